@@ -1,0 +1,36 @@
+"""The error tree: who must act is in the name.
+
+RunutError
+├── InputError    the document or the command's words: its sender acts
+├── PackError     a data pack: its author acts (file, key and line are named)
+└── StoreError    the ledger file or its disk: the operator acts
+"""
+
+from __future__ import annotations
+
+__all__ = ["InputError", "PackError", "RunutError", "StoreError"]
+
+
+class RunutError(Exception):
+    """Base of every error that runut raises on purpose."""
+
+
+class InputError(RunutError):
+    """A document that cannot be read; the message names it, the reason and the remedy."""
+
+    def __init__(self, name: str, reason: str, remedy: str = "") -> None:
+        self.name, self.reason, self.remedy = name, reason, remedy
+        super().__init__(f"{name}: {reason}" + (f" ({remedy})" if remedy else ""))
+
+
+class PackError(RunutError):
+    """A data pack that breaks its own rules; the message names file, key and, where known, line."""
+
+    def __init__(self, file: str, key: str, reason: str, line: int = 0) -> None:
+        self.file, self.key, self.reason, self.line = file, key, reason, line
+        where = f"{file}:{line}" if line else file
+        super().__init__(f"{where}: {key}: {reason}")
+
+
+class StoreError(RunutError):
+    """A ledger that cannot be opened, read or written; what was there before is kept."""

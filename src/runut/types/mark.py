@@ -1,0 +1,58 @@
+"""Mark: one thing seen in a report's text, before anybody asks what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from runut.types.span import Span
+
+__all__ = ["KINDS", "Mark", "Marks"]
+
+KINDS = ("sentence", "word", "name", "term", "time", "amount", "quote", "cue", "residue")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span with a kind, a label and what the marker read from it.
+
+    `kind` is one of `KINDS`, `label` the kind's own sort (PER, STATE, ITEM, says, byline ...), `attrs` a flat JSON-like
+    mapping, `rule` the id of the pattern or model that made it.
+    """
+
+    kind: str
+    span: Span
+    label: str = ""
+    attrs: Mapping[str, object] = field(default_factory=dict)
+    rule: str = ""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first code point."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last code point."""
+        return self.span.end
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All marks of one report, a sorted tuple a kind."""
+
+    report: str
+    by_kind: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> tuple[Mark, ...]:
+        """The marks of one kind in text order (empty if none)."""
+        return self.by_kind.get(kind, ())
+
+    def inside(self, kind: str, start: int, end: int) -> tuple[Mark, ...]:
+        """The marks of one kind that lie wholly in `[start, end)`."""
+        return tuple(m for m in self.of(kind) if start <= m.start and m.end <= end)
+
+    def having(self, kind: str, marks: tuple[Mark, ...]) -> Marks:
+        """A copy in which `kind` is replaced by `marks`, sorted by place."""
+        ordered = tuple(sorted(marks, key=lambda m: (m.start, -m.end, m.label)))
+        return Marks(self.report, {**self.by_kind, kind: ordered})
