@@ -1,0 +1,62 @@
+# runut: `make help` lists what there is. Everything runs in .venv, set up from hashed lock files.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.runut-ready
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format gate bench docs lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## make .venv and install runut with the locked tools (quick when it is done already)
+
+$(STAMP): requirements-dev.lock pyproject.toml
+	@echo "setting up .venv"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## trace the sample reports: conflicts, figures, and a page demo/story.html
+	@mkdir -p demo
+	@rm -f demo/story.ledger demo/story.ledger-* demo/story.html
+	$(BIN)/runut add demo/story.ledger examples/arms examples/quake
+	$(BIN)/runut conflicts demo/story.ledger
+	$(BIN)/runut figures demo/story.ledger
+	$(BIN)/runut verify demo/story.ledger
+	$(BIN)/runut dossier demo/story.ledger -o demo/story.html
+
+test: setup ## run the whole test suite
+	@$(BIN)/python -m pytest
+
+check: setup ## formatting, lint, types, import contract, tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet . || { echo "formatting differs: run 'make format'"; exit 1; }
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest
+
+format: setup ## put the code into the agreed form
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
+
+gate: setup ## quality floors: claims gained and lost by name, then the figures
+	@$(BIN)/python bench/gate.py
+
+bench: setup ## speed of the line and of its stages, in CPU time
+	@$(BIN)/python bench/bench.py
+
+docs: setup ## check the documents against the code (commands, links, schemas)
+	@$(BIN)/python -m pytest tests/habits/test_docs.py
+
+lock: ## renew the hashed lock files (needs uv)
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --upgrade --quiet \
+		pyproject.toml -o requirements.lock
+	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --upgrade --quiet \
+		pyproject.toml --group dev -o requirements-dev.lock
+
+clean: ## remove what was built (keeps .venv)
+	@rm -rf build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
