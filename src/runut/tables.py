@@ -1,0 +1,261 @@
+"""View -> rows: what the commands show of a ledger, as plain text cells; nothing here prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from runut.types import Amount, Claim, Link, Party, Report, View, When
+
+__all__ = [
+    "CARD_COLUMNS",
+    "CLAIM_COLUMNS",
+    "CONFLICT_COLUMNS",
+    "EVENT_COLUMNS",
+    "FIGURE_COLUMNS",
+    "REPORT_COLUMNS",
+    "Conflict",
+    "History",
+    "Value",
+    "answering",
+    "chain",
+    "claim_rows",
+    "conflicts",
+    "day_range",
+    "event_rows",
+    "figure",
+    "histories",
+    "report_rows",
+]
+
+CARD_COLUMNS = ("what", "one says", "another says", "why")
+CLAIM_COLUMNS = ("claim", "type", "status", "actor", "recipient", "item", "figure", "when", "source", "report", "words")
+CONFLICT_COLUMNS = ("what", "kind", "report a", "words a", "report b", "words b", "reason")
+EVENT_COLUMNS = ("event", "type", "actors", "recipients", "item", "when", "claims", "origins")
+FIGURE_COLUMNS = ("counted", "figure", "source", "report", "date", "links", "claim")
+REPORT_COLUMNS = ("report", "outlet", "published", "language", "claims", "notices", "title")
+CONFLICTING = ("contradicts", "denies", "corrects")
+SAME_FIGURE = ("updates", "corrects", "contradicts", "corroborates", "copies")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two claims that do not go together: `what` they differ in, the words of both, and why in a sentence."""
+
+    what: str
+    kind: str
+    a: Claim
+    b: Claim
+    report_a: Report
+    report_b: Report
+    reason: str
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """The two passages, as they stand in their reports."""
+        return self.report_a.words(self.a.evidence), self.report_b.words(self.b.evidence)
+
+    def row(self) -> tuple[str, ...]:
+        """The cells of `CONFLICT_COLUMNS`."""
+        words_a, words_b = self.words
+        return self.what, self.kind, _dated(self.report_a), words_a, _dated(self.report_b), words_b, self.reason
+
+    def card(self) -> tuple[str, ...]:
+        """The cells of `CARD_COLUMNS`, each passage under the name of its report."""
+        what, kind, report_a, words_a, report_b, words_b, reason = self.row()
+        return f"{kind}\n{what}".rstrip(), f"{report_a}\n{words_a}", f"{report_b}\n{words_b}", reason
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One figure in a history: the claim that gives it, its report, and how it stands to others (`updates > 1,000 ...`)."""
+
+    claim: Claim
+    amount: Amount
+    report: Report
+    links: tuple[str, ...]
+
+    @property
+    def day(self) -> date | None:
+        """When it was said, or else when the report came out."""
+        return self.claim.said or self.report.day
+
+    def row(self, counted: str) -> tuple[str, ...]:
+        """The cells of `FIGURE_COLUMNS`."""
+        day = self.day.isoformat() if self.day else ""
+        links = "; ".join(self.links)
+        return counted, figure(self.amount), chain(self.claim), self.report.name, day, links, self.claim.id[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What one counted object was said to amount to, in order of date."""
+
+    counted: str
+    values: tuple[Value, ...]
+
+
+def figure(amount: Amount) -> str:
+    """`> 11,000 containers`; a range as `5 to 8 people`."""
+    low = _number(amount.value) + (f" to {_number(amount.high)}" if amount.high is not None else "")
+    return f"{'' if amount.op == '=' else amount.op + ' '}{low} {amount.unit}".rstrip()
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
+
+
+def day_range(when: When | None) -> str:
+    """`2023-09-13`, `2023-09-01 to 2023-09-30`, or an open end as `2023-09-01 to ?`."""
+    return _days(when.start, when.end) if when else ""
+
+
+def _days(start: date | None, end: date | None) -> str:
+    if start == end:
+        return start.isoformat() if start else ""
+    return f"{start.isoformat() if start else '?'} to {end.isoformat() if end else '?'}"
+
+
+def chain(claim: Claim) -> str:
+    """Who says so, outermost first: `Yoo < National Intelligence Service`; empty if nobody is named."""
+    return " < ".join(hop.party.name for hop in claim.sayings)
+
+
+def claim_rows(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterator[tuple[str, ...]]:
+    """The cells of `CLAIM_COLUMNS`; `reports` is keyed by report id."""
+    for claim in claims:
+        report = reports[claim.report]
+        yield (
+            claim.id[:12], claim.type, claim.status, _names(claim.parties("actor")), _names(claim.parties("recipient")),
+            claim.item.name if claim.item else "", figure(claim.quantity) if claim.quantity else "", day_range(claim.when),
+            chain(claim), report.name, report.words(claim.evidence),
+        )  # fmt: skip
+
+
+def event_rows(view: View) -> Iterator[tuple[str, ...]]:
+    """The cells of `EVENT_COLUMNS`, the events that most claims are about first."""
+    for event in sorted(view.events, key=lambda e: (-len(e.claims), e.id)):
+        who, whom = ", ".join(event.actors), ", ".join(event.recipients)
+        days = _days(event.start, event.end)
+        yield event.id[:12], event.type, who, whom, event.item, days, str(len(event.claims)), str(event.origins)
+
+
+def report_rows(view: View) -> Iterator[tuple[str, ...]]:
+    """The cells of `REPORT_COLUMNS`, in order of publication."""
+    for report in sorted(view.reports, key=lambda r: (r.day or date.max, r.name, r.id)):
+        told = sum(claim.report == report.id for claim in view.claims)
+        outlet, title = (field.value if field else "" for field in (report.outlet, report.title))
+        day = report.published.value if report.published else ""
+        yield report.name, outlet, day, report.language, str(told), str(len(report.notices)), title
+
+
+def answering(view: View, *, event: str = "", actor: str = "", report: str = "") -> tuple[Claim, ...]:
+    """The claims of an event (start of its id), of a party (id or a name of it) and of a report (name, or start of its id)."""
+    events = {key for e in view.events if e.id.startswith(event) for key in e.claims}
+    reports = {r.id for r in view.reports if r.name == report or r.id.startswith(report)}
+    return tuple(
+        claim for claim in view.claims
+        if claim.report in reports and (not event or claim.id in events) and (not actor or _takes_part(claim, actor.casefold()))
+    )  # fmt: skip
+
+
+def _takes_part(claim: Claim, wanted: str) -> bool:
+    parties = (*claim.parties("actor"), *claim.parties("recipient"), *(hop.party for hop in claim.sayings))
+    return any(wanted == name.casefold() for p in parties for name in (p.id, p.name, p.mention, *p.aliases))
+
+
+def conflicts(view: View) -> tuple[Conflict, ...]:
+    """Every link by which two claims contradict, deny or correct one another, sorted by kind."""
+    claims, reports = _claims(view), _reports(view)
+    found = []
+    for link in sorted(view.links, key=lambda x: (CONFLICTING.index(x.kind) if x.kind in CONFLICTING else 9, x.what or "", x.a, x.b)):
+        if link.kind in CONFLICTING:
+            a, b = claims[link.a], claims[link.b]
+            found.append(Conflict(link.what or "", link.kind, a, b, reports[a.report], reports[b.report], _why(link)))
+    return tuple(found)
+
+
+def histories(view: View) -> tuple[History, ...]:
+    """The figures of a ledger, one history a counted object; the objects with most values first."""
+    claims = _claims(view)
+    made = [_history(group, view, claims) for group in _groups(view, claims)]
+    return tuple(sorted(made, key=lambda h: (-len(h.values), h.counted, h.values[0].claim.id)))
+
+
+def _groups(view: View, claims: Mapping[str, Claim]) -> list[list[str]]:
+    """Claim ids that count one thing: in one event with one unit and role, or linked as figures."""
+    root = {claim.id: claim.id for claim in view.claims if claim.quantity}
+
+    def top(key: str) -> str:
+        while root[key] != key:
+            key = root[key]
+        return key
+
+    for a, b in _pairs(view, claims):
+        first, second = sorted((top(a), top(b)))
+        root[second] = first
+    groups: dict[str, list[str]] = {}
+    for key in root:
+        groups.setdefault(top(key), []).append(key)
+    return list(groups.values())
+
+
+def _pairs(view: View, claims: Mapping[str, Claim]) -> Iterator[tuple[str, str]]:
+    for link in view.links:
+        if link.kind in SAME_FIGURE and _measure(claims[link.a]) and _measure(claims[link.a]) == _measure(claims[link.b]):
+            yield link.a, link.b
+    for event in view.events:
+        first: dict[tuple[str, str], str] = {}
+        for key in event.claims:
+            if measure := _measure(claims[key]):
+                yield first.setdefault(measure, key), key
+
+
+def _measure(claim: Claim) -> tuple[str, str] | None:
+    return (claim.quantity.unit, claim.quantity.role) if claim.quantity else None
+
+
+def _history(group: Sequence[str], view: View, claims: Mapping[str, Claim]) -> History:
+    reports, inside = _reports(view), set(group)
+    values = []
+    for key in group:
+        claim = claims[key]
+        links = tuple(_told(link, claims) for link in view.links if link.a == key and link.b in inside)
+        assert claim.quantity is not None
+        values.append(Value(claim, claim.quantity, reports[claim.report], links))
+    values.sort(key=lambda v: (v.day or date.max, v.report.name, v.claim.evidence.start, v.claim.id))
+    return History(_counted(values[0].claim), tuple(values))
+
+
+def _told(link: Link, claims: Mapping[str, Claim]) -> str:
+    other = claims[link.b].quantity
+    return f"{link.kind} {figure(other) if other else link.b[:12]}"
+
+
+def _counted(claim: Claim) -> str:
+    """`containers, artillery shells, delivered: North Korea -> Russia`."""
+    amount, item = claim.quantity, claim.item.name if claim.item else ""
+    words = [amount.unit if amount else "", item, amount.role if amount else ""]
+    parties = " -> ".join(filter(None, (_names(claim.parties("actor")), _names(claim.parties("recipient")))))
+    return ", ".join(dict.fromkeys(filter(None, words))) + (f": {parties}" if parties else "")
+
+
+def _why(link: Link) -> str:
+    return " ".join(reason.text for reason in link.reasons)
+
+
+def _dated(report: Report) -> str:
+    return f"{report.name} ({report.day.isoformat()})" if report.day else report.name
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return ", ".join(party.name for party in parties)
+
+
+def _claims(view: View) -> dict[str, Claim]:
+    return {claim.id: claim for claim in view.claims}
+
+
+def _reports(view: View) -> dict[str, Report]:
+    return {report.id: report for report in view.reports}

@@ -1,0 +1,129 @@
+"""Rows and lines -> the terminal: Rich tables for a person, tab-separated text and JSON Lines for a pipe."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+
+from runut.errors import StoreError
+
+__all__ = ["clean", "interactive", "lines", "note", "objects", "save", "say", "start", "steps", "table", "warn"]
+
+FEW = 5  # reports that are read before a progress line is worth drawing
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def start() -> None:
+    """Make both streams write UTF-8 whatever the locale; a lone surrogate is written as its escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def interactive() -> bool:
+    """True if a person looks at standard output."""
+    return sys.stdout.isatty()
+
+
+def clean(text: str) -> str:
+    """The text with control and direction characters made visible, so that a report cannot steer the terminal."""
+    return _UNSEEN.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", text)
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Write lines as they come (each ends with its newline); a reader that goes away ends the run quietly."""
+    try:
+        for text in texts:
+            sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+
+
+def say(text: str) -> None:
+    """One line for a person on standard output."""
+    lines([clean(text) + "\n"])
+
+
+def warn(text: str) -> None:
+    """One line about something that went wrong, on standard error."""
+    print("runut: " + clean(text).replace("\n", " "), file=sys.stderr)
+
+
+def note(name: str, text: str) -> None:
+    """One line about something read with doubt, on standard error."""
+    warn(f"note: {name}: {text}")
+
+
+def objects(records: Iterable[Mapping[str, object]]) -> None:
+    """JSON Lines: one object a line, keys in the order they were made."""
+    lines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
+
+def save(path: Path, texts: Iterable[str]) -> None:
+    """Write beside the file, then put it in place: a reader sees the old file or the new one, never half of it.
+
+    Raises `StoreError` when the disk or its rights do not allow it.
+    """
+    half = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with half.open("w", encoding="utf-8", newline="", errors="backslashreplace") as file:
+            file.writelines(texts)
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
+    """A Rich table on a terminal; behind a pipe a header line and tab-separated rows, without the title."""
+    if interactive():
+        _rich_table(columns, rows, title)
+    else:
+        lines("\t".join(_flat(cell) for cell in row) + "\n" for row in (columns, *rows))
+
+
+def _flat(cell: str) -> str:
+    return clean(" ".join(cell.split()))
+
+
+def _rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(title=Text(clean(title)) if title else None, box=box.SIMPLE_HEAD, title_justify="left")
+    for column in columns:
+        drawn.add_column(column, overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(clean(cell)) for cell in row))
+    Console().print(drawn)
+
+
+@contextmanager
+def steps(label: str) -> Iterator[Callable[..., None]]:
+    """A callback that is told of each report; it draws a count on standard error once there are more than a few."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:.0f}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(label, total=None, visible=False)
+
+        def step(*_: object) -> None:
+            progress.advance(task)
+            progress.update(task, visible=progress.tasks[0].completed > FEW)
+
+        yield step
