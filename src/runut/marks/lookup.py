@@ -1,0 +1,54 @@
+"""(text, forms) -> hits: gazetteer lookup by Aho-Corasick at word boundaries, longest match from the left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+__all__ = ["Forms", "compile_forms", "find_forms", "folded"]
+
+Forms = Any  # an ahocorasick.Automaton, or None when there are no forms
+
+
+def folded(text: str) -> str:
+    """Lower case, one code point for one code point, so that offsets stay true."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def compile_forms(rows: Iterable[tuple[str, object]]) -> Forms:
+    """An automaton over the folded forms; one form may carry several values."""
+    import ahocorasick
+
+    table: dict[str, list[object]] = {}
+    for form, value in rows:
+        table.setdefault(folded(form), []).append(value)
+    if not table:
+        return None
+    automaton = ahocorasick.Automaton()
+    for form, values in table.items():
+        automaton.add_word(form, (len(form), tuple(values)))
+    automaton.make_automaton()
+    return automaton
+
+
+def find_forms(text: str, forms: Forms, *, clitics: tuple[str, ...] = ()) -> Iterator[tuple[int, int, tuple[object, ...]]]:
+    """Non-overlapping hits (start, end, values), longest first from the left; a clitic may follow the last word."""
+    if forms is None:
+        return
+    low = folded(text)
+    hits = [(stop - length + 1, stop + 1, values) for stop, (length, values) in forms.iter(low) if _bounded(low, stop - length + 1, stop + 1, clitics)]
+    hits.sort(key=lambda h: (h[0], -h[1]))
+    at = 0
+    for start, end, values in hits:
+        if start >= at:
+            yield start, end, values
+            at = end
+
+
+def _bounded(text: str, start: int, end: int, clitics: tuple[str, ...]) -> bool:
+    if start and (text[start - 1].isalnum() or text[start - 1] in "_-" and start > 1 and text[start - 2].isalnum()):
+        return False
+    if end == len(text) or not (text[end].isalnum() or text[end] == "_"):
+        return not (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum())
+    return any(text.startswith(c, end) and not text[end + len(c) : end + len(c) + 1].isalnum() for c in clitics)

@@ -1,0 +1,103 @@
+"""Report -> name marks: persons, bodies, states, places, outlets; known ones from `world/`, unknown ones by capitals and context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from runut.marks.lookup import Forms, compile_forms, find_forms
+from runut.marks.unknown import Unknown, find_unknown
+from runut.packs import Language, world
+from runut.types import Mark, Marks, Report
+
+__all__ = ["mark_names"]
+
+_RANK = {"actor": 0, "outlet": 1, "place": 2}
+
+
+@lru_cache(maxsize=8)
+def _forms(code: str) -> Forms:
+    """Every known form: actors, outlets, places; the value is (source, id, label, kind, caution, form)."""
+    facts = world()
+    rows: list[tuple[str, object]] = []
+    for n in facts.names(code):
+        if n.kind != "demonym":
+            rows.append((n.form, ("actor", n.id, facts.actors[n.id].label, n.kind, n.caution, n.form)))
+        else:
+            rows.append((n.form, ("actor", n.id, "DEMONYM", n.kind, n.caution, n.form)))
+    rows += [(form, ("outlet", o.id, "OUTLET", o.kind, "", form)) for o in facts.outlets.values() for form in o.forms]
+    rows += [(p.form, ("place", p.id, "PLACE", facts.places[p.id].kind, p.caution, p.form)) for p in facts.place_forms(code)]
+    return compile_forms(rows)
+
+
+def mark_names(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
+    """Names in text order; attrs hold `ref` (id), `form` kind (capital, abbr ...) and for persons the full `name`."""
+    known = _known(report, pack)
+    unknown = find_unknown(report, marks, pack, [(m.start, m.end) for m in known])
+    return tuple(_short_names(report, marks, [*known, *(_named(report, u) for u in unknown)]))
+
+
+def _known(report: Report, pack: Language) -> list[Mark]:
+    hits = list(find_forms(report.text, _forms(pack.code)))
+    firm = {value[1] for _, _, values in hits for value in _values(values) if value[4] != "weak"}
+    out = []
+    for start, end, values in hits:
+        chosen = _choose(report.text, start, end, _values(values), firm)
+        if chosen:
+            _, ref, label, kind, _, _ = chosen
+            out.append(Mark("name", report.span(start, end), label, {"ref": ref, "form": kind}, f"world/{chosen[0]}"))
+    return out
+
+
+def _values(values: Iterable[object]) -> list[tuple[str, str, str, str, str, str]]:
+    return sorted((v for v in values if isinstance(v, tuple)), key=lambda v: (_RANK[v[0]], v[1]))
+
+
+def _choose(text: str, start: int, end: int, values: list[tuple[str, str, str, str, str, str]], firm: set[str]) -> Any:
+    """The first reading whose case and caution the text satisfies."""
+    surface = text[start:end]
+    for value in values:
+        form, caution = value[5], value[4]
+        if caution == "case" and surface != form:
+            continue
+        if caution == "weak" and value[1] not in firm:
+            continue
+        if surface[0].isupper() or form[0].islower() or (text[start - 1 : start] == "(" and len(surface) > 3) or not surface[0].isalpha():
+            return value
+    return None
+
+
+def _named(report: Report, found: Unknown) -> Mark:
+    name = report.text[found.start : found.end]
+    return Mark("name", report.span(found.start, found.end), found.label, {"ref": "", "form": "unknown", "name": name}, f"names/{found.rule}")
+
+
+def _short_names(report: Report, marks: Marks, names: list[Mark]) -> list[Mark]:
+    """A lone part of a person's full name that stands in the same report takes the full name's identity."""
+    fulls: dict[str, Mark] = {}
+    for m in sorted(names, key=lambda m: m.start):
+        parts = report.words(m.span).split()
+        if m.label == "PER" and len(parts) > 1:
+            for part in (parts[0], parts[-1]):
+                fulls.setdefault(part, m)
+    out = []
+    for m in names:
+        surface = report.words(m.span)
+        full = fulls.get(surface)
+        if full and m.rule.startswith("names/"):
+            out.append(Mark("name", m.span, "PER", {**full.attrs, "name": report.words(full.span), "form": "short"}, "names/short"))
+        else:
+            out.append(m)
+    taken = [(m.start, m.end) for m in out]
+    return out + [_again(report, w, fulls) for w in marks.of("word") if _is_again(report, w, fulls, taken)]
+
+
+def _is_again(report: Report, word: Mark, fulls: dict[str, Mark], taken: list[tuple[int, int]]) -> bool:
+    surface = report.words(word.span)
+    return surface in fulls and len(surface) > 2 and not any(a < word.end and word.start < b for a, b in taken)
+
+
+def _again(report: Report, word: Mark, fulls: dict[str, Mark]) -> Mark:
+    full = fulls[report.words(word.span)]
+    return Mark("name", word.span, "PER", {**full.attrs, "name": report.words(full.span), "form": "short"}, "names/short")

@@ -1,0 +1,80 @@
+"""Report -> quote marks: direct speech between quotation marks, with its cue and speaker where they stand next to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from runut.packs import Language
+from runut.types import Mark, Marks, Report
+
+__all__ = ["mark_quotes"]
+
+_LONGEST = 3000
+_SHORT = 4  # words; a shorter run in quotation marks is a mixed quote or a label
+_WORD = re.compile(r"\w+")
+
+
+def mark_quotes(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
+    """Quotes; attrs hold `form`, `content` [start, end], `cue`, `speaker`, `chain`, `certainty` (see docs/marks.md)."""
+    return tuple(_quote(report, marks, a, b) for a, b in _pairs(report.text, pack.quotes))
+
+
+def _pairs(text: str, shapes: tuple[tuple[str, str], ...]) -> list[tuple[int, int]]:
+    """Ranges from an opening to its closing mark; an unbalanced one ends at the line's end if the line opens with it."""
+    closing = dict(shapes)
+    out: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        close = closing.get(text[at])
+        if close is None:
+            at += 1
+            continue
+        end = text.find(close, at + 1, at + _LONGEST)
+        line = text.find("\n", at)
+        line = len(text) if line < 0 else line
+        if 0 <= end and (end < line or text[at] != close):
+            if end > at + 1:
+                out.append((at, end + 1))
+            at = end + 1
+        else:
+            at += 1
+    return out
+
+
+def _quote(report: Report, marks: Marks, start: int, end: int) -> Mark:
+    cue = _cue(report, marks, start, end)
+    speaker = _speaker(report, marks, cue, start, end) if cue else None
+    short = len(_WORD.findall(report.text, start, end)) < _SHORT
+    form = "direct" if cue and not short else "mixed"
+    attrs: dict[str, Any] = {
+        "form": form if not (cue is None and not short) else "direct",
+        "content": [start + 1, end - 1], "cue": [cue.start, cue.end] if cue else None,
+        "speaker": speaker, "chain": [speaker] if speaker else [], "certainty": "CT+" if cue else "Uu",
+    }
+    return Mark("quote", report.span(start, end), attrs["form"], attrs, "quotes/pairs")
+
+
+def _cue(report: Report, marks: Marks, start: int, end: int) -> Mark | None:
+    """The say-cue right behind the quote, or right before it."""
+    says = [m for m in marks.of("cue") if m.attrs["cue"] == "say" and not m.attrs["document_only"]]
+    after = [m for m in says if 0 <= m.start - end <= 3 and not _breaks(report.text[end : m.start])]
+    before = [m for m in says if 0 <= start - m.end <= 40 and not _breaks(report.text[m.end : start])]
+    return after[0] if after else (before[-1] if before else None)
+
+
+def _breaks(gap: str) -> bool:
+    return any(c in gap for c in ".!?\n;")
+
+
+def _speaker(report: Report, marks: Marks, cue: Mark, start: int, end: int) -> dict[str, Any] | None:
+    """The nearest person or body beside the cue, on the side away from the quote first."""
+    names = [m for m in marks.of("name") if m.label in ("PER", "ORG", "STATE", "GROUP")]
+    right = [m for m in names if 0 <= m.start - cue.end <= 60 and not _breaks(report.text[cue.end : m.start])]
+    left = [m for m in names if 0 <= cue.start - m.end <= 60 and not _breaks(report.text[m.end : cue.start]) and m.end <= cue.start]
+    chosen = (right or left)[:1] if cue.start >= end else (left or right)[-1:]
+    if not chosen:
+        return None
+    people = [m for m in (right if chosen[0] in right else left) if m.label == "PER"] or chosen
+    m = people[0] if people[0] in right else people[-1]
+    return {"name": [m.start, m.end], "role": None, "affiliation": None, "id": m.attrs.get("ref") or None}

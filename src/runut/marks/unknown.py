@@ -1,0 +1,136 @@
+"""(Report, words) -> unknown names: runs of capitalised words that no table knows, with a label from the words around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from runut.packs import Language
+from runut.types import Mark, Marks, Report
+
+__all__ = ["Unknown", "find_unknown"]
+
+_PARTICLES = frozenset(("bin", "binti", "van", "von", "de", "der", "del", "al", "el", "la", "di", "da", "dos", "ibn"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A run of capitalised words: offsets, label (PER, ORG, PLACE or NAME), the rule that spoke."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+
+
+def find_unknown(report: Report, marks: Marks, pack: Language, taken: Sequence[tuple[int, int]]) -> list[Unknown]:
+    """Unknown names outside the `taken` ranges; one surface keeps one label through the report."""
+    busy = [*taken, *((m.start, m.end) for m in marks.of("time"))]
+    found = []
+    for sentence in marks.of("sentence"):
+        words = marks.inside("word", sentence.start, sentence.end)
+        if _mostly_capitals(report, words):
+            continue
+        found += [_label(report, words, a, b, pack) for a, b in _runs(report, words, busy)]
+    return _agree(report, [u for u in found if u])
+
+
+def _mostly_capitals(report: Report, words: Sequence[Mark]) -> bool:
+    """True for a headline in title case, whose capitals tell nothing."""
+    letters = [w for w in words if report.text[w.start].isalpha()]
+    return len(letters) > 2 and sum(report.text[w.start].isupper() for w in letters) > 0.7 * len(letters)
+
+
+def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Index ranges of words that form one run."""
+    at = 0
+    while at < len(words):
+        if not _capital(report, words, at, busy):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(words) and (_capital(report, words, end, busy) or (_joins(report, words, end) and _capital(report, words, end + 1, busy))):
+            end += 1
+        if not (at == 0 and end == 1 and not _named_word(report, words[0])):
+            yield at, end
+        at = end
+
+
+def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tuple[int, int]]) -> bool:
+    if at >= len(words):
+        return False
+    word = words[at]
+    surface = report.words(word.span)
+    if not surface[0].isupper() or word.label in ("ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "NUM", "PART", "AUX", "ADV", "REL", "COMP"):
+        return False
+    if at == 0 and word.label == "VERB":
+        return False
+    return not any(a < word.end and word.start < b for a, b in busy)
+
+
+def _joins(report: Report, words: Sequence[Mark], at: int) -> bool:
+    return report.words(words[at].span).lower() in _PARTICLES
+
+
+def _named_word(report: Report, word: Mark) -> bool:
+    """A lone capitalised word that opens a sentence may be a name only if it does not look like a common word."""
+    surface = report.words(word.span)
+    return word.label in ("NOUN", "PROPN") and ("-" in surface or surface.isupper()) and len(surface) > 2
+
+
+def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: Language) -> Unknown | None:
+    low = [report.words(w.span).lower() for w in words]
+    before = low[start - 1] if start else ""
+    first = low[start]
+    label, rule = "NAME", "capitals"
+    if first in pack.nouns["org"]:
+        label, rule = "ORG", "org-noun"
+    elif first in pack.nouns["place"] and end - start > 1:
+        label, rule = "PLACE", "place-noun"
+    else:
+        while start < end and low[start] in pack.nouns["office"] | pack.nouns["people"] and end - start > 1:
+            start, before = start + 1, low[start]
+        label, rule = _by_context(low, words, start, end, before, pack)
+    surface = report.text[words[start].start : words[end - 1].end]
+    if surface.lower() in pack.nouns["office"] | pack.nouns["organ"] | pack.nouns["people"]:
+        return None
+    return Unknown(words[start].start, words[end - 1].end, label, rule)
+
+
+def _by_context(low: Sequence[str], words: Sequence[Mark], start: int, end: int, before: str, pack: Language) -> tuple[str, str]:
+    after = low[end] if end < len(low) else ""
+    said = any(after in c.forms or before in c.forms for c in pack.cues if c.kind == "say" and not c.document_only)
+    if before in pack.nouns["office"] or (before in pack.nouns["people"] and end - start > 1):
+        return "PER", "office-before"
+    if said:
+        return "PER", "says"
+    if before in pack.slots["at"] or before in pack.slots["to"] or before in pack.nouns["place"]:
+        return "PLACE", "place-before"
+    if end - start > 1 and _in_commas(low, start, end):
+        return "PER", "apposition"
+    if end - start == 1 and len(low[start]) > 1:
+        return ("ORG", "acronym") if words[start].span and _acronym(words[start], low[start], before) else ("NAME", "capitals")
+    return ("PER", "two-words") if 1 < end - start <= 4 else ("NAME", "capitals")
+
+
+def _acronym(word: Mark, low: str, before: str) -> bool:
+    return before == "(" and len(low) <= 8
+
+
+def _in_commas(low: Sequence[str], start: int, end: int) -> bool:
+    return start > 0 and end < len(low) and low[start - 1] == "," and low[end] == ","
+
+
+def _agree(report: Report, found: list[Unknown]) -> list[Unknown]:
+    """One label a surface: the most frequent firm one."""
+    votes: dict[str, Counter[str]] = {}
+    for u in found:
+        if u.label != "NAME":
+            votes.setdefault(report.text[u.start : u.end], Counter())[u.label] += 1
+    out = []
+    for u in found:
+        tally = votes.get(report.text[u.start : u.end])
+        best = max(sorted(tally), key=lambda label: tally[label]) if tally else u.label
+        out.append(u if best == u.label else replace(u, label=best, rule="agree"))
+    return out

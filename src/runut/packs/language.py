@@ -1,0 +1,214 @@
+"""The language pack: how one language is written, its closed classes, cues and event patterns, read from `langs/<code>/`."""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from runut.errors import PackError
+
+__all__ = ["Cue", "Language", "Pattern", "language", "languages", "toml"]
+
+CUE_KINDS = ("say", "according", "relay", "origin", "noun", "status", "exchange")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One group of cue words: what sort of cue it is, the stance or status it gives, and its examples."""
+
+    id: str
+    kind: str
+    forms: frozenset[str]
+    stance: str = ""
+    status: str = ""
+    aux: str = ""
+    certainty: str = ""
+    nouns: frozenset[str] = frozenset()
+    inverted: bool = False
+    document_only: bool = False
+    examples: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way in which a language tells of an event type: trigger forms with their voice, and the slots that fill each role."""
+
+    id: str
+    type: str
+    forms: Mapping[str, str]
+    roles: Mapping[str, tuple[str, ...]]
+    needs: tuple[tuple[str, ...], ...] = ()
+    mode: tuple[str, ...] = ()
+    step: str | None = None
+    status: str | None = None
+    by_item: Mapping[str, str] | None = None
+    item_families: frozenset[str] = frozenset()
+    nominal: str = "light"
+    bare: bool = True
+    symmetric: bool = False
+    self_said: bool = False
+    object_has: frozenset[str] = frozenset()
+    subject_has: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    item_text: bool = True
+    count_role: str = ""
+    examples: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything that runut knows of one language."""
+
+    code: str
+    name: str
+    decimal: str
+    group: str
+    quotes: tuple[tuple[str, str], ...]
+    clitics: tuple[str, ...]
+    abbreviations: frozenset[str]
+    tags: Mapping[str, str]
+    slots: Mapping[str, frozenset[str]]
+    clauses: Mapping[str, frozenset[str]]
+    light: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, frozenset[str]]
+    anaphora: Mapping[str, frozenset[str]]
+    cues: tuple[Cue, ...]
+    patterns: tuple[Pattern, ...]
+    verbs: Mapping[str, tuple[str, str]]
+    voice: Callable[[str], str]
+    relatives: frozenset[str]
+    complementizers: frozenset[str]
+
+
+def toml(folder: Traversable, name: str) -> dict[str, Any]:
+    """One TOML file of a pack; raises `PackError` that names file and line."""
+    try:
+        return tomllib.loads((folder / name).read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise PackError(f"{folder.name}/{name}", "-", "the file is missing") from error
+    except tomllib.TOMLDecodeError as error:
+        line = int(str(error).rsplit("line ", 1)[-1].split(",")[0]) if "line " in str(error) else 0
+        raise PackError(f"{folder.name}/{name}", "-", str(error), line) from error
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of all language folders, sorted: the folder listing is the register."""
+    root = files("runut") / "langs"
+    return tuple(sorted(f.name for f in root.iterdir() if f.is_dir() and (f / "pack.toml").is_file()))
+
+
+@lru_cache(maxsize=8)
+def language(code: str) -> Language:
+    """The pack of a language; raises `PackError` if there is none or it breaks its rules."""
+    if code not in languages():
+        raise PackError(f"langs/{code}", "code", f"no such language; there are {', '.join(languages())}")
+    folder = files("runut") / "langs" / code
+    head, grammar = toml(folder, "pack.toml"), toml(folder, "grammar.toml")
+    hooks = importlib.import_module(f"runut.langs.{code}.hooks")
+    spell: Callable[[str], tuple[tuple[str, str], ...]] = hooks.forms
+    patterns = _patterns(folder, spell)
+    cues = tuple(_cues(toml(folder, "cues.toml"), f"{code}/cues.toml", spell))
+    return Language(
+        code=code, name=head["name"], decimal=head["decimal"], group=head["group"],
+        quotes=tuple((a, b) for a, b in head["quotes"]), clitics=tuple(head["clitics"]),
+        abbreviations=frozenset(head["abbreviations"]),
+        tags={word: tag for tag, words in reversed(grammar["tags"].items()) for word in words},
+        slots=_sets(grammar["slots"]), clauses=_sets(grammar["clauses"]),
+        light=_light(grammar["light"], spell), nouns=_sets(grammar["nouns"]), anaphora=_sets(grammar["anaphora"]),
+        cues=cues, patterns=patterns, verbs=_verbs(patterns, cues, grammar, spell), voice=hooks.stem_voice,
+        relatives=frozenset(grammar["tags"]["REL"]), complementizers=frozenset(grammar["tags"]["COMP"]),
+    )
+
+
+def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in table.items()}
+
+
+def _spelled(roots: list[str], spell: Callable[[str], tuple[tuple[str, str], ...]]) -> dict[str, str]:
+    return {form: voice for root in roots for form, voice in reversed(spell(root))}
+
+
+def _light(table: Mapping[str, list[str]], spell: Callable[[str], tuple[tuple[str, str], ...]]) -> dict[str, frozenset[str]]:
+    out = {key: frozenset(_spelled(table[key], spell)) for key in ("forward", "reverse")}
+    return {**out, "happen": frozenset(table["happen"])}
+
+
+def _verbs(patterns: tuple[Pattern, ...], cues: tuple[Cue, ...], grammar: Mapping[str, Any],
+           spell: Callable[[str], tuple[tuple[str, str], ...]]) -> dict[str, tuple[str, str]]:
+    """Every verb form that the pack knows, with its voice and where it was learnt."""
+    out: dict[str, tuple[str, str]] = {}
+    for key in ("forward", "reverse"):
+        out.update({form: (voice, key) for form, voice in _spelled(grammar["light"][key], spell).items()})
+    for pattern in patterns:
+        out.update({form: (voice, pattern.id) for form, voice in pattern.forms.items()})
+    return out
+
+
+def _cues(table: Mapping[str, Any], file: str, spell: Callable[[str], tuple[tuple[str, str], ...]]) -> list[Cue]:
+    out = []
+    for kind, rows in table.items():
+        if kind not in CUE_KINDS:
+            raise PackError(file, kind, f"unknown kind of cue; known are {', '.join(CUE_KINDS)}")
+        for row in rows:
+            if "id" not in row or not row.get("example"):
+                raise PackError(file, f"{kind}.{row.get('id', '?')}", "needs an id and at least one example")
+            verbs = {f for f, v in _spelled(row.get("roots", []), spell).items() if not v.startswith("Nom")}
+            out.append(Cue(
+                id=f"{file.split('/')[0]}/cue/{row['id']}", kind=kind,
+                forms=frozenset((verbs | set(row.get("forms", []))) - (set(row.get("not", [])) - set(row.get("forms", [])))),
+                stance=row.get("stance", ""), status=row.get("status", ""), aux=row.get("aux", ""),
+                certainty=row.get("certainty", ""), nouns=frozenset(row.get("nouns", [])),
+                inverted=row.get("inverted", False), document_only=row.get("document_only", False),
+                examples=tuple(row["example"])))
+    return out
+
+
+def _patterns(folder: Traversable, spell: Callable[[str], tuple[tuple[str, str], ...]]) -> tuple[Pattern, ...]:
+    out: list[Pattern] = []
+    for file in sorted((f for f in (folder / "events").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
+        table = toml(folder / "events", file.name)
+        for row in table.get("pattern", []):
+            out.append(_pattern(row, table, f"{folder.name}/events/{file.name}", spell))
+    ids = [p.id for p in out]
+    for name in ids:
+        if ids.count(name) > 1:
+            raise PackError(f"{folder.name}/events", name, "pattern id stands twice")
+    return tuple(out)
+
+
+_KNOWN = {"id", "roots", "verbs", "nouns", "not", "roles", "needs", "mode", "step", "status", "by_item", "item_families", "nominal", "bare",
+          "symmetric", "self_said", "object_has", "subject_has", "near", "item_text", "count_role", "example", "type"}
+
+
+def _pattern(row: Mapping[str, Any], table: Mapping[str, Any], file: str, spell: Callable[[str], tuple[tuple[str, str], ...]]) -> Pattern:
+    name = str(row.get("id", "?"))
+    if unknown := set(row) - _KNOWN:
+        raise PackError(file, name, f"unknown keys {sorted(unknown)}")
+    if "id" not in row or not row.get("example"):
+        raise PackError(file, name, "a pattern needs an id and at least one executed example")
+    forms = {f: v for f, v in _spelled(row.get("roots", []), spell).items() if not v.startswith("NomRes")}
+    forms.update(_spelled_verbs(row.get("verbs", []), spell))
+    forms.update(dict.fromkeys(row.get("nouns", []), "NomRes"))
+    for word in row.get("not", []):
+        forms.pop(word, None)
+    return Pattern(
+        id=f"{file.split('/')[0]}/{file.rsplit('/', 1)[-1][:-5]}#{name}", type=row.get("type", table["type"]), forms=forms,
+        roles={r: tuple(slots) for r, slots in row.get("roles", table.get("roles", {})).items()},
+        needs=tuple(tuple(n.split("|")) for n in row.get("needs", table.get("needs", []))),
+        mode=tuple(row.get("mode", [])), step=row.get("step"), status=row.get("status"), by_item=row.get("by_item"),
+        item_families=frozenset(row.get("item_families", [])), nominal=row.get("nominal", "light"), bare=row.get("bare", True),
+        symmetric=row.get("symmetric", False), self_said=row.get("self_said", False),
+        object_has=frozenset(row.get("object_has", [])), subject_has=frozenset(row.get("subject_has", [])),
+        near=frozenset(row.get("near", [])), item_text=row.get("item_text", True), count_role=row.get("count_role", ""),
+        examples=tuple(row["example"]))
+
+
+def _spelled_verbs(verbs: list[str], spell: Callable[[str], tuple[tuple[str, str], ...]]) -> dict[str, str]:
+    """Verbs listed as written, with the voice their own affix tells (`word:Voice` says it outright)."""
+    return {v.partition(":")[0]: v.partition(":")[2] or "Act" for v in verbs}
