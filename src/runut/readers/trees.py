@@ -1,0 +1,82 @@
+"""paths -> bytes: files, folders in sorted order, standard input; what cannot be opened is one error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from runut.errors import InputError
+
+__all__ = ["FILE_CAP", "Found", "files"]
+
+FILE_CAP = 512_000_000
+"""Bytes of one file, archives and JSON Lines included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file's bytes under its own name; `media` is set where the sender told it."""
+
+    data: bytes
+    name: str
+    media: str | None = None
+
+
+def files(paths: Iterable[str | Path]) -> Iterator[Found | InputError]:
+    """The files under `paths`, and an `InputError` for each that cannot be opened."""
+    for path in paths:
+        if str(path) == "-":
+            yield _taken(sys.stdin.buffer.read(FILE_CAP + 1), "stdin")
+            continue
+        for one in _walk(Path(path)):
+            yield one if isinstance(one, InputError) else _load(one)
+
+
+def _walk(path: Path) -> Iterator[Path | InputError]:
+    try:
+        if path.is_dir():
+            yield from _tree(path)
+        elif path.is_file():
+            yield path
+        else:
+            known = path.exists()
+            yield InputError(str(path), "not a file or a folder" if known else "no such file", "" if known else "check the path")
+    except (OSError, ValueError) as error:
+        yield _error(path, error)
+
+
+def _tree(folder: Path) -> Iterator[Path | InputError]:
+    errors: list[OSError] = []
+    empty = True
+    for place, folders, names in os.walk(folder, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in names if not name.startswith(".")):
+            empty, path = False, Path(place) / name
+            yield InputError(str(path), "a link in a folder, not followed", "name its target") if path.is_symlink() else path
+    yield from (_error(Path(error.filename or folder), error) for error in errors)
+    if empty and not errors:
+        yield InputError(str(folder), "a folder with no files in it", "check the path")
+
+
+def _load(path: Path) -> Found | InputError:
+    try:
+        if not path.is_file():
+            return InputError(str(path), "not an ordinary file")
+        with path.open("rb") as file:
+            return _taken(file.read(FILE_CAP + 1), str(path))
+    except (OSError, ValueError) as error:
+        return _error(path, error)
+
+
+def _taken(data: bytes, name: str) -> Found | InputError:
+    if len(data) > FILE_CAP:
+        return InputError(name, f"larger than {FILE_CAP:,} bytes", "split it")
+    return Found(data, name)
+
+
+def _error(path: Path, error: OSError | ValueError) -> InputError:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return InputError(str(path), f"cannot be opened ({reason})", "check the path and its rights")
