@@ -1,0 +1,27 @@
+"""Ledger -> file -> Ledger: keep reports, claims and rulings, and give them back."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from runut.errors import StoreError
+from runut.stores.entry import Derived, Entry, Store, effective
+
+__all__ = ["STORES", "Derived", "Entry", "Store", "effective", "open_store"]
+
+STORES: dict[str, str] = {
+    "sqlite": "runut.stores.sqlite:open_sqlite",
+}
+
+
+def open_store(path: str | Path, *, readonly: bool = False, kind: str = "sqlite", wait: float = 5.0) -> Store:
+    """Open a ledger, or make a new one where there is none; `wait` is how many seconds to stand behind another writer.
+
+    Raises `StoreError` when `path` is no ledger, was made by a newer runut, cannot be opened, or (read-only) is not there.
+    """
+    if kind not in STORES:
+        raise StoreError(f"no store is called {kind!r}; there are: {', '.join(sorted(STORES))}")
+    module, _, name = STORES[kind].partition(":")
+    store: Store = getattr(import_module(module), name)(Path(path), readonly=readonly, wait=wait)
+    return store

@@ -1,0 +1,176 @@
+"""SQLite ledger -> Faults: is everything as it was kept, and does every span stand on its words?"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+
+from runut.stores.codec import load
+from runut.stores.rows import (
+    GENESIS,
+    derived_texts,
+    digest_of,
+    link_hash,
+    reading_digest,
+    spans_of,
+    unpacked,
+    unpacked_bytes,
+    words_digest,
+)
+from runut.stores.schema import TABLES, shape
+from runut.types import Arrival, Claim, Fault, Report, Ruling
+
+__all__ = ["check"]
+
+_BROKEN = (sqlite3.Error, ValueError, TypeError, AttributeError, KeyError, zlib.error, MemoryError)
+_CLAIMS = "SELECT seat, body, words FROM claim WHERE report = ? ORDER BY seat"
+
+
+def check(db: sqlite3.Connection) -> tuple[Fault, ...]:
+    """Every fault of an open ledger; a part that cannot be read at all is a fault too, never an exception."""
+    parts: tuple[tuple[str, Callable[[sqlite3.Connection], Iterator[Fault]]], ...] = (
+        ("file", _file), ("schema", _schema), ("log", _chain), ("log", _against_log), ("raw", _raw), ("report", _reports),
+        ("claim", _strays), ("derived", _derived),
+    )
+    found: list[Fault] = []
+    for where, part in parts:
+        try:
+            found.extend(part(db))
+        except _BROKEN as error:
+            found.append(Fault(where, f"cannot be read: {error}"))
+    return tuple(found)
+
+
+def _file(db: sqlite3.Connection) -> Iterator[Fault]:
+    for check_name in ("integrity_check", "foreign_key_check"):
+        for row in db.execute(f"PRAGMA {check_name}"):
+            if row != ("ok",):
+                yield Fault("file", " ".join(str(x) for x in row))
+
+
+def _schema(db: sqlite3.Connection) -> Iterator[Fault]:
+    wanted = sqlite3.connect(":memory:")
+    try:
+        wanted.executescript(TABLES)
+        for kind, name, _ in sorted(shape(db) ^ shape(wanted)):
+            yield Fault(f"{kind} {name}", "is not as runut makes it")
+    finally:
+        wanted.close()
+
+
+def _chain(db: sqlite3.Connection) -> Iterator[Fault]:
+    """Each line follows from the one before it, none is missing, and the last is the one noted as the head."""
+    before, wanted = GENESIS, 0
+    for *line, after in db.execute("SELECT seq, at, kind, subject, digest, hash FROM log ORDER BY seq"):
+        wanted += 1
+        if line[0] != wanted:
+            yield Fault(f"log {wanted}", "a line of the log is missing")
+            wanted = line[0]
+        seq, at, kind, subject, digest = line
+        if link_hash(before, (seq, at, kind, subject, digest)) != after:
+            yield Fault(f"log {seq}", "the line does not follow from the one before it")
+        before = after
+    noted = db.execute("SELECT value FROM meta WHERE name = 'head'").fetchone()
+    if (noted[0] if noted else GENESIS) != before:
+        yield Fault("log", "its last line is not the head that was noted")
+
+
+def _against_log(db: sqlite3.Connection) -> Iterator[Fault]:
+    """What is kept against what the log says was kept: nothing gone, changed or slipped in."""
+    told: dict[str, set[tuple[str, str]]] = {"report": set(), "arrival": set(), "ruling": set()}
+    latest: dict[str, str] = {}
+    for kind, subject, digest in db.execute("SELECT kind, subject, digest FROM log ORDER BY seq"):
+        if kind in ("add", "replace"):
+            latest[subject] = digest
+        else:
+            told[{"arrive": "arrival", "rule": "ruling"}[kind]].add((subject, digest))
+    told["report"] = set(latest.items())
+    kept = {
+        "report": set(db.execute("SELECT id, digest FROM report")),
+        "arrival": {(i, digest_of(body)) for i, body in db.execute("SELECT report, body FROM arrival")},
+        "ruling": {(i, digest_of(body)) for i, body in db.execute("SELECT id, body FROM ruling")},
+    }
+    for name, there in kept.items():
+        yield from (Fault(f"{name} {i}", "was kept, and is gone or changed") for i, _ in sorted(told[name] - there))
+        yield from (Fault(f"{name} {i}", "is not what the log says was kept") for i, _ in sorted(there - told[name]))
+    yield from _readable(db)
+
+
+def _readable(db: sqlite3.Connection) -> Iterator[Fault]:
+    for _, body in db.execute("SELECT report, body FROM arrival ORDER BY report, body"):
+        load(Arrival, body)
+    for key, body in db.execute("SELECT id, body FROM ruling ORDER BY id"):
+        if load(Ruling, body).id != key:
+            yield Fault(f"ruling {key}", "stands under another id")
+
+
+def _raw(db: sqlite3.Connection) -> Iterator[Fault]:
+    reports = {i for (i,) in db.execute("SELECT id FROM report")}
+    for (key,) in db.execute("SELECT id FROM raw ORDER BY id").fetchall():
+        try:
+            size, body = db.execute("SELECT size, body FROM raw WHERE id = ?", (key,)).fetchone()
+            good = sha256(raw := unpacked_bytes(body, size)).hexdigest() == key and len(raw) == size
+        except _BROKEN:
+            good = False
+        if not good:
+            yield Fault(f"raw {key}", "the kept bytes are not those that the report's id is made of")
+        if key not in reports:
+            yield Fault(f"raw {key}", "bytes without a report")
+
+
+def _reports(db: sqlite3.Connection) -> Iterator[Fault]:
+    known = {i for (i,) in db.execute("SELECT id FROM raw")}
+    for (key,) in db.execute("SELECT id FROM report ORDER BY id").fetchall():
+        if key not in known:
+            yield Fault(f"report {key}", "the bytes that it was read from are gone")
+        try:
+            yield from _reading(db, key)
+        except _BROKEN as error:
+            yield Fault(f"report {key}", f"cannot be read: {error}")
+
+
+def _reading(db: sqlite3.Connection, key: str) -> Iterator[Fault]:
+    """One report and its claims: the digest, every span, and the words under each claim's spans."""
+    arrival, packs, packed_body, digest = db.execute("SELECT arrival, packs, body, digest FROM report WHERE id = ?", (key,)).fetchone()
+    body, rows = unpacked(packed_body), db.execute(_CLAIMS, (key,)).fetchall()
+    report = load(Report, body, home=key)
+    if reading_digest(key, arrival, packs, body, tuple((text, words) for _, text, words in rows)) != digest:
+        yield Fault(f"report {key}", "the report or a claim of it is not what was kept")
+    if report.id != key:
+        yield Fault(f"report {key}", "stands under another id")
+    yield from _bad_spans(f"report {report.name}", report, report)
+    for seat, text, words in rows:
+        yield from _claim(report, seat, text, words)
+
+
+def _claim(report: Report, seat: int, text: str, words: str) -> Iterator[Fault]:
+    where = f"claim {seat} of {report.name}"
+    try:
+        claim = load(Claim, text, home=report.id)
+    except ValueError as error:
+        yield Fault(where, f"cannot be read: {error}")
+        return
+    yield from _bad_spans(f"claim {claim.id} of {report.name}", claim, report)
+    if words_digest(claim, report) != words:
+        yield Fault(f"claim {claim.id} of {report.name}", "the words under its spans are not those it was read from")
+
+
+def _bad_spans(where: str, record: Report | Claim, report: Report) -> Iterator[Fault]:
+    for span in spans_of(record):
+        if span.report != report.id:
+            yield Fault(where, f"span {span.start}:{span.end} is of another report ({span.report[:12]})")
+        elif span.end > len(report.text):
+            yield Fault(where, f"span {span.start}:{span.end} leaves the text, which has {len(report.text)} characters")
+
+
+def _strays(db: sqlite3.Connection) -> Iterator[Fault]:
+    for report, count in db.execute("SELECT report, count(*) FROM claim WHERE report NOT IN (SELECT id FROM report) GROUP BY report"):
+        yield Fault(f"claim of {report}", f"{count} claims without their report")
+
+
+def _derived(db: sqlite3.Connection) -> Iterator[Fault]:
+    for key, events, links, digest in db.execute("SELECT key, events, links, digest FROM derived"):
+        if derived_texts(key, events, links, digest) is None:
+            yield Fault("derived", "the kept events and links are damaged; they will be made anew")

@@ -1,0 +1,119 @@
+"""Entry: what a store is handed of one document; Store: what every store can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol
+
+from runut.types import Arrival, Claim, Event, Fault, Link, Report, Ruling
+
+__all__ = ["Derived", "Entry", "Store", "effective"]
+
+Derived = tuple[tuple[Event, ...], tuple[Link, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document: its raw bytes, how they came in, and what was read from them under that arrival.
+
+    `report.id` must be the sha256 of `raw`. `packs` is the digest of the data packs that did the reading (`""`: not told).
+    """
+
+    report: Report
+    raw: bytes
+    arrival: Arrival
+    claims: tuple[Claim, ...] = ()
+    packs: str = ""
+
+
+def effective(arrivals: Iterable[Arrival]) -> Arrival:
+    """What holds when the same bytes came in several times: of each field the smallest that is not empty.
+
+    It does not depend on the order of the arrivals; raises `ValueError` for none at all.
+    """
+    known = tuple(arrivals)
+    if not known:
+        raise ValueError("no arrival at all")
+    names = ("name", "outlet", "published", "language", "url")
+    return Arrival(*(min((v for a in known if (v := getattr(a, n))), default="") for n in names))
+
+
+class Store(Protocol):
+    """A ledger that is kept. What it gives back depends on the set of what was added, never on the order.
+
+    Every method raises `StoreError` when the store cannot be read or written; what was there before is kept.
+    """
+
+    def add(self, entries: Iterable[Entry]) -> int:
+        """Keep the entries, fifty to a transaction, and return how many reports were new. Safe on disk when it returns.
+
+        Of a report that is known already only the arrival is added.
+        """
+        ...
+
+    def replace(self, report_id: str, report: Report, claims: tuple[Claim, ...], *, packs: str = "") -> None:
+        """Put a new reading of kept bytes in place of the old one: read under the effective arrival, with these packs."""
+        ...
+
+    def stale(self, packs: str = "") -> dict[str, Arrival]:
+        """Reports to be read again, each with its effective arrival: the arrival or the packs are no longer those it was read with."""
+        ...
+
+    def arrivals(self) -> Mapping[str, tuple[Arrival, ...]]:
+        """All arrivals by report id, sorted."""
+        ...
+
+    def reports(self) -> tuple[Report, ...]:
+        """All reports by name, then id."""
+        ...
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims: reports in the order of `reports`, then in the order they were given."""
+        ...
+
+    def raw(self, report_id: str) -> bytes:
+        """The bytes that a report was read from."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """A `with` block in which all reading sees one state, whatever another program writes; nothing is written inside it."""
+        ...
+
+    def add_ruling(self, ruling: Ruling) -> None:
+        """Keep an analyst's ruling for good; another ruling under the same id is refused."""
+        ...
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """All rulings by date, then id."""
+        ...
+
+    def key(self, packs: str = "") -> str:
+        """Digest of all that events and links follow from: reports, claims, rulings and the packs."""
+        ...
+
+    def derived(self, key: str) -> Derived | None:
+        """The events and links kept under a key, if they are still there and whole."""
+        ...
+
+    def keep_derived(self, key: str, events: tuple[Event, ...], links: tuple[Link, ...]) -> None:
+        """Keep events and links under a key, in place of those of older keys; without effect on a read-only store."""
+        ...
+
+    def head(self) -> str:
+        """Hash of the last line of the log (sha256 hex): it vouches for every line before it, in this order of adding."""
+        ...
+
+    def check(self) -> tuple[Fault, ...]:
+        """Everything that is not as it was kept, and every span that leaves its text."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file; closing twice is harmless."""
+        ...
+
+    def __enter__(self) -> Store: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...

@@ -1,0 +1,130 @@
+"""The tables of the SQLite ledger, how the file is opened, and what its errors mean to the operator."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from runut.errors import StoreError
+
+__all__ = ["APPLICATION", "TABLES", "VERSION", "connect", "shape", "told"]
+
+APPLICATION = 0x52756E75  # "Runu", in the file's header
+VERSION = 1
+
+TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE raw (id TEXT PRIMARY KEY, size INTEGER NOT NULL, body BLOB NOT NULL);
+CREATE TABLE report (
+    id TEXT PRIMARY KEY REFERENCES raw (id), arrival TEXT NOT NULL, packs TEXT NOT NULL, body BLOB NOT NULL, digest TEXT NOT NULL);
+CREATE TABLE claim (
+    report TEXT NOT NULL REFERENCES report (id), seat INTEGER NOT NULL, body TEXT NOT NULL, words TEXT NOT NULL,
+    PRIMARY KEY (report, seat));
+CREATE TABLE arrival (report TEXT NOT NULL REFERENCES raw (id), body TEXT NOT NULL, PRIMARY KEY (report, body));
+CREATE TABLE ruling (id TEXT PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE derived (key TEXT PRIMARY KEY, events BLOB NOT NULL, links BLOB NOT NULL, digest TEXT NOT NULL);
+CREATE TABLE log (
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, digest TEXT NOT NULL, hash TEXT NOT NULL);
+CREATE TRIGGER log_kept BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER log_fixed BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER ruling_kept BEFORE DELETE ON ruling BEGIN SELECT RAISE(ABORT, 'rulings are kept'); END;
+"""
+
+_MEANING = {
+    sqlite3.SQLITE_BUSY: "another program is writing to it; try again when that one is done",
+    sqlite3.SQLITE_LOCKED: "another program is writing to it; try again when that one is done",
+    sqlite3.SQLITE_FULL: "the disk is full; nothing of the last group of reports was kept, all before it was",
+    sqlite3.SQLITE_READONLY: "it is read-only; open it for writing, or ask for the right to write the file and its folder",
+    sqlite3.SQLITE_NOTADB: "not a runut ledger (the file is something else, or its beginning is damaged)",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged; run verify on it, and restore a copy",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; see that its folder exists and that you may read and write it",
+    sqlite3.SQLITE_IOERR: "the disk does not read or write it (I/O error)",
+}
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn the database's errors and unreadable records into a `StoreError` that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        raise StoreError(f"{path}: {_MEANING.get(code, str(error))}") from error
+    except (ValueError, zlib.error) as error:
+        raise StoreError(f"{path}: a record in it cannot be read; run verify on it ({error})") from error
+
+
+def connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
+    """An open ledger, made if need be. Raises `StoreError` or `sqlite3.Error`; another program's file is not touched."""
+    if path.is_dir():
+        raise StoreError(f"{path}: is a folder; name a ledger file")
+    if readonly and not path.exists():
+        raise StoreError(f"{path}: there is no ledger there")
+    db = sqlite3.connect(_address(path, readonly), uri=True, timeout=wait, isolation_level=None)
+    try:
+        db.execute("PRAGMA trusted_schema = OFF")
+        db.execute("PRAGMA cell_size_check = ON")
+        if not _is_ledger(db, path) and not readonly:
+            _create(db, path)
+        _settle(db, readonly)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def shape(db: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+    """Kind, name and text of all that the database's schema holds."""
+    rows = db.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return frozenset((str(kind), str(name), str(sql)) for kind, name, sql in rows)
+
+
+def _address(path: Path, readonly: bool) -> str:
+    """The file's address; a ledger on a read-only medium is opened as unchanging, for no lock can be made beside it."""
+    mode = "ro" if readonly else "rwc"
+    wal = path.with_name(path.name + "-wal")
+    frozen = readonly and not os.access(path.absolute().parent, os.W_OK) and not wal.exists()
+    return path.absolute().as_uri() + f"?mode={mode}" + ("&immutable=1" if frozen else "")
+
+
+def _is_ledger(db: sqlite3.Connection, path: Path) -> bool:
+    """False for an empty file; raises `StoreError` for one that is another's or newer."""
+    application, version, things = (
+        db.execute(q).fetchone()[0] for q in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+    )
+    if application == APPLICATION and version > VERSION:
+        raise StoreError(f"{path}: made by a newer runut (format {version}, this one knows {VERSION}); update runut")
+    if (application, version) == (APPLICATION, VERSION):
+        return True
+    if application or version or things:
+        raise StoreError(f"{path}: not a runut ledger (a database of another program)")
+    return False
+
+
+def _create(db: sqlite3.Connection, path: Path) -> None:
+    """Lay down the tables in one transaction; harmless if another program did so meanwhile."""
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        if not _is_ledger(db, path):
+            for statement in TABLES.split(";\n"):
+                db.execute(statement)
+            db.execute(f"PRAGMA application_id = {APPLICATION}")
+            db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def _settle(db: sqlite3.Connection, readonly: bool) -> None:
+    if readonly:
+        db.execute("PRAGMA query_only = ON")
+        return
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
