@@ -18,6 +18,8 @@ __all__ = ["clean", "interactive", "lines", "note", "objects", "save", "say", "s
 FEW = 5  # reports that are read before a progress line is worth drawing
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})  # line ends to some readers of JSON Lines
+
 
 def start() -> None:
     """Make both streams write UTF-8 whatever the locale; a lone surrogate is written as its escape."""
@@ -64,7 +66,7 @@ def note(name: str, text: str) -> None:
 
 def objects(records: Iterable[Mapping[str, object]]) -> None:
     """JSON Lines: one object a line, keys in the order they were made."""
-    lines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    lines(json.dumps(record, ensure_ascii=False).translate(_BREAKS) + "\n" for record in records)
 
 
 def save(path: Path, texts: Iterable[str]) -> None:

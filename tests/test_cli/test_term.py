@@ -1,0 +1,84 @@
+"""What reaches a terminal or a pipe: nothing that steers it, nothing that breaks a line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from runut import term
+from runut.errors import StoreError
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("harga naik", "harga naik"),
+        ("a\x1b[31mred", "a\\x1b[31mred"),
+        ("a\u202eb", "a\\u202eb"),
+        ("line\none\ttwo", "line\none\ttwo"),
+        ("\ud800", "\\ud800"),
+        ("carriage\rreturn", "carriage\\x0dreturn"),
+    ],
+)
+def test_what_would_steer_a_terminal_is_made_visible(text: str, shown: str) -> None:
+    assert term.clean(text) == shown
+
+
+def test_a_row_behind_a_pipe_is_one_line_of_cells(capsys: pytest.CaptureFixture[str]) -> None:
+    term.table(("one", "two"), [("a\tb", "c\nd")], title="not shown")
+    assert capsys.readouterr().out == "one\ttwo\na b\tc d\n"
+
+
+def test_a_terminal_gets_a_drawn_table(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(term, "interactive", lambda: True)
+    term.table(("one", "two"), [("[bold]not markup[/bold]", "\x1b[31m")], title="a title")
+    out = capsys.readouterr().out
+    assert "a title" in out and "[bold]not markup[/bold]" in out and "\x1b[31m" not in out
+
+
+def test_an_object_stays_on_one_line_for_every_reader(capsys: pytest.CaptureFixture[str]) -> None:
+    record = {"text": "a\u2028b\x85c\nd"}
+    term.objects([record])
+    out = capsys.readouterr().out
+    assert len(out.splitlines()) == 1 and json.loads(out) == record
+
+
+def test_a_warning_is_one_line_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    term.warn("first\nsecond")
+    assert capsys.readouterr() == ("", "runut: first second\n")
+
+
+def test_a_reader_that_goes_away_ends_the_run_quietly() -> None:
+    program = "from runut import term; term.lines(f'{n}\\n' for n in range(10**6))"
+    writer = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert writer.stdout and writer.stderr
+    assert writer.stdout.readline() == b"0\n"
+    writer.stdout.close()
+    assert writer.stderr.read() == b""
+    writer.stderr.close()
+    assert writer.wait() == 0
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    page = tmp_path / "new" / "page.html"
+    term.save(page, ["one ", "two"])
+
+    def broken() -> object:
+        yield "half"
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(StoreError, match="No space left"):
+        term.save(page, broken())  # type: ignore[arg-type]
+    assert page.read_text() == "one two" and [p.name for p in page.parent.iterdir()] == ["page.html"]
+
+
+@pytest.mark.parametrize("reports", [0, 3, 40])
+def test_progress_says_nothing_to_a_pipe(reports: int, capsys: pytest.CaptureFixture[str]) -> None:
+    with term.steps("reports read") as step:
+        for number in range(reports):
+            step(number)
+    assert capsys.readouterr() == ("", "")
