@@ -1,0 +1,46 @@
+"""Claims of all reports -> Events and Links: what is one happening, whose word is whose, and how the claims stand to one another.
+
+    matters -> reuse between reports -> ground -> groups -> events
+                                              \\-> tests on pairs, copies, corroborations -> links
+
+`weigh` is a pure function of the sets of reports and claims; their order never matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from runut.types import Claim, Event, Link, Report
+
+if TYPE_CHECKING:
+    from runut.weigh.facts import Facts
+
+__all__ = ["TESTS", "weigh"]
+
+# `kind` or `kind/what` (`+` and a number where a kind has several tests) -> the test: (later, earlier, ground) -> Reason or None.
+TESTS: dict[str, str] = {
+    "updates": "runut.weigh.figures:grown",
+    "updates+2": "runut.weigh.steps:stepped",
+    "corrects": "runut.weigh.figures:revised",
+    "denies": "runut.weigh.steps:denied",
+    "contradicts/figure": "runut.weigh.figures:differs",
+    "contradicts/date": "runut.weigh.clashes:redated",
+    "contradicts/date+2": "runut.weigh.clashes:restarted",
+    "contradicts/place": "runut.weigh.clashes:displaced",
+    "contradicts/actor": "runut.weigh.clashes:other_actor",
+    "contradicts/direction": "runut.weigh.clashes:swapped",
+    "contradicts/occurrence": "runut.weigh.clashes:unhappened",
+}
+
+
+def weigh(
+    reports: Sequence[Report], claims: Sequence[Claim], *, facts: Facts | None = None, tests: Mapping[str, str] | None = None
+) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
+    """The events that the claims are about, and the links between the claims, both sorted.
+
+    `facts` (items and places) are those of the world tables and `tests` those of `TESTS` unless given.
+    """
+    from runut.weigh.weighing import weighed
+
+    return weighed(reports, claims, facts=facts, tests=TESTS if tests is None else tests)

@@ -1,0 +1,110 @@
+"""World -> Facts: what weighing must know of items and places (which thing is a kind of which, how wide a place is)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from math import asin, cos, radians, sin, sqrt
+
+from runut.types import Item, Place
+
+__all__ = ["Facts", "Spot", "facts_of_world", "place_relation"]
+
+# How far from its middle (km) a place of a kind may reach; what is not told here is taken as a town.
+_REACH = {
+    "continent": 4500, "region": 2500, "sea": 900, "island": 700, "peninsula": 700, "border": 600, "province": 350,
+    "river": 600, "regency": 90, "district": 60, "capital": 40, "city": 40,
+}
+_LOOSE = ("region", "continent", "border")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A known place: its kind and, where known, its middle in degrees."""
+
+    kind: str
+    country: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`parents` maps an item to the wider item, `families` an item to its family, `spots` a place id to what is known of it.
+
+    `kindred` maps a family to the wider family in which it is weighed.
+    """
+
+    parents: Mapping[str, str] = field(default_factory=dict)
+    families: Mapping[str, str] = field(default_factory=dict)
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+    kindred: Mapping[str, str] = field(default_factory=dict)
+
+    def kin(self, item: Item | None) -> str:
+        """The widest family of an item: two items of one kin may be one thing told more or less closely; `""` for no item."""
+        if item is None:
+            return ""
+        id, seen = item.id, {item.id}
+        while (up := self.parents.get(id, "")) and up not in seen:
+            id = up
+            seen.add(id)
+        family = self.families.get(id, "") or item.family or id
+        return self.kindred.get(family, family)
+
+
+@cache
+def facts_of_world() -> Facts:
+    """The facts that the world tables tell."""
+    from runut.packs import world
+
+    known = world()
+    return Facts(
+        parents={i.id: i.parent for i in known.items.values() if i.parent},
+        families={i.id: i.family for i in known.items.values()},
+        spots={p.id: Spot(p.kind, p.country, p.lat, p.lon) for p in known.places.values()},
+        kindred=KINDRED,
+    )
+
+
+# Families that are weighed as one: what is told as arms in one report is told as shells or missiles in the next.
+KINDRED = {"ammunition": "arms", "missile": "arms", "missiles": "arms", "weapon": "arms", "weapons": "arms", "artillery": "arms"}
+
+
+def place_relation(a: Place | None, b: Place | None, facts: Facts) -> str:
+    """How two places stand: `same` (one may hold the other), `near` (one country, no more known), `apart`, or `unknown`."""
+    if a is None or b is None:
+        return "unknown"
+    if a.id == b.id or _holds(a.name, b.name):
+        return "same"
+    if a.country and b.country and a.country != b.country:
+        return "apart"
+    if a.id in (b.country, a.country) or b.id in (a.country, b.country):
+        return "same"
+    return _by_distance(a, b, facts)
+
+
+def _holds(a: str, b: str) -> bool:
+    first, second = set(a.casefold().split()), set(b.casefold().split())
+    return bool(first) and bool(second) and (first <= second or second <= first)
+
+
+def _by_distance(a: Place, b: Place, facts: Facts) -> str:
+    one, two = facts.spots.get(a.id), facts.spots.get(b.id)
+    if one is None or two is None:
+        return "near" if a.country and a.country == b.country else "unknown"
+    reach = max(_REACH.get(one.kind, 30), _REACH.get(two.kind, 30))
+    far = _kilometres(one, two)
+    if far is None:
+        loose = one.kind in _LOOSE or two.kind in _LOOSE
+        return "same" if loose and a.country == b.country else "near"
+    return "same" if (far <= reach and one.kind != two.kind) or far <= min(reach, 40) else "apart"
+
+
+def _kilometres(a: Spot, b: Spot) -> float | None:
+    """Great-circle distance in kilometres (haversine on a sphere of 6371 km); `None` if a middle is not known."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    lat, other = radians(a.lat), radians(b.lat)
+    half = sin((other - lat) / 2) ** 2 + cos(lat) * cos(other) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(min(1.0, half)))

@@ -1,0 +1,63 @@
+"""All Matters -> Ground: what a test on two claims may know of the others (siblings in a report, copies, facts)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from runut.types import Amount
+from runut.weigh.facts import Facts, place_relation
+from runut.weigh.matter import Matter
+from runut.weigh.times import relation
+
+__all__ = ["Ground", "lay"]
+
+_Key = tuple[str, str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """`ranks` is each claim's place in time's order, `told` the claims of one report on one matter, `source` who copied whom."""
+
+    facts: Facts
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    told: Mapping[_Key, tuple[Matter, ...]] = field(default_factory=dict)
+    source: Mapping[str, str] = field(default_factory=dict)
+
+    def rank(self, matter: Matter) -> int:
+        """The claim's place in the order of the words."""
+        return self.ranks.get(matter.id, 0)
+
+    def siblings(self, matter: Matter) -> tuple[Matter, ...]:
+        """The claims of the same report, family and parties, itself included."""
+        return self.told.get(_key(matter), ())
+
+    def disowned(self, matter: Matter, figure: Amount) -> bool:
+        """True if the claim's own report says beside it that this figure is not so."""
+        return any(
+            s.negated and s.figure is not None and s.figure.value == figure.value and s.counted == matter.counted
+            for s in self.siblings(matter)
+        )
+
+    def knows_both(self, matter: Matter, other: Matter) -> bool:
+        """True if the claim's report also tells of a happening at the other's time and place: then it knows of two."""
+        return any(
+            s.id != matter.id
+            and relation(s.when, other.when) == "compatible"
+            and relation(s.when, matter.when) == "disjoint"
+            and place_relation(s.place, other.place, self.facts) in ("same", "near")
+            for s in self.siblings(matter)
+        )
+
+
+def _key(matter: Matter) -> _Key:
+    return matter.claim.report, matter.family, matter.parties
+
+
+def lay(matters: Sequence[Matter], facts: Facts, source: Mapping[str, str]) -> Ground:
+    """The ground under all claims; `matters` in time's order, `source` maps a copying claim to the claim it copies."""
+    told: dict[_Key, list[Matter]] = {}
+    for matter in matters:
+        told.setdefault(_key(matter), []).append(matter)
+    ranks = {m.id: place for place, m in enumerate(matters)}
+    return Ground(facts, ranks, {key: tuple(group) for key, group in told.items()}, source)

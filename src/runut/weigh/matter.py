@@ -1,0 +1,180 @@
+"""Claims -> Matters: each claim with the keys by which it is compared (participants, thing, figure, time, place, voice)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from runut.types import Amount, Claim, Item, Party, Place, Report, Saying, When
+from runut.weigh.facts import Facts
+
+__all__ = [
+    "FLOWS", "HAPPENED", "TREATY", "VERBAL", "Matter", "fold", "matters", "order", "party_key", "persons_apart", "persons_shared",
+    "same_parties", "same_speaker", "vouched",
+]
+
+TREATY = "TREATY"
+SYMMETRIC = ("CONSULT", TREATY)
+FLOWS = ("AID", "COOPERATE", "SANCTION")
+VERBAL = ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
+HAPPENED = ("asserted", "alleged")
+NEGATION = "negation"
+PERSON = "PER:"
+# Sectors whose people and bodies do not act for the state that they come from.
+_PRIVATE = frozenset(("AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "LAB", "MED", "NGO", "OPP", "REB", "REF", "REL", "SOC", "UAF"))
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A claim made ready for weighing. `asof` is the day for which its word stands, `counted` what its figure counts."""
+
+    claim: Claim
+    report: Report | None
+    family: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    parties: frozenset[str]
+    persons: frozenset[tuple[str, str]]
+    item: Item | None
+    kin: str
+    figure: Amount | None
+    counted: str
+    when: When | None
+    place: Place | None
+    asof: date | None
+    negated: bool
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def symmetric(self) -> bool:
+        """True if the parties act on each other (talks, treaties)."""
+        return self.family in SYMMETRIC
+
+    @property
+    def flow(self) -> bool:
+        """True if something may go on being sent, so that figures grow."""
+        return self.family in FLOWS
+
+    @property
+    def voice(self) -> Saying | None:
+        """The hop of the chain that is nearest to the deed."""
+        return self.claim.sayings[-1] if self.claim.sayings else None
+
+
+def matters(reports: Iterable[Report], claims: Iterable[Claim], facts: Facts) -> tuple[Matter, ...]:
+    """Every claim once, made ready, in the order of `order`."""
+    by_id = {r.id: r for r in reports}
+    unique = {c.id: c for c in sorted(claims, key=lambda c: (c.id, c.report, repr(c)))}
+    latest = _latest_said(unique.values())
+    return tuple(sorted((_matter(c, by_id.get(c.report), latest, facts) for c in unique.values()), key=order))
+
+
+def _latest_said(claims: Iterable[Claim]) -> dict[str, date]:
+    """The latest day on which something in a report was said: the report cannot be older."""
+    latest: dict[str, date] = {}
+    for claim in claims:
+        for day in _said(claim):
+            latest[claim.report] = max(day, latest.get(claim.report, day))
+    return latest
+
+
+def _said(claim: Claim) -> tuple[date, ...]:
+    days = (claim.said, *(hop.said for hop in claim.sayings))
+    return tuple(day for day in days if day is not None)
+
+
+def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], facts: Facts) -> Matter:
+    item, figure, when, place = claim.item, claim.quantity, claim.when, claim.place
+    kin = facts.kin(item)
+    family = _family(claim, item, kin)
+    acting, receiving = claim.parties("actor"), claim.parties("recipient")
+    actors, recipients = frozenset(map(party_key, acting)), frozenset(map(party_key, receiving))
+    everyone = actors | recipients
+    if family == "CONSULT" and len(everyone) == 1 and place is not None and place.country:
+        everyone = everyone | {place.country}
+    return Matter(
+        claim, report, family, actors, recipients, everyone, _persons(acting + receiving), item, kin, figure,
+        _counted(figure, item), when, place, _asof(claim, report, latest), NEGATION in claim.aux,
+    )
+
+
+def _family(claim: Claim, item: Item | None, kin: str) -> str:
+    """The type as it is weighed: steps of a treaty under one roof, happenings outside politics by their mode."""
+    if claim.type == "OTHER":
+        return f"OTHER/{claim.mode[0] if claim.mode else ''}"
+    if claim.type in ("AGREE", "SUPPORT") and item is not None and "treaty" in (kin, item.family, item.id):
+        return TREATY
+    return claim.type
+
+
+def party_key(party: Party) -> str:
+    """A party that acts for a state is the state; any other is itself."""
+    return party.country if party.country and party.sector not in _PRIVATE else party.id
+
+
+def same_speaker(a: Party, b: Party) -> bool:
+    """One speaker; a state named as such is not told apart from the bodies that speak for it."""
+    key = party_key(a)
+    return a.id == b.id or (key == party_key(b) and key in (a.id, b.id))
+
+
+def _persons(parties: Iterable[Party]) -> frozenset[tuple[str, str]]:
+    return frozenset((party_key(p), p.id) for p in parties if p.id.startswith(PERSON))
+
+
+def _counted(figure: Amount | None, item: Item | None) -> str:
+    if figure is None:
+        return ""
+    return fold(figure.unit) or (item.id if item else "")
+
+
+def _asof(claim: Claim, report: Report | None, latest: Mapping[str, date]) -> date | None:
+    """The day of the word, else of the page, else the end of the time told, else the latest word in the report."""
+    said = _said(claim)
+    if said:
+        return max(said)
+    if report is not None and report.day is not None:
+        return report.day
+    when = claim.when
+    return (when.end or when.start if when else None) or latest.get(claim.report)
+
+
+def fold(text: str) -> str:
+    """Letter case and spaces evened out."""
+    return " ".join(text.casefold().split())
+
+
+def order(matter: Matter) -> tuple[date, str, int, str]:
+    """Earlier word first; then by report, place in it and id, so that the order never hangs on the order of arrival."""
+    return (matter.asof or date.min, matter.claim.report, matter.claim.evidence.start, matter.claim.id)
+
+
+def vouched(matter: Matter) -> bool:
+    """True if somebody says that it happened."""
+    return matter.claim.status in HAPPENED and not matter.negated
+
+
+def same_parties(a: Matter, b: Matter) -> bool:
+    """Same actors and same recipients; for talks and treaties, the same parties, or two or more shared and at most one more."""
+    if not a.symmetric:
+        return a.actors == b.actors and a.recipients == b.recipients
+    shared = a.parties & b.parties
+    return a.parties == b.parties or (len(shared) >= 2 and len(a.parties ^ b.parties) <= 1)
+
+
+def persons_shared(a: Matter, b: Matter) -> int:
+    """How many persons take part in both."""
+    return len(a.persons & b.persons)
+
+
+def persons_apart(a: Matter, b: Matter) -> bool:
+    """True if both name the person who stood for some party and name different ones."""
+    for party in {key for key, _ in a.persons} & {key for key, _ in b.persons}:
+        if {p for key, p in a.persons if key == party}.isdisjoint({p for key, p in b.persons if key == party}):
+            return True
+    return False
