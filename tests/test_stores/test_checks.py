@@ -87,7 +87,7 @@ TAMPERINGS = {
     "a deleted report": (by(f"DELETE FROM report WHERE id = '{ID}'"), f"report {ID}"),
     "a report deleted with all that is its own": (
         by(*(f"DELETE FROM {table} WHERE {key} = '{ID}'" for table, key in (
-            ("claim", "report"), ("report", "id"), ("arrival", "report"), ("raw", "id"))), f"report {ID}"),
+            ("claim", "report"), ("report", "id"), ("arrival", "report"), ("raw", "id")))), f"report {ID}"),
     "deleted raw bytes": (by(f"DELETE FROM raw WHERE id = '{ID}'"), f"report {ID}"),
     "two raw bodies swapped": (by(f"UPDATE raw SET id = 'x' WHERE id = '{ID}'", f"UPDATE raw SET id = '{ID}' WHERE id = '{OTHER}'"),
                                f"raw {ID}"),

@@ -30,6 +30,16 @@ with open_store(sys.argv[1]) as store:
         print(first + 7, flush=True)
 """
 
+TOGETHER = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from builders import numbered
+from runut.stores import open_store
+with open_store(sys.argv[1], wait=30) as store:
+    for first in range(0, 20, 5):
+        store.add(numbered(5, first=int(sys.argv[3]) * 1000 + first))
+"""
+
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
@@ -119,10 +129,28 @@ def test_missing_folder(tmp_path: Path) -> None:
 def test_empty_file_becomes_a_ledger_unless_readonly(tmp_path: Path) -> None:
     path = tmp_path / "x.runut"
     path.touch()
-    with pytest.raises(StoreError), open_store(path, readonly=True) as store:
-        store.reports()
+    with pytest.raises(StoreError, match="the file is empty"):
+        open_store(path, readonly=True)
     with open_store(path) as store:
         assert store.add([entry(north())]) == 1
+
+
+def test_a_ledger_is_opened_while_another_writes(ledger: Path) -> None:
+    with closing(sqlite3.connect(ledger, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for readonly in (True, False):
+            with open_store(ledger, wait=0.01, readonly=readonly) as store:
+                assert store.claims() == north()[1]
+
+
+def test_writers_that_start_together_make_one_ledger(tmp_path: Path) -> None:
+    path = tmp_path / "x.runut"
+    commands = [[sys.executable, "-c", TOGETHER, str(path), str(Path(__file__).parent.parent), str(n)] for n in range(4)]
+    started = [subprocess.Popen(c) for c in commands]
+    assert [p.wait(60) for p in started] == [0] * 4
+    with open_store(path, readonly=True) as store:
+        assert len(store.reports()) == 4 * 20
+        assert store.check() == ()
 
 
 def test_a_second_writer_waits_then_says_so(ledger: Path) -> None:

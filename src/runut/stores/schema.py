@@ -68,7 +68,12 @@ def connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
     try:
         db.execute("PRAGMA trusted_schema = OFF")
         db.execute("PRAGMA cell_size_check = ON")
-        if not _is_ledger(db, path) and not readonly:
+        db.execute("BEGIN")
+        known = _is_ledger(db, path)
+        db.execute("COMMIT")
+        if not known:
+            if readonly:
+                raise StoreError(f"{path}: there is no ledger there, the file is empty")
             _create(db, path)
         _settle(db, readonly)
     except BaseException:
@@ -92,7 +97,7 @@ def _address(path: Path, readonly: bool) -> str:
 
 
 def _is_ledger(db: sqlite3.Connection, path: Path) -> bool:
-    """False for an empty file; raises `StoreError` for one that is another's or newer."""
+    """False for an empty file; raises `StoreError` for one that is another's or newer. To be asked inside a transaction."""
     application, version, things = (
         db.execute(q).fetchone()[0] for q in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
     )
