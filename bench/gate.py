@@ -68,7 +68,7 @@ def corpora() -> Iterator[Corpus]:
 
 
 def _corpus(name: str, reports: list[Path], gold: Path, cross: Path) -> Corpus:
-    return Corpus(name, tuple(reports), tuple(p for p in sorted(gold.glob("*.json")) if p != cross), cross)
+    return Corpus(name, tuple(reports), tuple(p for p in sorted(gold.rglob("*.json")) if p != cross), cross)
 
 
 def keep(paths: tuple[Path, ...], path: Path, *, one_by_one: bool = False) -> flow.Ledger:
@@ -152,7 +152,9 @@ def cold_start(corpus: Corpus) -> float:
     began = time.perf_counter()
     for words in (["add", ledger, *corpus.reports], ["dossier", ledger, "-o", page]):
         program = "import sys; from runut.cli import main; sys.exit(main())"
-        subprocess.run([sys.executable, "-c", program, *map(str, words)], check=True, capture_output=True)
+        done = subprocess.run([sys.executable, "-c", program, *map(str, words)], check=False, capture_output=True, text=True)
+        if done.returncode:
+            raise SystemExit(f"gate: runut {words[0]} ended with {done.returncode}: {done.stderr.strip()[-500:]}")
     return time.perf_counter() - began
 
 

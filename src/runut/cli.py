@@ -217,7 +217,7 @@ def _reports(paths: Iterable[str], settings: Settings, unread: list[InputError])
     """The reports that can be read, one after another; the others are told on standard error and kept in `unread`."""
     from runut import flow
 
-    with term.steps("reports read") as step:
+    with term.steps("reports read", streaming=True) as step:
         for reading in flow.read(paths, settings):
             if isinstance(reading, InputError):
                 term.warn(str(reading))

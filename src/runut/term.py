@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -81,7 +81,8 @@ def save(path: Path, texts: Iterable[str]) -> None:
             file.writelines(texts)
         half.replace(path)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
         raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
@@ -112,16 +113,19 @@ def _rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: st
 
 
 @contextmanager
-def steps(label: str) -> Iterator[Callable[..., None]]:
-    """A callback that is told of each report; it draws a count on standard error once there are more than a few."""
-    if not sys.stderr.isatty():
+def steps(label: str, *, streaming: bool = False) -> Iterator[Callable[..., None]]:
+    """A callback that is told of each report; it draws a count on standard error once there are more than a few.
+
+    `streaming` says that rows are written meanwhile: nothing is drawn then if they go to a terminal, too.
+    """
+    if not sys.stderr.isatty() or (streaming and interactive()):
         yield lambda *_: None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:.0f}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
         task = progress.add_task(label, total=None, visible=False)
 
         def step(*_: object) -> None:

@@ -76,6 +76,22 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert page.read_text() == "one two" and [p.name for p in page.parent.iterdir()] == ["page.html"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_progress_on_a_terminal_leaves_standard_output_alone() -> None:
+    import os
+
+    program = (
+        "from runut import term\nwith term.steps('read', streaming=True) as step:\n    for n in range(9): step(); term.lines([f'{n}\\n'])"
+    )
+    upper, lower = os.openpty()
+    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=lower, check=True)
+    os.close(lower)
+    drawn = os.read(upper, 65536)
+    os.close(upper)
+    assert done.stdout == b"".join(b"%d\n" % n for n in range(9))
+    assert drawn
+
+
 @pytest.mark.parametrize("reports", [0, 3, 40])
 def test_progress_says_nothing_to_a_pipe(reports: int, capsys: pytest.CaptureFixture[str]) -> None:
     with term.steps("reports read") as step:
