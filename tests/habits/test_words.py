@@ -26,7 +26,9 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 # Indonesian words that are written like English ones used in messages, labels or formats.
 ALSO_ENGLISH = {
-    "data": "the English word", "media": "field name for a media type", "status": "field of the claim record",
+    "data": "the English word",
+    "dialog": "HTML element",
+    "member": "the English word for a file in an archive", "media": "field name for a media type", "status": "field of the claim record",
     "video": "HTML element", "total": "the English word", "general": "the English word", "unit": "field of an amount",
     "item": "role of a cell", "text": "the English word",
 }  # fmt: skip
