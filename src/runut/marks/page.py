@@ -9,13 +9,14 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from runut.marks.openers import opener
 from runut.packs import Language
 from runut.packs.residue import Residue, Rule, residue
 from runut.types import Field, Mark, Marks, Report, Span
 
 __all__ = ["furnish", "mark_residue"]
 
-_PROSE, _TITLE, _HEADING, _PREFIX, _ABOVE = 80, 200, 100, 100, 5
+_PROSE, _TITLE, _HEADING, _ABOVE = 80, 200, 100, 5
 _STOPS = tuple(".,;…")
 _CLOSING = "\"”’'»)"
 _BULLET = re.compile(r"(?:[-•*·–—>]|\d{1,2}[.)])\s")
@@ -23,11 +24,6 @@ _HASHTAGS = re.compile(r"#\w{1,60}(?:[\s,]{1,4}#\w{1,60})*")
 _PART = re.compile(r"\s[|•·–—/-]\s|\s?[|•]\s?")
 _NUMERIC = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.+Z-]{5,20})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[.:]\d\d(?:[.:]\d\d)?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
-_NAME = r"[^\W\d_a-z][\w.&'’-]{0,40}(?: [^\W\d_a-z][\w.&'’-]{0,40}){0,3}"
-_OPENER = re.compile(
-    rf"(?P<a>{_NAME})(?:(?:, ?| ?[|/] ?)(?P<b>{_NAME}))?(?: ?\((?P<p>[^()]{{2,40}})\))?"
-    r"(?P<end>\s{0,2}(?:[–—]|--)\s{0,2}|\s-\s?|-\s|:\s)(?=[\"“'‘(]?[^\W_a-z])"
-)
 _GLUED = re.compile(r"[^\W\d_]{3}[\"”’')]{0,2}[.!?][\"”’']?(?P<end>[a-z]{2,12})$")
 _INITIALS = re.compile(r"[.!?][\"”’']?\s{0,3}(?P<end>\([A-Za-z]{2,10}(?:[/-][A-Za-z]{2,10}){0,3}\))\.?$")
 _NOWHERE = frozenset(("STATE", "PLACE", "GPE", "LOC", "CITY", "REGION", "PER"))
@@ -176,48 +172,11 @@ def _tail(report: Report, line: _Line, words: Residue) -> Mark | None:
 
 
 def _outlet_line(report: Report, line: _Line, words: Residue, *, first: bool) -> Mark | None:
-    found = _OPENER.match(line.text[:_PREFIX])
+    found = opener(line.text, words, first=first)
     if not found:
         return None
-    outlet, place = _told(found, words, first=first)
-    if not (outlet or place):
-        return None
-    groups = {key: group for key, group in (("outlet", outlet), ("place", place)) if group}
-    attrs = {key: [line.start + found.start(group), line.start + found.end(group)] for key, group in groups.items()}
-    end = line.start + len(found[0].rstrip())
-    return _mark(report, line.start, end, "outlet-line", "residue@outlet-line", attrs)
-
-
-def _told(found: re.Match[str], words: Residue, *, first: bool) -> tuple[str, str]:
-    """Which groups of the opener are the outlet and the place; two empty names if it is no opener."""
-    a, b, p = found["a"], found["b"], found["p"]
-    if p:
-        known = a.casefold() in words.places or a.isupper() or _domain(a, words)
-        return ("p", "a") if known and "-" in found["end"].replace("–", "-").replace("—", "-") else ("", "")
-    if not b:
-        return _single(a, found["end"], words, first=first)
-    for outlet, place in (("a", "b"), ("b", "a")):
-        if _domain(found[outlet], words):
-            return outlet, place
-    known_a, known_b = a.casefold() in words.places, b.casefold() in words.places
-    if known_a and known_b:
-        return "", "a"
-    return (("a", "b") if known_b else ("b", "a")) if first or known_a else ("", "")
-
-
-def _single(name: str, end: str, words: Residue, *, first: bool) -> tuple[str, str]:
-    if _domain(name, words):
-        return "a", ""
-    if ":" in end:
-        return "", ""
-    if name.casefold() in words.places:
-        return ("", "a") if first or name.isupper() else ("", "")
-    return ("a", "") if first and name.isupper() and len(name) >= 4 else ("", "")
-
-
-def _domain(name: str, words: Residue) -> bool:
-    host, _, last = name.rpartition(".")
-    return bool(host) and " " not in name and last.casefold() in words.domains
+    attrs = {key: [line.start + start, line.start + end] for key, (start, end) in found.parts.items()}
+    return _mark(report, line.start, line.start + found.end, "outlet-line", "residue@outlet-line", attrs)
 
 
 def _headlines(report: Report, lines: list[_Line], found: dict[int, Mark]) -> None:

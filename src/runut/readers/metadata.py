@@ -119,8 +119,7 @@ def _head(html: str, seen: list[Token]) -> Iterator[tuple[str, str, str]]:
     for token in seen:
         if token.kind == "raw" and token.name == "title":
             yield "title", html[token.start : token.end], "title"
-            return
-        if token.kind == "open" and token.name == "link":
+        elif token.kind == "open" and token.name == "link":
             given = attributes(html[token.start : token.end])
             if given.get("rel", "").lower() == "canonical":
                 yield "url", given.get("href", ""), "canonical"

@@ -1,4 +1,4 @@
-"""Reading: a report with the bytes it was read from; and the parts that all readers share."""
+"""bytes, text -> Reading: a report with the bytes it was read from; and the parts that all readers share."""
 
 from __future__ import annotations
 

@@ -52,8 +52,9 @@ def _tree(folder: Path) -> Iterator[Path | InputError]:
     errors: list[OSError] = []
     empty = True
     for place, folders, names in os.walk(folder, onerror=errors.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in names if not name.startswith(".")):
+        links = [name for name in folders if (Path(place) / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in links)
+        for name in sorted(name for name in (*names, *links) if not name.startswith(".")):
             empty, path = False, Path(place) / name
             yield InputError(str(path), "a link in a folder, not followed", "name its target") if path.is_symlink() else path
     yield from (_error(Path(error.filename or folder), error) for error in errors)

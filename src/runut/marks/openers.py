@@ -1,0 +1,68 @@
+"""first words of a paragraph -> outlet and place: "CITY, OUTLET.com -", "CITY (Agency) -", "Outlet.com, City -", "OUTLET -"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from runut.packs.residue import Residue
+
+__all__ = ["Opener", "opener"]
+
+_LONGEST = 100
+_NAME = r"[^\W\d_a-z][\w.&'’-]{0,40}(?: [^\W\d_a-z][\w.&'’-]{0,40}){0,3}"
+_OPENER = re.compile(
+    rf"(?P<a>{_NAME})(?:(?:, ?| ?[|/] ?)(?P<b>{_NAME}))?(?: ?\((?P<p>[^()]{{2,40}})\))?"
+    r"(?P<end>\s{0,2}(?:[–—]|--)\s{0,2}|\s-\s?|-\s|:\s)(?=[\"“'‘(]?[^\W_a-z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A paragraph's opener: `[0, end)` of the text; `parts` gives start and end of its outlet and its place, where told."""
+
+    end: int
+    parts: Mapping[str, tuple[int, int]]
+
+
+def opener(text: str, words: Residue, *, first: bool) -> Opener | None:
+    """The opener of a paragraph, if it has one; the `first` paragraph of a page may name an outlet that nothing else gives away."""
+    found = _OPENER.match(text[:_LONGEST])
+    if not found:
+        return None
+    outlet, place = _told(found, words, first=first)
+    parts = {key: found.span(group) for key, group in (("outlet", outlet), ("place", place)) if group}
+    return Opener(len(found[0].rstrip()), parts) if parts else None
+
+
+def _told(found: re.Match[str], words: Residue, *, first: bool) -> tuple[str, str]:
+    """Which groups of the opener are the outlet and the place; two empty names if it is no opener."""
+    a, b, p = found["a"], found["b"], found["p"]
+    if p:
+        known = a.casefold() in words.places or a.isupper() or _domain(a, words)
+        return ("p", "a") if known and "-" in found["end"].replace("–", "-").replace("—", "-") else ("", "")
+    if not b:
+        return _single(a, found["end"], words, first=first)
+    for outlet, place in (("a", "b"), ("b", "a")):
+        if _domain(found[outlet], words):
+            return outlet, place
+    known_a, known_b = a.casefold() in words.places, b.casefold() in words.places
+    if known_a and known_b:
+        return "", "a"
+    return (("a", "b") if known_b else ("b", "a")) if first or known_a else ("", "")
+
+
+def _single(name: str, end: str, words: Residue, *, first: bool) -> tuple[str, str]:
+    if _domain(name, words):
+        return "a", ""
+    if ":" in end:
+        return "", ""
+    if name.casefold() in words.places:
+        return ("", "a") if first or name.isupper() else ("", "")
+    return ("a", "") if first and name.isupper() and len(name) >= 4 else ("", "")
+
+
+def _domain(name: str, words: Residue) -> bool:
+    host, _, last = name.rpartition(".")
+    return bool(host) and " " not in name and last.casefold() in words.domains
