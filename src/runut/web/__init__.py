@@ -1,0 +1,7 @@
+"""View -> page: draws what a ledger holds; reads no file but its own texts and computes no claim."""
+
+from __future__ import annotations
+
+from runut.web.page import dossier
+
+__all__ = ["dossier"]

@@ -1,0 +1,39 @@
+'use strict';
+// The page works without any of this: scripts only add sorting, filters, keys and cards.
+const page = {
+  all: (query, root) => Array.from((root || document).querySelectorAll(query)),
+  id: (name) => document.getElementById(name),
+  keep(name, value) {
+    try { localStorage.setItem('runut.' + name, value); } catch (refused) { return refused; }
+  },
+  kept(name) {
+    try { return localStorage.getItem('runut.' + name); } catch (refused) { return null; }
+  },
+  tell(text) { page.id('live').textContent = text; },
+  ready: [],
+};
+(() => {
+  const root = document.documentElement;
+  const chosen = page.kept('theme');
+  if (chosen === 'dark' || chosen === 'light') root.dataset.theme = chosen;
+  page.ready.push(() => {
+    const button = page.id('theme');
+    const dark = () => (root.dataset.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+    button.hidden = false;
+    button.setAttribute('aria-pressed', String(dark()));
+    button.addEventListener('click', () => {
+      root.dataset.theme = dark() ? 'light' : 'dark';
+      button.setAttribute('aria-pressed', String(dark()));
+      page.keep('theme', root.dataset.theme);
+    });
+  });
+  const reveal = () => {
+    const target = page.id(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let up = target; up; up = up.parentElement) if (up.tagName === 'DETAILS' && up !== target) up.open = true;
+    if (target.tagName === 'DETAILS') target.open = true;
+    target.scrollIntoView();
+  };
+  page.ready.push(() => { addEventListener('hashchange', reveal); if (location.hash) reveal(); });
+  document.addEventListener('DOMContentLoaded', () => page.ready.forEach((step) => step()));
+})();

@@ -1,0 +1,111 @@
+"""View -> Desk: the same view with everything at hand, in the order in which it is drawn."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from runut.types import Claim, Event, Link, Report, Span, View
+from runut.web.labels import Labels
+
+__all__ = ["KIND_ORDER", "Desk", "anchor", "desk"]
+
+KIND_ORDER = ("contradicts", "denies", "corrects", "updates", "corroborates", "copies")
+_SAFE = re.compile(r"[A-Za-z0-9_.-]{1,80}")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A view laid out for drawing; dictionaries keep the order of the page, numbers count from 1."""
+
+    view: View
+    say: Labels
+    reports: Mapping[str, Report]
+    claims: Mapping[str, Claim]
+    events: Mapping[str, Event]
+    links: tuple[Link, ...]
+    report_no: Mapping[str, int]
+    claim_no: Mapping[str, int]
+    event_of: Mapping[str, Event]
+    links_of: Mapping[str, tuple[Link, ...]]
+    claims_of: Mapping[str, tuple[Claim, ...]]
+    furniture: Mapping[str, tuple[Span, ...]]
+
+    def words(self, span: Span) -> str:
+        """The characters of a span, or nothing if the view does not carry its report."""
+        report = self.reports.get(span.report)
+        return report.text[span.start : span.end] if report else ""
+
+    def said(self, claim: Claim) -> date | None:
+        """The day a claim was made: its own, else its report's."""
+        report = self.reports.get(claim.report)
+        return claim.said or (report.day if report else None)
+
+    def outlet(self, claim: Claim) -> str:
+        """The name of the outlet that printed a claim, or nothing."""
+        report = self.reports.get(claim.report)
+        return report.outlet.value if report and report.outlet else ""
+
+
+def anchor(kind: str, key: str) -> str:
+    """A fragment name for a thing; keys with characters that do not belong in an address are hashed."""
+    safe = key if _SAFE.fullmatch(key) else sha256(key.encode("utf-8", "backslashreplace")).hexdigest()[:24]
+    return f"{kind}-{safe}"
+
+
+def _reports(view: View) -> dict[str, Report]:
+    ordered = sorted(view.reports, key=lambda r: (r.day or date.max, r.name, r.id))
+    return {r.id: r for r in ordered}
+
+
+def _claims(view: View, reports: Mapping[str, Report]) -> dict[str, Claim]:
+    place = {key: n for n, key in enumerate(reports)}
+    ordered = sorted(view.claims, key=lambda c: (place.get(c.report, len(place)), c.evidence.start, c.evidence.end, c.id))
+    return {c.id: c for c in ordered}
+
+
+def _links(view: View, claims: Mapping[str, Claim]) -> tuple[Link, ...]:
+    place = {key: n for n, key in enumerate(claims)}
+    rank = {kind: n for n, kind in enumerate(KIND_ORDER)}
+    both = [link for link in view.links if link.a in place and link.b in place]
+    return tuple(sorted(both, key=lambda k: (rank.get(k.kind, len(rank)), k.kind, k.what or "", place[k.a], place[k.b])))
+
+
+def _by_claim(links: tuple[Link, ...]) -> dict[str, tuple[Link, ...]]:
+    found: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        for key in dict.fromkeys((link.a, link.b)):
+            found[key].append(link)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _by_report(claims: Mapping[str, Claim]) -> dict[str, tuple[Claim, ...]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims.values():
+        found[claim.report].append(claim)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def desk(view: View, say: Labels, furniture: Mapping[str, tuple[Span, ...]]) -> Desk:
+    """Lays a view out; links to claims that the view does not carry are left out."""
+    reports = _reports(view)
+    claims = _claims(view, reports)
+    links = _links(view, claims)
+    return Desk(
+        view=view,
+        say=say,
+        reports=reports,
+        claims=claims,
+        events={e.id: e for e in view.events},
+        links=links,
+        report_no={key: n for n, key in enumerate(reports, 1)},
+        claim_no={key: n for n, key in enumerate(claims, 1)},
+        event_of={key: e for e in view.events for key in e.claims},
+        links_of=_by_claim(links),
+        claims_of=_by_report(claims),
+        furniture=furniture,
+    )

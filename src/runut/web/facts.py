@@ -1,0 +1,155 @@
+"""Claim cells -> words: names, figures, times and chains as the page's language writes them."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from runut.types import Amount, Cell, Claim, Event, Item, Mention, Party, Place, When
+from runut.web.desk import Desk
+from runut.web.labels import Labels
+
+__all__ = ["Figure", "Hop", "Name", "Time", "chain", "figure", "headline", "interval", "names", "time", "type_name", "value_text"]
+
+_OPS = {"=": "eq", ">": "gt", ">=": "ge", "<": "lt", "<=": "le", "~": "about"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name to show, and a note beside it (a country code, the words that were read)."""
+
+    text: str
+    note: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount in parts: `op` in words, the number, the unit; `sign` is the op's code."""
+
+    op: str
+    number: str
+    unit: str
+    sign: str
+    value: float
+    high: float | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time in words, its grain, and ISO days for sorting."""
+
+    text: str
+    grain: str
+    start: str
+    end: str
+    rule: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One hop of a chain; `part` is source, via or outlet."""
+
+    name: str
+    part: str
+    note: str = ""
+    stance: str = ""
+
+
+def _name(cell: Cell) -> Name:
+    value = cell.value
+    if isinstance(value, Party | Item | Place):
+        note = value.country if isinstance(value, Party | Place) and value.country else ""
+        return Name(value.name, note if note != value.name else "", value.id)
+    return Name(value.text, "", value.ref) if isinstance(value, Mention) else Name("")
+
+
+def names(claim: Claim, role: str) -> tuple[Name, ...]:
+    """The names in a role, each once, in text order."""
+    found = (_name(c) for c in claim.cells if c.role == role)
+    return tuple({(n.id, n.text): n for n in found if n.text}.values())
+
+
+def figure(say: Labels, amount: Amount) -> Figure:
+    """An amount as it is read aloud."""
+    number = say.number(amount.value)
+    if amount.high is not None:
+        number = f"{number} {say('op', 'to')} {say.number(amount.high)}"
+    op = say("op", _OPS[amount.op]) if amount.op in _OPS else amount.op
+    return Figure(op, number, amount.unit, amount.op, amount.value, amount.high, amount.role)
+
+
+def _whole(start: date, end: date, say: Labels) -> str | None:
+    """A name for an interval that is exactly a day, a month or a year."""
+    if start == end:
+        return say.day(start)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    if start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
+        if (start.year, start.month) == (end.year, end.month):
+            return say.month(start)
+        return say("when", "range", start=say.month(start, form="short"), end=say.month(end, form="short"))
+    return None
+
+
+def interval(say: Labels, start: date | None, end: date | None, *, onset: bool = False) -> str:
+    """An interval of days in words; an open end is said, never drawn shut."""
+    if start is None and end is None:
+        return say("when", "unknown")
+    if start is None or end is None:
+        only = start or end
+        assert only is not None
+        return say("when", "since" if start else "until", day=say.day(only))
+    if onset:
+        month = start.day == 1 and end - start > timedelta(days=1)
+        return say("when", "since", day=say.month(start) if month else say.day(start))
+    return _whole(start, end, say) or say("when", "range", start=say.day(start), end=say.day(end))
+
+
+def time(desk: Desk, when: When) -> Time:
+    """A claim's own time, with its grain and the rule that read it."""
+    text = interval(desk.say, when.start, when.end, onset=when.onset)
+    if when.approximate:
+        text = desk.say("when", "about", day=text)
+    iso = [d.isoformat() if d else "" for d in (when.start, when.end)]
+    return Time(text, desk.say.name("grain", when.grain), iso[0], iso[1], when.rule, desk.words(when.span))
+
+
+def type_name(say: Labels, type: str, mode: tuple[str, ...]) -> str:
+    """The name of an event type; one that has none of its own goes by its mode."""
+    return say.name("mode", mode[0]) if type == "OTHER" and mode else say.name("type", type)
+
+
+def value_text(desk: Desk, cell: Cell) -> str:
+    """What a cell was read as, in one line."""
+    value = cell.value
+    if isinstance(value, Amount):
+        shown = figure(desk.say, value)
+        return " ".join(x for x in (shown.op, shown.number, shown.unit) if x)
+    if isinstance(value, When):
+        return time(desk, value).text
+    shown_name = _name(cell)
+    return f"{shown_name.text} ({shown_name.id})" if shown_name.id else shown_name.text
+
+
+def chain(desk: Desk, claim: Claim) -> tuple[Hop, ...]:
+    """Speaker, body, agency, outlet: the way the words came."""
+    said = [Hop(s.party.name, "source", s.affiliation or "", desk.say.name("stance", s.stance)) for s in claim.sayings]
+    via = [Hop(p.name, "via") for p in claim.via]
+    outlet = desk.outlet(claim)
+    seen = {h.name for h in via}
+    return (*said, *via, *([Hop(outlet, "outlet")] if outlet and outlet not in seen else ()))
+
+
+def _known(desk: Desk, event: Event, ids: tuple[str, ...], role: str) -> tuple[Name, ...]:
+    found = {n.id: n for key in event.claims if key in desk.claims for n in names(desk.claims[key], role)}
+    return tuple(found.get(key, Name(key, "", key)) for key in ids)
+
+
+def headline(desk: Desk, event: Event) -> tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]:
+    """Actors, recipients and item of an event, by the names its claims use."""
+    item = _known(desk, event, (event.item,), "item") if event.item else ()
+    return _known(desk, event, event.actors, "actor"), _known(desk, event, event.recipients, "recipient"), item

@@ -1,0 +1,110 @@
+"""Report -> Article: the text paragraph by paragraph, its claims highlighted, a note for each claim beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from runut.types import Field, Notice, Report
+from runut.web.desk import Desk, anchor
+from runut.web.rows import Row, cell_layers
+from runut.web.spans import Layer, draw, plain
+
+__all__ = ["Article", "Paragraph", "articles", "safe_url"]
+
+_PARAGRAPH = re.compile(r"[^\n]+\n*|\n+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its highlighted words, the line ends behind them, the claims that begin in it."""
+
+    words: Markup
+    ends: str
+    notes: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report as it is drawn."""
+
+    report: Report
+    anchor: str
+    number: int
+    title: str
+    outlet: str
+    byline: str
+    day: str
+    url: str
+    lang: str
+    paragraphs: tuple[Paragraph, ...]
+    count: int
+    fields: tuple[tuple[str, str, str], ...]
+    notices: tuple[Notice, ...]
+
+
+def safe_url(url: str) -> str:
+    """The address if it is a plain http(s) one, else nothing."""
+    try:
+        parts = urlsplit(url.strip())
+        fit = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return ""
+    return url.strip() if fit and url.isprintable() else ""
+
+
+def _fields(report: Report) -> tuple[tuple[str, Field], ...]:
+    found = (("title", report.title), ("outlet", report.outlet), ("byline", report.byline), ("published", report.published),
+             ("modified", report.modified), ("url", report.url))
+    return tuple((name, field) for name, field in found if field)
+
+
+def _page_layers(desk: Desk, report: Report) -> Iterator[Layer]:
+    for _, field in _fields(report):
+        yield from (Layer(s.start, s.end, "w-page") for s in field.spans if s.report == report.id)
+    for span in desk.furniture.get(report.id, ()):
+        yield Layer(span.start, span.end, "furn")
+
+
+def _claim_layers(row: Row) -> Iterator[Layer]:
+    yield Layer(row.claim.evidence.start, row.claim.evidence.end, "", row.claim.id)
+    yield from (Layer(s.start, s.end, "", row.claim.id) for s in row.claim.also if s.report == row.claim.report)
+    yield from cell_layers(row.claim)
+
+
+def _paragraphs(report: Report, layers: list[Layer], rows: list[Row]) -> Iterator[Paragraph]:
+    heads = {r.claim.id: (r.anchor, f"st-{r.status}" if r.status.isalpha() else "st-") for r in rows}
+    met: set[str] = set()
+    for match in _PARAGRAPH.finditer(report.text):
+        start, end = match.span()
+        body = start + len(match.group().rstrip("\n"))
+        inside = [x for x in layers if x.start < body and start < x.end]
+        words = draw(report.text, start, body, inside, heads=heads, met=met) if body > start else Markup("")
+        yield Paragraph(words, report.text[body:end], tuple(r for r in rows if start <= r.claim.evidence.start < end))
+
+
+def _article(desk: Desk, report: Report, rows: list[Row]) -> Article:
+    layers = [*_page_layers(desk, report), *(x for r in rows for x in _claim_layers(r))]
+    fields = tuple((desk.say("field", name), f.value, f.origin) for name, f in _fields(report))
+    return Article(
+        report=report, anchor=anchor("report", report.id), number=desk.report_no[report.id],
+        title=report.title.value if report.title else report.name, outlet=report.outlet.value if report.outlet else "",
+        byline=report.byline.value if report.byline else "", day=desk.say.day(report.day) if report.day else "",
+        url=safe_url(report.url.value) if report.url else "", lang=report.language if _LANGUAGE.fullmatch(report.language) else "",
+        paragraphs=tuple(_paragraphs(report, layers, rows)), count=len(rows), fields=fields, notices=report.notices,
+    )
+
+
+def articles(desk: Desk, rows: dict[str, Row]) -> tuple[Article, ...]:
+    """All reports in the order of the page."""
+    return tuple(_article(desk, r, [rows[c.id] for c in desk.claims_of.get(r.id, ())]) for r in desk.reports.values())
+
+
+def quoted(desk: Desk, notice: Notice) -> Markup:
+    """The words a notice is about."""
+    return Markup(" … ").join(plain(desk.words(s)[:160]) for s in notice.spans)

@@ -1,0 +1,92 @@
+"""Values in words: amounts, times, axes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from runut.types import Amount
+from runut.web.axis import axis
+from runut.web.facts import figure, interval
+from runut.web.labels import labels
+from runut.web.texts import safe_url
+from test_web.sample_reports import R1, at
+
+EN, ID = labels("en"), labels("id")
+
+
+@pytest.mark.parametrize(
+    ("op", "value", "high", "english", "indonesian"),
+    [
+        ("=", 400, None, "400", "400"),
+        (">", 11000, None, "more than 11,000", "lebih dari 11.000"),
+        (">=", 20, None, "at least 20", "sedikitnya 20"),
+        ("<=", 2.5, None, "up to 2.5", "hingga 2,5"),
+        ("~", 15000, 16500, "about 15,000 to 16,500", "sekitar 15.000 sampai 16.500"),
+    ],
+)
+def test_amounts(op: str, value: float, high: float | None, english: str, indonesian: str) -> None:
+    amount = Amount(op, value, "x", at(R1, "400"), high=high)
+    shown = [figure(say, amount) for say in (EN, ID)]
+    assert [f"{f.op} {f.number}".strip() for f in shown] == [english, indonesian]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "onset", "shown"),
+    [
+        ("2024-05-09", "2024-05-09", False, "9 May 2024"),
+        ("2023-09-01", "2023-09-30", False, "September 2023"),
+        ("2023-01-01", "2023-12-31", False, "2023"),
+        ("2024-06-01", "2024-07-31", False, "Jun 2024 – Jul 2024"),
+        ("2023-08-01", "2023-11-03", True, "since August 2023"),
+        ("2023-08-04", None, False, "since 4 Aug 2023"),
+        (None, "2024-02-01", False, "until 1 Feb 2024"),
+        (None, None, False, "date not told"),
+        ("2024-01-03", "2024-02-10", False, "3 Jan 2024 – 10 Feb 2024"),
+    ],
+)
+def test_intervals(start: str | None, end: str | None, onset: bool, shown: str) -> None:
+    first, last = (date.fromisoformat(d) if d else None for d in (start, end))
+    assert interval(EN, first, last, onset=onset) == shown
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        [date.min, date.max],
+        [date.min],
+        [date.max, date.max],
+        [date(2024, 2, 29)],
+        [date(2024, 1, 1), date(2024, 2, 1)],
+        [date(1945, 8, 17), date(2024, 1, 1)],
+    ],
+)
+def test_an_axis_holds_any_days(days: list[date]) -> None:
+    line = axis(days, 0.0, 100.0)
+    assert line
+    assert all(0 <= line.x(d) <= 100 for d in days)
+    assert 1 <= len(line.ticks(EN)) <= 12
+
+
+def test_an_outlier_does_not_squeeze_the_rest() -> None:
+    line = axis([date(1950, 1, 1), *[date(2024, m, 1) for m in range(1, 10)]], 0.0, 100.0)
+    assert line and line.low > date(2023, 1, 1).toordinal()
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://a.example/x?y=1", True),
+        ("http://a.example", True),
+        ("javascript:alert(1)", False),
+        (" JaVaScRiPt:1", False),
+        ("data:text/html,x", False),
+        ("https:", False),
+        ("//a.example", False),
+        ("https://[bad", False),
+        ("https://a.example/\u202e", False),
+    ],
+)
+def test_only_plain_web_addresses_are_links(url: str, safe: bool) -> None:
+    assert bool(safe_url(url)) is safe
