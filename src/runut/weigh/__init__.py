@@ -22,6 +22,7 @@ __all__ = ["TESTS", "weigh"]
 TESTS: dict[str, str] = {
     "updates": "runut.weigh.figures:grown",
     "updates+2": "runut.weigh.steps:stepped",
+    "updates+3": "runut.weigh.steps:fulfilled",
     "corrects": "runut.weigh.figures:revised",
     "denies": "runut.weigh.steps:denied",
     "contradicts/figure": "runut.weigh.figures:differs",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from runut.types import Reason
 from runut.weigh.facts import place_relation
+from runut.weigh.figures import meets
 from runut.weigh.ground import Ground
 from runut.weigh.matter import FLOWS, HAPPENED, TREATY, VERBAL, Matter, persons_apart, persons_shared, same_parties, vouched
 from runut.weigh.phrases import amount_words, reason, when_words, who
@@ -13,19 +14,22 @@ from runut.weigh.times import begins, distance, pinned, relation, told, width
 __all__ = ["displaced", "other_actor", "redated", "restarted", "swapped", "unhappened"]
 
 _TRIP = 7          # days that one trip or round of talks may last
-_AGAIN = 400       # days after which a second meeting is likelier than a wrong date
+_AGAIN = 300       # days after which a second meeting is likelier than a wrong date
+_AFTER = 2         # days within which a second blow to one place is likelier the first one misdated
 _SEASON = 92       # days: a time told more widely than this fixes no date
 _CALLS = "phone"
+_UPHEAVALS = ("OTHER/disaster",)
 
 
 def redated(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """One meeting, visit or signing, told with two times that share no day."""
     if not (vouched(a) and vouched(b) and told(a.when) and told(b.when)) or not _once_only(a, b):
         return None
-    if max(width(a.when), width(b.when)) > _SEASON or relation(a.when, b.when, slack=_TRIP) != "disjoint":
+    slack, gap = (_TRIP, _AGAIN) if a.symmetric else (0, _AFTER)
+    if max(width(a.when), width(b.when)) > _SEASON or relation(a.when, b.when, slack=slack) != "disjoint":
         return None
     assert a.when is not None and b.when is not None
-    if distance(a.when, b.when) > _AGAIN or not _one_occasion(a, b, ground):
+    if distance(a.when, b.when) > gap or not _one_occasion(a, b, ground):
         return None
     if ground.knows_both(a, b) or ground.knows_both(b, a):
         return None
@@ -37,7 +41,7 @@ def _once_only(a: Matter, b: Matter) -> bool:
     """True for kinds of happening that are told as one occasion: a meeting in person, a step of a treaty."""
     if a.family != b.family or _CALLS in a.claim.mode + b.claim.mode or a.claim.step != b.claim.step:
         return False
-    return a.family == "CONSULT" or (a.family == TREATY and a.claim.step is not None)
+    return a.symmetric or (a.family in _UPHEAVALS and a.claim.report != b.claim.report)
 
 
 def _one_occasion(a: Matter, b: Matter, ground: Ground) -> bool:
@@ -45,9 +49,16 @@ def _one_occasion(a: Matter, b: Matter, ground: Ground) -> bool:
     if not same_parties(a, b) or persons_apart(a, b):
         return False
     near = place_relation(a.place, b.place, ground.facts)
+    if a.family != "CONSULT" and (a.item is None or b.item is None or a.item.id != b.item.id):
+        return False
     if a.family == TREATY:
-        return near != "apart" and a.item is not None and b.item is not None and a.item.id == b.item.id
-    return near == "same" or (near == "near" and persons_shared(a, b) >= 2)
+        return near != "apart"
+    if a.figure is not None and b.figure is not None and not meets(a.figure, b.figure):
+        return False
+    known = persons_shared(a, b)
+    if a.family == "CONSULT" and not known and (a.persons or b.persons):
+        return False
+    return near == "same" or (near == "near" and known >= 2)
 
 
 def restarted(a: Matter, b: Matter, ground: Ground) -> Reason | None:

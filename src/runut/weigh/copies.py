@@ -210,11 +210,11 @@ def _along(
 
 
 def _shared(a: Span, b: Span, passages: Sequence[Passage]) -> Passage | None:
-    """The passage in which at least half of both evidences lies."""
+    """The passage in which at least half of the copy's evidence lies, and as much of the original's."""
     for p in passages:
         here = min(a.end, p.end) - max(a.start, p.start)
         there = min(b.end, p.source_end) - max(b.start, p.source_start)
-        if here * 2 >= a.end - a.start and there * 2 >= b.end - b.start:
+        if here * 2 >= a.end - a.start and there * 2 >= min(a.end - a.start, b.end - b.start):
             return p
     return None
 

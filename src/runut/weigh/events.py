@@ -14,12 +14,12 @@ from hashlib import sha256
 
 from runut.types import Event
 from runut.weigh.facts import place_relation
-from runut.weigh.figures import comparable, grown, meets
+from runut.weigh.figures import comparable, grown, meets, same_ground
 from runut.weigh.forest import Forest
 from runut.weigh.ground import Ground
 from runut.weigh.matter import VERBAL, Matter, order, persons_apart
 from runut.weigh.origins import origins
-from runut.weigh.times import FAR, PAST, bounds, told, width
+from runut.weigh.times import FAR, PAST, bounds, relation, told, width
 
 __all__ = ["event_of", "groups", "strand"]
 
@@ -59,7 +59,7 @@ def groups(matters: Sequence[Matter], ground: Ground) -> tuple[tuple[Matter, ...
 def strand(matter: Matter) -> Strand:
     """The key under which a claim's event is looked for; claims of two keys are never one event, but for `_loosely`."""
     claim, family = matter.claim, matter.family
-    apart = claim.report if claim.status == "unconfirmed" or not _placed(matter) else ""
+    apart = claim.report if claim.status == "unconfirmed" or not (matter.parties or matter.place) else ""
     if family in _UNFIXED and matter.place is not None:
         return (family, matter.place.id, apart)
     sides: tuple[object, ...] = (tuple(sorted(matter.parties)),)
@@ -69,11 +69,6 @@ def strand(matter: Matter) -> Strand:
     thing = matter.kin or (claim.mode[0] if claim.mode and family != "CONSULT" else "")
     counted = matter.counted if matter.flow else ""
     return (family, sides, where, thing, counted, claim.step or "", apart)
-
-
-def _placed(matter: Matter) -> bool:
-    """True if a claim tells enough to be known again elsewhere: who, or where."""
-    return bool(matter.parties) or matter.place is not None
 
 
 def _heaps(members: list[Matter], ground: Ground) -> list[_Heap]:
@@ -176,10 +171,34 @@ def _loosely(heaps: list[_Heap], ground: Ground) -> list[list[Matter]]:
             fits = [n for n in full.get(key, ())[:200] if n != place and _fits_loosely(heaps[n], heap, ground)]
             if len(fits) == 1:
                 forest.join(f"{place:09d}", f"{fits[0]:09d}")
+    for one, other in _placeless(heaps, ground):
+        forest.join(f"{one:09d}", f"{other:09d}")
     joined: dict[str, list[Matter]] = {}
     for place, heap in enumerate(heaps):
         joined.setdefault(forest.root(f"{place:09d}"), []).extend(heap.members)
     return list(joined.values())
+
+
+def _placeless(heaps: list[_Heap], ground: Ground) -> Iterable[tuple[int, int]]:
+    """Heaps that nobody's part tells apart: a copy and its original; one toll or one upheaval told of one setting."""
+    home = {m.id: place for place, heap in enumerate(heaps) for m in heap.members}
+    yield from ((home[copy], home[original]) for copy, original in sorted(ground.source.items()))
+    shelves: dict[Strand, list[int]] = {}
+    for place, heap in enumerate(heaps):
+        first = heap.members[0]
+        if first.item is None or first.claim.status == "unconfirmed":
+            continue
+        for word in sorted(first.setting):
+            shelf = shelves.setdefault((first.family, first.item.id, word), [])
+            yield from ((place, n) for n in shelf[-24:] if _one_toll(first, heaps[n].members[0], ground))
+            shelf.append(place)
+
+
+def _one_toll(a: Matter, b: Matter, ground: Ground) -> bool:
+    """Nothing in figure, place or time against it, and something (a figure, or days) for it."""
+    if a.figure is not None and b.figure is not None:
+        return comparable(a, b, ground) and meets(a.figure, b.figure) and not (grown(a, b, ground) or grown(b, a, ground))
+    return told(a.when) and told(b.when) and relation(a.when, b.when) == "compatible" and same_ground(a, b, ground)
 
 
 def _wide_keys(matter: Matter, *, whole: bool) -> Iterable[Strand]:

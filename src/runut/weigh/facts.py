@@ -33,13 +33,14 @@ class Spot:
 class Facts:
     """`parents` maps an item to the wider item, `families` an item to its family, `spots` a place id to what is known of it.
 
-    `kindred` maps a family to the wider family in which it is weighed.
+    `persons` holds the ids of known persons; `kindred` maps a family (or an item without parent) to the wider one in which it is weighed: what is told as arms here is told as shells there.
     """
 
     parents: Mapping[str, str] = field(default_factory=dict)
     families: Mapping[str, str] = field(default_factory=dict)
     spots: Mapping[str, Spot] = field(default_factory=dict)
     kindred: Mapping[str, str] = field(default_factory=dict)
+    persons: frozenset[str] = frozenset()
 
     def kin(self, item: Item | None) -> str:
         """The widest family of an item: two items of one kin may be one thing told more or less closely; `""` for no item."""
@@ -50,25 +51,22 @@ class Facts:
             id = up
             seen.add(id)
         family = self.families.get(id, "") or item.family or id
-        return self.kindred.get(family, family)
+        return self.kindred.get(id) or self.kindred.get(family, family)
 
 
 @cache
 def facts_of_world() -> Facts:
     """The facts that the world tables tell."""
-    from runut.packs import world
+    from runut.packs import ontology, world
 
     known = world()
     return Facts(
         parents={i.id: i.parent for i in known.items.values() if i.parent},
         families={i.id: i.family for i in known.items.values()},
         spots={p.id: Spot(p.kind, p.country, p.lat, p.lon) for p in known.places.values()},
-        kindred=KINDRED,
+        kindred={family: mode for kind in ontology().values() for family, mode in kind.mode_by_family.items()},
+        persons=frozenset(a.id for a in known.actors.values() if a.label == "PER"),
     )
-
-
-# Families that are weighed as one: what is told as arms in one report is told as shells or missiles in the next.
-KINDRED = {"ammunition": "arms", "missile": "arms", "missiles": "arms", "weapon": "arms", "weapons": "arms", "artillery": "arms"}
 
 
 def place_relation(a: Place | None, b: Place | None, facts: Facts) -> str:
@@ -96,9 +94,9 @@ def _by_distance(a: Place, b: Place, facts: Facts) -> str:
     reach = max(_REACH.get(one.kind, 30), _REACH.get(two.kind, 30))
     far = _kilometres(one, two)
     if far is None:
-        loose = one.kind in _LOOSE or two.kind in _LOOSE
+        loose = (one.kind in _LOOSE or two.kind in _LOOSE) and "capital" not in (one.kind, two.kind)
         return "same" if loose and a.country == b.country else "near"
-    return "same" if (far <= reach and one.kind != two.kind) or far <= min(reach, 40) else "apart"
+    return "same" if (far <= reach and (one.kind != two.kind or one.kind in _LOOSE)) or far <= min(reach, 40) else "apart"
 
 
 def _kilometres(a: Spot, b: Spot) -> float | None:

@@ -9,9 +9,10 @@ from runut.weigh.facts import place_relation
 from runut.weigh.ground import Ground
 from runut.weigh.matter import Matter, fold, persons_apart, same_parties, same_speaker, vouched
 from runut.weigh.phrases import amount_words, day_words, reason
+from runut.weigh.settings import shared
 from runut.weigh.times import pinned, relation
 
-__all__ = ["comparable", "differs", "grown", "meets", "revised", "span_of"]
+__all__ = ["comparable", "differs", "grown", "meets", "revised", "same_ground", "span_of"]
 
 _NEAR = 0.1        # "about 100" is read as 90 to 110
 _MONTH = 31        # days within which an old figure is still news
@@ -45,19 +46,36 @@ def comparable(a: Matter, b: Matter, ground: Ground) -> bool:
         return False
     if one.role and two.role and one.role != two.role:
         return False
-    if a.kin != b.kin or not same_parties(a, b) or persons_apart(a, b):
+    if not _same_kind(a, b) or not same_parties(a, b) or persons_apart(a, b):
         return False
-    return _same_ground(a, b, ground) and _same_scope(a, b)
+    return _same_thing(a, b) and same_ground(a, b, ground) and _same_scope(a, b)
 
 
-def _same_ground(a: Matter, b: Matter, ground: Ground) -> bool:
-    """Same place; where only one tells a place, the times must meet; where nobody acts, only a shared place will do."""
+def _same_kind(a: Matter, b: Matter) -> bool:
+    """Things of one kin; a count of bare containers or shipments goes with any count of that unit."""
+    bare = a.flow and any(m.item is None or m.item.id == m.counted for m in (a, b))
+    return a.kin == b.kin or (bare and a.counted == b.counted)
+
+
+def _same_thing(a: Matter, b: Matter) -> bool:
+    """A flow is counted by its unit; elsewhere ("people" killed, "people" hurt) the thing itself must be the same."""
+    return a.flow or (a.item.id if a.item else "") == (b.item.id if b.item else "")
+
+
+def same_ground(a: Matter, b: Matter, ground: Ground) -> bool:
+    """Same place; where only one tells a place, the times must meet; where nobody acts, the reports must be about one place."""
     near = place_relation(a.place, b.place, ground.facts)
     if near == "same":
         return True
-    if near != "unknown" or not a.parties:
+    if near != "unknown":
         return False
+    if not a.parties:
+        return a.claim.report == b.claim.report or (shared(a.setting, b.setting) and _one_month(a, b))
     return (a.place is None) == (b.place is None) or relation(a.when, b.when) == "compatible"
+
+
+def _one_month(a: Matter, b: Matter) -> bool:
+    return a.asof is not None and b.asof is not None and abs((a.asof - b.asof).days) <= _MONTH
 
 
 def _same_counted(a: Matter, b: Matter) -> bool:
@@ -72,24 +90,29 @@ def _same_scope(a: Matter, b: Matter) -> bool:
     apart = relation(a.when, b.when) == "disjoint"
     if a.flow:
         return not (apart and pinned(a.when) and pinned(b.when))
-    return not apart and (a.when is not None or b.when is not None or a.place is not None)
+    return not apart and (a.when is not None or b.when is not None or a.place is not None or bool(a.setting))
 
 
-def _moved(a: Amount, b: Amount, days: int) -> bool:
-    """True if the later figure has outgrown the earlier one, rather than merely telling it more closely."""
+def _moved(a: Amount, b: Amount, days: int, *, flow: bool) -> bool:
+    """True if the later figure has outgrown the earlier one, rather than merely telling it more closely.
+
+    A toll that stood at "at least 8" has moved by the time it is 12; a flow's floor may just have been rounded.
+    """
     if not meets(a, b):
         return True
-    floors = span_of(a)[1] == inf and span_of(b)[1] == inf
-    return floors or (days > _MONTH and a.value >= _LEAP * b.value)
+    floor = span_of(b)[1] == inf
+    if floor and (span_of(a)[1] == inf or not flow):
+        return True
+    return days > _MONTH and a.value >= _LEAP * b.value
 
 
 def grown(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """The later figure is the larger one: the count went on."""
-    if not _both(a, b, ground) or a.asof is None or b.asof is None or a.asof <= b.asof:
+    if a.asof is None or b.asof is None or a.asof <= b.asof or not (_both(a, b, ground) or _went_on(a, b)):
         return None
     one, two = _figures(a, b)
     days = (a.asof - b.asof).days
-    if one.value <= two.value or not _moved(one, two, days):
+    if one.value <= two.value or not _moved(one, two, days, flow=a.flow):
         return None
     text = f"The count of {a.counted} grew from {amount_words(two)} ({day_words(b.asof)}) to {amount_words(one)} ({day_words(a.asof)})."
     return reason("figure.grown", text, a, b, "quantity")
@@ -127,6 +150,15 @@ def differs(a: Matter, b: Matter, ground: Ground) -> Reason | None:
 
 def _both(a: Matter, b: Matter, ground: Ground) -> bool:
     return vouched(a) and vouched(b) and comparable(a, b, ground)
+
+
+def _went_on(a: Matter, b: Matter) -> bool:
+    """A flow of one thing that has reached another place since: the count of what was sent goes on."""
+    if a.figure is None or b.figure is None or not (a.flow and vouched(a) and vouched(b)) or a.family != b.family:
+        return False
+    if not _same_kind(a, b) or not _same_counted(a, b):
+        return False
+    return bool(a.parties) and same_parties(a, b) and _same_scope(a, b)
 
 
 def _figures(a: Matter, b: Matter) -> tuple[Amount, Amount]:

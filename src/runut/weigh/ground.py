@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from runut.types import Amount
 from runut.weigh.facts import Facts, place_relation
-from runut.weigh.matter import Matter
+from runut.weigh.matter import VERBAL, Matter, vouched
 from runut.weigh.times import relation
 
 __all__ = ["Ground", "lay"]
@@ -17,12 +17,16 @@ _Key = tuple[str, str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """`ranks` is each claim's place in time's order, `told` the claims of one report on one matter, `source` who copied whom."""
+    """`ranks` is each claim's place in time's order, `told` the claims of one report on one matter, `source` who copied whom.
+
+    `pages` holds each report's claims in text order.
+    """
 
     facts: Facts
     ranks: Mapping[str, int] = field(default_factory=dict)
     told: Mapping[_Key, tuple[Matter, ...]] = field(default_factory=dict)
     source: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, tuple[Matter, ...]] = field(default_factory=dict)
 
     def rank(self, matter: Matter) -> int:
         """The claim's place in the order of the words."""
@@ -38,6 +42,17 @@ class Ground:
             s.negated and s.figure is not None and s.figure.value == figure.value and s.counted == matter.counted
             for s in self.siblings(matter)
         )
+
+    def meant(self, denial: Matter) -> str | None:
+        """The id of the deed that a denial without a thing of its own means: the last one before it to which the denier is party."""
+        best = None
+        for other in self.pages.get(denial.claim.report, ()):
+            if other.claim.evidence.start >= denial.claim.evidence.start:
+                break
+            party = not other.parties or bool(other.parties & denial.actors)
+            if party and vouched(other) and other.family not in VERBAL and not other.symmetric:
+                best = other.id
+        return best
 
     def knows_both(self, matter: Matter, other: Matter) -> bool:
         """True if the claim's report also tells of a happening at the other's time and place: then it knows of two."""
@@ -57,7 +72,11 @@ def _key(matter: Matter) -> _Key:
 def lay(matters: Sequence[Matter], facts: Facts, source: Mapping[str, str]) -> Ground:
     """The ground under all claims; `matters` in time's order, `source` maps a copying claim to the claim it copies."""
     told: dict[_Key, list[Matter]] = {}
+    pages: dict[str, list[Matter]] = {}
+    for matter in sorted(matters, key=lambda m: (m.claim.report, m.claim.evidence.start, m.claim.evidence.end, m.id)):
+        pages.setdefault(matter.claim.report, []).append(matter)
     for matter in matters:
         told.setdefault(_key(matter), []).append(matter)
     ranks = {m.id: place for place, m in enumerate(matters)}
-    return Ground(facts, ranks, {key: tuple(group) for key, group in told.items()}, source)
+    by_page = {key: tuple(page) for key, page in pages.items()}
+    return Ground(facts, ranks, {key: tuple(group) for key, group in told.items()}, source, by_page)

@@ -54,7 +54,9 @@ def _pairs(matters: Sequence[Matter], ground: Ground) -> list[tuple[Matter, Matt
         for key in _keys(matter):
             blocks.setdefault(key, []).append(matter)
     seen: dict[tuple[str, str], tuple[Matter, Matter]] = {}
-    for members in blocks.values():
+    for key, members in blocks.items():
+        if len(members) < 2 or (key[0] in ("denial", "page") and not any(map(_says_no, members))):
+            continue
         for a, b in _neighbours(members, ground):
             first, second = sorted((a, b), key=ground.rank)
             if first.id != second.id:
@@ -75,6 +77,12 @@ def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:
         yield ("pair", family, *parties)
     if matter.place is not None and (matter.figure is not None or not parties):
         yield ("place", family, matter.place.id, matter.counted)
+    if matter.item is not None:
+        yield from (("spot", family, matter.item.id, word) for word in sorted(matter.setting))
+    if matter.kin and matter.actors and (matter.flow or family == "AGREE"):
+        yield ("plan", tuple(sorted(matter.actors)), matter.kin)
+    if matter.flow and matter.figure is not None and parties:
+        yield ("unit", family, parties, matter.counted)
     if matter.figure is not None and matter.recipients:
         yield ("figure", family, tuple(sorted(matter.recipients)), matter.counted, matter.figure.value)
     yield from _denial_keys(matter)
@@ -85,6 +93,8 @@ def _denial_keys(matter: Matter) -> Iterator[tuple[object, ...]]:
     if matter.family == TREATY or matter.claim.status in ("unconfirmed", "planned", "predicted"):
         return
     denial = matter.claim.status == "denied" or matter.negated
+    if not denial or not matter.kin:
+        yield ("page", matter.claim.report)
     if denial and matter.kin:
         yield from (("denial", party, matter.kin) for party in sorted(matter.actors | matter.recipients))
     elif denial:
@@ -100,11 +110,15 @@ def _neighbours(members: Sequence[Matter], ground: Ground) -> Iterator[tuple[Mat
     if len(members) > _REACH:
         members = [m for m in members if m.id not in ground.source]
     ordered = sorted(members, key=_shelf)
-    denials = [m for m in ordered if m.claim.status == "denied" or m.negated]
+    denials = [m for m in ordered if _says_no(m)]
     for denial in denials[:_REACH]:
         yield from ((denial, other) for other in ordered[: _REACH * 4] if other is not denial)
     for place, matter in enumerate(ordered):
         yield from ((matter, other) for other in ordered[place + 1 : place + 1 + _REACH])
+
+
+def _says_no(matter: Matter) -> bool:
+    return matter.claim.status == "denied" or matter.negated
 
 
 def _shelf(matter: Matter) -> tuple[object, ...]:

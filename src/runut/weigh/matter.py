@@ -8,6 +8,7 @@ from datetime import date
 
 from runut.types import Amount, Claim, Item, Party, Place, Report, Saying, When
 from runut.weigh.facts import Facts
+from runut.weigh.settings import settings
 
 __all__ = [
     "FLOWS", "HAPPENED", "TREATY", "VERBAL", "Matter", "fold", "matters", "order", "party_key", "persons_apart", "persons_shared",
@@ -27,7 +28,10 @@ _PRIVATE = frozenset(("AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "LAB", "MED", "N
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A claim made ready for weighing. `asof` is the day for which its word stands, `counted` what its figure counts."""
+    """A claim made ready for weighing. `asof` is the day for which its word stands, `counted` what its figure counts.
+
+    `setting` holds the words of its place, or, where it names neither place nor parties, the names that its report is about.
+    """
 
     claim: Claim
     report: Report | None
@@ -44,6 +48,7 @@ class Matter:
     place: Place | None
     asof: date | None
     negated: bool
+    setting: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -70,8 +75,8 @@ def matters(reports: Iterable[Report], claims: Iterable[Claim], facts: Facts) ->
     """Every claim once, made ready, in the order of `order`."""
     by_id = {r.id: r for r in reports}
     unique = {c.id: c for c in sorted(claims, key=lambda c: (c.id, c.report, repr(c)))}
-    latest = _latest_said(unique.values())
-    return tuple(sorted((_matter(c, by_id.get(c.report), latest, facts) for c in unique.values()), key=order))
+    latest, about = _latest_said(unique.values()), settings(by_id, unique.values())
+    return tuple(sorted((_matter(c, by_id.get(c.report), latest, about, facts) for c in unique.values()), key=order))
 
 
 def _latest_said(claims: Iterable[Claim]) -> dict[str, date]:
@@ -88,26 +93,32 @@ def _said(claim: Claim) -> tuple[date, ...]:
     return tuple(day for day in days if day is not None)
 
 
-def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], facts: Facts) -> Matter:
+def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], about: Mapping[str, frozenset[str]], facts: Facts) -> Matter:
     item, figure, when, place = claim.item, claim.quantity, claim.when, claim.place
     kin = facts.kin(item)
-    family = _family(claim, item, kin)
+    family = _family(claim)
     acting, receiving = claim.parties("actor"), claim.parties("recipient")
     actors, recipients = frozenset(map(party_key, acting)), frozenset(map(party_key, receiving))
     everyone = actors | recipients
     if family == "CONSULT" and len(everyone) == 1 and place is not None and place.country:
         everyone = everyone | {place.country}
     return Matter(
-        claim, report, family, actors, recipients, everyone, _persons(acting + receiving), item, kin, figure,
+        claim, report, family, actors, recipients, everyone, _persons(acting + receiving, facts), item, kin, figure,
         _counted(figure, item), when, place, _asof(claim, report, latest), NEGATION in claim.aux,
+        frozenset() if everyone else _setting(claim, about),
     )
 
 
-def _family(claim: Claim, item: Item | None, kin: str) -> str:
-    """The type as it is weighed: steps of a treaty under one roof, happenings outside politics by their mode."""
+def _setting(claim: Claim, about: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    place = claim.place
+    return frozenset(fold(place.name).split()) if place is not None else about.get(claim.report, frozenset())
+
+
+def _family(claim: Claim) -> str:
+    """The type as it is weighed: what goes through steps under one roof, happenings outside politics by their mode."""
     if claim.type == "OTHER":
         return f"OTHER/{claim.mode[0] if claim.mode else ''}"
-    if claim.type in ("AGREE", "SUPPORT") and item is not None and "treaty" in (kin, item.family, item.id):
+    if claim.type in ("AGREE", "SUPPORT") and claim.step is not None and claim.item is not None:
         return TREATY
     return claim.type
 
@@ -123,14 +134,17 @@ def same_speaker(a: Party, b: Party) -> bool:
     return a.id == b.id or (key == party_key(b) and key in (a.id, b.id))
 
 
-def _persons(parties: Iterable[Party]) -> frozenset[tuple[str, str]]:
-    return frozenset((party_key(p), p.id) for p in parties if p.id.startswith(PERSON))
+def _persons(parties: Iterable[Party], facts: Facts) -> frozenset[tuple[str, str]]:
+    return frozenset((party_key(p), p.id) for p in parties if p.id.startswith(PERSON) or p.id in facts.persons)
 
 
 def _counted(figure: Amount | None, item: Item | None) -> str:
     if figure is None:
         return ""
-    return fold(figure.unit) or (item.id if item else "")
+    unit = fold(figure.unit)
+    if item is not None and (not unit or unit in (fold(item.name), fold(item.mention), item.id)):
+        return item.id
+    return unit
 
 
 def _asof(claim: Claim, report: Report | None, latest: Mapping[str, date]) -> date | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from runut.types import Reason
 from runut.weigh.facts import place_relation
 from runut.weigh.ground import Ground
-from runut.weigh.matter import HAPPENED, TREATY, Matter, fold, persons_apart, same_parties, vouched
-from runut.weigh.phrases import reason, when_words, who
+from runut.weigh.matter import HAPPENED, TREATY, VERBAL, Matter, fold, persons_apart, same_parties, vouched
+from runut.weigh.phrases import day_words, reason, when_words, who
 from runut.weigh.times import bounds, relation
 
-__all__ = ["denied", "stepped"]
+__all__ = ["denied", "fulfilled", "stepped"]
+
+_SOON, _LATE = 62, 7   # days: how long before a denial, and how shortly after it, a report is still the one that is denied
 
 # How far along a step lies; steps of one rank are told apart by their times alone.
 _RANK = {
@@ -20,15 +22,20 @@ _RANK = {
 
 def stepped(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """The next step of one undertaking: announced, postponed, tried, signed, ratified, in force."""
-    if a.family != b.family or a.kin != b.kin or not a.kin or a.claim.step == b.claim.step or a.negated or b.negated:
+    one, two = _step(a), _step(b)
+    if a.family != b.family or a.kin != b.kin or not a.kin or one == two or a.negated or b.negated:
         return None
-    if (a.claim.step is None or b.claim.step is None) and (a.family == TREATY or a.flow or a.symmetric):
+    if (one is None or two is None) and (a.family == TREATY or a.flow or a.symmetric or a.family in VERBAL):
         return None
     if not same_parties(a, b) or not a.parties or not _one_undertaking(a, b) or not _follows(a, b):
         return None
-    before, after = b.claim.step or "told", a.claim.step or "done"
-    text = f"After it was {before} ({when_words(b.when)}), it is told as {after} ({when_words(a.when)})."
+    text = f"After it was {two or 'told'} ({when_words(b.when)}), it is told as {one or 'done'} ({when_words(a.when)})."
     return reason("step.next", text, a, b, "item", "when")
+
+
+def _step(matter: Matter) -> str | None:
+    """The step told; a plan is the first step."""
+    return matter.claim.step or (matter.claim.status if matter.claim.status in _RANK else None)
 
 
 def _one_undertaking(a: Matter, b: Matter) -> bool:
@@ -45,23 +52,39 @@ def _follows(a: Matter, b: Matter) -> bool:
     """
     if a.when is not None and b.when is not None and relation(a.when, b.when) == "disjoint":
         return bounds(a.when)[0] > bounds(b.when)[1]
-    if a.claim.step is None or b.claim.step is None:
-        return False
-    one, two = _RANK.get(a.claim.step or "", 0), _RANK.get(b.claim.step or "", 0)
+    first, second = _step(a), _step(b)
+    if first is None or second is None:
+        return second == "planned" and a.asof is not None and b.asof is not None and a.asof > b.asof
+    one, two = _RANK.get(first, 0), _RANK.get(second, 0)
     if one != two:
         return one > two
     return a.asof is not None and b.asof is not None and a.asof > b.asof
 
 
+def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
+    """What was planned or promised is later told as done."""
+    if not vouched(a) or b.claim.status != "planned" or b.negated or not a.flow or b.family not in (a.family, "AGREE"):
+        return None
+    if not a.kin or a.kin != b.kin or a.actors != b.actors or not a.actors or (b.recipients and a.recipients != b.recipients):
+        return None
+    if a.asof is None or b.asof is None or a.asof <= b.asof or (a.figure and b.figure and a.counted != b.counted):
+        return None
+    if a.when is not None and a.when.end is not None and a.when.end < b.asof:
+        return None
+    text = f"What {who(b)} told as planned ({day_words(b.asof)}) is told as done ({day_words(a.asof)})."
+    return reason("plan.done", text, a, b, "item", "quantity", "when")
+
+
 def denied(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """`a` says no to what `b` says: the denier is a party to the deed or speaks for one. "Unconfirmed" is not a denial."""
-    if not vouched(b) or b.family == "REJECT" or not _denies(a, b):
+    if not vouched(b) or b.family == "REJECT" or not _denies(a, b) or _speakers(b) & a.actors:
         return None
-    if not (_denies_deed(a, b) if a.family == "REJECT" else _same_deed(a, b)):
+    if a.family == "REJECT":
+        if not _denies_deed(a, b, ground) or not _in_time(a, b):
+            return None
+    elif not _same_deed(a, b) or relation(a.when, b.when) == "disjoint" or place_relation(a.place, b.place, ground.facts) == "apart":
         return None
-    if relation(a.when, b.when) == "disjoint" or place_relation(a.place, b.place, ground.facts) == "apart":
-        return None
-    text = f"{who(a)} denies what {who(b)} tells."
+    text = f"{_denier(a)} denies what {who(b)} tells."
     return reason("denial", text, a, b, "actor", "item")
 
 
@@ -69,8 +92,16 @@ def _denies(a: Matter, b: Matter) -> bool:
     """A denial in so many words, or a party's own word that it did not happen."""
     if a.claim.status == "denied":
         return True
-    speakers = frozenset(key for hop in a.claim.sayings for key in (hop.party.country, hop.party.id) if key)
-    return a.negated and a.claim.status in HAPPENED and bool(speakers & b.parties)
+    return a.negated and a.claim.status in HAPPENED and bool(_speakers(a) & b.parties)
+
+
+def _denier(matter: Matter) -> str:
+    acting = matter.claim.parties("actor") if matter.family == "REJECT" else ()
+    return " and ".join(p.name for p in acting) or who(matter)
+
+
+def _speakers(matter: Matter) -> frozenset[str]:
+    return frozenset(key for hop in matter.claim.sayings for key in (hop.party.country, hop.party.id) if key)
 
 
 def _same_deed(a: Matter, b: Matter) -> bool:
@@ -82,12 +113,23 @@ def _same_deed(a: Matter, b: Matter) -> bool:
     return same_parties(a, b) or (not a.recipients and not a.symmetric and bool(a.actors) and a.actors == b.actors)
 
 
-def _denies_deed(a: Matter, b: Matter) -> bool:
+def _in_time(a: Matter, b: Matter) -> bool:
+    """What a denial speaks of was said before it, and not long before; within one report that is understood."""
+    if a.claim.report == b.claim.report:
+        return True
+    day = a.when.end if a.when is not None and a.when.end is not None else a.asof
+    if day is None or b.asof is None or (b.when is not None and b.when.start is not None and b.when.start > day):
+        return False
+    return -_SOON <= (b.asof - day).days <= _LATE
+
+
+def _denies_deed(a: Matter, b: Matter, ground: Ground) -> bool:
     """The denial is told as an act of its own: its actors are parties to the deed, and it names the thing or both parties."""
+    if not a.kin and a.claim.report == b.claim.report and ground.meant(a) == b.id:
+        return True
     if not a.actors or not a.actors <= b.parties:
         return False
-    speakers = frozenset(key for hop in b.claim.sayings for key in (hop.party.country, hop.party.id) if key)
-    if not a.recipients <= b.parties | speakers:
+    if not a.recipients <= b.parties | _speakers(b):
         return False
     if a.kin:
         return a.kin == b.kin
