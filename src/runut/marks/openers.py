@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from runut.packs import world
 from runut.packs.residue import Residue
 
 __all__ = ["Opener", "opener"]
 
 _LONGEST = 100
-_NAME = r"[^\W\d_a-z][\w.&'’-]{0,40}(?: [^\W\d_a-z][\w.&'’-]{0,40}){0,3}"
+_CAPITAL = r"[a-z]{0,6}[^\W\d_a-z][\w.&'’-]{0,40}"
+_NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
 _OPENER = re.compile(
-    rf"(?P<a>{_NAME})(?:(?:, ?| ?[|/] ?)(?P<b>{_NAME}))?(?: ?\((?P<p>[^()]{{2,40}})\))?"
+    rf"(?P<a>{_NAME})(?:(?:, ?| ?[|/] ?)(?P<b>(?:\d{{1,2}} )?{_NAME}(?: \d{{1,2}})?))?(?: ?\((?P<p>[^()]{{2,40}})\))?"
     r"(?P<end>\s{0,2}(?:[–—]|--)\s{0,2}|\s-\s?|-\s|:\s)(?=[\"“'‘(]?[^\W_a-z])"
 )
 
@@ -45,8 +48,10 @@ def _told(found: re.Match[str], words: Residue, *, first: bool) -> tuple[str, st
     if not b:
         return _single(a, found["end"], words, first=first)
     for outlet, place in (("a", "b"), ("b", "a")):
-        if _domain(found[outlet], words):
+        if _outlet(found[outlet], words):
             return outlet, place
+    if any(sign.isdigit() for sign in b.split(" ")[0] + b.split(" ")[-1]):
+        return ("", "a") if a.casefold() in words.places else ("", "")
     known_a, known_b = a.casefold() in words.places, b.casefold() in words.places
     if known_a and known_b:
         return "", "a"
@@ -58,9 +63,20 @@ def _single(name: str, end: str, words: Residue, *, first: bool) -> tuple[str, s
         return "a", ""
     if ":" in end:
         return "", ""
+    if first and name.casefold() in _outlets():
+        return "a", ""
     if name.casefold() in words.places:
         return ("", "a") if first or name.isupper() else ("", "")
-    return ("a", "") if first and name.isupper() and len(name) >= 4 else ("", "")
+    return ("a", "") if first and name.isupper() and len(name) >= 3 else ("", "")
+
+
+def _outlet(name: str, words: Residue) -> bool:
+    return _domain(name, words) or name.casefold() in _outlets()
+
+
+@lru_cache(maxsize=1)
+def _outlets() -> frozenset[str]:
+    return frozenset(form.casefold() for outlet in world().outlets.values() for form in outlet.forms)
 
 
 def _domain(name: str, words: Residue) -> bool:

@@ -21,11 +21,11 @@ _STOPS = tuple(".,;…")
 _CLOSING = "\"”’'»)"
 _BULLET = re.compile(r"(?:[-•*·–—>]|\d{1,2}[.)])\s")
 _HASHTAGS = re.compile(r"#\w{1,60}(?:[\s,]{1,4}#\w{1,60})*")
-_PART = re.compile(r"\s[|•·–—/-]\s|\s?[|•]\s?")
+_PART = re.compile(r"\s[|•·–—/-]\s|\s?[|•;]\s?")
 _NUMERIC = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.+Z-]{5,20})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[.:]\d\d(?:[.:]\d\d)?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 _GLUED = re.compile(r"[^\W\d_]{3}[\"”’')]{0,2}[.!?][\"”’']?(?P<end>[a-z]{2,12})$")
-_INITIALS = re.compile(r"[.!?][\"”’']?\s{0,3}(?P<end>\([A-Za-z]{2,10}(?:[/-][A-Za-z]{2,10}){0,3}\))\.?$")
+_INITIALS = re.compile(r"(?:^|[.!?][\"”’']?)\s{0,3}(?P<end>\([A-Za-z]{2,10}(?:[/-][A-Za-z]{2,10}){0,3}\))\.?$")
 _NOWHERE = frozenset(("STATE", "PLACE", "GPE", "LOC", "CITY", "REGION", "PER"))
 
 
@@ -73,7 +73,7 @@ def _mark(report: Report, start: int, end: int, label: str, rule: str, attrs: Ma
 def _furniture(report: Report, line: _Line, words: Residue) -> Mark | None:
     for rule in words.rules:
         if len(line.text) <= rule.limit and (at := _taken(rule, line.text, words)) >= 0:
-            names = (rule.label in ("byline", "editor")) and _value(line, at)
+            names = _value(line, at) if rule.label in ("byline", "editor") and rule.then != "any" else None
             return _mark(report, line.start, line.end, rule.label, rule.id, {"value": names} if names else None)
     if _dated(line.text, words):
         later = any(token.casefold() in words.dates["modified"] for token in _TOKEN.findall(line.text))
@@ -84,7 +84,7 @@ def _furniture(report: Report, line: _Line, words: Residue) -> Mark | None:
 
 
 def _value(line: _Line, at: int) -> list[int] | None:
-    rest = _PART.split(line.text[at:], maxsplit=1)[0]
+    rest = _PART.split(line.text[at:], maxsplit=1)[0].rstrip(")")
     start = line.start + at + len(rest) - len(rest.lstrip())
     return [start, start + len(rest.strip())] if rest.strip() else None
 
@@ -97,6 +97,7 @@ def _pattern(rule: Rule) -> re.Pattern[str]:
         "whole": rf"\W{{0,6}}(?:{either})\W{{0,6}}$",
         "section": rf"\W{{0,6}}(?:{either})\W{{0,6}}$",
         "inside": rf"(?<!\w)(?:{either})(?!\w)",
+        "end": rf"(?:^|[\s.,|/–-])(?:{either})\s?[:/]\s?[^.:]{{0,60}}\.?$",
         "credit": rf"\((?:{either})(?=[/:.,)]|\s[^\Wa-z])[^()]{{0,80}}\)\.?$",
     }[rule.at]
     return re.compile(shape.replace(r"[^\Wa-z]", r"(?-i:[^\Wa-z])"), re.IGNORECASE)
@@ -104,11 +105,11 @@ def _pattern(rule: Rule) -> re.Pattern[str]:
 
 def _taken(rule: Rule, text: str, words: Residue) -> int:
     """Where the words of the rule end in the line, -1 if the rule does not take it."""
-    if rule.at == "inside":
+    if rule.at in ("inside", "end"):
         found = _pattern(rule).search(text)
     else:
         found = _pattern(rule).match(text, max(0, text.rfind("(")) if rule.at == "credit" else 0)
-    if not found or (rule.then == "names" and not _names(text[found.end() :], words)):
+    if not found or (rule.then == "names" and not _names(_PART.split(text[found.end() :], maxsplit=1)[0].rstrip(")"), words)):
         return -1
     return found.end()
 

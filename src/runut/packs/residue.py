@@ -19,16 +19,16 @@ LABELS = (
 )
 """Everything that a residue mark can be; rules make some of them, the page's layout the others."""
 
-_PLACES = {"start": ("any", "colon", "names"), "whole": ("",), "section": ("",), "inside": ("",), "credit": ("",)}
+_PLACES = {"start": ("any", "colon", "names"), "whole": ("",), "section": ("",), "inside": ("",), "end": ("",), "credit": ("",)}
 _KEYS = {"id", "label", "at", "then", "words", "limit", "yes", "no"}
 _DATES = ("days", "months", "zones", "fill", "relative", "modified")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way of wording furniture. `at` says where the words stand in a line: start, whole, inside, credit (in the brackets that
-    end it) or section (the line heads a list); `then` what follows them: any, colon or names. `limit` is the longest line, in
-    characters. `yes` and `no` are lines that the rule must and must not take."""
+    """One way of wording furniture. `at` says where the words stand in a line: start, whole, inside, end (a colon and a few words
+    follow), credit (in the brackets that end it) or section (the line heads a list); `then` what follows them: any, colon or names.
+    `limit` is the longest line, in characters. `yes` and `no` are lines that the rule must and must not take."""
 
     id: str
     label: str
