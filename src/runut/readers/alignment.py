@@ -12,7 +12,10 @@ from runut.readers.decoding import Decoded
 from runut.readers.scanning import Token
 from runut.types import Segment
 
-__all__ = ["Flat", "align", "flatten", "mapped"]
+__all__ = ["Flat", "Run", "align", "flatten", "mapped", "own"]
+
+Run = tuple[int, int, int, int]
+"""Text start, text end, source start, source end, in code points."""
 
 _PIECE = re.compile(r"&[#\w]{1,32};?|[^\s&]++(?: [^\s&]++)*+|&|\s+")
 _LETTER = re.compile(r"\w")
@@ -81,11 +84,11 @@ def _pour(flat: Flat, html: str, token: Token) -> None:
             flat.add(words, piece.start(), len(piece[0]))
 
 
-def align(text: str, html: str, flat: Flat) -> tuple[list[tuple[int, int, int, int]], int]:
-    """Runs (text start, text end, source start, source end) of characters found in the source, and how many were not found."""
+def align(text: str, html: str, flat: Flat) -> tuple[list[Run], int]:
+    """Runs of characters found in the source, in text order, and how many characters were not found."""
     stream = flat.text.replace("\n", " ")
     starts = [piece[0] for piece in flat.pieces]
-    runs: list[tuple[int, int, int, int]] = []
+    runs: list[Run] = []
     cursor, lost, work = 0, 0, len(stream) * _WORK + 1_000_000
     for line in _lines(text):
         queue = [line]
@@ -102,6 +105,11 @@ def align(text: str, html: str, flat: Flat) -> tuple[list[tuple[int, int, int, i
             else:
                 queue += [words[len(words) // 2 :], words[: len(words) // 2]]
     return _joined(runs, text, html), lost
+
+
+def own(flat: Flat, html: str) -> list[Run]:
+    """The runs of a flat page's own text."""
+    return _joined([(start, start + size, source, source + length) for start, size, source, length in flat.pieces], flat.text, html)
 
 
 def _lines(text: str) -> Iterator[list[tuple[int, str]]]:
@@ -131,7 +139,7 @@ def _solid(words: list[tuple[int, str]], query: str, text: str) -> list[tuple[in
     return [(start, query)] if text.startswith(query, start) else words
 
 
-def _runs(runs: list[tuple[int, int, int, int]], words: list[tuple[int, str]], at: int, flat: Flat, starts: list[int]) -> None:
+def _runs(runs: list[Run], words: list[tuple[int, str]], at: int, flat: Flat, starts: list[int]) -> None:
     for start, word in words:
         end = at + len(word)
         for flat_start, flat_size, source, size in _pieces(flat, starts, at, end):
@@ -152,8 +160,8 @@ def _pieces(flat: Flat, starts: list[int], low: int, high: int) -> Iterator[tupl
         index += 1
 
 
-def _joined(runs: list[tuple[int, int, int, int]], text: str, html: str) -> list[tuple[int, int, int, int]]:
-    joined: list[tuple[int, int, int, int]] = []
+def _joined(runs: list[Run], text: str, html: str) -> list[Run]:
+    joined: list[Run] = []
     for run in sorted(set(runs)):
         last = joined[-1] if joined else None
         if last and run[0] < last[1]:
@@ -166,7 +174,7 @@ def _joined(runs: list[tuple[int, int, int, int]], text: str, html: str) -> list
     return joined
 
 
-def mapped(runs: list[tuple[int, int, int, int]], decoded: Decoded, raw: bytes) -> tuple[Segment, ...] | None:
+def mapped(runs: list[Run], decoded: Decoded, raw: bytes) -> tuple[Segment, ...] | None:
     """The runs with byte offsets; `None` where the encoding cannot be walked back exactly."""
     offsets = sorted({place for run in runs for place in run[2:]})
     places = decoded.bytes_at(offsets, raw)

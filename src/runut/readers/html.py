@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from runut.errors import InputError
-from runut.readers.alignment import Flat, align, flatten, mapped
+from runut.readers.alignment import Run, align, flatten, mapped, own
 from runut.readers.decoding import Decoded, decode
 from runut.readers.metadata import charset, page_fields, page_language
 from runut.readers.reading import DOCUMENT_CAP, TEXT_CAP, Reading, finish, stem
@@ -26,9 +26,8 @@ def read(data: bytes, name: str) -> Iterator[Reading | InputError]:
     decoded = decode(data, name, declared=charset(data))
     html = _UNFIT.sub(" ", decoded.text[:TEXT_CAP])
     seen = list(tokens(html))
-    flat = flatten(html, seen)
-    text, doubts = _text(html, seen, flat)
-    segments, unaligned = _segments(text, html, flat, decoded, data)
+    text, runs, doubts = _text(html, seen)
+    segments, unaligned = _segments(runs, decoded, data)
     fields, dated = _fields(html, seen)
     cut = _cut(len(decoded.source))
     yield finish(
@@ -41,16 +40,22 @@ def _cut(size: int) -> tuple[Notice, ...]:
     return (Notice("text.cut", f"The page has {size:,} characters; only the first {TEXT_CAP:,} were read."),) if size > TEXT_CAP else ()
 
 
-def _text(html: str, seen: list[Token], flat: Flat) -> tuple[str, tuple[Notice, ...]]:
+def _text(html: str, seen: list[Token]) -> tuple[str, list[Run], tuple[Notice, ...]]:
     reason = excess(html, seen)
     text = "" if reason else _extract(html)
-    plain = flatten(html, seen, lean=True).text or flat.text
-    if not reason and not _thin(text, plain):
-        return text, ()
-    if not plain.strip():
-        return "", ()
+    full = flatten(html, seen)
+    lean = flatten(html, seen, lean=True)
+    lean = lean if lean.pieces else full
+    if not reason and not _thin(text, lean.text):
+        runs, lost = align(text, html, full)
+        return text, runs, _lost(lost)
     reason = reason or "the extractor found little or nothing"
-    return plain, (Notice("html.degraded", f"All the page's words were taken, not the article alone: {reason}."),)
+    doubt = Notice("html.degraded", f"All the page's words were taken, not the article alone: {reason}.")
+    return lean.text, own(lean, html), (doubt,)
+
+
+def _lost(size: int) -> tuple[Notice, ...]:
+    return (Notice("segments.partial", f"{size:,} characters of the text were not found in the page's source."),) if size else ()
 
 
 def _extract(html: str) -> str:
@@ -67,13 +72,10 @@ def _thin(text: str, plain: str) -> bool:
     return not text.strip() or len(text) * _THIN < prose
 
 
-def _segments(text: str, html: str, flat: Flat, decoded: Decoded, data: bytes) -> tuple[tuple[Segment, ...], tuple[Notice, ...]]:
-    runs, lost = align(text, html, flat)
+def _segments(runs: list[Run], decoded: Decoded, data: bytes) -> tuple[tuple[Segment, ...], tuple[Notice, ...]]:
     segments = mapped(runs, decoded, data)
     if segments is None:
         return (), (Notice("segments.partial", "The encoding cannot be walked back, so the text has no map to the raw bytes."),)
-    if lost:
-        return segments, (Notice("segments.partial", f"{lost:,} characters of the text were not found in the page's source."),)
     return segments, ()
 
 

@@ -45,9 +45,10 @@ def finish(
     if not _VISIBLE.search(text):
         raise InputError(where, "no text in it", "check that the file was saved whole")
     identity = sha256(raw).hexdigest()
+    kept = tuple(segment for segment in segments if segment.end <= len(text))
     code, doubts = tell(text, language, trusted=trusted)
     seen = (*notices, *_cut(whole), *_flaws(identity, text, damaged), *doubts)
-    report = Report(id=identity, name=name, text=text, language=code, media=media, segments=segments, notices=seen, **(fields or {}))
+    report = Report(id=identity, name=name, text=text, language=code, media=media, segments=kept, notices=seen, **(fields or {}))
     return Reading(report, raw, Arrival(name=PurePosixPath(arrived.replace("\\", "/")).name or name))
 
 
