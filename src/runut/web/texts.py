@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -80,12 +81,19 @@ def _claim_layers(row: Row) -> Iterator[Layer]:
 def _paragraphs(report: Report, layers: list[Layer], rows: list[Row]) -> Iterator[Paragraph]:
     heads = {r.claim.id: (r.anchor, f"st-{r.status}" if r.status.isalpha() else "st-") for r in rows}
     met: set[str] = set()
+    coming, notes = deque(sorted(layers, key=lambda x: x.start)), deque(rows)
+    live: list[Layer] = []
     for match in _PARAGRAPH.finditer(report.text):
         start, end = match.span()
         body = start + len(match.group().rstrip("\n"))
-        inside = [x for x in layers if x.start < body and start < x.end]
-        words = draw(report.text, start, body, inside, heads=heads, met=met) if body > start else Markup("")
-        yield Paragraph(words, report.text[body:end], tuple(r for r in rows if start <= r.claim.evidence.start < end))
+        live = [x for x in live if x.end > start]
+        while coming and coming[0].start < end:
+            live.append(coming.popleft())
+        words = draw(report.text, start, body, live, heads=heads, met=met) if body > start else Markup("")
+        begun = []
+        while notes and notes[0].claim.evidence.start < end:
+            begun.append(notes.popleft())
+        yield Paragraph(words, report.text[body:end], tuple(begun))
 
 
 def _article(desk: Desk, report: Report, rows: list[Row]) -> Article:
