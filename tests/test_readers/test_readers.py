@@ -56,7 +56,7 @@ def test_plain_text_is_kept_as_it_is(encoding: str) -> None:
     text = "Hujan turun.\r\n\r\nAir sungai naik “dua meter”.\r\n"
     reading = one(text.encode(encoding), "some/folder/hujan.txt")
     assert reading.report.text == text
-    assert (reading.report.name, reading.report.media, reading.arrival.name) == ("hujan", "text", "hujan.txt")
+    assert (reading.report.name, reading.report.media, reading.arrival.name) == ("hujan", "text", "hujan")
     assert not {n.code for n in reading.report.notices} & {"encoding.guessed", "encoding.replaced"}
 
 

@@ -31,7 +31,7 @@ def read(data: bytes, name: str) -> Iterator[Reading | InputError]:
     fields, dated = _fields(html, seen)
     cut = _cut(len(decoded.source))
     yield finish(
-        data, stem(name), text, media="html", where=name, arrived=name, language=page_language(html, seen), fields=fields,
+        data, stem(name), text, media="html", where=name, language=page_language(html, seen), fields=fields,
         segments=segments, notices=(*decoded.notices, *cut, *doubts, *unaligned, *dated), damaged=decoded.damaged,
     )
 

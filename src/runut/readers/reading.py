@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from runut.errors import InputError
 from runut.readers.languages import tell
+from runut.readers.sniffing import SUFFIXES
 from runut.types import Arrival, Field, Notice, Report, Segment, Span
 
 __all__ = ["DOCUMENT_CAP", "SPAN_CAP", "TEXT_CAP", "Reading", "clean_name", "finish", "iso_day", "stem"]
@@ -37,7 +38,7 @@ class Reading:
 
 
 def finish(
-    raw: bytes, name: str, text: str, *, media: str, where: str, arrived: str = "", language: str | None = None, trusted: bool = False,
+    raw: bytes, name: str, text: str, *, media: str, where: str, language: str | None = None, trusted: bool = False,
     fields: dict[str, Field] | None = None, segments: tuple[Segment, ...] = (), notices: Iterable[Notice] = (), damaged: bool = False,
 ) -> Reading:
     """The `Reading` of a text whose reader is done; raises `InputError` when there is nothing to read in it."""
@@ -49,7 +50,7 @@ def finish(
     code, doubts = tell(text, language, trusted=trusted)
     seen = (*notices, *_cut(whole), *_flaws(identity, text, damaged), *doubts)
     report = Report(id=identity, name=name, text=text, language=code, media=media, segments=kept, notices=seen, **(fields or {}))
-    return Reading(report, raw, Arrival(name=PurePosixPath(arrived.replace("\\", "/")).name or name))
+    return Reading(report, raw, Arrival(name=name))
 
 
 def _cut(whole: int) -> tuple[Notice, ...]:
@@ -99,5 +100,6 @@ def clean_name(name: str) -> str:
 
 
 def stem(name: str) -> str:
-    """The file stem that a report is called by."""
-    return PurePosixPath(name.replace("\\", "/")).stem or name
+    """The file name without its folder and without a suffix that names a format: what a report is called by."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    return (path.stem if path.suffix.lower() in SUFFIXES else path.name) or name

@@ -16,4 +16,4 @@ def read(data: bytes, name: str) -> Iterator[Reading | InputError]:
     if len(data) > DOCUMENT_CAP:
         raise InputError(name, f"larger than {DOCUMENT_CAP:,} bytes", "split it into one report a file")
     decoded = decode(data, name)
-    yield finish(data, stem(name), decoded.text, media="text", where=name, arrived=name, notices=decoded.notices, damaged=decoded.damaged)
+    yield finish(data, stem(name), decoded.text, media="text", where=name, notices=decoded.notices, damaged=decoded.damaged)
