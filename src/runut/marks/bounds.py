@@ -1,0 +1,137 @@
+"""A figure -> Bounds: its range, its currency or measure, and the modifier that makes it more, less or about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runut.marks.figures import DIGITS, Figure, Page, read_figure
+from runut.marks.lexis import Coded, glued
+
+__all__ = ["Bounds", "read_bounds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A figure with everything that belongs to its span, tokens `[first, last)`; `unit_at` is the sign's token or -1."""
+
+    first: int
+    last: int
+    low: Figure
+    number_last: int
+    op: str
+    value: float
+    high: float | None
+    currency: str
+    measure: str
+    unit_at: int
+    modifier: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sized:
+    figure: Figure
+    first: int
+    last: int
+    currency: str
+    measure: str
+    unit_at: int
+
+
+def read_bounds(page: Page, at: int) -> Bounds | None:
+    """The figure at a token with its currency, measure, range and modifier."""
+    low = _sized(page, at)
+    if low is None:
+        return None
+    high = _far_end(page, low)
+    last = high.last if high else low.last
+    unit = low if low.unit_at >= 0 or not high else high
+    value, top = _values(low, high)
+    sign, value = _signed(page.coded, low, value)
+    first, op, modifier = _modifier(page, low.first - sign)
+    op, last, modifier = _after(page.coded, last, op, modifier)
+    if low.figure.vague and op == "=":
+        op = ">="
+    if page.coded.at(low.last) == "-" and page.coded.at(low.last + 1) == "6" and glued(page.coded, low.last + 1):
+        last, top = low.last + 2, value + 10 ** max(len(str(int(abs(value)))) - 1, 1) - 1
+    number_last = high.figure.last if high else low.figure.last
+    return Bounds(first, last, low.figure, number_last, op, value, top, unit.currency, unit.measure, unit.unit_at, modifier)
+
+
+def _sized(page: Page, at: int) -> _Sized | None:
+    """A figure with the sign before it or behind it."""
+    coded = page.coded
+    before = str(coded.values[at - 1]) if coded.at(at - 1) == "$" else ""
+    figure = read_figure(page, at, money=before)
+    if figure is None:
+        return None
+    first = figure.first - bool(before)
+    if before:
+        last = figure.last + (coded.at(figure.last) == "E" and _same_family(before, str(coded.values[figure.last])))
+        return _Sized(figure, first, last, before, "", figure.first - 1)
+    step = figure.last
+    hyphen = coded.at(step) == "-" and glued(coded, step) and glued(coded, step + 1) and coded.at(step + 1) in "uE"
+    step += hyphen
+    code = coded.at(step)
+    if code == "E" or (code == "$" and glued(coded, step) and coded.at(step + 1) not in DIGITS):
+        return _Sized(figure, first, step + 1, str(coded.values[step]), "", step)
+    if code in "u%":
+        return _Sized(figure, first, step + 1, "", "%" if code == "%" else str(coded.values[step]), step)
+    return _Sized(figure, first, figure.last, "", "", -1)
+
+
+def _same_family(sign: str, word: str) -> bool:
+    return sign == word or "$" in (sign, word)
+
+
+def _far_end(page: Page, low: _Sized) -> _Sized | None:
+    """The other end of `10-20`, `10 to 20`, `between 10 and 20`."""
+    coded, at = page.coded, low.last
+    code = coded.at(at)
+    joined = code == "-" and glued(coded, at) == glued(coded, at + 1)
+    paired = code == "C" and coded.at(low.first - 1) == "X"
+    if not (joined or paired or code == "T"):
+        return None
+    start = at + 1 + (coded.at(at + 1) == "$")
+    high = _sized(page, start)
+    if high is None or (low.currency and high.currency and not _same_family(low.currency, high.currency)):
+        return None
+    low_value, high_value = _values(low, high)
+    return high if high_value is not None and high_value > low_value else None
+
+
+def _values(low: _Sized, high: _Sized | None) -> tuple[float, float | None]:
+    """Both ends; `3 to 5 million` gives its scale to the low end too."""
+    if high is None:
+        return low.figure.value, None
+    shared = low.figure.scale == 1 and high.figure.scale > 1 and low.figure.value < high.figure.value / high.figure.scale
+    return low.figure.value * (high.figure.scale if shared else 1), high.figure.value
+
+
+def _signed(coded: Coded, low: _Sized, value: float) -> tuple[int, float]:
+    """1 and the negative value if a minus stands before the figure."""
+    before = coded.at(low.first - 1)
+    dash = before == "-" and not glued(coded, low.first - 1) and coded.at(low.first - 2) not in "dynNtc%uE\n"
+    spaced_list = before == "-" and coded.at(low.first - 2) == "\n" and low.first > 1 and not glued(coded, low.first)
+    return (1, -value) if before == "m" or (dash and not spaced_list) else (0, value)
+
+
+def _modifier(page: Page, first: int) -> tuple[int, str, tuple[int, int] | None]:
+    """The op told before the figure, and the token at which its span then begins."""
+    coded, at, op = page.coded, first, "="
+    while at > 0 and (coded.at(at - 1) in "~XR" or (coded.at(at - 1) == "T" and coded.values[at - 1])):
+        code, value = coded.codes[at - 1], coded.values[at - 1]
+        if code in "~T" and op == "=":
+            op = str(value)
+        at -= 1
+    told = [i for i in range(at, first) if coded.codes[i] in "~T" and coded.values[i] != "="]
+    return (min(told), op, (min(told), first)) if told else (first, op, None)
+
+
+def _after(coded: Coded, last: int, op: str, modifier: tuple[int, int] | None) -> tuple[str, int, tuple[int, int] | None]:
+    """The op told right behind the figure or behind its unit."""
+    for at in (last, last + 1):
+        if coded.at(at) == "a" and (at == last or coded.at(last) in "lUux"):
+            value = str(coded.values[at])
+            lone = at > last
+            return (value, last if lone else at + 1, (at, at + 1)) if op == "=" else (op, last, modifier)
+    return op, last, modifier

@@ -1,0 +1,93 @@
+"""Coded tokens behind a figure -> what is counted: its head word, its canonical unit, the whole noun phrase, the state told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from runut.marks.lexis import Coded, glued
+from runut.packs.words import Counts
+
+__all__ = ["Thing", "read_state", "read_thing"]
+
+_MOST = 4
+_NOUNS = frozenset("xUluZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a figure counts: tokens `[first, last)` of the phrase, `head` tokens `[head, head_end)`, and its names."""
+
+    first: int
+    last: int
+    head: int
+    head_end: int
+    unit: str
+    unit_id: str
+
+
+def read_thing(coded: Coded, at: int, counts: Counts) -> Thing | None:
+    """The noun phrase counted from a token on, or `None`."""
+    if coded.at(at) == "f":
+        at += 1
+        at += coded.at(at) in "Si" and len(coded.words[at]) < 6
+    elif coded.at(at) == "-" and glued(coded, at) and glued(coded, at + 1):
+        at += 1
+    words = _phrase(coded, at, counts)
+    if not words:
+        return None
+    return _head_last(coded, words) if counts.head_last else _head_first(coded, words)
+
+
+def _phrase(coded: Coded, at: int, counts: Counts) -> list[int]:
+    found: list[int] = []
+    for index in range(at, min(at + _MOST, len(coded.codes))):
+        code = coded.codes[index]
+        letter = coded.words[index][0].isalpha()
+        if code not in _NOUNS or not letter or (code == "Z" and (found or not counts.head_last)) or _verb(coded, index, counts, bool(found)):
+            break
+        found.append(index)
+    if found and coded.codes[found[0]] == "Z" and len(found) == 1:
+        return []
+    return found
+
+
+def _verb(coded: Coded, index: int, counts: Counts, inside: bool) -> bool:
+    """A word shaped like a verb ends the phrase, unless the pack knows it as a noun; after a numeral the first word is a noun."""
+    word = coded.words[index]
+    if coded.codes[index] != "x" or word in counts.nouns or coded.text[coded.starts[index]].isupper():
+        return False
+    start = any(word.startswith(s) and len(word) > len(s) + 3 for s in counts.verb_starts)
+    end = inside and any(word.endswith(s) and len(word) > len(s) + 2 for s in counts.verb_ends)
+    return start or end
+
+
+def _head_first(coded: Coded, words: list[int]) -> Thing:
+    head = words[0]
+    if coded.codes[head] == "l" and len(words) > 1 and coded.codes[words[1]] in "xUl" and coded.text[coded.starts[words[1]]].islower():
+        head = words[1]
+    return _thing(coded, words, head)
+
+
+def _head_last(coded: Coded, words: list[int]) -> Thing:
+    known = [i for i in words if coded.codes[i] in "Ul" and coded.values[i]]
+    plural = [i for i in words if coded.words[i].endswith("s") and not coded.words[i].endswith(("ss", "us", "is"))]
+    head = max(known + plural) if known or plural else words[0]
+    return _thing(coded, [i for i in words if i <= head], head)
+
+
+def _thing(coded: Coded, words: list[int], head: int) -> Thing:
+    unit = coded.words[head]
+    canonical: Any = coded.values[head] if coded.codes[head] in "Ulu" else None
+    return Thing(words[0], words[-1] + 1, head, head + 1, unit, str(canonical or unit))
+
+
+def read_state(coded: Coded, at: int) -> tuple[str, int] | None:
+    """The state (dead, wounded, missing ...) told within three tokens, and the token behind it."""
+    for index in range(at, min(at + 3, len(coded.codes))):
+        code = coded.codes[index]
+        if code == "Z":
+            return str(coded.values[index]), index + 1
+        if code not in "xS":
+            return None
+    return None

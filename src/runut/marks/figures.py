@@ -1,0 +1,166 @@
+"""Coded tokens -> Figure: the number that stands at a token, in digits or in words, and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from runut.marks.lexis import Coded, glued
+from runut.marks.numbers import Part, add_parts, read_digits
+from runut.packs.words import Numbers
+
+__all__ = ["DIGITS", "Figure", "Page", "read_figure"]
+
+DIGITS = frozenset("dynNt")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What reading a figure needs: the coded text, the language's number words, whether the page's comma groups thousands."""
+
+    coded: Coded
+    numbers: Numbers
+    commas: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value at tokens `[first, last)`; `scale` is the word or sign that multiplied it, `worded` = no digits in it."""
+
+    first: int
+    last: int
+    value: float
+    scale: float = 1.0
+    vague: bool = False
+    worded: bool = False
+
+
+def read_figure(page: Page, at: int, *, money: str = "") -> Figure | None:
+    """The number that begins at a token, or `None`; `money` is the currency told before it."""
+    code = page.coded.at(at)
+    if code in DIGITS:
+        return _digits(page, at, money)
+    if code == "c":
+        return _words(page, at)
+    if code == "F":
+        return _fraction(page, at)
+    if code == "v":
+        return _vague(page, at)
+    if code in "bi":
+        return _loose(page, at, vague=code == "b")
+    return None
+
+
+def _digits(page: Page, at: int, money: str) -> Figure | None:
+    coded = page.coded
+    word = coded.text[coded.starts[at] : coded.ends[at]]
+    first = at
+    if coded.at(at - 1) == page.numbers.decimal and glued(coded, at) and coded.codes[at] in "dynN" and not glued(coded, at - 1):
+        word, first = "0" + coded.words[at - 1] + word, at - 1
+    value = read_digits(word, page.numbers, page.commas)
+    if value is None:
+        return None
+    scale, last = _scale(page, at + 1, money)
+    return _more(page, Figure(first, last, value * scale, scale), at)
+
+
+def _more(page: Page, figure: Figure, at: int) -> Figure:
+    """Go on after a scale word: `2 juta 300 ribu`; or take a fraction in: `1/4`."""
+    coded = page.coded
+    if coded.at(at + 1) == "/" and glued(coded, at + 1) and glued(coded, at + 2) and coded.at(at + 2) in DIGITS:
+        below = read_digits(coded.words[at + 2], page.numbers, page.commas)
+        return Figure(figure.first, at + 3, figure.value / below) if below and figure.value < below else figure
+    if figure.scale > 1000 and coded.at(figure.last) in DIGITS:
+        rest = _digits(page, figure.last, "")
+        if rest and 1 < rest.scale < figure.scale:
+            return Figure(figure.first, rest.last, figure.value + rest.value, figure.scale)
+    return figure
+
+
+def _scale(page: Page, at: int, money: str) -> tuple[float, int]:
+    """What multiplies the digits before `at`: a number word, or a letter such as K glued to them."""
+    coded, scale = page.coded, 1.0
+    joined = at + 1 if coded.at(at) == "-" and glued(coded, at) and _times(coded, at + 1) >= 1000 else at
+    while (times := _times(coded, joined)) >= 12:
+        scale, at = scale * times, joined + 1
+        joined = at
+    if scale > 1 or at >= len(coded.words):
+        return scale, at
+    return _suffix(page, at, page.numbers.money_suffix if money == "IDR" else page.numbers.suffix, money)
+
+
+def _suffix(page: Page, at: int, table: Mapping[str, float], money: str) -> tuple[float, int]:
+    coded = page.coded
+    word = coded.words[at]
+    if word not in table or coded.at(at) not in "xuE$c":
+        return 1.0, at
+    written = coded.text[coded.starts[at] : coded.ends[at]]
+    close = glued(coded, at) and not (coded.at(at + 1) in "xd" and glued(coded, at + 1))
+    if len(word) == 1 and table[word] >= 1e9 and not money and coded.codes[at - 1] not in "Nt":
+        return 1.0, at  # 5G is a name, 0.5G a figure
+    plain = len(word) > 1 or written.isupper() or bool(money) or coded.codes[at] == "x"
+    spaced = (len(word) > 1 and coded.codes[at] == "x") or (written.isupper() and bool(money) and coded.at(at + 1) not in "xUl")
+    return (table[word], at + 1) if (close and plain) or spaced else (1.0, at)
+
+
+def _times(coded: Coded, at: int) -> float:
+    value = coded.values[at] if coded.at(at) == "c" else None
+    return float(value[1]) if isinstance(value, tuple) and value[0] == "times" else 0.0
+
+
+def _run(page: Page, at: int) -> list[int]:
+    """Indexes of the number words from `at`, over hyphens and, after a hundred or thousand, over the joiner."""
+    coded, found = page.coded, [at]
+    while len(found) < 24:
+        step = found[-1] + 1
+        if coded.at(step) == "c":
+            found.append(step)
+        elif coded.at(step) == "-" and glued(coded, step) and glued(coded, step + 1) and coded.at(step + 1) == "c":
+            found.append(step + 1)
+        elif coded.at(step) == "C" and coded.words[step] in page.numbers.joiner and _times(coded, found[-1]) >= 100 and coded.at(step + 1) == "c":
+            found.append(step + 1)
+        else:
+            break
+    return found
+
+
+def _words(page: Page, at: int) -> Figure | None:
+    coded, run = page.coded, _run(page, at)
+    parts: list[Part] = [coded.values[i] for i in run]
+    if parts[0][0] == "teen" or (parts[0][0] == "times" and parts[0][1] < 100 and parts[0][1] != 12):
+        return None
+    value, used = add_parts(parts)
+    last = run[used - 1] + 1
+    scale = next((p[1] for p in reversed(parts[:used]) if p[0] == "times" and p[1] >= 1000), 1.0)
+    if coded.at(last) == "F":
+        times = max(_times(coded, last + 1), 1.0)
+        return Figure(at, last + 1 + (times > 1), (value + float(coded.values[last])) * times, times, worded=True)
+    return Figure(at, last, value, scale, worded=True)
+
+
+def _fraction(page: Page, at: int) -> Figure | None:
+    coded = page.coded
+    step = at + 2 if coded.at(at + 1) == "i" and _times(coded, at + 2) else at + 1
+    times = _times(coded, step)
+    value = float(coded.values[at])
+    return Figure(at, step + 1 if times else at + 1, value * (times or 1), times or 1.0, worded=True)
+
+
+def _vague(page: Page, at: int) -> Figure:
+    coded, value, last = page.coded, float(page.coded.values[at]), at + 1
+    while True:
+        step = last + 1 if coded.at(last) == "f" and coded.at(last + 1) == "v" else last
+        times = _times(coded, step) or (float(coded.values[step]) / 2 if coded.at(step) == "v" else 0)
+        if not times:
+            return Figure(at, last, value, vague=True, worded=True)
+        value, last = value * times, step + 1
+
+
+def _loose(page: Page, at: int, *, vague: bool) -> Figure | None:
+    """`a million`, `several hundred`: an article or a few before a number word that multiplies."""
+    times = _times(page.coded, at + 1)
+    if times < 10:
+        return None
+    run = _run(page, at + 1)
+    value, used = add_parts([page.coded.values[i] for i in run])
+    return Figure(at, run[used - 1] + 1, value * (2 if vague else 1), times, vague=vague, worded=True)

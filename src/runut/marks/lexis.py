@@ -1,0 +1,157 @@
+"""Text -> Coded: every token as one letter of a class, so that grammars are short patterns over letters, not over words.
+
+`scan` cuts the text, a `Lexicon` built from a pack says which class a word or phrase has, `encode` joins both.
+Offsets are kept; nothing is normalised but the case of the word that is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+__all__ = ["Coded", "Lexicon", "Scan", "encode", "glued", "scan"]
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*|[^\w\s]|_|\n\s*")
+_ROW = re.compile(r"\d{1,2}[.)]\s")
+_DASHES = dict.fromkeys("‐‑‒–—−", "-")
+_LONGEST = 18  # digits; longer runs are no numbers
+OTHER = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text cut into tokens; parallel lists."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Word or phrase -> (class letter, value). A `proper` form counts only when it begins with a capital."""
+
+    single: dict[str, tuple[str, Any, bool]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], str, Any, bool]]] = field(default_factory=dict)
+
+    def add(self, forms: Iterable[str], code: str, value: Any = None, *, proper: bool = False) -> None:
+        """Enter forms under a class; the first entry of a form stands."""
+        for form in forms:
+            parts = scan_words(form)
+            if len(parts) == 1:
+                self.single.setdefault(parts[0], (code, value, proper))
+            elif parts and not any(p == parts for p, *_ in self.phrases.get(parts[0], ())):
+                row = self.phrases.setdefault(parts[0], [])
+                row.append((parts, code, value, proper))
+                row.sort(key=lambda entry: -len(entry[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A text as class letters; index `i` of `codes` is the token `[starts[i], ends[i])` with its word and value."""
+
+    text: str
+    codes: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    values: list[Any]
+
+    def at(self, index: int) -> str:
+        """The class at an index, a line break outside the text."""
+        return self.codes[index] if 0 <= index < len(self.codes) else "\n"
+
+
+def glued(coded: Coded, index: int) -> bool:
+    """True if no blank stands between a token and the one before it."""
+    return 0 < index < len(coded.starts) and coded.ends[index - 1] == coded.starts[index]
+
+
+def scan_words(form: str) -> tuple[str, ...]:
+    """The tokens of a pack's form, as `encode` will meet them."""
+    return tuple(_DASHES.get(m.group(), m.group().lower()) for m in _TOKEN.finditer(form))
+
+
+@lru_cache(maxsize=2)
+def scan(text: str) -> Scan:
+    """Cut a text into numbers, words, signs and hard line breaks."""
+    starts, ends, words = [], [], []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if word[0] == "\n":
+            if _soft(text, match.start(), match.end()):
+                continue
+            word = "\n"
+        starts.append(match.start())
+        ends.append(match.end())
+        words.append(_DASHES.get(word) or word.lower())
+    return Scan(text, tuple(starts), tuple(ends), tuple(words))
+
+
+def _soft(text: str, start: int, end: int) -> bool:
+    """A line break inside a sentence: one only, between lower-case words or before a digit."""
+    if text.count("\n", start, end) > 1:
+        return False
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+    return bool(before) and (before.isalnum() or before == ",") and (after.islower() or (after.isdigit() and before.islower() and not _ROW.match(text, end)))
+
+
+def encode(cut: Scan, lexicon: Lexicon) -> Coded:
+    """The class letters of a scanned text; phrases become one token, the longest from the left."""
+    codes: list[str] = []
+    starts, ends, words, values = [], [], [], []
+    single, phrases, source = lexicon.single, lexicon.phrases, cut.words
+    index, size = 0, len(source)
+    while index < size:
+        word = source[index]
+        code, value, width = OTHER, None, 1
+        if word in phrases:
+            code, value, width = _phrase(cut, index, phrases[word])
+        if code is OTHER:
+            code, value = _single(cut, index, single)
+        codes.append(code)
+        starts.append(cut.starts[index])
+        ends.append(cut.ends[index + width - 1])
+        words.append(word if width == 1 else " ".join(source[index : index + width]))
+        values.append(value)
+        index += width
+    return Coded(cut.text, "".join(codes), starts, ends, words, values)
+
+
+def _phrase(cut: Scan, index: int, rows: list[tuple[tuple[str, ...], str, Any, bool]]) -> tuple[str, Any, int]:
+    for parts, code, value, proper in rows:
+        if cut.words[index : index + len(parts)] == parts and (not proper or cut.text[cut.starts[index]].isupper()):
+            return code, value, len(parts)
+    return OTHER, None, 1
+
+
+def _single(cut: Scan, index: int, single: dict[str, tuple[str, Any, bool]]) -> tuple[str, Any]:
+    word = cut.words[index]
+    found = single.get(word)
+    if found is not None:
+        if found[2] and not cut.text[cut.starts[index]].isupper():
+            return OTHER, None
+        return found[0], found[1]
+    first = word[0]
+    if first.isalpha():
+        return OTHER, None
+    return _digits(word) if first.isdigit() else (first if first in ",.():;|/-\n\"”" else "."if first in "!?…" else OTHER, None)
+
+
+def _digits(word: str) -> tuple[str, Any]:
+    """d one or two digits, y four digits of a year, n another whole number, t `15.41`, 3 `1.11.2023`, N the rest."""
+    if len(word) > _LONGEST or not word.isascii():
+        return OTHER, None
+    if word.isdigit():
+        value = int(word)
+        return ("d" if len(word) <= 2 else "y" if len(word) == 4 and 1500 <= value <= 2199 else "n"), value
+    parts = [p for p in re.split(r"[.,]", word)]
+    if len(parts) == 3 and len(parts[2]) == 4 and len(parts[0]) <= 2 and len(parts[1]) <= 2:
+        return "3", tuple(int(p) for p in parts)
+    if len(parts) == 2 and "." in word and len(parts[0]) <= 2 and len(parts[1]) == 2 and int(parts[0]) < 25 and int(parts[1]) < 60:
+        return "t", (int(parts[0]), int(parts[1]))
+    return "N", word

@@ -1,0 +1,94 @@
+"""Coded tokens -> is the figure there no amount: a model name, a clock, a phone or list number, an article of a law, a score."""
+
+from __future__ import annotations
+
+from runut.marks.figures import DIGITS, Page
+from runut.marks.lexis import Coded, glued
+
+__all__ = ["counts_nothing"]
+
+_LONG = 10
+
+
+def counts_nothing(page: Page, at: int) -> bool:
+    """True if the figure that begins at a token is a name, a number of something, or part of an address."""
+    coded = page.coded
+    if coded.codes[at] not in DIGITS:
+        return _worded(page, at)
+    return _tail_of_name(page, at) or any(test(coded, at) for test in (_led, _part_of_name, _clock, _phone, _listed, _bracketed, _scored))
+
+
+def _worded(page: Page, at: int) -> bool:
+    coded, word = page.coded, page.coded.words[at]
+    if word in page.numbers.shy:
+        return len(coded.codes) > 1
+    return glued(coded, at) and coded.at(at - 1) in "-_@#/" and coded.at(at - 2) not in "c"
+
+
+def _led(coded: Coded, at: int) -> bool:
+    """A word such as article or number stands before it, perhaps with a sign between."""
+    return coded.at(at - 1) == "L" or (coded.at(at - 1) in ".:-+" and coded.at(at - 2) == "L") or (coded.at(at - 1) == "(" and coded.at(at - 2) == "L")
+
+
+def _part_of_name(coded: Coded, at: int) -> bool:
+    """Glued to what stands before it: KF-21, MH17, a link, a version."""
+    if not glued(coded, at):
+        return False
+    before, word = coded.at(at - 1), coded.words[at - 1]
+    if before in "$(\"”|;" or not (word.isalnum() or word in "-/.:_#@,+&=?"):
+        return False
+    if before == ",":
+        return glued(coded, at - 1)
+    if before == "-":
+        return glued(coded, at - 1) and not coded.words[at - 2][-1].isdigit() and coded.at(at - 2) not in "O%$Ecu)"
+    return not (before == "." and not glued(coded, at - 1)) and not word == "+"
+
+
+def _tail_of_name(page: Page, at: int) -> bool:
+    """Letters glued behind it that are no unit: 5G, 3D, 2.0beta; or a name such as 24-Hour."""
+    coded, behind = page.coded, at + 1
+    if not glued(coded, behind):
+        return False
+    word = coded.words[behind]
+    if coded.at(behind) == "/":
+        return glued(coded, behind + 1) and coded.at(behind + 1) not in DIGITS
+    suffixes = {*page.numbers.suffix, *page.numbers.money_suffix}
+    name = len(word) == 1 and page.numbers.suffix.get(word, 0) >= 1e9 and coded.codes[at] not in "Nt" and coded.at(at - 1) != "$"
+    return word[0].isalpha() and coded.at(behind) in "xSlLUi!" and (name or word not in suffixes)
+
+
+def _clock(coded: Coded, at: int) -> bool:
+    return (coded.at(at + 1) == ":" and glued(coded, at + 1) and glued(coded, at + 2) and coded.at(at + 2) in DIGITS) or (
+        coded.at(at - 1) == ":" and glued(coded, at) and coded.at(at - 2) in DIGITS)
+
+
+def _phone(coded: Coded, at: int) -> bool:
+    """A long or zero-led run of digits, or three runs tied by hyphens."""
+    word = coded.words[at]
+    if word.isdigit() and (len(word) >= _LONG or (word[0] == "0" and len(word) > 4)) and coded.at(at - 1) != "$":
+        return True
+    chain = [i for i in range(at - 4, at + 5, 2) if coded.at(i) in DIGITS]
+    tied = [i for i in range(at - 3, at + 4, 2) if coded.at(i) == "-" and glued(coded, i) and glued(coded, i + 1)]
+    return coded.at(at - 1) == "+" and len(word) <= 3 and coded.at(at + 1) in DIGITS or (len(chain) >= 3 and len(tied) >= 2 and _near(chain, at))
+
+
+def _near(chain: list[int], at: int) -> bool:
+    return any({at + k, at + k + 2, at + k + 4} <= set(chain) for k in (-4, -2, 0))
+
+
+def _listed(coded: Coded, at: int) -> bool:
+    """The number of a list's row: at the head of a line, a full stop or bracket glued behind it."""
+    head = coded.at(at - 1) == "\n"
+    return head and len(coded.words[at]) <= 2 and coded.at(at + 1) in ".)" and glued(coded, at + 1) and not glued(coded, at + 2) and at + 2 < len(coded.codes)
+
+
+def _scored(coded: Coded, at: int) -> bool:
+    """Either side of 2-0: tied figures that are no range, for a range is read whole from its low end."""
+    tied = coded.at(at + 1) == "-" and coded.at(at + 2) in DIGITS and glued(coded, at + 1) and glued(coded, at + 2)
+    falls = tied and coded.words[at].isdigit() and coded.words[at + 2].isdigit() and int(coded.words[at + 2]) <= int(coded.words[at]) and len(coded.words[at]) <= 3
+    return falls or (coded.at(at - 1) == "-" and glued(coded, at) and glued(coded, at - 1) and coded.at(at - 2) in DIGITS)
+
+
+def _bracketed(coded: Coded, at: int) -> bool:
+    """A lone figure in brackets: a note, an age, a number in a list."""
+    return coded.at(at - 1) == "(" and coded.at(at + 1) == ")" and len(coded.words[at]) <= 3

@@ -1,0 +1,87 @@
+"""Number words and digits -> values, by the language's own words and the page's own decimal marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from runut.packs.words import Numbers
+
+__all__ = ["Part", "add_parts", "comma_groups", "read_digits"]
+
+Part = tuple[str, float]  # ("add" | "times" | "teen", value)
+
+_DOTS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,6}(?![\d.])|(?<![\d.,])\d{1,9},\d{1,2}(?![\d,.])")
+_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,6}(?![\d,])|(?<![\d.,])\d{1,9}\.\d{1,2}(?![\d,.])")
+
+
+def add_parts(parts: Sequence[Part]) -> tuple[float, int]:
+    """The value of a run of number words, and how many of them make one number.
+
+    >>> add_parts([("add", 2), ("times", 100), ("times", 1000)])
+    (200000.0, 3)
+    """
+    total, hundreds, low, last = 0.0, 0.0, -1.0, float("inf")
+    used = 0
+    for kind, value in parts:
+        if kind == "teen" and 0 < low < 10:
+            low += 10
+        elif kind == "times" and value >= 1000:
+            amount = hundreds + max(low, 0)
+            if not amount and used and value < last:
+                break
+            total = total + (amount or 1) * value if value < last else (total + amount) * value
+            hundreds, low, last = 0.0, -1.0, min(value, last)
+        elif kind == "times":
+            if low < 0 and hundreds:
+                break
+            hundreds, low = hundreds + max(low, 1) * value, -1.0
+        elif kind == "add" and _fits(value, low, hundreds, last):
+            hundreds, low = (hundreds + value, low) if value == 100 else (hundreds, max(low, 0) + value)
+        elif kind == "add" and value >= 1000 and low < 0 and not hundreds and value < last:
+            total, last = total + value, value
+        else:
+            break
+        used += 1
+    return total + hundreds + max(low, 0), used
+
+
+def _fits(value: float, low: float, hundreds: float, last: float) -> bool:
+    """True if a plain value can follow: three after twenty, fifty after two hundred, not six after four."""
+    if value >= 1000:
+        return False
+    if value == 100:
+        return low < 0 and not hundreds
+    return low < 0 or (low >= 20 and low % 10 == 0 and 0 < value < 10)
+
+
+@lru_cache(maxsize=4)
+def comma_groups(text: str, decimal: str) -> bool:
+    """True if the page writes 11,000 for eleven thousand: by its own clear figures, else by its language."""
+    english, other = (sum(1 for _ in p.finditer(text)) for p in (_COMMAS, _DOTS))
+    # a clock written 15.41 looks like a decimal: one such figure is no proof
+    if decimal == "," and english <= other + 1:
+        return False
+    return not (decimal == "." and other > english + 1)
+
+
+def read_digits(word: str, numbers: Numbers, commas: bool) -> float | None:
+    """The value of a digit token such as `1.200.000` or `2,5`; `commas` = the comma groups thousands. `None` if it is none."""
+    group, decimal = (",", ".") if commas else (".", ",")
+    if word.isdigit():
+        return float(word)
+    for one, other in ((group, decimal), (decimal, group)):
+        if re.fullmatch(rf"\d{{1,3}}(?:\{one}\d{{3}}){{1,6}}(?:\{other}\d{{1,6}})?", word) and _grouped(word, one, group):
+            return float(word.replace(one, "").replace(other, "."))
+    if re.fullmatch(rf"\d{{1,15}}[.,]\d{{1,9}}", word):
+        return float(word.replace(",", "."))
+    return None
+
+
+def _grouped(word: str, sign: str, own: str) -> bool:
+    """The page's own sign groups; the other one only where it can do nothing else (twice, or before zeros only)."""
+    if sign == own:
+        return not word.startswith("0")
+    both = "," in word and "." in word
+    return both or word.count(sign) > 1 or (word.endswith("000") and not word.startswith("0"))

@@ -1,0 +1,127 @@
+"""Hits -> hits: ranges joined, the preposition before a time read as its relation, the event it leans on, the date beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from runut.marks.lexis import Coded
+from runut.packs.epochs import epochs
+
+if TYPE_CHECKING:
+    from runut.marks.times import Hit
+
+__all__ = ["beside_dates", "event_words", "find_epoch", "join_ranges", "read_relation"]
+
+_NAMED = re.compile(r"8?[xo]{0,2}E(?:[xo]{0,2}9)?")
+_STOPS = frozenset(',.;:()\n|"”')
+_RELATIONS = {"P": "at", "I": "at", "S": "since", "T": "until", "D": "during", "B": "before", "A": "after", "X": "between", "F": "since"}
+_KEPT = frozenset("STDBAXF")
+_DATED = frozenset({"year", "month", "day", "weekday", "unit"})
+_FAR = 8
+
+
+def event_words(coded: Coded, at: int) -> tuple[int, int, bool] | None:
+    """Tokens of the event named from `at` on, and True if it is a short noun phrase rather than a clause."""
+    match = _NAMED.match(coded.codes, at)
+    if match:
+        return at, match.end(), True
+    last = at
+    while last < len(coded.codes) and last - at < _FAR and coded.codes[last] not in _STOPS and coded.codes[last] not in "PSDT":
+        last += 1
+    return (at, last, False) if last > at else None
+
+
+def find_epoch(coded: Coded, first: int, last: int, language: str, *, ahead_only: bool = False) -> dict[str, Any] | None:
+    """The epoch named in the words after (or, failing that, before) a count, inside the sentence."""
+    ahead = _bag(coded, range(last, min(last + 14, len(coded.codes))))
+    behind = set() if ahead_only else _bag(coded, range(first - 1, max(first - 16, -1), -1))
+    for bag in (ahead, behind, ahead | behind):
+        for epoch in epochs():
+            if any(name <= bag for name in epoch.names.get(language, ())):
+                return {"epoch": epoch.id, "epoch_day": epoch.day.isoformat(), "epoch_first": epoch.first}
+    return None
+
+
+def _bag(coded: Coded, indexes: range) -> set[str]:
+    bag: set[str] = set()
+    for index in indexes:
+        if coded.codes[index] in '.\n;|':
+            break
+        bag.update(coded.words[index].split())
+    return bag
+
+
+def read_relation(coded: Coded, hit: Hit) -> Hit:
+    """The hit with the relation that the word before it tells; since, until and the like join the mark, `on` does not."""
+    attrs, first = dict(hit.attrs), hit.first
+    modified = coded.at(first - 1) == "~" and attrs["form"] != "vague"
+    before = coded.at(first - 2 if modified else first - 1)
+    if modified and coded.values[first - 1] == "~":
+        attrs["op"] = "~"
+    else:
+        modified = False
+        before = coded.at(first - 1)
+    told = "relation" in attrs or attrs["form"] in ("event-relative", "counted")
+    relation = None if told and attrs.get("relation") not in ("between", "during") else _RELATIONS.get(before)
+    if relation is None or (attrs["form"] == "duration" and before not in "DI"):
+        attrs.setdefault("relation", "at")
+        return replace(hit, attrs=attrs, first=first - modified)
+    attrs["relation"] = _relation(attrs, relation)
+    kept = before in _KEPT
+    return replace(hit, attrs=attrs, first=first - modified - kept)
+
+
+def _relation(attrs: dict[str, Any], relation: str) -> str:
+    if "relation" in attrs and attrs["relation"] in ("between", "during"):
+        return str(attrs["relation"])
+    return "at" if relation == "between" else relation
+
+
+def join_ranges(coded: Coded, hits: list[Hit]) -> list[Hit]:
+    """Hits with `A until B`, `A - B`, `between A and B` made one."""
+    found: list[Hit] = []
+    for hit in hits:
+        if found and _joins(coded, found[-1], hit):
+            found[-1] = _joined(found[-1], hit)
+        else:
+            found.append(hit)
+    return found
+
+
+def _joins(coded: Coded, one: Hit, two: Hit) -> bool:
+    between = coded.codes[one.last : two.first]
+    dated = all(_DATED & set(h.attrs) and h.attrs["form"] in ("absolute", "partial", "relative") for h in (one, two))
+    clocks = one.rule == two.rule == "clock"
+    if not (dated or clocks) or "to_form" in one.attrs or "window" in one.attrs or {"to_day", "to_year"} & (set(one.attrs) | set(two.attrs)):
+        return False
+    if between == "C":
+        return coded.at(one.first - 1) == "X"
+    alike = _shape(one) == _shape(two) or two.attrs["form"] == "absolute"
+    return between == "T" or (between == "-" and (alike or clocks))
+
+
+def _shape(hit: Hit) -> frozenset[str]:
+    return frozenset(_DATED & set(hit.attrs)) - {"year"}
+
+
+def _joined(one: Hit, two: Hit) -> Hit:
+    attrs: dict[str, Any] = {**one.attrs, **{f"to_{key}": value for key, value in two.attrs.items()}, "relation": "between"}
+    if "year" not in attrs and "to_year" in attrs and "month" in attrs:
+        attrs["year"] = attrs["to_year"] - (attrs["month"] > attrs.get("to_month", 12))
+    elif "year" in attrs and "to_year" not in attrs and "to_month" in attrs:
+        attrs["to_year"] = attrs["year"] + (attrs.get("month", 1) > attrs["to_month"])
+    return replace(one, last=two.last, used=two.used, attrs=attrs)
+
+
+def beside_dates(coded: Coded, hits: list[Hit]) -> None:
+    """Give each day count the nearest full date of its paragraph, so that the two can be held against each other."""
+    dates = [h for h in hits if h.attrs["form"] == "absolute" and {"year", "month", "day"} <= set(h.attrs)]
+    for hit in hits:
+        near = [d for d in dates if "epoch" in hit.attrs and "\n" not in coded.codes[min(d.first, hit.first) : max(d.first, hit.first)]]
+        if near and hit.attrs["form"] == "counted":
+            best = min(near, key=lambda d: (abs(d.first - hit.first), d.first))
+            told = best.attrs
+            hit.attrs["beside"] = [coded.starts[best.first], coded.ends[best.last - 1]]
+            hit.attrs["beside_day"] = f"{told['year']:04d}-{told['month']:02d}-{told['day']:02d}"

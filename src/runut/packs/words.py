@@ -1,0 +1,235 @@
+"""Language data -> Words: number words, time words and counted things of one language, checked and typed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from runut.errors import PackError
+
+__all__ = ["Counts", "Holiday", "Numbers", "Times", "Words", "has_words", "words"]
+
+Lists = Mapping[str, tuple[str, ...]]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Number words. `add` are plain values, `times` multiply what stands before them, `teen` adds ten to it."""
+
+    decimal: str
+    group: str
+    add: Mapping[str, float]
+    times: Mapping[str, float]
+    teen: tuple[str, ...]
+    fraction: Mapping[str, float]
+    vague: Mapping[str, float]
+    few: tuple[str, ...]
+    suffix: Mapping[str, float]
+    money_suffix: Mapping[str, float]
+    joiner: tuple[str, ...]
+    article: tuple[str, ...]
+    of: tuple[str, ...]
+    minus: tuple[str, ...]
+    decade: tuple[str, ...]
+    shy: tuple[str, ...]
+    never: tuple[str, ...]
+    ordinal: Mapping[str, float]
+    ordinal_prefix: tuple[str, ...]
+    ordinal_suffix: tuple[str, ...]
+    ordinal_before_noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Time words. `months` and `weekdays` run from January and Monday; the `_careful` ones need a time word beside them."""
+
+    date_order: str
+    months: tuple[tuple[str, ...], ...]
+    months_careful: tuple[tuple[str, ...], ...]
+    weekdays: tuple[tuple[str, ...], ...]
+    weekdays_careful: tuple[tuple[str, ...], ...]
+    week_or_sunday: tuple[str, ...]
+    units: Lists
+    one_unit: Lists
+    periods: Lists
+    past: tuple[str, ...]
+    ago: tuple[str, ...]
+    this: tuple[str, ...]
+    future: tuple[str, ...]
+    recent: tuple[str, ...]
+    same: tuple[str, ...]
+    day_shift: Mapping[str, float]
+    parts: Lists
+    relations: Lists
+    later: Lists
+    few: tuple[str, ...]
+    pair: tuple[str, ...]
+    zones: Lists
+    clock: tuple[str, ...]
+    dayparts: tuple[str, ...]
+    meridiem: Lists
+    date_head: tuple[str, ...]
+    glue: tuple[str, ...]
+    vague: tuple[str, ...]
+    long_spans: Lists
+    events: tuple[str, ...]
+    that: tuple[str, ...]
+    ages: tuple[str, ...]
+    age_tail: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What bounds a figure and what is counted. `modifiers` maps an op to the words before, `after` to those behind it."""
+
+    modifiers: Lists
+    after: Lists
+    between: tuple[str, ...]
+    from_: tuple[str, ...]
+    to: tuple[str, ...]
+    and_: tuple[str, ...]
+    percent: tuple[str, ...]
+    currency_signs: Lists
+    currency_words: Lists
+    measures: Lists
+    classifiers: tuple[str, ...]
+    containers: tuple[str, ...]
+    units: Lists
+    states: Lists
+    leads: tuple[str, ...]
+    stops: tuple[str, ...]
+    verb_starts: tuple[str, ...]
+    verb_ends: tuple[str, ...]
+    nouns: tuple[str, ...]
+    plural_ends: tuple[str, ...]
+    head_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A named day: the same `month` and `day` every year, or a list of `dates`."""
+
+    id: str
+    names: tuple[str, ...]
+    month: int
+    day: int
+    dates: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All counted and timed words of one language."""
+
+    language: str
+    numbers: Numbers
+    times: Times
+    counts: Counts
+    holidays: tuple[Holiday, ...]
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+        raise ValueError("must be a list of non-empty strings")
+    return tuple(value)
+
+
+def _string_lists(value: object) -> tuple[tuple[str, ...], ...]:
+    if not isinstance(value, list):
+        raise ValueError("must be a list of lists of strings")
+    return tuple(_strings(v) for v in value)
+
+
+def _lists(value: object) -> Lists:
+    if not isinstance(value, dict):
+        raise ValueError("must be a table of lists of strings")
+    return MappingProxyType({k: _strings(v) for k, v in value.items()})
+
+
+def _numbers(value: object) -> Mapping[str, float]:
+    if not isinstance(value, dict) or not all(isinstance(v, (int, float)) and not isinstance(v, bool) for v in value.values()):
+        raise ValueError("must be a table of numbers")
+    return MappingProxyType({k: float(v) for k, v in value.items()})
+
+
+def _plain(kind: type) -> Callable[[object], object]:
+    def check(value: object) -> object:
+        if not isinstance(value, kind):
+            raise ValueError(f"must be a {kind.__name__}")
+        return value
+
+    return check
+
+
+_SHAPES: dict[str, Callable[[object], object]] = {
+    "str": _plain(str), "bool": _plain(bool), "Lists": _lists, "Mapping[str, float]": _numbers,
+    "tuple[str, ...]": _strings, "tuple[tuple[str, ...], ...]": _string_lists,
+}
+
+
+def _table(cls: Callable[..., T], name: str, file: str, data: Mapping[str, Any]) -> T:
+    table = data.get(name)
+    if not isinstance(table, dict):
+        raise PackError(file, name, "table is missing")
+    shapes = {f.name: str(f.type) for f in fields(cls)}  # type: ignore[arg-type]
+    for key in table:
+        if key not in shapes and f"{key}_" not in shapes:
+            raise PackError(file, f"{name}.{key}", "is not a known key")
+    return cls(**{key: _value(file, name, key, shape, table) for key, shape in shapes.items()})
+
+
+def _value(file: str, name: str, key: str, shape: str, table: Mapping[str, Any]) -> object:
+    told = key.rstrip("_")
+    if told not in table:
+        raise PackError(file, f"{name}.{told}", "is missing")
+    try:
+        return _SHAPES[shape](table[told])
+    except ValueError as error:
+        raise PackError(file, f"{name}.{told}", str(error)) from None
+
+
+def _holiday(file: str, row: Mapping[str, Any]) -> Holiday:
+    try:
+        fixed = str(row.get("date", "0-0")).split("-")
+        dates = tuple(d if isinstance(d, date) else date.fromisoformat(d) for d in row.get("dates", ()))
+        return Holiday(row["id"], _strings(row["names"]), int(fixed[0]), int(fixed[1]), dates)
+    except (KeyError, ValueError, TypeError, IndexError) as error:
+        raise PackError(file, "holidays", f"row {row.get('id', '?')!r}: {error}") from None
+
+
+def _check(file: str, found: Words) -> None:
+    for key, size in (("months", 12), ("months_careful", 12), ("weekdays", 7), ("weekdays_careful", 7)):
+        if len(getattr(found.times, key)) != size:
+            raise PackError(file, f"times.{key}", f"must have {size} rows")
+    for op in (*found.counts.modifiers, *found.counts.after):
+        if op not in ("=", ">", ">=", "<", "<=", "~"):
+            raise PackError(file, "counts.modifiers", f"{op!r} is not an op")
+
+
+def has_words(language: str) -> bool:
+    """True if a language has a `words.toml`."""
+    return language.isalpha() and files("runut").joinpath("langs", language, "words.toml").is_file()
+
+
+@lru_cache(maxsize=16)
+def words(language: str) -> Words:
+    """The checked words of a language (a code such as `id`); raises `PackError`."""
+    file = f"langs/{language}/words.toml"
+    if not has_words(language):
+        raise PackError(file, "file", "is missing")
+    try:
+        data = tomllib.loads(files("runut").joinpath("langs", language, "words.toml").read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(file, "file", f"is not TOML: {error}") from None
+    found = Words(
+        language, _table(Numbers, "numbers", file, data), _table(Times, "times", file, data),
+        _table(Counts, "counts", file, data), tuple(_holiday(file, row) for row in data.get("holidays", [])),
+    )
+    _check(file, found)
+    return found

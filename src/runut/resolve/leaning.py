@@ -1,0 +1,175 @@
+"""Time attrs -> Moment, for times that lean on the page's day, on an event or on the day that a count began."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from runut.resolve.calendar import Days, coarser, month_days, shift, weekend, widen, width_of
+from runut.resolve.dated import holiday_days, period_days, with_part
+from runut.resolve.moments import Moment, Scene
+
+__all__ = ["read_counted", "read_event", "read_relative"]
+
+Attrs = Mapping[str, Any]
+_SIGN = {"past": -1, "this": 0, "future": 1}
+_FEW = 3  # what "a few" is worth when a start must be told
+
+
+def read_relative(attrs: Attrs, scene: Scene) -> Moment | None:
+    """A time told from the page: yesterday, last Saturday, last September, three weeks ago, the past months."""
+    if attrs.get("window"):
+        return _window(attrs, scene)
+    if attrs.get("direction") == "same":
+        days = scene.event_days()
+        return Moment(widen(days[0], str(attrs["unit"])), str(attrs["unit"]), f"same-{attrs['unit']}", leans=True) if days else None
+    page = scene.page_day()
+    if page is None:
+        return None
+    for key, reader in (("holiday", _holiday), ("day", _day_month), ("month", _month), ("weekday", _weekday), ("unit", _unit)):
+        if key in attrs:
+            return with_part(reader(attrs, page), attrs.get("part"))
+    return None
+
+
+def _sign(attrs: Attrs) -> int:
+    return _SIGN.get(str(attrs.get("direction", "past")), -1)
+
+
+def _holiday(attrs: Attrs, page: date) -> Moment:
+    sign = _sign(attrs)
+    days = [d for step in (-1, 0, 1) for d in holiday_days(attrs, page.year + step)]
+    past, coming = [d for d in days if d < page], [d for d in days if d >= page]
+    found = max(past) if sign < 0 else min(coming) if sign > 0 else holiday_days(attrs, page.year)[0]
+    return Moment((found, found), "day", "holiday")
+
+
+def _year_of(month: int, attrs: Attrs, page: date) -> int:
+    """The year of a month told by direction: the latest before the page's month, the next after it, or this year's."""
+    sign = _sign(attrs)
+    if attrs.get("unit") == "year":
+        return page.year + sign
+    if sign < 0:
+        return page.year if month < page.month else page.year - 1
+    return page.year + (1 if sign > 0 and month <= page.month else 0)
+
+
+def _day_month(attrs: Attrs, page: date) -> Moment:
+    month = int(attrs["month"])
+    year = _year_of(month, attrs, page)
+    if _sign(attrs) < 0 and attrs.get("unit") != "year" and month == page.month and int(attrs["day"]) < page.day:
+        year = page.year
+    found = date(year, month, int(attrs["day"]))
+    return Moment((found, found), "day", _rule("day", attrs))
+
+
+def _month(attrs: Attrs, page: date) -> Moment:
+    month = int(attrs["month"])
+    return Moment(month_days(_year_of(month, attrs, page), month), "month", _rule("month", attrs))
+
+
+def _rule(grain: str, attrs: Attrs) -> str:
+    return f"relative-{grain}-{attrs.get('direction', 'past')}"
+
+
+def _weekday(attrs: Attrs, page: date) -> Moment:
+    weekday, sign = int(attrs["weekday"]), _sign(attrs)
+    if attrs.get("unit") == "week" or sign == 0:
+        found = widen(page, "week")[0] + timedelta(days=7 * sign + weekday - 1)
+    elif sign < 0:
+        found = page - timedelta(days=(page.isoweekday() - weekday - 1) % 7 + 1)
+    else:
+        found = page + timedelta(days=(weekday - page.isoweekday() - 1) % 7 + 1)
+    return Moment((found, found), "day", _rule("weekday", attrs))
+
+
+def _unit(attrs: Attrs, page: date) -> Moment:
+    unit = str(attrs["unit"])
+    sign, rule = _sign(attrs), _rule(unit, attrs)
+    if unit in ("quarter", "half", "third") and "count" in attrs and _numbered(attrs):
+        months = {"quarter": 3, "third": 4, "half": 6}[unit]
+        return Moment(period_days(page.year + sign, months, int(attrs["count"])), unit, rule)
+    if "count" not in attrs:
+        return Moment((shift(page, sign * 5, unit), shift(page, sign * 2, unit)), unit, f"few-{unit}s-ago", approximate=True)
+    there = shift(page, sign * float(attrs["count"]), unit)
+    if unit == "weekend":
+        return Moment(weekend(shift(page, sign, "week")), "weekend", rule)
+    return Moment(widen(there, unit), unit if width_of(unit) > 1 else "day", rule)
+
+
+def _numbered(attrs: Attrs) -> bool:
+    """True for `the second quarter of last year`, where the count numbers the quarter and the direction moves the year."""
+    return bool(attrs.get("numbered"))
+
+
+def _window(attrs: Attrs, scene: Scene) -> Moment | None:
+    unit, count = str(attrs["unit"]), float(attrs.get("count", _FEW))
+    leans = scene.anchor is not None and (scene.anchor.end or scene.anchor.start) is not None
+    base = scene.event_days() if leans else _single(scene.page_day())
+    if base is None:
+        return None
+    rough = bool(attrs.get("vague"))
+    if attrs.get("direction") == "future":
+        return Moment((base[1], shift(base[1], count, unit)), unit, "window-future", approximate=rough, leans=leans, closed=True)
+    start = shift(base[0], -count, unit)
+    if leans and scene.anchor and width_of(scene.anchor.grain) > 1:
+        start = widen(start, scene.anchor.grain)[0]
+    return Moment((start, base[1]), unit, "window-past", approximate=rough, leans=leans, closed=True)
+
+
+def _single(day: date | None) -> Days | None:
+    return (day, day) if day else None
+
+
+def read_counted(attrs: Attrs, scene: Scene) -> Moment | None:
+    """The n-th day (week, month, year) of something: from the epoch that the pack knows, else from the event's first day."""
+    count, unit = int(attrs.get("count", 1)), str(attrs["unit"])
+    if "epoch_day" in attrs:
+        first = date.fromisoformat(str(attrs["epoch_day"]))
+        steps = count - int(attrs.get("epoch_first", 1))
+    else:
+        days = scene.event_days()
+        if days is None:
+            return None
+        first, steps = days[0], count - 1
+    start = shift(first, steps, unit)
+    end = start if unit == "day" else shift(first, steps + 1, unit) - timedelta(days=1)
+    if unit == "day" and "beside_day" in attrs:
+        _check_count(start, date.fromisoformat(str(attrs["beside_day"])), count, scene)
+    return Moment((start, end), unit, f"{unit}-count", leans="epoch_day" not in attrs, closed=True)
+
+
+def _check_count(counted: date, beside: date, count: int, scene: Scene) -> None:
+    """Hold the counted day against the date printed in the same paragraph."""
+    if counted == beside:
+        scene.tell("date.count-agrees", f"Day {count} is {counted}, the date printed beside it.")
+    else:
+        scene.tell("date.count-differs", f"Day {count} is {counted}, but the date printed beside it is {beside}.")
+
+
+def read_event(attrs: Attrs, scene: Scene) -> Moment | None:
+    """A time told from an event: so long before or after it, or merely before, after or since it."""
+    if "epoch_day" in attrs:
+        day = date.fromisoformat(str(attrs["epoch_day"]))
+        days, grain = (day, day), "day"
+    else:
+        found = scene.event_days()
+        if found is None:
+            return None
+        days, grain = found, scene.anchor.grain if scene.anchor else "day"
+    if "unit" in attrs:
+        return _offset(attrs, days, grain)
+    return Moment(days, grain, "event", leans=True)
+
+
+def _offset(attrs: Attrs, days: Days, grain: str) -> Moment:
+    unit, count = str(attrs["unit"]), float(attrs.get("count", _FEW))
+    sign = -1 if attrs.get("relation") == "before" else 1
+    start, end = (shift(day, sign * count, unit) for day in days)
+    wide = coarser(grain, unit)
+    rough = bool(attrs.get("vague"))
+    if (end - start).days + 1 <= width_of(wide) + 3:
+        middle = start + timedelta(days=(end - start).days // 2)
+        start, end = widen(middle, wide)
+    return Moment((start, end), wide if width_of(wide) > 1 else "day", "event-offset", approximate=rough, leans=True, closed=True)
