@@ -49,7 +49,7 @@ def test_a_form_of_an_item_has_one_item(lang: str) -> None:
 
 
 def test_a_form_of_an_outlet_has_one_outlet() -> None:
-    assert not _shared((o.id, form, "") for o in world().outlets.values() for form in o.forms)
+    assert not _shared((o.id, form, "") for o in world().outlets.values() for form in o.forms + o.weak)
 
 
 def test_states_and_countries_are_iso_3166_alpha_3() -> None:
@@ -93,6 +93,7 @@ def test_offices_stand_in_order_and_do_not_run_backwards() -> None:
         ("North Korean", "en", "PRK", "demonym", ""),
         ("Kim Joung Un", "id", "kim-jong-un", "variant", ""),
         ("Zelenskiy", "id", "volodymyr-zelenskyy", "short", ""),
+        ("Singapore", "en", "SGP", "name", ""),
         ("PBB", "id", "un", "abbr", "case"),
         ("NIS", "id", "kor-nis", "abbr", "case"),
         ("negara-negara Barat", "id", "west", "variant", ""),
@@ -108,6 +109,17 @@ def test_a_person_has_the_office_of_the_day() -> None:
     assert [office and office.title for office in told] == [
         None, "defence minister of Indonesia", "president of Indonesia", "president of Indonesia",
     ]
+
+
+def test_a_word_that_is_also_an_outlet_is_a_weak_form() -> None:
+    agency = world().outlets["antara"]
+    assert "Antara" in agency.weak and "Antara" not in agency.forms and "Antaranews.com" in agency.forms
+
+
+def test_the_forms_of_an_actor_are_its_own() -> None:
+    made = world()
+    assert {n.form for n in made.forms_of("kor-nis")} >= {"NIS", "Dinas Intelijen Nasional"}
+    assert made.forms_of("nowhere") == () and sum(map(len, made.forms_by_id.values())) == len(made.name_forms)
 
 
 def test_items_stand_under_their_parents() -> None:
@@ -138,7 +150,7 @@ def test_a_language_without_item_forms_has_none() -> None:
         ("places.tsv", "nowhere\tNowhere\t*\tNowhere\t\t\ttown\t\t\tx", "kind"),
         ("places.tsv", "nowhere\tNowhere\t*\tNowhere\t\t\tcity\t91\t0\tx", "lat"),
         ("places.tsv", "nowhere\tNowhere\t*\tNowhere\t\t\tcity\t1\teast\tx", "lon"),
-        ("outlets.tsv", "nowhere\tNowhere\tNowhere||Now\t\toutlet\t\tx", "forms"),
+        ("outlets.tsv", "nowhere\tNowhere\tNowhere||Now\t\t\toutlet\t\tx", "forms"),
         ("items.tsv", "nowhere\tarms\tbeyond\tnowhere\t\tx", "parent"),
         ("items.tsv", "arms\tarms\t\tarms\t\tx", "row"),
     ],

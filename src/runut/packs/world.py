@@ -110,11 +110,15 @@ class PlaceForm:
 
 @dataclass(frozen=True, slots=True)
 class OutletRow:
-    """A news outlet or agency; `forms` are the ways it is written, the name included."""
+    """A news outlet or agency; `forms` are the ways it is written.
+
+    `weak` forms are also common words or other names: they mean the outlet only behind a relay phrase.
+    """
 
     id: str
     name: str
     forms: tuple[str, ...]
+    weak: tuple[str, ...]
     domain: str
     kind: str
     country: str
@@ -141,10 +145,15 @@ class World:
     items: Mapping[str, ItemRow]
     name_forms: tuple[NameForm, ...]
     all_place_forms: tuple[PlaceForm, ...]
+    forms_by_id: Mapping[str, tuple[NameForm, ...]]
 
     def names(self, lang: str) -> tuple[NameForm, ...]:
         """The forms of actors' names in a language, those of every language included."""
         return tuple(n for n in self.name_forms if n.lang in (lang, "*"))
+
+    def forms_of(self, id: str) -> tuple[NameForm, ...]:
+        """The forms of one actor in every language, in file order."""
+        return self.forms_by_id.get(id, ())
 
     def place_forms(self, lang: str) -> tuple[PlaceForm, ...]:
         """The forms of places' names in a language, those of every language included."""
@@ -177,13 +186,15 @@ def load_world(folder: Traversable) -> World:
     """The tables of a folder; raises `PackError` with file and line."""
     actors = _actors(folder.joinpath("actors.tsv"))
     places, place_forms = _places(folder.joinpath("places.tsv"))
+    names = _names(folder.joinpath("names.tsv"), actors)
     return World(
         actors=MappingProxyType(actors),
         places=MappingProxyType(places),
         outlets=MappingProxyType(_outlets(folder.joinpath("outlets.tsv"))),
         items=MappingProxyType(_items(folder.joinpath("items.tsv"))),
-        name_forms=_names(folder.joinpath("names.tsv"), actors),
+        name_forms=names,
         all_place_forms=place_forms,
+        forms_by_id=MappingProxyType(_grouped(names)),
     )
 
 
@@ -225,6 +236,13 @@ def _names(source: Traversable, actors: Mapping[str, Actor]) -> tuple[NameForm, 
     return tuple(NameForm(*row.cells[:5]) for row in rows)
 
 
+def _grouped(names: tuple[NameForm, ...]) -> dict[str, tuple[NameForm, ...]]:
+    groups: dict[str, list[NameForm]] = {}
+    for name in names:
+        groups.setdefault(name.id, []).append(name)
+    return {id: tuple(group) for id, group in groups.items()}
+
+
 def _places(source: Traversable) -> tuple[dict[str, PlaceRow], tuple[PlaceForm, ...]]:
     columns = ("id", "name", "lang", "form", "caution", "country", "kind", "lat", "lon", "source")
     rows = read_table(source, columns, filled=("id", "name", "lang", "form", "kind", "source"))
@@ -245,10 +263,15 @@ def _place(source: Traversable, row: Row) -> PlaceRow:
 
 
 def _outlets(source: Traversable) -> dict[str, OutletRow]:
-    columns = ("id", "name", "forms", "domain", "kind", "country", "source")
+    columns = ("id", "name", "forms", "weak", "domain", "kind", "country", "source")
     rows = read_table(source, columns, filled=("id", "name", "forms", "kind", "source"))
     check_once(source, rows, lambda cells: cells[:1])
-    return {r.cells[0]: OutletRow(r.cells[0], r.cells[1], parts(source, r, "forms", r.cells[2]), *r.cells[3:6]) for r in rows}
+    return {row.cells[0]: _outlet(source, row) for row in rows}
+
+
+def _outlet(source: Traversable, row: Row) -> OutletRow:
+    id, name, forms, weak, domain, kind, country, _ = row.cells
+    return OutletRow(id, name, parts(source, row, "forms", forms), parts(source, row, "weak", weak), domain, kind, country)
 
 
 def _items(source: Traversable) -> dict[str, ItemRow]:
