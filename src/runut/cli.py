@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,7 +18,7 @@ from runut.errors import InputError, PackError, RunutError, StoreError
 
 if TYPE_CHECKING:
     from runut.flow import Settings
-    from runut.types import Notice, Report, View
+    from runut.types import Report, View
 
 __all__ = ["app", "main"]
 
@@ -55,8 +55,9 @@ def claims(paths: Paths, language: Language = None, published: Published = None,
 
     unread: list[InputError] = []
     for report in _reports(paths, _settings(language, published, outlet), unread):
-        marked, _ = flow.mark(report)
-        term.lines(flow.export(View(reports=(marked,), claims=flow.claims(report)), "jsonl"))
+        found = flow.claims(report)
+        _doubts(report if found else flow.mark(report)[0])
+        term.lines(flow.export(View(reports=(report,), claims=found), "jsonl"))
     _finish(unread)
 
 
@@ -87,7 +88,8 @@ def add(
         added, head = kept.add(paths, settings=settings, progress=step), kept.head()
     if as_json:
         failed = [{"name": error.name, "reason": error.reason} for error in added.failed]
-        term.objects([{"new": added.new, "known": added.known, "failed": failed, "notices": _notices(added.notices), "head": head}])
+        notices = [{"report": name, "code": notice.code, "text": notice.text} for name, notice in added.notices]
+        term.objects([{"new": added.new, "known": added.known, "failed": failed, "notices": notices, "head": head}])
     else:
         term.say(f"{added.new} new, {added.known} known already, {len(added.failed)} unread; head {head}")
     for error in added.failed:
@@ -223,10 +225,13 @@ def _reports(paths: Iterable[str], settings: Settings, unread: list[InputError])
                 term.warn(str(reading))
                 unread.append(reading)
                 continue
-            for notice in reading.report.notices:
-                term.note(reading.report.name, notice.text)
             step()
             yield reading.report
+
+
+def _doubts(report: Report) -> None:
+    for notice in report.notices:
+        term.note(report.name, notice.text)
 
 
 def _print_marks(paths: list[str], kinds: list[str], settings: Settings) -> None:
@@ -236,8 +241,10 @@ def _print_marks(paths: list[str], kinds: list[str], settings: Settings) -> None
     if strange := set(kinds) - set(KINDS):
         raise typer.BadParameter(f"no such kind of mark: {', '.join(sorted(strange))} (there are {', '.join(KINDS)})")
     unread: list[InputError] = []
-    for report in _reports(paths, settings, unread):
-        term.objects(record for record in flow.mark_records(*flow.mark(report)) if not kinds or record["kind"] in kinds)
+    for one in _reports(paths, settings, unread):
+        report, found = flow.mark(one)
+        _doubts(report)
+        term.objects(record for record in flow.mark_records(report, found) if not kinds or record["kind"] in kinds)
     _finish(unread)
 
 
@@ -268,10 +275,6 @@ def _export(view: View, name: str, out: Path | None) -> None:
         term.lines(flow.export(view, name))
     else:
         term.save(out, flow.export(view, name))
-
-
-def _notices(notices: Iterable[Notice]) -> list[dict[str, Any]]:
-    return [{"code": notice.code, "text": notice.text} for notice in notices]
 
 
 def _finish(unread: Iterable[InputError]) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from runut import packs
+from runut.packs.words import words
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "runut"
@@ -28,6 +29,7 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 ALSO_ENGLISH = {
     "data": "the English word",
     "dialog": "HTML element",
+    "target": "the English word, of a link",
     "member": "the English word for a file in an archive", "media": "field name for a media type", "status": "field of the claim record",
     "video": "HTML element", "total": "the English word", "general": "the English word", "unit": "field of an amount",
     "item": "role of a cell", "text": "the English word",
@@ -62,7 +64,7 @@ def grammar(code: str) -> Iterator[str]:
     for value in (pack.tags, pack.slots, pack.clauses, pack.light, pack.nouns, pack.anaphora, pack.relatives, pack.complementizers):
         yield from surface(value)
     yield from triggers(code)
-    yield from surface(packs.words(code))
+    yield from surface(words(code))
 
 
 def triggers(code: str) -> Iterator[str]:
