@@ -33,22 +33,25 @@ def test_amounts(op: str, value: float, high: float | None, english: str, indone
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "onset", "shown"),
+    ("start", "end", "grain", "onset", "shown"),
     [
-        ("2024-05-09", "2024-05-09", False, "9 May 2024"),
-        ("2023-09-01", "2023-09-30", False, "September 2023"),
-        ("2023-01-01", "2023-12-31", False, "2023"),
-        ("2024-06-01", "2024-07-31", False, "Jun 2024 – Jul 2024"),
-        ("2023-08-01", "2023-11-03", True, "since August 2023"),
-        ("2023-08-04", None, False, "since 4 Aug 2023"),
-        (None, "2024-02-01", False, "until 1 Feb 2024"),
-        (None, None, False, "date not told"),
-        ("2024-01-03", "2024-02-10", False, "3 Jan 2024 – 10 Feb 2024"),
+        ("2024-05-09", "2024-05-09", "day", False, "9 May 2024"),
+        ("2023-09-01", "2023-09-30", "day", False, "September 2023"),
+        ("2023-01-01", "2023-12-31", "day", False, "2023"),
+        ("2024-06-01", "2024-07-31", "day", False, "Jun 2024 – Jul 2024"),
+        ("2023-08-01", "2023-11-03", "month", True, "since August 2023"),
+        ("2023-08-01", None, "day", False, "since 1 Aug 2023"),
+        ("2023-08-01", None, "month", False, "since August 2023"),
+        (None, "2023-12-31", "year", False, "until 2023"),
+        ("2023-08-04", None, "day", False, "since 4 Aug 2023"),
+        (None, "2024-02-01", "day", False, "until 1 Feb 2024"),
+        (None, None, "day", False, "date not told"),
+        ("2024-01-03", "2024-02-10", "day", False, "3 Jan 2024 – 10 Feb 2024"),
     ],
 )
-def test_intervals(start: str | None, end: str | None, onset: bool, shown: str) -> None:
+def test_intervals(start: str | None, end: str | None, grain: str, onset: bool, shown: str) -> None:
     first, last = (date.fromisoformat(d) if d else None for d in (start, end))
-    assert interval(EN, first, last, onset=onset) == shown
+    assert interval(EN, first, last, grain=grain, onset=onset) == shown
 
 
 @pytest.mark.parametrize(

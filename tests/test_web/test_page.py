@@ -273,3 +273,10 @@ def test_the_same_view_gives_the_same_bytes(seed: str) -> None:
         [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed, "PYTHONPATH": path}, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == sha256(dossier(sample()).encode()).hexdigest()
+
+
+def test_an_event_that_names_a_party_by_id_gets_the_name_from_another_claim() -> None:
+    view = calm()
+    turned = replace(view, events=tuple(replace(e, actors=("analysts", "XAR")) if e.id == "e03" else e for e in view.events))
+    title = draw(turned).get_element_by_id("event-e03").find("th").text_content()
+    assert "Arkania" in title and "XAR" not in title

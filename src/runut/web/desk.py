@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from runut.types import Claim, Event, Link, Report, Span, View
+from runut.types import Claim, Event, Item, Link, Party, Report, Span, View
 from runut.web.labels import Labels
 
 __all__ = ["KIND_ORDER", "Desk", "anchor", "desk"]
@@ -34,6 +34,7 @@ class Desk:
     links_of: Mapping[str, tuple[Link, ...]]
     claims_of: Mapping[str, tuple[Claim, ...]]
     furniture: Mapping[str, tuple[Span, ...]]
+    known: Mapping[str, str]
 
     def words(self, span: Span) -> str:
         """The characters of a span, or nothing if the view does not carry its report."""
@@ -90,6 +91,16 @@ def _by_report(claims: Mapping[str, Claim]) -> dict[str, tuple[Claim, ...]]:
     return {key: tuple(value) for key, value in found.items()}
 
 
+def _known(claims: Mapping[str, Claim]) -> dict[str, str]:
+    """A name for each id that any cell of the view carries; events name their parties by id alone."""
+    values = (c.value for claim in claims.values() for c in claim.cells)
+    found: dict[str, str] = {}
+    for value in values:
+        if isinstance(value, Party | Item):
+            found.setdefault(value.id, value.name)
+    return found
+
+
 def desk(view: View, say: Labels, furniture: Mapping[str, tuple[Span, ...]]) -> Desk:
     """Lays a view out; links to claims that the view does not carry are left out."""
     reports = _reports(view)
@@ -108,4 +119,5 @@ def desk(view: View, say: Labels, furniture: Mapping[str, tuple[Span, ...]]) -> 
         links_of=_by_claim(links),
         claims_of=_by_report(claims),
         furniture=furniture,
+        known=_known(claims),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from runut.types import Amount, Cell, Claim, Event, Item, Mention, Party, Place, When
 from runut.web.desk import Desk
@@ -95,23 +95,29 @@ def _whole(start: date, end: date, say: Labels) -> str | None:
     return None
 
 
-def interval(say: Labels, start: date | None, end: date | None, *, onset: bool = False) -> str:
-    """An interval of days in words; an open end is said, never drawn shut."""
+def _edge(say: Labels, day: date, grain: str) -> str:
+    """One end of an interval, no more exact than it was told."""
+    if grain == "year":
+        return str(day.year)
+    return say.month(day) if grain == "month" else say.day(day)
+
+
+def interval(say: Labels, start: date | None, end: date | None, *, grain: str = "", onset: bool = False) -> str:
+    """An interval of days in words; an open end is said, never drawn shut, and no end is made more exact than its grain."""
     if start is None and end is None:
         return say("when", "unknown")
     if start is None or end is None:
         only = start or end
         assert only is not None
-        return say("when", "since" if start else "until", day=say.day(only))
+        return say("when", "since" if start else "until", day=_edge(say, only, grain))
     if onset:
-        month = start.day == 1 and end - start > timedelta(days=1)
-        return say("when", "since", day=say.month(start) if month else say.day(start))
+        return say("when", "since", day=_edge(say, start, grain))
     return _whole(start, end, say) or say("when", "range", start=say.day(start), end=say.day(end))
 
 
 def time(desk: Desk, when: When) -> Time:
     """A claim's own time, with its grain and the rule that read it."""
-    text = interval(desk.say, when.start, when.end, onset=when.onset)
+    text = interval(desk.say, when.start, when.end, grain=when.grain, onset=when.onset)
     if when.approximate:
         text = desk.say("when", "about", day=text)
     iso = [d.isoformat() if d else "" for d in (when.start, when.end)]
@@ -146,7 +152,7 @@ def chain(desk: Desk, claim: Claim) -> tuple[Hop, ...]:
 
 def _known(desk: Desk, event: Event, ids: tuple[str, ...], role: str) -> tuple[Name, ...]:
     found = {n.id: n for key in event.claims if key in desk.claims for n in names(desk.claims[key], role)}
-    return tuple(found.get(key, Name(key, "", key)) for key in ids)
+    return tuple(found.get(key) or Name(desk.known.get(key, key), "", key) for key in ids)
 
 
 def headline(desk: Desk, event: Event) -> tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]:

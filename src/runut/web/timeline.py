@@ -81,6 +81,8 @@ def _disputes(desk: Desk, event: Event) -> int:
 
 def _grain(event: Event, times: tuple[When, ...]) -> str:
     fitting = [w.grain for w in times if (w.start, w.end) == (event.start, event.end)]
+    if not fitting and event.end is None:
+        fitting = [w.grain for w in times if w.start == event.start]
     if fitting:
         return Counter(fitting).most_common(1)[0][0]
     if event.start is None or event.end is None:
@@ -105,7 +107,7 @@ def occasion(desk: Desk, event: Event) -> Occasion:
     name = type_name(desk.say, event.type, claims[0].mode if claims else ())
     return Occasion(
         event=event, anchor=anchor("event", event.id), type_name=name, actors=actors, recipients=recipients, item=item,
-        when=interval(desk.say, event.start, event.end, onset=onset), grain=grain,
+        when=interval(desk.say, event.start, event.end, grain=grain, onset=onset), grain=grain,
         grain_name=desk.say.name("grain", grain) if grain else "", status=status, status_name=desk.say.name("status", status),
         statuses=tuple((s, desk.say.name("status", s), n) for s, n in ranked),
         claims=tuple((anchor("claim", c.id), desk.claim_no[c.id]) for c in claims), disputes=_disputes(desk, event),
