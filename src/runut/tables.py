@@ -69,7 +69,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One figure in a history: the claim that gives it, its report, and how it stands to others (`updates > 1,000 ...`)."""
+    """One figure in a history: the claim that gives it, its report, and how it stands to others (`updates > 40 crates (morning)`)."""
 
     claim: Claim
     amount: Amount
@@ -221,16 +221,16 @@ def _history(group: Sequence[str], view: View, claims: Mapping[str, Claim]) -> H
     values = []
     for key in group:
         claim = claims[key]
-        links = tuple(_told(link, claims) for link in view.links if link.a == key and link.b in inside)
+        links = tuple(_told(link.kind, claims[link.b], reports) for link in view.links if link.a == key and link.b in inside)
         assert claim.quantity is not None
         values.append(Value(claim, claim.quantity, reports[claim.report], links))
     values.sort(key=lambda v: (v.day or date.max, v.report.name, v.claim.evidence.start, v.claim.id))
     return History(_counted(values[0].claim), tuple(values))
 
 
-def _told(link: Link, claims: Mapping[str, Claim]) -> str:
-    other = claims[link.b].quantity
-    return f"{link.kind} {figure(other) if other else link.b[:12]}"
+def _told(kind: str, other: Claim, reports: Mapping[str, Report]) -> str:
+    value = figure(other.quantity) if other.quantity else other.id[:12]
+    return f"{kind} {value} ({reports[other.report].name})"
 
 
 def _counted(claim: Claim) -> str:

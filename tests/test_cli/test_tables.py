@@ -81,7 +81,7 @@ def test_an_open_end_stays_open(start: date | None, end: date | None, shown: str
 def test_a_count_that_grew_is_one_history_in_order_of_date() -> None:
     grown, apart = tables.histories(VIEW)
     assert [value.row(grown.counted)[1] for value in grown.values] == ["> 40 crates", "55 crates"]
-    assert [value.links for value in grown.values] == [(), ("updates > 40 crates",)]
+    assert [value.links for value in grown.values] == [(), ("updates > 40 crates (morning)",)]
     assert [value.amount.unit for value in apart.values] == ["soldiers"]
 
 
