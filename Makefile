@@ -5,7 +5,7 @@ STAMP := .venv/.runut-ready
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format gate bench docs lock clean
+.PHONY: help setup demo test check gate bench docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,16 +31,11 @@ demo: setup ## trace the sample reports: conflicts, figures, and a page demo/sto
 test: setup ## run the whole test suite
 	@$(BIN)/python -m pytest
 
-check: setup ## formatting, lint, types, import contract, tests
+check: setup ## lint, types, import contract, tests
 	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check --quiet . || { echo "formatting differs: run 'make format'"; exit 1; }
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest
-
-format: setup ## put the code into the agreed form
-	@$(BIN)/ruff check --fix --quiet .
-	@$(BIN)/ruff format --quiet .
 
 gate: setup ## quality floors: claims gained and lost by name, then the figures
 	@$(BIN)/python bench/gate.py
