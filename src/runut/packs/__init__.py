@@ -1,7 +1,8 @@
 """Loads and checks the data folders; the only place that opens them."""
 
+from runut.packs.digests import digest
 from runut.packs.language import Cue, Language, Pattern, language, languages
 from runut.packs.ontology import EventType, ontology
 from runut.packs.world import World, world
 
-__all__ = ["Cue", "EventType", "Language", "Pattern", "World", "language", "languages", "ontology", "world"]
+__all__ = ["Cue", "EventType", "Language", "Pattern", "World", "digest", "language", "languages", "ontology", "world"]

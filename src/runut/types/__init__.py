@@ -1,13 +1,14 @@
 """Frozen records that pass between the stages; no logic, no imports from the rest of runut."""
 
 from runut.types.claim import Amount, Cell, Claim, Item, Mention, Party, Place, Saying, Value, When
+from runut.types.draft import Draft, Filled, Hop
 from runut.types.ledger import Event, Fault, Link, Reason, Ruling, View
 from runut.types.mark import KINDS, Mark, Marks
 from runut.types.report import Arrival, Field, Notice, Report, Segment
 from runut.types.span import Span
 
 __all__ = [
-    "KINDS", "Amount", "Arrival", "Cell", "Claim", "Event", "Fault", "Field", "Item", "Link", "Mark", "Marks",
+    "KINDS", "Amount", "Arrival", "Cell", "Claim", "Draft", "Event", "Fault", "Field", "Filled", "Hop", "Item", "Link", "Mark", "Marks",
     "Mention", "Notice", "Party", "Place", "Reason", "Report", "Ruling", "Saying", "Segment", "Span", "Value",
     "View", "When",
 ]

@@ -1,0 +1,45 @@
+"""Marks -> Drafts: what the report claims, who says so, how firmly; in the order of the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from runut.claims.exchange import returns
+from runut.claims.frames import pointed, read_frames
+from runut.claims.memory import Memory
+from runut.claims.sayings import origin_of
+from runut.claims.tokens import Sentence, read_sentences
+from runut.packs import Language
+from runut.types import Draft, Hop, Marks, Report
+
+__all__ = ["find_claims"]
+
+
+def find_claims(report: Report, marks: Marks, pack: Language) -> tuple[Draft, ...]:
+    """All drafts of a report; keys are ordinals, `anchor` and `returns` point to other keys."""
+    memory = Memory()
+    done: list[Draft] = []
+    before: list[Draft] = []
+    for sentence in read_sentences(report, marks):
+        stage, found = read_frames(sentence, pack, memory)
+        hop = origin_of(sentence, stage.phrases, pack)
+        if hop:
+            done = [_behind(d, hop) if d in before else d for d in done]
+        found = [_anchored(sentence, d, pack, memory) for d in found]
+        found = returns(sentence, found, done, pack)
+        before = found or before
+        done += found
+    return tuple(done)
+
+
+def _behind(draft: Draft, hop: Hop) -> Draft:
+    """The draft with one more speaker behind those it has."""
+    return replace(draft, hops=(*draft.hops, hop)) if draft.hops else draft
+
+
+def _anchored(sentence: Sentence, draft: Draft, pack: Language, memory: Memory) -> Draft:
+    """The draft with the earlier happening that its time leans on."""
+    if draft.time is None:
+        return draft
+    other = pointed(sentence, draft.time, pack, memory)
+    return replace(draft, anchor=other.key) if other and other.key != draft.key else draft

@@ -1,0 +1,381 @@
+"""Sentence -> drafts: each trigger with its roles, status, speakers, time, place and figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from runut.claims.clauses import Clause, noun_clause, verb_clause
+from runut.claims.memory import Memory
+from runut.claims.parties import item, place, who
+from runut.claims.phrases import Phrase, chunk
+from runut.claims.roles import Reader
+from runut.claims.sayings import Attribution, find_attributions
+from runut.claims.status import read_status
+from runut.claims.tokens import Sentence
+from runut.claims.triggers import Trigger, find_triggers, noun_types
+from runut.packs import Language
+from runut.types import Draft, Filled, Hop, Mark, Mention
+
+__all__ = ["Scene", "read_frames"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence ready to be read: its phrases, the clause of every verb and the attributions."""
+
+    sentence: Sentence
+    phrases: tuple[Phrase, ...]
+    clauses: tuple[tuple[int, Clause], ...]
+    said: tuple[Attribution, ...]
+
+
+def scene(sentence: Sentence, pack: Language, memory: Memory) -> Scene:
+    """Chunks a sentence and reads its clauses and attributions."""
+    phrases = tuple(chunk(sentence, pack))
+    clauses = tuple((k, verb_clause(sentence, phrases, k, pack)) for k, p in enumerate(phrases) if p.kind == "V")
+    return Scene(sentence, phrases, clauses, tuple(find_attributions(sentence, phrases, pack, memory.person())))
+
+
+def read_frames(sentence: Sentence, pack: Language, memory: Memory) -> tuple[Scene, list[Draft]]:
+    """The drafts of one sentence; `memory` is told of its parties first and of its drafts one by one."""
+    stage = scene(sentence, pack, memory)
+    _meet(stage, pack, memory)
+    out: list[Draft] = []
+    for trigger in find_triggers(sentence, pack):
+        for draft in _read(stage, trigger, pack, memory, len(memory.drafts)):
+            out.append(draft)
+            memory.drafts.append(draft)
+    _subjects(stage, pack, memory)
+    return stage, out
+
+
+def _meet(stage: Scene, pack: Language, memory: Memory) -> None:
+    s = stage.sentence
+    seen: Mark | None = None
+    for i, tok in enumerate(s.toks):
+        if tok.name and tok.name is not seen and tok.name.label in ("PER", "STATE", "ORG", "GROUP"):
+            found = who(s, i, i + 1, pack)
+            if found:
+                memory.meet(found)
+        seen = tok.name
+
+
+def _subjects(stage: Scene, pack: Language, memory: Memory) -> None:
+    """The subject of the main clause is what the next sentence may leave unsaid."""
+    for _, clause in stage.clauses:
+        for p in clause.slots.get("agent", [])[:1]:
+            found = who(stage.sentence, *p.parts[0], pack)
+            if found and found.label in ("PER", "STATE", "ORG", "GROUP"):
+                memory.topics.append(found)
+
+
+def _phrase_at(stage: Scene, at: int) -> int:
+    return next((k for k, p in enumerate(stage.phrases) if p.a <= at < p.b), -1)
+
+
+def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: int) -> Iterator[Draft]:
+    k = _phrase_at(stage, trigger.a)
+    if k < 0:
+        return
+    if trigger.nominal:
+        clause: Clause | None = noun_clause(stage.sentence, stage.phrases, k, trigger.b - 1, pack)
+        governor, light = _governor(stage, k, trigger, pack)
+    else:
+        clause = next((c for i, c in stage.clauses if i == k and stage.phrases[i].head in range(trigger.a, trigger.b)), None)
+        clause = clause or next((c for i, c in stage.clauses if i == k), None)
+        governor, light = None, ""
+    if clause is None:
+        return
+    speakers = tuple(x.hop.speaker for x in stage.said if x.hop and x.a <= trigger.a < x.b)
+    reader = Reader(stage.sentence, trigger, clause, governor, light, pack, memory, speakers)
+    base = _draft(stage, reader, key)
+    if base and _fires(reader, base):
+        yield from _by_figure(stage, reader, base)
+
+
+def _governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tuple[Clause | None, str]:
+    """The light verb that carries the noun, and how: forward, reverse, happen, or plain for any other verb it is an argument of."""
+    tail = _tail(stage.phrases, k)
+    plain: tuple[Clause | None, str] = (None, "")
+    for i, clause in stage.clauses:
+        held = {slot for slot, ps in clause.slots.items() if slot != "fronted" for p in ps if any(p is q or (p.a, p.b) == (q.a, q.b) for q in tail)}
+        if not held:
+            continue
+        verb = stage.sentence.toks[stage.phrases[i].head]
+        low, raw = verb.low, verb.text.lower()
+        passive = verb.voice in ("Pass", "Stat")
+        for kind in ("happen", "reverse", "forward"):
+            if low in pack.light[kind] or raw in pack.light[kind]:
+                if kind == "happen" and (held & {"agent", "patient"}):
+                    return clause, "forward" if passive else "happen"
+                if kind != "happen" and ("patient" in held or "extra" in held) and _heads(stage.phrases[k], trigger):
+                    return clause, kind
+        if plain[0] is None and held & {"agent", "patient"}:
+            plain = (clause, "plain")
+    return plain
+
+
+def _heads(phrase: Phrase, trigger: Trigger) -> bool:
+    """True if the noun leads its conjunct (a number or one noun may stand before it)."""
+    return any(a <= trigger.a < b and trigger.a - a <= 5 for a, b in phrase.parts)
+
+
+def _tail(phrases: Sequence[Phrase], k: int) -> list[Phrase]:
+    """The noun's phrase and the prepositional phrases hanging on it, to which a relative clause may be tied."""
+    out = [phrases[k]]
+    for p in phrases[k + 1 :]:
+        if p.kind not in ("PP", "COMMA", "PAREN"):
+            break
+        if p.kind == "PP":
+            out.append(p)
+    return out
+
+
+def _draft(stage: Scene, reader: Reader, key: int) -> Draft | None:
+    trigger, clause, s = reader.trigger, reader.clause, stage.sentence
+    if not _context(reader):
+        return None
+    hops, via, quote = _chain(stage, reader)
+    status, aux = _status(stage, reader, hops)
+    if status is None:
+        return None
+    roles = tuple(_roles(reader))
+    a, b = clause.a, clause.b
+    if reader.governor and reader.light != "plain":
+        a, b = min(a, reader.governor.a), max(b, reader.governor.b)
+    pattern = trigger.pattern
+    if pattern.self_said:
+        hops = [*hops, *(Hop(f.mention, "says", s.span(trigger.a, trigger.b)) for f in roles if f.role == "actor")]
+    return Draft(
+        key=key, type=_type(pattern.type, roles, reader), pattern=pattern.id, trigger=s.span(trigger.a, trigger.b), evidence=s.span(a, b),
+        status=pattern.status or status, roles=roles, hops=tuple(hops), via=tuple(via), mode=pattern.mode, aux=aux, step=pattern.step,
+        time=_time(reader), place=_place(reader), quote=quote, label=s.mark.label, back=_points_back(reader), count_role=pattern.count_role)
+
+
+def _type(name: str, roles: tuple[Filled, ...], reader: Reader) -> str:
+    """A pattern may mean another type when goods are named: support with ammunition is aid."""
+    table = reader.trigger.pattern.by_item
+    if table:
+        for f in roles:
+            if f.role == "item" and f.mention.label == "ITEM":
+                return table.get("goods", name)
+    return name
+
+
+def _context(reader: Reader) -> bool:
+    """The words that a pattern asks for beside its trigger."""
+    p, s, t = reader.trigger.pattern, reader.sentence, reader.trigger
+    if p.near and not any(tok.low in p.near or tok.text.lower() in p.near for tok in s.toks[t.a : t.a + 25]):
+        return False
+    for words, slot in ((p.object_has, "patient"), (p.subject_has, "agent")):
+        if words:
+            held = [w for ph in [*reader.phrases(slot), *(reader.phrases("inside") if slot == "patient" else [])] for w in s.lows(ph.a, ph.b)]
+            if slot == "agent" and not held:
+                held = [w for ph in reader.phrases("patient") for w in s.lows(ph.a, ph.b)] if t.voice in ("Pass", "Stat") else held
+            if not words & set(held):
+                return False
+    return True
+
+
+def _chain(stage: Scene, reader: Reader) -> tuple[list[Hop], list[Mention], object]:
+    at = reader.trigger.a
+    hops: list[Hop] = []
+    via: list[Mention] = []
+    quote = None
+    for said in stage.said:
+        if said.a <= at < said.b and said.cue_at != at:
+            if said.hop:
+                hops.append(said.hop)
+            if said.via:
+                via.append(said.via)
+            quote = said.quote or quote
+    return hops, via, quote
+
+
+def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | None, tuple[str, ...]]:
+    clause = reader.governor or reader.clause
+    verb = clause.verb
+    if verb is None:
+        start, stop = reader.clause.a, reader.trigger.b
+    else:
+        start, stop = _group_start(stage, clause), max(verb.b, verb.head + 1)
+        if reader.light == "plain":
+            start, stop = min(start, reader.trigger.a), max(stop, reader.trigger.b)
+    subject = reader.clause
+    holder = clause if verb is not None else subject
+    return read_status(stage.sentence, holder, hops, reader.pack, start=max(0, start), stop=stop)
+
+
+def _group_start(stage: Scene, clause: Clause) -> int:
+    """First word of the verb groups in a row before the clause's verb, with an adverb that opens the clause."""
+    k = next(i for i, c in stage.clauses if c is clause)
+    while k > 0 and (stage.phrases[k - 1].kind in ("V", "ADV", "T")):
+        k -= 1
+    start = stage.phrases[k].a
+    first = stage.phrases[0]
+    return first.a if first.kind == "ADV" and clause.left <= 2 else start
+
+
+def _roles(reader: Reader) -> Iterator[Filled]:
+    pattern = reader.trigger.pattern
+    taken: list[Mention] = []
+    for role, slots in pattern.roles.items():
+        if role in ("item", "place", "figure"):
+            continue
+        for slot in slots:
+            found, derived = reader.parties(slot.rstrip("+"))
+            fresh = [m for m in found if not any(_same(m, t) for t in taken)]
+            for m in fresh:
+                taken.append(m)
+                yield Filled(role, m, f"{pattern.id}:{slot}", derived)
+            if fresh and not slot.endswith("+"):
+                break
+    thing = _item(reader)
+    if thing:
+        yield thing
+
+
+def _same(a: Mention, b: Mention) -> bool:
+    return a.span == b.span or (bool(a.ref) and a.ref == b.ref)
+
+
+def _item(reader: Reader) -> Filled | None:
+    pattern = reader.trigger.pattern
+    for slot in pattern.roles.get("item", ()):
+        if slot == "trigger":
+            a, b = reader.trigger.a, reader.trigger.b
+            inside = reader.clause.slots.get("inside", [])
+            end = inside[0].b if inside else b
+            return Filled("item", _thing(reader, a, min(end, a + 6)), f"{pattern.id}:{slot}")
+        if slot in ("treaty", "partitive-item"):
+            return _remembered(reader, slot)
+        for p in reader.phrases("inside" if slot == "patient" and reader.trigger.nominal else slot):
+            for a, b in p.parts:
+                found = item(reader.sentence, a, b, text=pattern.item_text and slot in ("patient", "agent", "inside"))
+                if found and found.label == "THING" and who(reader.sentence, a, b, reader.pack):
+                    found = None
+                if found:
+                    return Filled("item", found, f"{pattern.id}:{slot}")
+    return None
+
+
+def _remembered(reader: Reader, slot: str) -> Filled | None:
+    """The item of an earlier claim of the report: the treaty under way, the troops just spoken of."""
+    pattern = reader.trigger.pattern
+    for draft in reversed(reader.memory.drafts):
+        near = slot == "treaty" or draft.evidence.end > reader.sentence.mark.start
+        for found in draft.filled("item"):
+            if near and (slot != "treaty" or draft.step):
+                return Filled("item", found, f"{pattern.id}:{slot}", derived=True)
+    return None
+
+
+def _thing(reader: Reader, a: int, b: int) -> Mention:
+    s = reader.sentence
+    found = item(s, a, b, text=False)
+    if found:
+        return found
+    end = a + 1
+    while end < b and s.toks[end].tag in ("NOUN", "ADJ", "ADV") and not s.toks[end].name:
+        end += 1
+    span = s.span(a, end)
+    return Mention(s.report.words(span), "THING", "", span)
+
+
+def _time(reader: Reader) -> Mark | None:
+    times = [*reader.clause.times, *(reader.governor.times if reader.governor else [])]
+    marks = [reader.sentence.toks[t.head].time for t in times]
+    told = [m for m in marks if m and m.attrs.get("form") != "duration"]
+    return told[0] if told else None
+
+
+def _place(reader: Reader) -> Mention | None:
+    for slot in reader.trigger.pattern.roles.get("place", ("at",)):
+        for p in reader.phrases("inside" if slot == "patient" and reader.trigger.nominal else slot):
+            found = place(reader.sentence, *p.parts[0], reader.pack)
+            if found:
+                return found
+    return None
+
+
+def _points_back(reader: Reader) -> bool:
+    part = reader.clause
+    return reader.trigger.nominal and bool(set(reader.sentence.lows(part.a, min(len(reader.sentence.toks), part.b))[:8]) & reader.pack.anaphora["back"])
+
+
+def _fires(reader: Reader, draft: Draft) -> bool:
+    """Enough roles; and for a noun, a verb that carries it, a figure of its own, or both its parties."""
+    pattern = reader.trigger.pattern
+    have = {f.role for f in draft.roles} | ({"place"} if draft.place else set()) | ({"figure"} if _figures(reader) else set())
+    have |= {"time"} if draft.time else set()
+    have |= {"negation"} if "negation" in draft.aux else set()
+    have |= {"speaker"} if draft.hops else set()
+    have |= {"status"} if draft.status in ("planned", "predicted") else set()
+    verb = reader.clause.verb
+    have |= {"sole"} if verb and reader.trigger.a <= verb.head < reader.trigger.b else set()
+    if not all(any(n in have for n in need) for need in pattern.needs):
+        return False
+    if not reader.trigger.nominal:
+        return True
+    if pattern.nominal == "never":
+        return False
+    if draft.back:
+        return bool(_figures(reader))
+    if pattern.nominal == "any":
+        return True
+    own = any(f.role == "recipient" for f in draft.roles) and any(f.role == "actor" and not f.derived for f in draft.roles)
+    return reader.light in ("forward", "reverse", "happen") or bool(_figures(reader)) or (pattern.nominal == "full" and own)
+
+
+def _figures(reader: Reader) -> list[Mark]:
+    """Figures on the item or on the noun itself."""
+    s, t = reader.sentence, reader.trigger
+    slots = {"item": "patient", **{slot: slot for slot in reader.trigger.pattern.roles.get("figure", ())}}
+    out: list[Mark] = []
+    phrases = [p for slot in dict.fromkeys(slots.values()) for p in reader.phrases(slot)]
+    if t.nominal:
+        phrases = [*reader.clause.slots.get("inside", []), *reader.clause.slots.get("before", [])]
+    elif "self" in reader.trigger.pattern.roles.get("figure", ()):
+        phrases = [p for ps in reader.clause.slots.values() for p in ps]
+    for p in phrases:
+        for tok in s.toks[p.a : p.b]:
+            if tok.amount and tok.amount not in out and tok.amount.attrs.get("kind") not in ("ordinal", "age"):
+                out.append(tok.amount)
+    return sorted(out, key=lambda m: m.start)
+
+
+def _by_figure(stage: Scene, reader: Reader, base: Draft) -> Iterator[Draft]:
+    """One draft a figure; each takes the item that its own conjunct names."""
+    figures = _figures(reader)
+    if not figures:
+        yield base
+        return
+    for n, mark in enumerate(figures):
+        yield replace(base, key=base.key + n, amount=mark, roles=_with_item(reader, base, mark))
+
+
+def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
+    s = reader.sentence
+    pattern = reader.trigger.pattern
+    if "item" not in pattern.roles or pattern.roles["item"] == ("trigger",):
+        return base.roles
+    for p in [*reader.phrases("patient"), *reader.clause.slots.get("inside", [])]:
+        for a, b in p.parts:
+            if any(t.amount is mark for t in s.toks[a:b]):
+                found = item(s, a, b, text=pattern.item_text)
+                if found:
+                    return (*(f for f in base.roles if f.role != "item"), Filled("item", found, f"{pattern.id}:figure"))
+    return base.roles
+
+
+def pointed(sentence: Sentence, mark: Mark, pack: Language, memory: Memory) -> Draft | None:
+    """The earlier draft that a time's anchor words name ("setelah pertemuan itu")."""
+    anchor = mark.attrs.get("anchor")
+    if not isinstance(anchor, list):
+        return None
+    words = [t.low for t in sentence.toks if anchor[0] <= t.start < anchor[1]]
+    types = frozenset(t for w in words for t in noun_types(pack.code).get(w, ()))
+    return memory.last(types) if types else None
+
+

@@ -1,0 +1,45 @@
+"""What a reader remembers while going down the page: who was spoken of, which happening a noun points back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from runut.types import Draft, Mention
+
+__all__ = ["Memory"]
+
+
+@dataclass(slots=True)
+class Memory:
+    """The report so far. `parties` in order of mention, `drafts` in order of claiming."""
+
+    parties: list[Mention] = field(default_factory=list)
+    topics: list[Mention] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+
+    def meet(self, mention: Mention) -> None:
+        """Takes note of a party."""
+        self.parties.append(mention)
+
+    def person(self) -> Mention | None:
+        """The last person spoken of."""
+        return next((m for m in reversed(self.topics or self.parties) if m.label == "PER"),
+                    next((m for m in reversed(self.parties) if m.label == "PER"), None))
+
+    def topic(self) -> Mention | None:
+        """The last subject that acts for somebody."""
+        return self.topics[-1] if self.topics else None
+
+    def two_states(self) -> list[Mention]:
+        """The two parties that "both countries" means: the last pair of different states spoken of."""
+        out: list[Mention] = []
+        for m in reversed(self.parties):
+            if m.label == "STATE" and m.ref and all(m.ref != o.ref for o in out):
+                out.append(m)
+            if len(out) == 2:
+                break
+        return list(reversed(out))
+
+    def last(self, types: frozenset[str]) -> Draft | None:
+        """The last draft of one of the event types."""
+        return next((d for d in reversed(self.drafts) if d.type in types), None)

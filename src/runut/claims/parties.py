@@ -1,0 +1,167 @@
+"""Noun phrase -> Mention: whom or what the words of one conjunct stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from runut.claims.phrases import Phrase
+from runut.claims.tokens import Sentence
+from runut.packs import Language
+from runut.types import Mark, Mention
+
+__all__ = ["deep", "each", "item", "place", "speaker", "whole", "who"]
+
+_ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
+
+
+def _names(sentence: Sentence, a: int, b: int) -> list[tuple[Mark, int, int]]:
+    """Names in a word range with the word range that each covers."""
+    out: list[tuple[Mark, int, int]] = []
+    for i in range(a, b):
+        mark = sentence.toks[i].name
+        if mark and (not out or out[-1][0] is not mark):
+            out.append((mark, i, i + 1))
+        elif mark:
+            out[-1] = (mark, out[-1][1], i + 1)
+    return out
+
+
+def _mention(sentence: Sentence, a: int, b: int, label: str, ref: str) -> Mention:
+    span = sentence.span(a, b)
+    return Mention(sentence.report.words(span), label, ref, span)
+
+
+def _of(sentence: Sentence, named: tuple[Mark, int, int]) -> Mention:
+    mark = named[0]
+    ref = str(mark.attrs.get("ref") or "")
+    label = "STATE" if mark.label == "DEMONYM" else mark.label
+    text = str(mark.attrs.get("name") or sentence.report.words(mark.span))
+    return Mention(text, label, ref, mark.span)
+
+
+def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
+    """The party that a conjunct names by its head: a person, a body, a state, a kind of people; `None` for a thing."""
+    names = _names(sentence, a, b)
+    for named in names:
+        if named[0].label == "PER":
+            return _of(sentence, named)
+    first = _first_content(sentence, a, b, pack)
+    if first >= b:
+        return None
+    for named in names:
+        if named[1] == first and (named[0].label in _ACTORS or named[0].label == "OUTLET"):
+            return _of(sentence, named)
+    return _by_noun(sentence, first, b, names, pack)
+
+
+def _first_content(sentence: Sentence, a: int, b: int, pack: Language) -> int:
+    while a < b and (sentence.toks[a].tag in ("DET", "NUM", "ADP") or sentence.toks[a].amount) and not sentence.toks[a].name:
+        a += 1
+    return a
+
+
+def _by_noun(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int, int]], pack: Language) -> Mention | None:
+    """A head noun decides: a body or office of a named state is the state; people act for themselves."""
+    head = _class(sentence, first, b, pack)
+    actors = [n for n in names if n[0].label in (*_ACTORS, "DEMONYM")]
+    if head in ("organ", "office"):
+        if actors and actors[0][0].label in ("STATE", "DEMONYM"):
+            return _mention(sentence, first, actors[0][2], "STATE", str(actors[0][0].attrs.get("ref") or ""))
+        if actors:
+            return _of(sentence, actors[0])
+    if head and sentence.toks[first].low not in pack.nouns["document"]:
+        end = actors[0][2] if actors else _np_end(sentence, first, b)
+        return _mention(sentence, first, end, "PEOPLE", "")
+    if actors and actors[0][1] == first + 1 and sentence.toks[first].tag in ("ADJ", "PROPN"):
+        return _of(sentence, actors[0])
+    unknown = [n for n in names if n[1] == first and n[0].label == "NAME"]
+    return _of(sentence, unknown[0]) if unknown else None
+
+
+def _class(sentence: Sentence, first: int, b: int, pack: Language) -> str:
+    low = sentence.lows(first, min(b, first + 3))
+    for size in (3, 2, 1):
+        key = " ".join(low[:size])
+        for kind in ("organ", "office", "people"):
+            if len(low) >= size and key in pack.nouns[kind]:
+                return kind
+    return ""
+
+
+def _np_end(sentence: Sentence, a: int, b: int) -> int:
+    end = a + 1
+    while end < b and sentence.toks[end].tag in ("NOUN", "PROPN", "ADJ") and end - a < 5:
+        end += 1
+    return end
+
+
+def deep(sentence: Sentence, a: int, b: int) -> Mention | None:
+    """The first actor named anywhere in the words: "tindakan Korut" -> Korut."""
+    for named in _names(sentence, a, b):
+        if named[0].label in (*_ACTORS, "DEMONYM"):
+            return _of(sentence, named)
+    return None
+
+
+def each(sentence: Sentence, phrase: Phrase, pack: Language, *, inner: bool = False) -> Iterator[Mention]:
+    """The party of each conjunct; with `inner`, a thing counts for the party named in it."""
+    for a, b in phrase.parts:
+        found = who(sentence, a, b, pack) or (deep(sentence, a, b) if inner else None)
+        if found:
+            yield found
+
+
+def speaker(sentence: Sentence, phrase: Phrase, pack: Language) -> list[Mention]:
+    """Who a say-verb's subject is: a party, or the words of a document or unnamed source."""
+    out = list(each(sentence, phrase, pack))
+    if out:
+        return out
+    a, b = phrase.parts[0]
+    if any(w in pack.nouns["document"] or w in pack.nouns["deed"] for w in sentence.lows(a, b)):
+        return [_mention(sentence, a, phrase.parts[-1][1], "SOURCE", "")]
+    return []
+
+
+def item(sentence: Sentence, a: int, b: int, *, text: bool = True) -> Mention | None:
+    """The item of a conjunct: the last term of its head chain; with `text`, the bare noun phrase where no table knows it."""
+    terms = []
+    for i in range(a, b):
+        mark = sentence.toks[i].term
+        if mark and mark not in terms:
+            terms.append(mark)
+    containers = [m for m in terms if m.attrs.get("family") == "container"]
+    chosen = next((m for m in terms if m not in containers), containers[0] if containers else None)
+    if chosen:
+        return Mention(sentence.report.words(chosen.span), "ITEM", str(chosen.attrs["ref"]), chosen.span)
+    if not text:
+        return None
+    start = a
+    while start < b and (sentence.toks[start].tag in ("DET", "NUM", "PRON") or sentence.toks[start].amount):
+        start += 1
+    end = start
+    while end < b and sentence.toks[end].tag in ("NOUN", "ADJ") and not sentence.toks[end].name and end - start < 4:
+        end += 1
+    return _mention(sentence, start, end, "THING", "") if end > start else None
+
+
+def place(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
+    """A place that a phrase names: a place name with the noun before it, or a place noun with a state behind it."""
+    first = a
+    while first < b and sentence.toks[first].tag in ("DET", "ADP"):
+        first += 1
+    names = _names(sentence, first, b)
+    nouns = first < b and (sentence.toks[first].low in pack.nouns["place"] or " ".join(sentence.lows(first, first + 2)) in pack.nouns["place"])
+    located = [n for n in names if n[0].label == "PLACE" or (n[0].label == "STATE" and (n[0].attrs.get("form") == "capital" or n[1] == first))]
+    if located and (located[0][1] == first or nouns):
+        named = located[0]
+        return Mention(sentence.text(first, named[2]), "PLACE", str(named[0].attrs.get("ref") or ""), sentence.span(first, named[2]))
+    if nouns:
+        end = names[0][2] if names else _np_end(sentence, first, b)
+        ref = str(names[0][0].attrs.get("ref") or "") if names else ""
+        return _mention(sentence, first, end, "PLACE", "" if ref == "" else f"in:{ref}")
+    return None
+
+
+def whole(sentence: Sentence, a: int, b: int, label: str) -> Mention:
+    """The words as they stand."""
+    return _mention(sentence, a, b, label, "")

@@ -1,0 +1,163 @@
+"""Trigger and clause -> slots filled with mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runut.claims.clauses import Clause
+from runut.claims.memory import Memory
+from runut.claims.parties import deep, who
+from runut.claims.phrases import Phrase
+from runut.claims.tokens import Sentence
+from runut.claims.triggers import Trigger, noun_types
+from runut.packs import Language
+from runut.types import Mention
+
+__all__ = ["Reader", "resolved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """All that is needed to read one trigger's roles."""
+
+    sentence: Sentence
+    trigger: Trigger
+    clause: Clause
+    governor: Clause | None
+    light: str
+    pack: Language
+    memory: Memory
+    speakers: tuple[Mention, ...] = ()
+
+    def phrases(self, slot: str) -> list[Phrase]:
+        """The phrases in a slot, the light verb's ones behind the noun's own."""
+        if slot in ("subject-thing", "subject"):
+            return [*self.clause.slots.get("agent", []), *self.clause.slots.get("patient", [])]
+        if slot == "lead":
+            return list(self.governor.slots.get("agent", [])) if self.governor else []
+        own = self.clause.slots.get(slot, [])
+        lent = self.governor.slots.get(slot, []) if self.governor else []
+        return [*own, *(p for p in lent if p not in own)]
+
+    def parties(self, slot: str) -> tuple[list[Mention], bool]:
+        """The parties in a slot, and whether they stand outside the clause."""
+        reader = getattr(self, f"_{slot.replace('-', '_')}", None)
+        if reader is not None:
+            found: tuple[list[Mention], bool] = reader()
+            return found
+        inner = slot not in ("from", "with", "by")
+        return self._each(self.phrases(slot), inner=inner), False
+
+    def _each(self, phrases: Sequence[Phrase], *, inner: bool = False) -> list[Mention]:
+        out: list[Mention] = []
+        for p in phrases:
+            for a, b in p.parts:
+                stood_for = resolved(self.sentence, a, b, self.pack, self.memory)
+                if stood_for:
+                    out += stood_for
+                elif found := (who(self.sentence, a, b, self.pack) or (deep(self.sentence, a, b) if inner else None)):
+                    out.append(found)
+            if out:
+                break
+        return out
+
+    def _agent(self) -> tuple[list[Mention], bool]:
+        """Who does it: subject, "oleh" phrase, possessor of a result noun, subject of the light verb."""
+        if not self.trigger.nominal:
+            passive = self.trigger.voice in ("Pass", "Stat")
+            return self._each([*self.phrases("by"), *(self.clause.slots.get("bare-agent", []))] if passive else self.phrases("agent")), False
+        by = self._each(self.phrases("by"))
+        if by:
+            return by, False
+        inside = self._each(self.clause.slots.get("inside", [])) if self.trigger.voice == "NomRes" else []
+        if inside:
+            return inside, False
+        if self.governor and self.light == "forward":
+            return self._each([*self.governor.slots.get("agent", []), *self.governor.slots.get("bare-agent", [])]), False
+        return [], False
+
+    def _receiver(self) -> tuple[list[Mention], bool]:
+        """The subject of a verb of getting that carries the noun."""
+        if self.governor and self.light == "reverse":
+            return self._each(self.governor.slots.get("agent", [])), False
+        return [], False
+
+    def _patient(self) -> tuple[list[Mention], bool]:
+        if not self.trigger.nominal:
+            return self._each(self.phrases("patient"), inner=True), False
+        return self._each(self.clause.slots.get("inside", []), inner=True), False
+
+    def _head(self) -> tuple[list[Mention], bool]:
+        """The patient only if it is a party itself."""
+        return self._each(self.phrases("inside" if self.trigger.nominal else "patient")), False
+
+    def _owner(self) -> tuple[list[Mention], bool]:
+        """The party inside the thing: "tentara Korea Utara dikirim" is sent by North Korea."""
+        slot = "inside" if self.trigger.nominal else "patient"
+        for p in self.phrases(slot):
+            for a, b in p.parts:
+                found = deep(self.sentence, a, b)
+                if found:
+                    return [found], False
+        return [], False
+
+    def _subject(self) -> tuple[list[Mention], bool]:
+        """The grammatical subject, whatever the voice."""
+        passive = self.trigger.voice in ("Pass", "Stat")
+        return self._each(self.clause.slots.get("patient" if passive else "agent", []), inner=True), False
+
+    def _topic(self) -> tuple[list[Mention], bool]:
+        found = self.memory.topic()
+        return ([found] if found else []), True
+
+    def _both(self) -> tuple[list[Mention], bool]:
+        """The parties that the whole sentence puts side by side ("dalam pertemuan antara A dan B")."""
+        return self._each(self.phrases("between")), False
+
+    def _plain(self) -> tuple[list[Mention], bool]:
+        """The subject of any verb that governs the noun ("Brussel mempertimbangkan sanksi")."""
+        return (self._each(self.governor.slots.get("agent", [])) if self.governor else []), False
+
+    def _speaker(self) -> tuple[list[Mention], bool]:
+        """Who the sentence says it is told by."""
+        return list(self.speakers), False
+
+    def _partitive(self) -> tuple[list[Mention], bool]:
+        """"sebagian" and its like: the actor of the claim just made in the sentence."""
+        drafts = [d for d in self.memory.drafts if d.evidence.end > self.sentence.mark.start and d.filled("item")]
+        return (list(drafts[-1].filled("actor")) if drafts and not self.phrases("agent") or drafts and self._partial() else []), True
+
+    def _partial(self) -> bool:
+        return any(w in self.pack.anaphora["part"] for p in self.phrases("agent") for w in self.sentence.lows(p.a, p.b))
+
+    def _deed(self) -> tuple[list[Mention], bool]:
+        """The parties of the happening that the words point back to ("tindakan ini", "pengiriman rudal ini")."""
+        for p in [*self.phrases("agent"), *self.phrases("patient"), *self.phrases("against")]:
+            if any(w in self.pack.anaphora["back"] for w in self.sentence.lows(p.a, p.b)):
+                return self._pointed(p), True
+        return [], True
+
+    def _pointed(self, phrase: Phrase) -> list[Mention]:
+        types = [t for w in self.sentence.lows(phrase.a, phrase.b) for t in noun_types(self.pack.code).get(w, ())]
+        draft = self.memory.last(frozenset(types)) if types else None
+        if draft is None and any(w in self.pack.nouns["deed"] for w in self.sentence.lows(phrase.a, phrase.b)):
+            draft = self.memory.drafts[-1] if self.memory.drafts else None
+            return self.memory.two_states() if draft is None else [*draft.filled("actor"), *draft.filled("recipient")]
+        return [*draft.filled("actor"), *draft.filled("recipient")] if draft else []
+
+
+def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
+    """What a pronoun or "kedua negara" stands for; empty for words that name somebody themselves."""
+    lows = sentence.lows(a, b)
+    text = " ".join(lows)
+    if any(text == w or text.endswith(" " + w) or text.startswith(w + " ") for w in pack.anaphora["both"]):
+        return memory.two_states()
+    if b - a == 1 and lows[0] in pack.anaphora["person"]:
+        person = memory.person()
+        return [person] if person else []
+    if b - a == 1 and lows[0] in pack.anaphora["plural"]:
+        return memory.two_states()
+    return []
+
+

@@ -1,0 +1,143 @@
+"""Sentence -> attributions: who says what stretch of the sentence, by which cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from runut.claims.clauses import verb_clause
+from runut.claims.parties import each, speaker
+from runut.claims.phrases import Phrase
+from runut.claims.tokens import Sentence
+from runut.packs import Language
+from runut.types import Hop, Mark, Mention, Span
+
+__all__ = ["Attribution", "find_attributions", "origin_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words `[a, b)` are said by `hop`; `via` names a carrier instead; `quote` is the direct speech, if it is one."""
+
+    a: int
+    b: int
+    hop: Hop | None
+    via: Mention | None = None
+    quote: Span | None = None
+    cue_at: int = -1
+
+
+def find_attributions(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last: Mention | None) -> list[Attribution]:
+    """All attributions of a sentence, outermost first. `last` is the person a pronoun may stand for."""
+    found = [*_quoted(sentence), *_verbal(sentence, phrases, pack, last), *_inverted(sentence, phrases, pack, last)]
+    found += [*_prepositional(sentence, phrases, pack), *_relayed(sentence, phrases, pack)]
+    return sorted(found, key=lambda x: (-(x.b - x.a), x.cue_at))
+
+
+def _cue_at(sentence: Sentence, at: int, kind: str) -> Mark | None:
+    tok = sentence.toks[at]
+    return next((c for c in sentence.cues if c.attrs["cue"] == kind and c.start <= tok.start < c.end), None)
+
+
+def _hop(who: Mention, cue: Mark, said: Mark | None = None, *, affiliation: str | None = None) -> Hop:
+    status = "alleged" if who.label == "SOURCE" and not cue.attrs["document_only"] else str(cue.attrs["status"])
+    return Hop(who, cue.label, cue.span, affiliation, said, status)
+
+
+def _quoted(sentence: Sentence) -> Iterator[Attribution]:
+    """Direct speech whose speaker the quote marker has read."""
+    for quote in sentence.quotes:
+        told = quote.attrs.get("speaker")
+        if not isinstance(told, dict) or quote.attrs["form"] != "direct":
+            continue
+        a, b = told["name"]
+        who = Mention(sentence.report.text[a:b], "PER", str(told.get("id") or ""), Span(sentence.report.id, a, b))
+        who = _same_name(sentence, who)
+        cue = quote.attrs["cue"]
+        span = Span(sentence.report.id, *cue) if isinstance(cue, list) else None
+        first = sentence.at(quote.start)
+        inside = [i for i, t in enumerate(sentence.toks) if quote.start <= t.start < quote.end]
+        if inside:
+            yield Attribution(first, inside[-1] + 1, Hop(who, "says", span), quote=quote.span, cue_at=first)
+
+
+def _same_name(sentence: Sentence, who: Mention) -> Mention:
+    for tok in sentence.toks:
+        if tok.name and tok.name.span == who.span:
+            return Mention(str(tok.name.attrs.get("name") or who.text), tok.name.label, str(tok.name.attrs.get("ref") or ""), who.span)
+    return who
+
+
+def _verbal(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last: Mention | None) -> Iterator[Attribution]:
+    """"X mengatakan bahwa ...", "X, ..., menuduh Y telah ..."."""
+    for k, p in enumerate(phrases):
+        if p.kind != "V":
+            continue
+        cue = _cue_at(sentence, p.head, "say")
+        if cue is None or cue.attrs["inverted"] or sentence.toks[p.head].voice in ("Pass", "Stat"):
+            continue
+        clause = verb_clause(sentence, phrases, k, pack)
+        agents = clause.slots.get("agent", [])
+        who = speaker(sentence, agents[0], pack) if agents else []
+        if not who and agents and last and sentence.toks[agents[0].parts[0][0]].low in pack.anaphora["person"]:
+            who = [last]
+        if not who or (cue.attrs["document_only"] and who[0].label != "SOURCE"):
+            continue
+        start = phrases[k + 1].b if k + 1 < len(phrases) and phrases[k + 1].kind in ("COMP", "COMMA") else p.b
+        said = next((sentence.toks[t.head].time for t in clause.times), None)
+        for one in who:
+            yield Attribution(start, len(sentence.toks), _hop(one, cue, said), cue_at=p.head)
+
+
+def _inverted(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last: Mention | None) -> Iterator[Attribution]:
+    """"..., kata X." behind indirect speech; direct speech is read from its quotation marks."""
+    if any(q.attrs["form"] == "direct" and q.attrs["speaker"] for q in sentence.quotes):
+        return
+    for k, p in enumerate(phrases[1:], 1):
+        if phrases[k - 1].kind not in ("COMMA", "PUNCT"):
+            continue
+        cue = _cue_at(sentence, p.a, "say")
+        if cue is None or not cue.attrs["inverted"]:
+            continue
+        rest = Phrase("NP", p.a + 1, p.b, p.a + 1, parts=((p.a + 1, p.b),)) if p.b > p.a + 1 else (phrases[k + 1] if k + 1 < len(phrases) else None)
+        who = speaker(sentence, rest, pack) if rest and rest.kind in ("NP", "PP") else []
+        who = who or ([last] if last and sentence.toks[p.a].text.lower() != sentence.toks[p.a].low else [])
+        for one in who[:1]:
+            yield Attribution(0, p.a, _hop(one, cue), cue_at=p.a)
+
+
+def _prepositional(sentence: Sentence, phrases: Sequence[Phrase], pack: Language) -> Iterator[Attribution]:
+    """"Menurut X, ..." and "..., menurut X"."""
+    for p in phrases:
+        if p.kind == "PP" and (cue := _cue_at(sentence, p.a, "according")):
+            for one in speaker(sentence, p, pack)[:1]:
+                yield Attribution(0, len(sentence.toks), _hop(one, cue), cue_at=p.a)
+
+
+def _relayed(sentence: Sentence, phrases: Sequence[Phrase], pack: Language) -> Iterator[Attribution]:
+    """"Melansir X, ...": an outlet is a carrier; anybody else is one more speaker."""
+    for cue in (c for c in sentence.cues if c.attrs["cue"] == "relay"):
+        at = sentence.at(cue.end)
+        behind = next((p for p in phrases if p.b > at and p.kind in ("NP", "PP")), None)
+        if behind is None or behind.a > at + 2:
+            continue
+        for one in each(sentence, behind, pack):
+            carrier = one.label == "OUTLET"
+            yield Attribution(0, len(sentence.toks), None if carrier else _hop(one, cue), one if carrier else None, cue_at=at)
+
+
+def origin_of(sentence: Sentence, phrases: Sequence[Phrase], pack: Language) -> Hop | None:
+    """"Informasi ini diperoleh dari X": X stands behind the statement before."""
+    for cue in (c for c in sentence.cues if c.attrs["cue"] == "origin"):
+        nouns = next((c.nouns for c in pack.cues if c.id == cue.attrs["id"]), frozenset())
+        at = sentence.at(cue.start)
+        subject = next((p for p in reversed(phrases) if p.kind == "NP" and p.b <= at), None)
+        source = next((p for p in phrases if p.kind == "PP" and p.a > at and p.prep in pack.slots["from"]), None)
+        if subject and source and sentence.toks[subject.a].low in nouns and _points_back(sentence, subject, pack):
+            for one in speaker(sentence, source, pack):
+                return Hop(one, "says", cue.span)
+    return None
+
+
+def _points_back(sentence: Sentence, phrase: Phrase, pack: Language) -> bool:
+    return any(w in pack.anaphora["back"] for w in sentence.lows(phrase.a, phrase.b))

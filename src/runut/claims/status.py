@@ -1,0 +1,32 @@
+"""Cues around a verb -> status: asserted, alleged, denied, planned, predicted; `None` where nothing is claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.claims.clauses import Clause
+from runut.claims.tokens import Sentence
+from runut.packs import Language
+from runut.types import Hop
+
+__all__ = ["read_status"]
+
+_ORDER = ("denied", "predicted", "alleged", "planned")
+
+
+def read_status(sentence: Sentence, clause: Clause, hops: Sequence[Hop], pack: Language, *, start: int, stop: int) -> tuple[str | None, tuple[str, ...]]:
+    """Status and auxiliary modes of what the words from `start` to `stop` tell; hops lend theirs where the words have none."""
+    if clause.opener in pack.clauses["purpose"] or clause.opener in pack.clauses["condition"]:
+        return None, ()
+    cues = [c for c in sentence.cues if c.attrs["cue"] == "status" and sentence.toks[start].start <= c.start < sentence.toks[stop - 1].end]
+    if any(c.attrs["status"] == "none" for c in cues):
+        return None, ()
+    told = {str(c.attrs["status"]) for c in cues}
+    aux = tuple(sorted({str(c.attrs["aux"]) for c in cues if c.attrs["aux"]}))
+    if {"planned", "alleged"} <= told:
+        told.add("predicted")
+    for status in _ORDER:
+        if status in told:
+            return status, aux
+    lent = [h.status for h in hops if h.status]
+    return (lent[-1] if lent else "asserted"), aux

@@ -1,0 +1,194 @@
+"""bytes -> View: the whole line on one page; the only importer of the stages.
+
+read -> mark -> find claims -> resolve -> keep -> weigh -> view. Nothing else knows the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+
+from runut import claims as _claims
+from runut import marks as _marks
+from runut import readers as _readers
+from runut import resolve as _resolve
+from runut import stores as _stores
+from runut import weigh as _weigh
+from runut.errors import InputError
+from runut.marks.page import furnish
+from runut.packs import digest, language, languages
+from runut.readers.reading import Reading
+from runut.types import Arrival, Claim, Event, Fault, Field, Link, Marks, Notice, Report, View
+
+__all__ = ["Added", "Ledger", "Settings", "claims", "mark", "read", "trace"]
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the sender says of all documents; `None` leaves it to the page. `published` is an ISO date or date-time."""
+
+    language: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an add did: new and known reports, documents that could not be read, notices of the new reports."""
+
+    new: int
+    known: int
+    failed: tuple[InputError, ...]
+    notices: tuple[tuple[str, Notice], ...]
+
+
+def read(paths: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Reading | InputError]:
+    """Readings of files, folders, archives or `-`; a document that cannot be read is yielded as its error."""
+    for one in _readers.read_paths(paths):
+        yield one if isinstance(one, InputError) else _override(one, settings or Settings())
+
+
+def _override(reading: Reading, settings: Settings) -> Reading:
+    told = {k: v for k in ("language", "published", "outlet") if (v := getattr(settings, k))}
+    if not told:
+        return reading
+    arrival = replace(reading.arrival, **told)
+    return replace(reading, report=_under(reading.report, arrival), arrival=arrival)
+
+
+def _under(report: Report, arrival: Arrival) -> Report:
+    """The report as its arrival wants it: what the sender said stands over what the page says."""
+    fields = {key: Field(value, "override") for key in ("outlet", "published") if (value := getattr(arrival, key))}
+    named = replace(report, name=arrival.name or report.name, language=arrival.language or report.language)
+    return replace(named, **fields) if fields else named  # type: ignore[arg-type]
+
+
+def mark(report: Report) -> tuple[Report, Marks]:
+    """The report with what its own lines tell of it, and all its marks. A language without a pack gives no marks, but a notice."""
+    if report.language not in languages():
+        told = Notice("language.none", f"no language pack for {report.language!r}; packs: {', '.join(languages())}")
+        return replace(report, notices=(*report.notices, told)), Marks(report.id)
+    marks = _marks.make_marks(report, language(report.language))
+    return furnish(report, marks), marks
+
+
+def claims(report: Report) -> tuple[Claim, ...]:
+    """The claims of one report, in text order."""
+    return _read(report)[1]
+
+
+def _read(report: Report) -> tuple[Report, tuple[Claim, ...]]:
+    report, marks = mark(report)
+    if report.language not in languages():
+        return report, ()
+    return report, _resolve.resolve(report, _claims.find_claims(report, marks, language(report.language)))
+
+
+def trace(paths: Iterable[str | Path], settings: Settings | None = None) -> View:
+    """The view of some documents without keeping a ledger; raises the first `InputError`."""
+    read_ones: dict[str, tuple[Report, tuple[Claim, ...]]] = {}
+    for one in read(paths, settings):
+        if isinstance(one, InputError):
+            raise one
+        read_ones.setdefault(one.report.id, _read(one.report))
+    rows = sorted(read_ones.values(), key=lambda r: (r[0].name, r[0].id))
+    return _view(tuple(r for r, _ in rows), tuple(c for _, found in rows for c in found))
+
+
+def _view(reports: tuple[Report, ...], found: tuple[Claim, ...], derived: tuple[tuple[Event, ...], tuple[Link, ...]] | None = None) -> View:
+    events, links = derived or _weigh.weigh(reports, found)
+    return View(reports=reports, claims=found, events=events, links=links, notices=tuple(n for r in reports for n in r.notices))
+
+
+class Ledger:
+    """A ledger in one file; use it in a `with` block. Raises `StoreError` when the file cannot be opened, read or written."""
+
+    def __init__(self, path: str | Path, *, readonly: bool = False) -> None:
+        self._store = _stores.open_store(path, readonly=readonly)
+        self._readonly = readonly
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace_: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._store.close()
+
+    def add(self, paths: Iterable[str | Path], settings: Settings | None = None, *, progress: Progress | None = None) -> Added:
+        """Reads and keeps documents; one that is kept already adds nothing. `progress` is called with 1 for each document done."""
+        failed: list[InputError] = []
+        notices: list[tuple[str, Notice]] = []
+        seen = 0
+
+        def entries() -> Iterator[_stores.Entry]:
+            nonlocal seen
+            for one in read(paths, settings):
+                if isinstance(one, InputError):
+                    failed.append(one)
+                else:
+                    seen += 1
+                    report, found = _read(one.report)
+                    notices.extend((report.name, n) for n in (*report.notices, *(n for c in found for n in c.notices)))
+                    yield _stores.Entry(report, one.raw, one.arrival, found, digest())
+                if progress:
+                    progress(1)
+
+        new = self._store.add(entries())
+        self._refresh()
+        return Added(new, seen - new, tuple(failed), tuple(notices))
+
+    def _refresh(self) -> None:
+        """Reads again what arrived under other words, or was read with other packs."""
+        for report_id, arrival in self._store.stale(digest()).items():
+            report, found = self._again(report_id, arrival)
+            self._store.replace(report_id, report, found, packs=digest())
+
+    def _again(self, report_id: str, arrival: Arrival) -> tuple[Report, tuple[Claim, ...]]:
+        media = next(r.media for r in self._store.reports() if r.id == report_id)
+        one = next(_readers.read_bytes(self._store.raw(report_id), arrival.name, media=media))
+        if isinstance(one, InputError):
+            raise one
+        return _read(_under(one.report, arrival))
+
+    def view(self) -> View:
+        """The ledger as it is shown: reports, claims, events, links, rulings."""
+        if not self._readonly:
+            self._refresh()
+        key = self._store.key(digest())
+        with self._store.snapshot() if self._readonly else nullcontext():
+            reports, found, rulings = self._store.reports(), self._store.claims(), self._store.rulings()
+            kept = self._store.derived(key)
+        view = _view(reports, found, kept)
+        if kept is None and not self._readonly:
+            self._store.keep_derived(key, view.events, view.links)
+        return replace(view, rulings=rulings)
+
+    def verify(self) -> tuple[Fault, ...]:
+        """What is not as it should be: bytes, hashes, spans; text that the raw bytes no longer give; claims that a rebuild does not give."""
+        return (*self._store.check(), *self._rebuilt())
+
+    def _rebuilt(self) -> Iterator[Fault]:
+        stale = self._store.stale(digest())
+        arrivals, reports, found = self._store.arrivals(), self._store.reports(), self._store.claims()
+        for report in reports:
+            if report.id in stale:
+                continue
+            again, claimed = self._again(report.id, _stores.effective(arrivals[report.id]))
+            if again.text != report.text:
+                yield Fault(f"report {report.name}", "its raw bytes give another text")
+            if claimed != tuple(c for c in found if c.report == report.id):
+                yield Fault(f"report {report.name}", "a rebuild gives other claims")
+
+    def head(self) -> str:
+        """Hash of the last line of the ledger's log (sha256 hex)."""
+        return self._store.head()
+
+

@@ -1,0 +1,111 @@
+"""Drafts -> Claims: words become ids, dates and figures; the same claim made twice in a report becomes one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from runut.packs import ontology
+from runut.resolve.actors import item, party, place
+from runut.resolve.amounts import read_amount
+from runut.resolve.dates import read_when
+from runut.resolve.identity import with_ids
+from runut.resolve.merge import merge
+from runut.types import Cell, Claim, Draft, Filled, Hop, Notice, Party, Report, Saying, When
+
+__all__ = ["resolve"]
+
+
+def resolve(report: Report, drafts: tuple[Draft, ...]) -> tuple[Claim, ...]:
+    """The claims of a report, in text order, with ids."""
+    times: dict[int, When] = {}
+    rows: list[tuple[Draft, Claim]] = []
+    for draft in drafts:
+        claim = _claim(report, draft, times)
+        if claim.when:
+            times[draft.key] = claim.when
+        rows.append((draft, claim))
+    return with_ids(report, merge(rows))
+
+
+def _claim(report: Report, draft: Draft, times: Mapping[int, When]) -> Claim:
+    said, told = _said(report, draft)
+    when, doubts = _when(report, draft, times, said)
+    cells = [_cell(f, report) for f in draft.roles]
+    if draft.amount:
+        amount = read_amount(draft.amount)
+        role = draft.count_role or amount.role
+        cells.append(Cell("quantity", _with_role(amount, role), (amount.span,), draft.amount.rule or draft.pattern))
+    if when:
+        cells.append(Cell("when", when, tuple(s for s in (when.span, when.anchor) if s), f"time/{when.rule}"))
+    if draft.place:
+        where = place(draft.place)
+        cells.append(Cell("place", where, (where.span,), f"{draft.pattern}:place"))
+    return Claim(
+        id="", report=report.id, type=draft.type, evidence=draft.evidence, status=draft.status, mode=_modes(draft, cells), aux=draft.aux,
+        cells=tuple(_distinct(cells)), sayings=tuple(_sayings(draft.hops, report)), via=tuple(party(v) for v in draft.via),
+        said=said.start if said and said.start == said.end else None, step=draft.step, quote=draft.quote, rules=(draft.pattern,), notices=(*told, *doubts))
+
+
+def _with_role(amount: object, role: str) -> object:
+    from dataclasses import replace
+
+    return replace(amount, role=role) if role else amount  # type: ignore[type-var]
+
+
+def _cell(filled: Filled, report: Report) -> Cell:
+    value = item(filled.mention) if filled.role == "item" else party(filled.mention, report.day)
+    return Cell(filled.role, value, (value.span,), filled.rule, filled.derived)
+
+
+def _distinct(cells: list[Cell]) -> list[Cell]:
+    """One cell a party in a role: a leader and the state he leads are one."""
+    out: list[Cell] = []
+    seen: set[tuple[str, str]] = set()
+    for c in cells:
+        key = (c.role, (c.value.country if c.value.sector == "GOV" and c.value.country else c.value.id) if isinstance(c.value, Party) else "")
+        if isinstance(c.value, Party) and key in seen:
+            continue
+        seen.add(key)
+        out.append(c)
+    return out
+
+
+def _modes(draft: Draft, cells: list[Cell]) -> tuple[str, ...]:
+    """The pattern's modes, or the one that the item's family gives."""
+    if draft.mode:
+        return draft.mode
+    families = [getattr(c.value, "family", "") for c in cells if c.role == "item"]
+    table = ontology()[draft.type].mode_by_family
+    return tuple(table[f] for f in families if f in table)[:1]
+
+
+def _sayings(hops: tuple[Hop, ...], report: Report) -> list[Saying]:
+    out: list[Saying] = []
+    for hop in hops:
+        who = party(hop.speaker, report.day)
+        if all(s.party.id != who.id for s in out):
+            out.append(Saying(who, hop.stance, hop.cue, hop.affiliation or _behind(who)))
+    return out
+
+
+def _behind(who: Party) -> str | None:
+    """The state or body that a person speaks for."""
+    from runut.packs import world
+
+    actor = world().actors.get(who.country or "")
+    return actor.name if actor and who.country != who.id else None
+
+
+def _said(report: Report, draft: Draft) -> tuple[When | None, tuple[Notice, ...]]:
+    for hop in draft.hops:
+        if hop.said:
+            when, doubts = read_when(hop.said, report)
+            return when, doubts
+    return None, ()
+
+
+def _when(report: Report, draft: Draft, times: Mapping[int, When], said: When | None) -> tuple[When | None, tuple[Notice, ...]]:
+    if draft.time is None:
+        return None, ()
+    anchor = times.get(draft.anchor) if draft.anchor is not None else None
+    return read_when(draft.time, report, anchor=anchor or said)

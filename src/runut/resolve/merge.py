@@ -1,0 +1,127 @@
+"""Claims -> claims: what one report says twice is one claim with two places; the fuller telling leads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from runut.types import Claim, Draft, Party
+
+__all__ = ["merge"]
+
+_WEIGHT = {"title": 0, "heading": 1}
+_MEETING = frozenset(("CONSULT",))
+
+
+def merge(rows: list[tuple[Draft, Claim]]) -> list[Claim]:
+    """The distinct claims in text order; `in_return_for` holds the index of the other claim as text until ids are given."""
+    groups: list[list[tuple[Draft, Claim]]] = []
+    for row in rows:
+        home = next((g for g in groups if all(_same(row, other) for other in g)), None)
+        (home.append(row) if home is not None else groups.append([row]))
+    place = {draft.key: n for n, group in enumerate(groups) for draft, _ in group}
+    return [_fold(n, group, place) for n, group in enumerate(groups)]
+
+
+def _same(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
+    """The same thing claimed again: type, parties, item, figure and time agree or one side leaves them out."""
+    a, b = one[1], two[1]
+    if a.type != b.type or not _statuses(a, b):
+        return False
+    if a.type in _MEETING:
+        return _meeting(one, two)
+    if not (_agree(_ids(a, "actor"), _ids(b, "actor")) and _agree(_ids(a, "recipient"), _ids(b, "recipient"))):
+        return False
+    return _things(a, b) and _figures(a, b) and _times(a, b) and _speakers(one, two) and a.mode == b.mode and _steps(a, b)
+
+
+def _steps(a: Claim, b: Claim) -> bool:
+    return a.step == b.step or a.step is None or b.step is None
+
+
+def _statuses(a: Claim, b: Claim) -> bool:
+    loose = {"asserted", "alleged"}
+    return a.status == b.status or {a.status, b.status} <= loose
+
+
+def _ids(claim: Claim, role: str) -> frozenset[str]:
+    return frozenset(_key(p) for p in claim.parties(role))
+
+
+def _key(p: Party) -> str:
+    return p.country if p.country and p.sector in ("GOV", "MIL", None, "") else p.id
+
+
+def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    return a == b or not a or not b or a < b or b < a
+
+
+def _things(a: Claim, b: Claim) -> bool:
+    if a.item is None or b.item is None:
+        return True
+    families = {a.item.family, b.item.family}
+    return a.item.id == b.item.id or (len(families) == 1 and "" not in families and not (a.quantity or b.quantity))
+
+
+def _figures(a: Claim, b: Claim) -> bool:
+    p, q = a.quantity, b.quantity
+    if p is None or q is None:
+        return p is q
+    return p.value == q.value and p.unit == q.unit and p.role == q.role
+
+
+def _times(a: Claim, b: Claim) -> bool:
+    p, q = a.when, b.when
+    if p is None or q is None:
+        return True
+    return (p.start, p.end) == (q.start, q.end)
+
+
+def _speakers(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
+    """A headline and the outlet's own words have no speaker of their own; two named speakers are two claims."""
+    a, b = ({s.party.id for s in row[1].sayings} for row in (one, two))
+    if "title" in (one[0].label, two[0].label):
+        return True
+    return a == b or bool(a & b)
+
+
+def _meeting(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
+    """A visit and the meeting held on it are one in one sentence, and one through the report when party and time agree."""
+    a, b = one[1], two[1]
+    p, q = _ids(a, "actor"), _ids(b, "actor")
+    if not p & q or not _places(a, b):
+        return False
+    near = abs(a.evidence.start - b.evidence.start) < 300 and _times(a, b)
+    told = bool(a.when and b.when) and _times(a, b)
+    return told or near or (p == q and _times(a, b) and not (a.place and b.place and a.place.id != b.place.id and a.when is None))
+
+
+def _places(a: Claim, b: Claim) -> bool:
+    p, q = a.place, b.place
+    return p is None or q is None or p.id == q.id or p.country is None or q.country is None or p.country == q.country
+
+
+def _rank(row: tuple[Draft, Claim]) -> tuple[int, int, int, int]:
+    draft, claim = row
+    filled = len(claim.cells) + len(claim.sayings)
+    return (_WEIGHT.get(draft.label, 2), int(claim.when is not None) + int(claim.quantity is not None), filled, -claim.evidence.start)
+
+
+def _fold(n: int, group: list[tuple[Draft, Claim]], place: dict[int, int]) -> Claim:
+    best = max(group, key=_rank)[1]
+    cells = list(best.cells)
+    for _, claim in group:
+        have = {c.role for c in cells}
+        if best.type in _MEETING:
+            cells += [c for c in claim.cells if c.role == "actor" and not any(_same_cell(c, d) for d in cells)]
+        cells += [c for c in claim.cells if c.role not in have]
+    answered = next((place[d.returns] for d, _ in group if d.returns is not None and d.returns in place and place[d.returns] != n), None)
+    status = best.status if any(c.status == best.status for _, c in group) else group[0][1].status
+    return replace(best, cells=tuple(cells), status=status, in_return_for=None if answered is None else str(answered),
+                   also=tuple(sorted(c.evidence for _, c in group if c is not best)),
+                   rules=tuple(sorted({r for _, c in group for r in c.rules})),
+                   notices=tuple(dict.fromkeys(x for _, c in group for x in c.notices)))
+
+
+def _same_cell(a: object, b: object) -> bool:
+    p, q = getattr(a, "value", None), getattr(b, "value", None)
+    return isinstance(p, Party) and isinstance(q, Party) and getattr(a, "role", "") == getattr(b, "role", "") and _key(p) == _key(q)
