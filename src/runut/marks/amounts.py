@@ -7,7 +7,7 @@ spans number_span, unit_span, counted, modifier_span as [start, end]. The mark c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from runut.marks.amountwords import code_amounts
@@ -61,8 +61,8 @@ def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
 
 
 def _clash(mark: Mark, taken: tuple[int, int]) -> bool:
-    start, end = mark.attrs["number_span"]  # type: ignore[misc]
-    return bool(start < taken[1] and taken[0] < end)
+    span = mark.attrs["number_span"]
+    return isinstance(span, list) and bool(span[0] < taken[1] and taken[0] < span[1])
 
 
 def _read(report: Report, page: Page, pack: Words, at: int) -> tuple[Mark | None, int]:
@@ -104,7 +104,8 @@ def _plain_ordinal(report: Report, coded: Coded, first: int, value: float, last:
 def _weigh(page: Page, pack: Words, bounds: Bounds) -> _Found | None:
     """Decide what kind of figure it is and what it counts; `None` if it counts nothing."""
     coded, last = page.coded, bounds.last
-    aged = coded.at(bounds.first - 1) == "G" or coded.at(last) == "@" or (coded.at(last) == "-" and coded.at(last + 1) == "@")
+    tailed = coded.at(last) == "@" or (coded.at(last) == "-" and coded.at(last + 1) == "@")
+    aged = tailed or coded.at(bounds.first - 1) == "G" or _apposed(coded, bounds)
     thing = read_thing(coded, last, pack.counts)
     if bounds.currency:
         of = thing if coded.at(last) == "f" else None
@@ -121,11 +122,19 @@ def _weigh(page: Page, pack: Words, bounds: Bounds) -> _Found | None:
     return _count(page, bounds, thing)
 
 
+def _apposed(coded: Coded, bounds: Bounds) -> bool:
+    """An age between commas behind a name."""
+    at = bounds.first
+    name = coded.at(at - 1) == "," and coded.at(at - 2) == "x" and coded.text[coded.starts[at - 2]].isupper()
+    return name and coded.at(bounds.last) == "," and coded.codes[at] == "d" and bounds.high is None and 0 < bounds.value < 110
+
+
 def _count(page: Page, bounds: Bounds, thing: Thing | None) -> _Found | None:
     coded = page.coded
     state = read_state(coded, thing.last if thing else bounds.last)
     if thing is None:
-        if _pronoun(coded, bounds.low) or (bounds.low.worded and bounds.low.value < 1):
+        year = coded.codes[bounds.low.first] == "y" and 1900 <= bounds.value <= 2100 and not state
+        if year or _pronoun(coded, bounds.low) or (bounds.low.worded and 0 < bounds.low.value < 1):
             return None
         name = "person" if state else ""
         return _Found(bounds, "count", name, name, None, state[0] if state else None)

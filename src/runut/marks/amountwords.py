@@ -2,8 +2,8 @@
 
 Letters: d y n N t digits; c number word, F fraction, v vague plural, b few, i article, f of, J joiner, m minus, ! never a figure;
 $ currency sign, E currency word, % percent, u measure, l classifier, U counted thing, Z state of people, S stop word;
-~ modifier, a modifier behind, T to, X between, R from, C and; o ordinal, O 7 ordinal signs, 6 decade sign, L lead of a number that
-counts nothing, G @ age.
+~ modifier, a modifier behind, T to, X between, R from, C and, B the step of a change; o ordinal, O 7 ordinal signs, 6 decade sign,
+L lead of a number that counts nothing, G @ age.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _bounds(found: Lexicon, counts: Counts) -> None:
     ops = {form: op for op, forms in counts.modifiers.items() for form in forms}
     for form in counts.to:
         found.add([form], "T", ops.get(form))
-    for forms, code in ((counts.between, "X"), (counts.from_, "R"), (counts.and_, "C")):
+    for forms, code in ((counts.steps, "B"), (counts.between, "X"), (counts.from_, "R"), (counts.and_, "C")):
         found.add(forms, code)
     for op, rows in counts.after.items():
         found.add([f for f in rows if f not in ops], "a", op)

@@ -72,7 +72,7 @@ def _sized(page: Page, at: int) -> _Sized | None:
     hyphen = coded.at(step) == "-" and glued(coded, step) and glued(coded, step + 1) and coded.at(step + 1) in "uE"
     step += hyphen
     code = coded.at(step)
-    if code == "E" or (code == "$" and glued(coded, step) and coded.at(step + 1) not in DIGITS):
+    if code == "E" or (code == "$" and coded.at(step + 1) not in DIGITS):
         return _Sized(figure, first, step + 1, str(coded.values[step]), "", step)
     if code in "u%":
         return _Sized(figure, first, step + 1, "", "%" if code == "%" else str(coded.values[step]), step)
@@ -93,10 +93,19 @@ def _far_end(page: Page, low: _Sized) -> _Sized | None:
         return None
     start = at + 1 + (coded.at(at + 1) == "$")
     high = _sized(page, start)
-    if high is None or (low.currency and high.currency and not _same_family(low.currency, high.currency)):
+    if high is None or _unlike(low, high) or (coded.at(low.first - 1) == "B" and code == "T" and low.unit_at >= 0):
+        return None
+    if (low.currency and high.currency and not _same_family(low.currency, high.currency)):
         return None
     low_value, high_value = _values(low, high)
     return high if high_value is not None and high_value > low_value else None
+
+
+def _unlike(low: _Sized, high: _Sized) -> bool:
+    """Percent to dollars is no range, nor is a figure with a unit to one with another."""
+    if bool(low.measure and high.currency) or bool(low.currency and high.measure):
+        return True
+    return bool(low.measure and high.measure and low.measure != high.measure) or (low.measure == "%" and not high.measure)
 
 
 def _values(low: _Sized, high: _Sized | None) -> tuple[float, float | None]:
@@ -109,10 +118,15 @@ def _values(low: _Sized, high: _Sized | None) -> tuple[float, float | None]:
 
 def _signed(coded: Coded, low: _Sized, value: float) -> tuple[int, float]:
     """1 and the negative value if a minus stands before the figure."""
-    before = coded.at(low.first - 1)
-    dash = before == "-" and not glued(coded, low.first - 1) and coded.at(low.first - 2) not in "dynNtc%uE\n"
-    spaced_list = before == "-" and coded.at(low.first - 2) == "\n" and low.first > 1 and not glued(coded, low.first)
-    return (1, -value) if before == "m" or (dash and not spaced_list) else (0, value)
+    before, first = coded.at(low.first - 1), low.first
+    if before == "m" or (before == "-" and coded.at(first - 2) == "m"):
+        return 1 + (before == "-"), -value
+    if before != "-" or glued(coded, first - 1) or coded.at(first - 2) not in "\n(:.xS~XRT":
+        return 0, value
+    close = glued(coded, first)
+    # a spaced dash at the head of a line is a list's, unless the figure fills the line
+    alone = coded.at(first - 2) == "\n" and coded.at(low.last) == "\n"
+    return (1, -value) if close or alone else (0, value)
 
 
 def _modifier(page: Page, first: int) -> tuple[int, str, tuple[int, int] | None]:

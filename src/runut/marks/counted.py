@@ -44,12 +44,27 @@ def _phrase(coded: Coded, at: int, counts: Counts) -> list[int]:
     for index in range(at, min(at + _MOST, len(coded.codes))):
         code = coded.codes[index]
         letter = coded.words[index][0].isalpha()
-        if code not in _NOUNS or not letter or (code == "Z" and (found or not counts.head_last)) or _verb(coded, index, counts, bool(found)):
+        compound = code in "oc" and coded.at(index + 1) == "-" and _tied(coded, index + 1)
+        state = code == "Z" and (bool(found) or not counts.head_last)
+        if not (code in _NOUNS or compound) or not letter or state or _verb(coded, index, counts, bool(found)):
             break
         found.append(index)
+        if coded.at(index + 1) == "-" and _tied(coded, index + 1):
+            return [*found, *_tail(coded, index + 2, counts)]
     if found and coded.codes[found[0]] == "Z" and len(found) == 1:
         return []
     return found
+
+
+def _tied(coded: Coded, hyphen: int) -> bool:
+    """A hyphen inside a word: a doubled noun, or a compound before the noun."""
+    return glued(coded, hyphen) and glued(coded, hyphen + 1) and coded.at(hyphen + 1) in "xUluZSo" and coded.words[hyphen + 1][0].isalpha()
+
+
+def _tail(coded: Coded, index: int, counts: Counts) -> list[int]:
+    """The second half of a word with a hyphen, and the noun behind it where the head comes last."""
+    behind = coded.at(index + 1) in "xUl" and counts.head_last and not _verb(coded, index + 1, counts, True)
+    return [index, index + 1] if behind else [index]
 
 
 def _verb(coded: Coded, index: int, counts: Counts, inside: bool) -> bool:

@@ -9,7 +9,7 @@ from runut.marks.lexis import Coded, glued
 from runut.marks.numbers import Part, add_parts, read_digits
 from runut.packs.words import Numbers
 
-__all__ = ["DIGITS", "Figure", "Page", "read_figure"]
+__all__ = ["DIGITS", "Figure", "Page", "is_decimal", "read_figure"]
 
 DIGITS = frozenset("dynNt")
 
@@ -55,13 +55,20 @@ def _digits(page: Page, at: int, money: str) -> Figure | None:
     coded = page.coded
     word = coded.text[coded.starts[at] : coded.ends[at]]
     first = at
-    if coded.at(at - 1) == page.numbers.decimal and glued(coded, at) and coded.codes[at] in "dynN" and not glued(coded, at - 1):
+    led = coded.at(at - 1) == page.numbers.decimal and glued(coded, at) and coded.codes[at] in "dynN"
+    if led and not (glued(coded, at - 1) and coded.at(at - 2) != "-"):
         word, first = "0" + coded.words[at - 1] + word, at - 1
     value = read_digits(word, page.numbers, page.commas)
     if value is None:
         return None
     scale, last = _scale(page, at + 1, money)
     return _more(page, Figure(first, last, value * scale, scale), at)
+
+
+def is_decimal(page: Page, at: int) -> bool:
+    """True for digits with a sign in them or a decimal mark glued before them."""
+    coded = page.coded
+    return coded.at(at) in "Nt" or (coded.at(at - 1) == page.numbers.decimal and glued(coded, at))
 
 
 def _more(page: Page, figure: Figure, at: int) -> Figure:
@@ -96,7 +103,7 @@ def _suffix(page: Page, at: int, table: Mapping[str, float], money: str) -> tupl
         return 1.0, at
     written = coded.text[coded.starts[at] : coded.ends[at]]
     close = glued(coded, at) and not (coded.at(at + 1) in "xd" and glued(coded, at + 1))
-    if len(word) == 1 and table[word] >= 1e9 and not money and coded.codes[at - 1] not in "Nt":
+    if len(word) == 1 and table[word] >= 1e9 and not money and not is_decimal(page, at - 1):
         return 1.0, at  # 5G is a name, 0.5G a figure
     plain = len(word) > 1 or written.isupper() or bool(money) or coded.codes[at] == "x"
     spaced = (len(word) > 1 and coded.codes[at] == "x") or (written.isupper() and bool(money) and coded.at(at + 1) not in "xUl")
@@ -108,19 +115,23 @@ def _times(coded: Coded, at: int) -> float:
     return float(value[1]) if isinstance(value, tuple) and value[0] == "times" else 0.0
 
 
+def _step(page: Page, at: int) -> int:
+    """Index of the number word that goes on from one, or 0."""
+    coded, step = page.coded, at + 1
+    if coded.at(step) == "c":
+        return step
+    if coded.at(step + 1) != "c":
+        return 0
+    hyphen = coded.at(step) == "-" and glued(coded, step) and glued(coded, step + 1)
+    joiner = coded.at(step) == "C" and coded.words[step] in page.numbers.joiner and _times(coded, at) >= 100
+    return step + 1 if hyphen or joiner else 0
+
+
 def _run(page: Page, at: int) -> list[int]:
     """Indexes of the number words from `at`, over hyphens and, after a hundred or thousand, over the joiner."""
-    coded, found = page.coded, [at]
-    while len(found) < 24:
-        step = found[-1] + 1
-        if coded.at(step) == "c":
-            found.append(step)
-        elif coded.at(step) == "-" and glued(coded, step) and glued(coded, step + 1) and coded.at(step + 1) == "c":
-            found.append(step + 1)
-        elif coded.at(step) == "C" and coded.words[step] in page.numbers.joiner and _times(coded, found[-1]) >= 100 and coded.at(step + 1) == "c":
-            found.append(step + 1)
-        else:
-            break
+    found = [at]
+    while len(found) < 24 and (step := _step(page, found[-1])):
+        found.append(step)
     return found
 
 

@@ -97,7 +97,9 @@ def _soft(text: str, start: int, end: int) -> bool:
     if text.count("\n", start, end) > 1:
         return False
     before, after = text[max(start - 1, 0) : start], text[end : end + 1]
-    return bool(before) and (before.isalnum() or before == ",") and (after.islower() or (after.isdigit() and before.islower() and not _ROW.match(text, end)))
+    if not before or not (before.isalnum() or before == ","):
+        return False
+    return after.islower() or (after.isdigit() and before.islower() and not _ROW.match(text, end))
 
 
 def encode(cut: Scan, lexicon: Lexicon) -> Coded:
@@ -111,7 +113,7 @@ def encode(cut: Scan, lexicon: Lexicon) -> Coded:
         code, value, width = OTHER, None, 1
         if word in phrases:
             code, value, width = _phrase(cut, index, phrases[word])
-        if code is OTHER:
+        if code is OTHER and (word in single or not word[0].isalpha()):
             code, value = _single(cut, index, single)
         codes.append(code)
         starts.append(cut.starts[index])
@@ -149,7 +151,7 @@ def _digits(word: str) -> tuple[str, Any]:
     if word.isdigit():
         value = int(word)
         return ("d" if len(word) <= 2 else "y" if len(word) == 4 and 1500 <= value <= 2199 else "n"), value
-    parts = [p for p in re.split(r"[.,]", word)]
+    parts = re.split(r"[.,]", word)
     if len(parts) == 3 and len(parts[2]) == 4 and len(parts[0]) <= 2 and len(parts[1]) <= 2:
         return "3", tuple(int(p) for p in parts)
     if len(parts) == 2 and "." in word and len(parts[0]) <= 2 and len(parts[1]) == 2 and int(parts[0]) < 25 and int(parts[1]) < 60:

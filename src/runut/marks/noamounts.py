@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.marks.figures import DIGITS, Page
+from runut.marks.figures import DIGITS, Page, is_decimal
 from runut.marks.lexis import Coded, glued
 
 __all__ = ["counts_nothing"]
@@ -15,7 +15,7 @@ def counts_nothing(page: Page, at: int) -> bool:
     coded = page.coded
     if coded.codes[at] not in DIGITS:
         return _worded(page, at)
-    return _tail_of_name(page, at) or any(test(coded, at) for test in (_led, _part_of_name, _clock, _phone, _listed, _bracketed, _scored))
+    return _tail_of_name(page, at) or any(test(coded, at) for test in (_led, _part_of_name, _clock, _phone, _listed, _bracketed, _scored, _named))
 
 
 def _worded(page: Page, at: int) -> bool:
@@ -38,9 +38,9 @@ def _part_of_name(coded: Coded, at: int) -> bool:
     if before in "$(\"”|;" or not (word.isalnum() or word in "-/.:_#@,+&=?"):
         return False
     if before == ",":
-        return glued(coded, at - 1)
+        return glued(coded, at - 1) and coded.at(at - 2) != "-"
     if before == "-":
-        return glued(coded, at - 1) and not coded.words[at - 2][-1].isdigit() and coded.at(at - 2) not in "O%$Ecu)"
+        return glued(coded, at - 1) and not coded.words[at - 2][-1].isdigit() and coded.at(at - 2) not in "O%$Ecum)"
     return not (before == "." and not glued(coded, at - 1)) and not word == "+"
 
 
@@ -53,7 +53,7 @@ def _tail_of_name(page: Page, at: int) -> bool:
     if coded.at(behind) == "/":
         return glued(coded, behind + 1) and coded.at(behind + 1) not in DIGITS
     suffixes = {*page.numbers.suffix, *page.numbers.money_suffix}
-    name = len(word) == 1 and page.numbers.suffix.get(word, 0) >= 1e9 and coded.codes[at] not in "Nt" and coded.at(at - 1) != "$"
+    name = len(word) == 1 and page.numbers.suffix.get(word, 0) >= 1e9 and not is_decimal(page, at) and coded.at(at - 1) != "$"
     return word[0].isalpha() and coded.at(behind) in "xSlLUi!" and (name or word not in suffixes)
 
 
@@ -69,7 +69,7 @@ def _phone(coded: Coded, at: int) -> bool:
         return True
     chain = [i for i in range(at - 4, at + 5, 2) if coded.at(i) in DIGITS]
     tied = [i for i in range(at - 3, at + 4, 2) if coded.at(i) == "-" and glued(coded, i) and glued(coded, i + 1)]
-    return coded.at(at - 1) == "+" and len(word) <= 3 and coded.at(at + 1) in DIGITS or (len(chain) >= 3 and len(tied) >= 2 and _near(chain, at))
+    return (coded.at(at - 1) == "+" and len(word) <= 3 and coded.at(at + 1) in DIGITS) or (len(chain) >= 3 and len(tied) >= 2 and _near(chain, at))
 
 
 def _near(chain: list[int], at: int) -> bool:
@@ -80,6 +80,15 @@ def _listed(coded: Coded, at: int) -> bool:
     """The number of a list's row: at the head of a line, a full stop or bracket glued behind it."""
     head = coded.at(at - 1) == "\n"
     return head and len(coded.words[at]) <= 2 and coded.at(at + 1) in ".)" and glued(coded, at + 1) and not glued(coded, at + 2) and at + 2 < len(coded.codes)
+
+
+def _named(coded: Coded, at: int) -> bool:
+    """Short digits right behind a name, with no noun of their own to count: a model, a house, a channel."""
+    before = coded.at(at - 1) == "x" and coded.text[coded.starts[at - 1]].isupper() and coded.at(at - 2) not in "\n.\"”"
+    inner = coded.at(at - 1) == "x" and any(c.isupper() for c in coded.text[coded.starts[at - 1] + 1 : coded.ends[at - 1]])
+    short = coded.words[at].isdigit() and len(coded.words[at]) <= 4
+    behind = coded.at(at + 1) in "S.,;:)\n\"”C" or (coded.at(at + 1) in "xU" and coded.text[coded.starts[at + 1]].isupper())
+    return short and (before or inner) and behind
 
 
 def _scored(coded: Coded, at: int) -> bool:

@@ -74,7 +74,7 @@ def read_digits(word: str, numbers: Numbers, commas: bool) -> float | None:
     for one, other in ((group, decimal), (decimal, group)):
         if re.fullmatch(rf"\d{{1,3}}(?:\{one}\d{{3}}){{1,6}}(?:\{other}\d{{1,6}})?", word) and _grouped(word, one, group):
             return float(word.replace(one, "").replace(other, "."))
-    if re.fullmatch(rf"\d{{1,15}}[.,]\d{{1,9}}", word):
+    if re.fullmatch(r"\d{1,15}[.,]\d{1,9}", word):
         return float(word.replace(",", "."))
     return None
 

@@ -10,7 +10,7 @@ from runut.marks.lexis import Coded
 from runut.packs.epochs import epochs
 
 if TYPE_CHECKING:
-    from runut.marks.times import Hit
+    from runut.marks.timehits import Hit
 
 __all__ = ["beside_dates", "event_words", "find_epoch", "join_ranges", "read_relation"]
 

@@ -94,6 +94,7 @@ class Counts:
     between: tuple[str, ...]
     from_: tuple[str, ...]
     to: tuple[str, ...]
+    steps: tuple[str, ...]
     and_: tuple[str, ...]
     percent: tuple[str, ...]
     currency_signs: Lists

@@ -9,9 +9,13 @@ __all__ = ["Days", "coarser", "month_days", "nearest", "part_of", "shift", "week
 
 Days = tuple[date, date]
 
-_ORDER = ("second", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "third", "half", "year", "decade", "century")
+_ORDER = (
+    "second", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "third", "half", "year", "decade", "century",
+)
 _MONTHS = {"month": 1, "quarter": 3, "third": 4, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_WIDTH = {"day": 1, "weekend": 2, "week": 7, "fortnight": 14, "month": 31, "quarter": 92, "third": 123, "half": 184, "year": 366, "decade": 3653}
+_WIDTH = {
+    "day": 1, "weekend": 2, "week": 7, "fortnight": 14, "month": 31, "quarter": 92, "third": 123, "half": 184, "year": 366, "decade": 3653,
+}
 
 
 def width_of(grain: str) -> int:
@@ -66,7 +70,7 @@ def weekend(day: date) -> Days:
 
 
 def part_of(days: Days, part: str, grain: str) -> Days:
-    """The early, mid or late part of an interval: of a year January to March, June to July, October to December; of anything else a third."""
+    """The early, mid or late part: of a year January to March, June to July, October to December; of anything else a third."""
     start, end = days
     if grain == "year":
         first, last = {"early": (1, 3), "mid": (6, 7), "late": (10, 12)}[part]
