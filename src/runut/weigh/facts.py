@@ -33,7 +33,8 @@ class Spot:
 class Facts:
     """`parents` maps an item to the wider item, `families` an item to its family, `spots` a place id to what is known of it.
 
-    `persons` holds the ids of known persons; `kindred` maps a family (or an item without parent) to the wider one in which it is weighed: what is told as arms here is told as shells there.
+    `kindred` maps a family (or an item without a parent) to the wider one in which it is weighed: what is told as arms here is
+    told as shells there. `persons` holds the ids of known persons.
     """
 
     parents: Mapping[str, str] = field(default_factory=dict)

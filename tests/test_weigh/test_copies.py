@@ -1,0 +1,46 @@
+"""Reuse between reports, and what it does to the count of origins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from test_weigh.build import cases, report, story, told, weighed
+
+from runut.weigh.copies import reuses
+
+CASES = cases("copies.toml")
+NAMED = {"ids": lambda c: c["name"]}
+
+
+@pytest.mark.parametrize("case", CASES, **NAMED)
+def test_links_are_exactly_those_of_the_case(case: dict[str, Any]) -> None:
+    assert told(weighed(case)[1]) == case["links"], case["why"]
+
+
+@pytest.mark.parametrize("case", CASES, **NAMED)
+def test_copies_add_no_origin(case: dict[str, Any]) -> None:
+    assert [e.origins for e in weighed(case)[0]] == [case["origins"]], case["why"]
+
+
+@pytest.mark.parametrize("case", CASES, **NAMED)
+def test_a_passage_begins_and_ends_with_the_same_words_in_both(case: dict[str, Any]) -> None:
+    reports, _ = story(case)
+    text = {r.id: r.text.casefold() for r in reports}
+    for found in reuses(reports, {}):
+        for p in found.passages:
+            here, there = text[found.copier][p.start : p.end].split(), text[found.source][p.source_start : p.source_end].split()
+            assert (here[0], here[-1]) == (there[0], there[-1])
+
+
+def test_fifty_copies_are_all_found_and_point_back() -> None:
+    words = " ".join(f"word{n}" for n in range(80))
+    pages = [report(f"p{n:02d}", f"{words} tail{n} end{n}", published=f"2031-05-{n % 28 + 1:02d}") for n in range(50)]
+    first = min(pages, key=lambda p: (p.day, p.id))
+    found = reuses(pages, {})
+    assert {r.copier for r in found} | {first.id} == {p.id for p in pages}
+    assert {r.copier for r in found if r.source == first.id} == {p.id for p in pages} - {first.id}
+
+
+def test_short_and_empty_pages_share_nothing() -> None:
+    assert reuses([report("a", "one two"), report("b", "one two"), report("c", "")], {}) == ()
