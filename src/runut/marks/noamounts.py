@@ -15,7 +15,8 @@ def counts_nothing(page: Page, at: int) -> bool:
     coded = page.coded
     if coded.codes[at] not in DIGITS:
         return _worded(page, at)
-    return _tail_of_name(page, at) or any(test(coded, at) for test in (_led, _part_of_name, _clock, _phone, _listed, _bracketed, _scored, _named))
+    tests = (_led, _part_of_name, _clock, _phone, _listed, _bracketed, _scored, _named)
+    return _tail_of_name(page, at) or any(test(coded, at) for test in tests)
 
 
 def _worded(page: Page, at: int) -> bool:
@@ -27,7 +28,7 @@ def _worded(page: Page, at: int) -> bool:
 
 def _led(coded: Coded, at: int) -> bool:
     """A word such as article or number stands before it, perhaps with a sign between."""
-    return coded.at(at - 1) == "L" or (coded.at(at - 1) in ".:-+" and coded.at(at - 2) == "L") or (coded.at(at - 1) == "(" and coded.at(at - 2) == "L")
+    return coded.at(at - 1) == "L" or (coded.at(at - 1) in ".:-+(" and coded.at(at - 2) == "L")
 
 
 def _part_of_name(coded: Coded, at: int) -> bool:
@@ -41,7 +42,7 @@ def _part_of_name(coded: Coded, at: int) -> bool:
         return glued(coded, at - 1) and coded.at(at - 2) != "-"
     if before == "-":
         return glued(coded, at - 1) and not coded.words[at - 2][-1].isdigit() and coded.at(at - 2) not in "O%$Ecum)"
-    return not (before == "." and not glued(coded, at - 1)) and not word == "+"
+    return not (before == "." and not glued(coded, at - 1)) and word != "+"
 
 
 def _tail_of_name(page: Page, at: int) -> bool:
@@ -69,7 +70,8 @@ def _phone(coded: Coded, at: int) -> bool:
         return True
     chain = [i for i in range(at - 4, at + 5, 2) if coded.at(i) in DIGITS]
     tied = [i for i in range(at - 3, at + 4, 2) if coded.at(i) == "-" and glued(coded, i) and glued(coded, i + 1)]
-    return (coded.at(at - 1) == "+" and len(word) <= 3 and coded.at(at + 1) in DIGITS) or (len(chain) >= 3 and len(tied) >= 2 and _near(chain, at))
+    abroad = coded.at(at - 1) == "+" and len(word) <= 3 and coded.at(at + 1) in DIGITS
+    return abroad or (len(chain) >= 3 and len(tied) >= 2 and _near(chain, at))
 
 
 def _near(chain: list[int], at: int) -> bool:
@@ -79,7 +81,8 @@ def _near(chain: list[int], at: int) -> bool:
 def _listed(coded: Coded, at: int) -> bool:
     """The number of a list's row: at the head of a line, a full stop or bracket glued behind it."""
     head = coded.at(at - 1) == "\n"
-    return head and len(coded.words[at]) <= 2 and coded.at(at + 1) in ".)" and glued(coded, at + 1) and not glued(coded, at + 2) and at + 2 < len(coded.codes)
+    tied = coded.at(at + 1) in ".)" and glued(coded, at + 1) and not glued(coded, at + 2)
+    return head and tied and len(coded.words[at]) <= 2 and at + 2 < len(coded.codes)
 
 
 def _named(coded: Coded, at: int) -> bool:
@@ -94,7 +97,8 @@ def _named(coded: Coded, at: int) -> bool:
 def _scored(coded: Coded, at: int) -> bool:
     """Either side of 2-0: tied figures that are no range, for a range is read whole from its low end."""
     tied = coded.at(at + 1) == "-" and coded.at(at + 2) in DIGITS and glued(coded, at + 1) and glued(coded, at + 2)
-    falls = tied and coded.words[at].isdigit() and coded.words[at + 2].isdigit() and int(coded.words[at + 2]) <= int(coded.words[at]) and len(coded.words[at]) <= 3
+    one, two = (coded.words[at], coded.words[at + 2]) if tied else ("", "")
+    falls = one.isdigit() and two.isdigit() and len(one) <= 3 and int(two) <= int(one)
     return falls or (coded.at(at - 1) == "-" and glued(coded, at) and glued(coded, at - 1) and coded.at(at - 2) in DIGITS)
 
 

@@ -94,7 +94,8 @@ def _joins(coded: Coded, one: Hit, two: Hit) -> bool:
     between = coded.codes[one.last : two.first]
     dated = all(_DATED & set(h.attrs) and h.attrs["form"] in ("absolute", "partial", "relative") for h in (one, two))
     clocks = one.rule == two.rule == "clock"
-    if not (dated or clocks) or "to_form" in one.attrs or "window" in one.attrs or {"to_day", "to_year"} & (set(one.attrs) | set(two.attrs)):
+    ranged = "to_form" in one.attrs or "window" in one.attrs or bool({"to_day", "to_year"} & (set(one.attrs) | set(two.attrs)))
+    if not (dated or clocks) or ranged:
         return False
     if between == "C":
         return coded.at(one.first - 1) == "X"

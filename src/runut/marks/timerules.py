@@ -38,7 +38,8 @@ _DAY = r"(?P<d>d)7?8?"
 
 RULES = (
     _rule("iso-date", "y", "absolute", r"(?P<y>y)(?P<sep>[-/])(?P<m>d)(?P=sep)(?P<d>d)(?:x(?P<hh>d):(?P<mi>d)(?::d)?)?"),
-    _rule("bracketed-date", "hWw(", "absolute", r"(?:h?(?P<wd>[Ww])H?(?:k?[l0f1])?,?)?\(g?(?P<d>d)(?:(?P<sep>[/-])(?P<m>d)(?:(?P=sep)(?P<y>[yd]))?|(?P<M>[MY]),?(?P<y2>y)?)\)"),
+    _rule("bracketed-date", "hWw(", "absolute", r"(?:h?(?P<wd>[Ww])H?(?:k?[l0f1])?,?)?\(g?(?P<d>d)"
+          r"(?:(?P<sep>[/-])(?P<m>d)(?:(?P=sep)(?P<y>[yd]))?|(?P<M>[MY]),?(?P<y2>y)?)\)"),
     _rule("full-date", "hWwgd", "absolute", rf"{_WEEKDAY}g?{_DAY}(?P<M>[MY])[8,]?e?(?P<y>y){_CLOCK}"),
     _rule("full-date", "hWwgdp", "absolute", rf"{_WEEKDAY}g?{_DAY}-(?P<M>[MY])-(?P<y>y)"),
     _rule("full-date", "WwMY", "absolute", rf"{_WEEKDAY}(?P<M>[MY])8?(?P<d>d)7?,?(?P<y>y){_CLOCK}"),
@@ -53,7 +54,8 @@ RULES = (
     _rule("week-of-month", "ko", "partial", r"(?:(?P<u>k)(?P<o>o)|(?P<o2>o)(?P<u2>k))8?b?(?P<M>[MY])(?:8?e?(?P<y>y))?"),
     _rule("month", "pbMY", "partial", rf"{_PART}b?(?P<M>[MY])(?:8{{0,2}},?e?(?P<y>y)|e?(?P<dir>[lf0])|(?P<dir2>[lf])e)?"),
     _rule("month", "plf0", "partial", rf"{_PART}(?P<dir>[lf0])(?P<M>[MY])"),
-    _rule("period", "pQo", "partial", rf"{_PART}(?:(?P<Q>Q)(?:(?P<o>o)|(?P<R>R)|O-(?P<n>d)|(?P<n2>d)(?!c))|(?P<o2>o)-?(?P<Q2>Q))(?:[/,]?8{{0,2}}[PI]?8?e?(?P<y>y)|8{{0,2}}(?:e(?P<dir>[lf0])|(?P<dir2>[lf0])e))?"),
+    _rule("period", "pQo", "partial", rf"{_PART}(?:(?P<Q>Q)(?:(?P<o>o)|(?P<R>R)|O-(?P<n>d)|(?P<n2>d)(?!c))|(?P<o2>o)-?(?P<Q2>Q))"
+          rf"(?:[/,]?8{{0,2}}[PI]?8?e?(?P<y>y)|8{{0,2}}(?:e(?P<dir>[lf0])|(?P<dir2>[lf0])e))?"),
     _rule("decade", "pey", "partial", rf"{_PART}e?(?P<y>y)-?(?P<dec>6)"),
     _rule("year", "pey", "partial", rf"{_PART}e?(?P<y>y)(?:-(?P<y2>y)|/(?P<y3>y))?(?P<dir>[l])?"),
     _rule("day-count", "hkbe", "counted", r"(?P<u>[hkbe])(?:(?:O-?|-)(?P<n>[dnyN])|(?P<o>o))"),
@@ -78,6 +80,7 @@ RULES = (
     _rule("holiday", "U", "partial", r"(?P<U>U)(?:8?,?e?(?P<y>y)|e?(?P<dir>[lf0]))?"),
     _rule("vague", "V", "vague", r"V"),
     _rule("clock", "Kq", "partial", r"[Kq](?:(?P<t>t)|(?P<hh>d)(?::(?P<mi>d))?)(?P<dp>[Hj])?(?P<z>z)?"),
-    _rule("clock", "dt", "partial", r"(?:(?P<hh>d):(?P<mi>d)(?::d)?(?P<dp>[Hj])?(?P<z>z)?|(?P<t>t)(?:(?P<dp2>[Hj])(?P<z2>z)?|(?P<z3>z))|(?P<hh2>d)(?P<dp3>j)(?P<z4>z)?)"),
+    _rule("clock", "dt", "partial", r"(?:(?P<hh>d):(?P<mi>d)(?::d)?(?P<dp>[Hj])?(?P<z>z)?"
+          r"|(?P<t>t)(?:(?P<dp2>[Hj])(?P<z2>z)?|(?P<z3>z))|(?P<hh2>d)(?P<dp3>j)(?P<z4>z)?)"),
 )
 TRIGGER = re.compile(r"[hWwgdybMYplf0ekuoQ1~cnNvi2s8r5DLSABUVKqt3D(]")

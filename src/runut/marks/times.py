@@ -23,9 +23,11 @@ from runut.types import Mark, Marks, Report
 __all__ = ["mark_times"]
 
 _BY_LETTER = {letter: tuple(r for r in RULES if letter in r.first) for letter in {c for r in RULES for c in r.first}}
-_DIRECT = {"y": "year", "y2": "year", "m": "month", "M": "month", "d": "day", "d2": "to_day", "wd": "weekday", "p": "part", "z": "zone",
-           "u": "unit", "u2": "unit", "s": "unit", "L": "unit", "Q": "unit", "Q2": "unit", "o": "count", "o2": "count", "R": "count", "n2": "count",
-           "dir": "direction", "dir2": "direction", "z2": "zone", "z3": "zone", "z4": "zone"}
+_DIRECT = {
+    "y": "year", "y2": "year", "m": "month", "M": "month", "d": "day", "d2": "to_day", "wd": "weekday", "p": "part", "z": "zone",
+    "z2": "zone", "z3": "zone", "z4": "zone", "u": "unit", "u2": "unit", "s": "unit", "L": "unit", "Q": "unit", "Q2": "unit",
+    "o": "count", "o2": "count", "R": "count", "n2": "count", "dir": "direction", "dir2": "direction",
+}
 
 
 def mark_times(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:

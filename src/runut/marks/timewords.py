@@ -64,7 +64,8 @@ def _pointers(found: Lexicon, times: Times) -> None:
     for form, shift in times.day_shift.items():
         found.add([form], "1", int(shift))
     for forms, code, value in (
-        (times.vague, "V", None), (times.past, "l", "past"), (times.ago, "a", "past"), (times.this, "0", "this"), (times.future, "f", "future"),
+        (times.vague, "V", None), (times.past, "l", "past"), (times.ago, "a", "past"), (times.this, "0", "this"),
+        (times.future, "f", "future"),
         (times.recent, "r", "past"), (times.same, "5", "same"), (times.pair, "2", 2), (times.few, "v", None), (times.that, "9", None),
     ):
         found.add(forms, code, value)
@@ -100,7 +101,9 @@ def _others(found: Lexicon, pack: Words) -> None:
         found.add(forms, "z", zone, proper=True)
     for name, forms in times.meridiem.items():
         found.add(forms, "j", name)
-    for forms, code in ((times.clock, "K"), (times.dayparts, "H"), (times.date_head, "g"), (times.glue, "8"), (times.ages, "G"), (times.age_tail, "@")):
+    for forms, code in (
+        (times.clock, "K"), (times.dayparts, "H"), (times.date_head, "g"), (times.glue, "8"), (times.ages, "G"), (times.age_tail, "@"),
+    ):
         found.add(forms, code)
     for op, forms in counts.modifiers.items():
         found.add(forms, "~", op)
