@@ -1,1 +1,33 @@
-"""runut: a ledger of what news reports claim, by whom, and how the claims stand to one another."""
+"""runut: a ledger of what news reports claim, by whom, and how the claims stand to one another.
+
+>>> import runut
+>>> for reading in runut.read(["examples/quake/quake-01.txt"]):
+...     print(len(runut.claims(reading.report)) > 0)
+True
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from runut.errors import InputError, PackError, RunutError, StoreError
+    from runut.flow import Ledger, Settings, claims, mark, read, trace
+    from runut.types import Claim, Report, View
+
+__all__ = [
+    "Claim", "InputError", "Ledger", "PackError", "Report", "RunutError", "Settings", "StoreError", "View", "claims", "mark", "read", "trace",
+]
+
+_HOMES = {
+    **dict.fromkeys(("InputError", "PackError", "RunutError", "StoreError"), "runut.errors"),
+    **dict.fromkeys(("Ledger", "Settings", "claims", "mark", "read", "trace"), "runut.flow"),
+    **dict.fromkeys(("Claim", "Report", "View"), "runut.types"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'runut' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

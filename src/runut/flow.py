@@ -10,8 +10,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from runut import claims as _claims
+from runut import drafts as _drafts
+from runut import exports as _exports
 from runut import marks as _marks
 from runut import readers as _readers
 from runut import resolve as _resolve
@@ -21,9 +23,9 @@ from runut.errors import InputError
 from runut.marks.page import furnish
 from runut.packs import digest, language, languages
 from runut.readers.reading import Reading
-from runut.types import Arrival, Claim, Event, Fault, Field, Link, Marks, Notice, Report, View
+from runut.types import KINDS, Arrival, Claim, Event, Fault, Field, Link, Marks, Notice, Report, View
 
-__all__ = ["Added", "Ledger", "Settings", "claims", "mark", "read", "trace"]
+__all__ = ["Added", "Ledger", "Settings", "claims", "export", "formats", "mark", "mark_records", "read", "trace"]
 
 Progress = Callable[[int], None]
 
@@ -86,7 +88,22 @@ def _read(report: Report) -> tuple[Report, tuple[Claim, ...]]:
     report, marks = mark(report)
     if report.language not in languages():
         return report, ()
-    return report, _resolve.resolve(report, _claims.find_claims(report, marks, language(report.language)))
+    return report, _resolve.resolve(report, _drafts.find_drafts(report, marks, language(report.language)))
+
+
+def formats() -> tuple[str, ...]:
+    """The names of the export formats."""
+    return tuple(_exports.EXPORTS)
+
+
+def export(view: View, name: str) -> Iterator[str]:
+    """The lines of a view in one of `formats()`."""
+    return _exports.export(view, format=name)
+
+
+def mark_records(report: Report, marks: Marks) -> Iterator[dict[str, Any]]:
+    """The mark records of a report, kind by kind."""
+    return (_exports.mark_record(m, report) for kind in KINDS for m in marks.of(kind))
 
 
 def trace(paths: Iterable[str | Path], settings: Settings | None = None) -> View:

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "runut"
-STAGES = ("readers", "marks", "claims", "resolve", "weigh", "stores", "exports")
+STAGES = ("readers", "marks", "drafts", "resolve", "weigh", "stores", "exports")
 MAY_PRINT = {"cli.py", "term.py"}
 LONGEST_FILE, LONGEST_FUNCTION, LONG_FUNCTION, SHARE_OF_SHORT = 300, 60, 30, 0.9
 MODULES = sorted(p for p in SOURCE.rglob("*.py"))

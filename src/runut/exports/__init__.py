@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from runut.errors import InputError
+from runut.exports.records import claim_record, link_record, mark_record
 from runut.types import View
 
-__all__ = ["EXPORTS", "export"]
+__all__ = ["EXPORTS", "claim_record", "export", "link_record", "mark_record"]
 
 EXPORTS: dict[str, str] = {
     "jsonl": "runut.exports.jsonl:lines",

@@ -26,24 +26,33 @@ def _forms(code: str) -> Forms:
             rows.append((n.form, ("actor", n.id, facts.actors[n.id].label, n.kind, n.caution, n.form)))
         else:
             rows.append((n.form, ("actor", n.id, "DEMONYM", n.kind, n.caution, n.form)))
-    rows += [(form, ("outlet", o.id, "OUTLET", o.kind, "", form)) for o in facts.outlets.values() for form in o.forms]
+    if code != "en":
+        rows += [(n.form, ("actor", n.id, facts.actors[n.id].label, n.kind, n.caution, n.form)) for n in facts.names("en") if n.kind != "demonym"]
+    rows += [(form, ("outlet", o.id, "OUTLET", o.kind, "case" if form.isupper() else "", form)) for o in facts.outlets.values() for form in o.forms]
+    rows += [(form, ("outlet", o.id, "OUTLET", o.kind, "relay", form)) for o in facts.outlets.values() for form in o.weak]
     rows += [(p.form, ("place", p.id, "PLACE", facts.places[p.id].kind, p.caution, p.form)) for p in facts.place_forms(code)]
     return compile_forms(rows)
 
 
 def mark_names(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
     """Names in text order; attrs hold `ref` (id), `form` kind (capital, abbr ...) and for persons the full `name`."""
-    known = _known(report, pack)
+    known = _known(report, pack, _relays(pack))
     unknown = find_unknown(report, marks, pack, [(m.start, m.end) for m in known])
     return tuple(_short_names(report, marks, [*known, *(_named(report, u) for u in unknown)]))
 
 
-def _known(report: Report, pack: Language) -> list[Mark]:
+def _relays(pack: Language) -> tuple[str, ...]:
+    """The words behind which even an everyday word may name an outlet."""
+    return tuple(form for cue in pack.cues if cue.kind == "relay" for form in cue.forms)
+
+
+def _known(report: Report, pack: Language, relays: tuple[str, ...]) -> list[Mark]:
     hits = list(find_forms(report.text, _forms(pack.code)))
-    firm = {value[1] for _, _, values in hits for value in _values(values) if value[4] != "weak"}
+    firm = {value[1] for _, _, values in hits for value in _values(values) if value[4] not in ("weak", "relay")}
     out = []
     for start, end, values in hits:
-        chosen = _choose(report.text, start, end, _values(values), firm)
+        relayed = report.text[max(0, start - 30) : start].lower().rstrip().endswith(relays)
+        chosen = _choose(report.text, start, end, _values(values), firm, relayed=relayed)
         if chosen:
             _, ref, label, kind, _, _ = chosen
             out.append(Mark("name", report.span(start, end), label, {"ref": ref, "form": kind}, f"world/{chosen[0]}"))
@@ -54,14 +63,14 @@ def _values(values: Iterable[object]) -> list[tuple[str, str, str, str, str, str
     return sorted((v for v in values if isinstance(v, tuple)), key=lambda v: (_RANK[v[0]], v[1]))
 
 
-def _choose(text: str, start: int, end: int, values: list[tuple[str, str, str, str, str, str]], firm: set[str]) -> Any:
+def _choose(text: str, start: int, end: int, values: list[tuple[str, str, str, str, str, str]], firm: set[str], *, relayed: bool) -> Any:
     """The first reading whose case and caution the text satisfies."""
     surface = text[start:end]
     for value in values:
         form, caution = value[5], value[4]
         if caution == "case" and surface != form:
             continue
-        if caution == "weak" and value[1] not in firm:
+        if (caution == "weak" and value[1] not in firm) or (caution == "relay" and not relayed) or text[end : end + 1] == "$":
             continue
         if surface[0].isupper() or form[0].islower() or (text[start - 1 : start] == "(" and len(surface) > 3) or not surface[0].isalpha():
             return value

@@ -89,11 +89,13 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     elif first in pack.nouns["place"] and end - start > 1:
         label, rule = "PLACE", "place-noun"
     else:
-        while start < end and low[start] in pack.nouns["office"] | pack.nouns["people"] and end - start > 1:
+        titles = {w for title in pack.nouns["office"] | pack.nouns["people"] for w in title.split()}
+        while start < end and low[start] in titles and end - start > 1:
             start, before = start + 1, low[start]
         label, rule = _by_context(low, words, start, end, before, pack)
     surface = report.text[words[start].start : words[end - 1].end]
-    if surface.lower() in pack.nouns["office"] | pack.nouns["organ"] | pack.nouns["people"]:
+    titles = {w for title in pack.nouns["office"] | pack.nouns["people"] for w in title.split()}
+    if surface.lower() in titles | pack.nouns["organ"]:
         return None
     return Unknown(words[start].start, words[end - 1].end, label, rule)
 

@@ -3,6 +3,8 @@
 from runut.packs.digests import digest
 from runut.packs.language import Cue, Language, Pattern, language, languages
 from runut.packs.ontology import EventType, ontology
+from runut.packs.residue import residue
+from runut.packs.words import words
 from runut.packs.world import World, world
 
-__all__ = ["Cue", "EventType", "Language", "Pattern", "World", "digest", "language", "languages", "ontology", "world"]
+__all__ = ["Cue", "EventType", "Language", "Pattern", "World", "digest", "language", "languages", "ontology", "residue", "words", "world"]

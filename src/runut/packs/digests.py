@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 
 __all__ = ["digest"]
 
-_FOLDERS = ("langs", "ontology", "world", "models", "marks", "claims", "resolve", "readers", "packs")
+_FOLDERS = ("langs", "ontology", "world", "models", "marks", "drafts", "resolve", "readers", "packs")
 
 
 @lru_cache(maxsize=1)

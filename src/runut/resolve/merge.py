@@ -101,9 +101,10 @@ def _places(a: Claim, b: Claim) -> bool:
 
 
 def _rank(row: tuple[Draft, Claim]) -> tuple[int, int, int, int]:
+    """The body before a headline, then what was told by a verb, then the fuller, then the earlier telling."""
     draft, claim = row
     filled = len(claim.cells) + len(claim.sayings)
-    return (_WEIGHT.get(draft.label, 2), int(claim.when is not None) + int(claim.quantity is not None), filled, -claim.evidence.start)
+    return (_WEIGHT.get(draft.label, 2), int(not draft.nominal), filled, -claim.evidence.start)
 
 
 def _fold(n: int, group: list[tuple[Draft, Claim]], place: dict[int, int]) -> Claim:

@@ -58,6 +58,7 @@ class Draft:
     returns: int | None = None
     label: str = "body"
     back: bool = False
+    nominal: bool = False
 
     def filled(self, role: str) -> tuple[Mention, ...]:
         """The mentions in a role, in text order."""

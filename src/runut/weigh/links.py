@@ -53,15 +53,14 @@ def _pairs(matters: Sequence[Matter], ground: Ground) -> list[tuple[Matter, Matt
     for matter in matters:
         for key in _keys(matter):
             blocks.setdefault(key, []).append(matter)
-    seen: dict[tuple[str, str], tuple[Matter, Matter]] = {}
+    seen: set[int] = set()
     for key, members in blocks.items():
         if len(members) < 2 or (key[0] in ("denial", "page") and not any(map(_says_no, members))):
             continue
         for a, b in _neighbours(members, ground):
-            first, second = sorted((a, b), key=ground.rank)
-            if first.id != second.id:
-                seen[first.id, second.id] = (first, second)
-    return [seen[key] for key in sorted(seen)]
+            low, high = sorted((ground.ranks[a.id], ground.ranks[b.id]))
+            seen.add(low * len(matters) + high)
+    return [(matters[pair // len(matters)], matters[pair % len(matters)]) for pair in sorted(seen)]
 
 
 def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:

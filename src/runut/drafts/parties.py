@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runut.claims.phrases import Phrase
-from runut.claims.tokens import Sentence
+from runut.drafts.phrases import Phrase
+from runut.drafts.tokens import Sentence
 from runut.packs import Language
 from runut.types import Mark, Mention
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from runut.claims.phrases import Phrase
-from runut.claims.tokens import Sentence
+from runut.drafts.phrases import Phrase
+from runut.drafts.tokens import Sentence
 from runut.packs import Language
 
 __all__ = ["Clause", "noun_clause", "verb_clause"]
@@ -62,7 +62,7 @@ def _after_hedge(phrases: Sequence[Phrase], k: int) -> Phrase:
 
 def _after(clause: Clause, after: Phrase, *, passive: bool, stative: bool) -> None:
     """The bare phrase behind a verb: object of an active, agent of a passive ("dikirim Iran")."""
-    if not passive:
+    if not passive or (stative and "patient" not in clause.slots):
         clause.put("patient", after)
     elif not stative:
         clause.put("bare-agent", after)
@@ -79,6 +79,9 @@ def _subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Langua
         elif p.kind == "REL":
             return _antecedent(phrases, j), j, "rel", False
         elif p.kind == "NP":
+            if j and phrases[j - 1].kind == "V" and sentence.toks[p.a].low in pack.nouns["document"]:
+                found = _subject(sentence, phrases, j - 1, pack)
+                return found[0], found[1], found[2], True
             return p, j, _opener(phrases, j), False
         elif p.kind == "V" and phrases[k].a == p.b and not crossed:
             found = _subject(sentence, phrases, j, pack)
@@ -91,8 +94,15 @@ def _subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Langua
         elif p.kind == "CC":
             return (*_shared(sentence, phrases, j, pack), True)
         else:
-            return None, j + 1, p.prep if p.kind == "SC" else p.kind, False
+            return _controller(phrases, j), j + 1, p.prep if p.kind == "SC" else p.kind, False
     return None, 0, "", False
+
+
+def _controller(phrases: Sequence[Phrase], j: int) -> Phrase | None:
+    """The subject left unsaid behind a clause opener: "X, saat mengunjungi Y, ..." - the phrase right before the opener's comma."""
+    if phrases[j].kind != "SC" or j < 2 or phrases[j - 1].kind != "COMMA" or phrases[j - 2].kind != "NP":
+        return None
+    return phrases[j - 2]
 
 
 def _opener(phrases: Sequence[Phrase], j: int) -> str:
@@ -119,7 +129,7 @@ def _over_comma(phrases: Sequence[Phrase], j: int) -> int | None:
         if phrases[m].kind in ("STOP", "COMP"):
             return None
         if phrases[m].kind == "COMMA":
-            opens = phrases[m + 1].kind
+            opens = next((p.kind for p in phrases[m + 1 : j] if p.kind != "ADV"), "")
             only_names = all(p.kind in ("NP", "PP", "T", "PAREN") for p in phrases[m + 1 : j])
             before = phrases[m - 1].kind if m else ""
             return m - 1 if (opens in ("REL", "SC", "PP", "T") or only_names) and before in ("NP", "PP") else None
@@ -213,4 +223,4 @@ def noun_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, at: int, 
 
 def _after_parts(phrase: Phrase, at: int) -> tuple[tuple[int, int], ...]:
     """The conjuncts behind the noun: in "pengiriman A dan B" both are shipped."""
-    return tuple((max(a, at + 1), b) for a, b in phrase.parts if b > at + 1)
+    return tuple((max(a, at + 1), b) for a, b in phrase.parts if b > at + 1) or ((at + 1, phrase.b),)

@@ -8,6 +8,8 @@ from runut.types import Draft, Mention
 
 __all__ = ["Memory"]
 
+_BETWEEN = frozenset(("CONSULT", "AID", "COOPERATE", "AGREE", "SUPPORT"))
+
 
 @dataclass(slots=True)
 class Memory:
@@ -31,7 +33,11 @@ class Memory:
         return self.topics[-1] if self.topics else None
 
     def two_states(self) -> list[Mention]:
-        """The two parties that "both countries" means: the last pair of different states spoken of."""
+        """The two parties that "both countries" means: those of the last claim between two, else the last two states spoken of."""
+        for draft in reversed(self.drafts):
+            pair = [*draft.filled("actor"), *draft.filled("recipient")]
+            if len({m.ref for m in pair if m.ref}) == 2 == len(pair) and draft.type in _BETWEEN:
+                return pair
         out: list[Mention] = []
         for m in reversed(self.parties):
             if m.label == "STATE" and m.ref and all(m.ref != o.ref for o in out):
@@ -40,6 +46,6 @@ class Memory:
                 break
         return list(reversed(out))
 
-    def last(self, types: frozenset[str]) -> Draft | None:
-        """The last draft of one of the event types."""
-        return next((d for d in reversed(self.drafts) if d.type in types), None)
+    def last(self, types: frozenset[str], *, flow: bool = False) -> Draft | None:
+        """The last draft of one of the event types; with `flow`, the last one that has both its sides."""
+        return next((d for d in reversed(self.drafts) if d.type in types and (not flow or (d.filled("actor") and d.filled("recipient")))), None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from runut.claims.clauses import Clause
-from runut.claims.memory import Memory
-from runut.claims.parties import deep, who
-from runut.claims.phrases import Phrase
-from runut.claims.tokens import Sentence
-from runut.claims.triggers import Trigger, noun_types
+from runut.drafts.clauses import Clause
+from runut.drafts.memory import Memory
+from runut.drafts.parties import deep, who
+from runut.drafts.phrases import Phrase
+from runut.drafts.tokens import Sentence
+from runut.drafts.triggers import Trigger, noun_types
 from runut.packs import Language
 from runut.types import Mention
 
@@ -29,6 +29,7 @@ class Reader:
     pack: Language
     memory: Memory
     speakers: tuple[Mention, ...] = ()
+    around: tuple[Phrase, ...] = ()
 
     def phrases(self, slot: str) -> list[Phrase]:
         """The phrases in a slot, the light verb's ones behind the noun's own."""
@@ -112,8 +113,25 @@ class Reader:
         return ([found] if found else []), True
 
     def _both(self) -> tuple[list[Mention], bool]:
-        """The parties that the whole sentence puts side by side ("dalam pertemuan antara A dan B")."""
-        return self._each(self.phrases("between")), False
+        """The parties that the sentence puts side by side before the trigger ("dalam pertemuan antara A dan B")."""
+        return self._each([p for p in self.around if p.prep in self.pack.slots["between"]]), False
+
+    def _agent_deep(self) -> tuple[list[Mention], bool]:
+        """The party inside a subject that is a thing: "pernyataan Kim, saat mengunjungi ..."."""
+        return self._each(self.phrases("agent"), inner=True), False
+
+    def _benefit(self) -> tuple[list[Mention], bool]:
+        """Whom a purpose clause behind the verb helps: "mengirim X untuk membantu Y"."""
+        helping = frozenset(("AID", "SUPPORT"))
+        for n, p in enumerate(self.around[:-2]):
+            if p.a >= self.trigger.b and p.kind == "SC" and p.prep in self.pack.clauses["purpose"]:
+                verb, after = self.around[n + 1], self.around[n + 2]
+                if verb.kind == "V" and self._types(self.sentence.toks[verb.head].low) & helping and after.kind == "NP":
+                    return self._each([after], inner=True), False
+        return [], False
+
+    def _types(self, low: str) -> frozenset[str]:
+        return frozenset(p.type for p in self.pack.patterns if low in p.forms)
 
     def _plain(self) -> tuple[list[Mention], bool]:
         """The subject of any verb that governs the noun ("Brussel mempertimbangkan sanksi")."""
@@ -140,7 +158,7 @@ class Reader:
 
     def _pointed(self, phrase: Phrase) -> list[Mention]:
         types = [t for w in self.sentence.lows(phrase.a, phrase.b) for t in noun_types(self.pack.code).get(w, ())]
-        draft = self.memory.last(frozenset(types)) if types else None
+        draft = self.memory.last(frozenset(types), flow=True) if types else None
         if draft is None and any(w in self.pack.nouns["deed"] for w in self.sentence.lows(phrase.a, phrase.b)):
             draft = self.memory.drafts[-1] if self.memory.drafts else None
             return self.memory.two_states() if draft is None else [*draft.filled("actor"), *draft.filled("recipient")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from runut.claims.tokens import Sentence
+from runut.drafts.tokens import Sentence
 from runut.packs import Language
 
 __all__ = ["Phrase", "chunk"]
@@ -51,6 +51,8 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
         while end < len(sentence.toks) and sentence.toks[end].time is tok.time:
             end += 1
         return Phrase("T", at, end, at)
+    if tok.amount and tok.tag != "PUNCT":
+        return _noun_phrase(sentence, at, pack)
     if tok.tag == "PUNCT":
         return _punct(sentence, at)
     if tok.tag in ("REL", "COMP", "CCONJ"):
@@ -76,7 +78,7 @@ def _verb_group(sentence: Sentence, at: int) -> Phrase:
     end, verb = at, -1
     while end < len(sentence.toks):
         tok = sentence.toks[end]
-        if tok.time or tok.name or (tok.tag == "VERB" and verb >= 0) or tok.tag not in _GROUP | {"VERB"}:
+        if tok.time or tok.name or tok.amount or (tok.tag == "VERB" and verb >= 0) or tok.tag not in _GROUP | {"VERB"}:
             break
         if tok.tag == "VERB":
             verb = end
@@ -94,9 +96,9 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
     back, openers = pack.anaphora["back"], _openers(pack)
     while end < len(sentence.toks):
         tok = sentence.toks[end]
-        if tok.tag not in _NOMINAL or tok.time or (tok.tag == "PUNCT"):
+        if tok.time or (tok.tag not in _NOMINAL and not tok.amount):
             break
-        if end > at and (sentence.toks[end - 1].low in back or tok.low in openers):
+        if end > at and not tok.amount and (sentence.toks[end - 1].low in back or tok.low in openers):
             break
         end += 1
     end = max(end, at + 1)
@@ -175,6 +177,7 @@ def _appose(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phra
     """"office of state, Person," and "Person, an office of X," are one phrase."""
     out: list[Phrase] = []
     i = 0
+    flat = _origins(sentence, flat, pack)
     while i < len(flat):
         p = flat[i]
         if p.kind in ("NP", "PP") and i + 2 < len(flat) and flat[i + 1].kind == "COMMA" and flat[i + 2].kind == "NP":
@@ -185,6 +188,24 @@ def _appose(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phra
         out.append(p)
         i += 1
     return out
+
+
+def _origins(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
+    """"Person from State" is one phrase."""
+    out: list[Phrase] = []
+    for p in flat:
+        last = out[-1] if out else None
+        person = last and last.kind in ("NP", "PP") and _ends_named(sentence, last, "PER")
+        if last and person and p.kind == "PP" and p.prep in pack.slots["from"] and _named(sentence, p, "STATE"):
+            out[-1] = replace(last, b=p.b, parts=((last.parts[0][0], p.b),))
+        else:
+            out.append(p)
+    return out
+
+
+def _ends_named(sentence: Sentence, phrase: Phrase, label: str) -> bool:
+    name = sentence.toks[phrase.b - 1].name
+    return bool(name) and name is not None and name.label == label
 
 
 def _is_apposition(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequence[Phrase], pack: Language) -> bool:
@@ -248,13 +269,16 @@ def _members(flat: Sequence[Phrase], i: int, *, seen_verb: bool) -> tuple[int, l
         joint = at + 1 if comma and at + 1 < len(flat) and flat[at + 1].kind == "CC" else at
         if flat[joint].kind == "CC" and joint + 1 < len(flat) and flat[joint + 1].kind == "NP":
             member = flat[joint + 1]
-            if seen_verb and joint + 2 < len(flat) and flat[joint + 2].kind == "V" and not pending:
+            if seen_verb and joint + 2 < len(flat) and flat[joint + 2].kind == "V":
                 break
             parts += [*pending, member.parts[0]]
             pending, end, at = [], joint + 2, joint + 2
         elif comma and at + 1 < len(flat) and flat[at + 1].kind == "NP":
             pending.append(flat[at + 1].parts[0])
             at += 2
+        elif pending and comma and at + 2 < len(flat) and flat[at + 1].kind == "ADV" and flat[at + 2].kind == "NP":
+            parts += [*pending, flat[at + 2].parts[0]]
+            pending, end, at = [], at + 3, at + 3
         else:
             break
     return end, parts

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from runut.claims.clauses import Clause, noun_clause, verb_clause
-from runut.claims.memory import Memory
-from runut.claims.parties import item, place, who
-from runut.claims.phrases import Phrase, chunk
-from runut.claims.roles import Reader
-from runut.claims.sayings import Attribution, find_attributions
-from runut.claims.status import read_status
-from runut.claims.tokens import Sentence
-from runut.claims.triggers import Trigger, find_triggers, noun_types
+from runut.drafts.clauses import Clause, noun_clause, verb_clause
+from runut.drafts.memory import Memory
+from runut.drafts.parties import item, place, who
+from runut.drafts.phrases import Phrase, chunk
+from runut.drafts.roles import Reader
+from runut.drafts.sayings import Attribution, find_attributions
+from runut.drafts.status import read_status
+from runut.drafts.tokens import Sentence
+from runut.drafts.triggers import Trigger, find_triggers, noun_types
 from runut.packs import Language
 from runut.types import Draft, Filled, Hop, Mark, Mention
 
@@ -88,7 +88,7 @@ def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: i
     if clause is None:
         return
     speakers = tuple(x.hop.speaker for x in stage.said if x.hop and x.a <= trigger.a < x.b)
-    reader = Reader(stage.sentence, trigger, clause, governor, light, pack, memory, speakers)
+    reader = Reader(stage.sentence, trigger, clause, governor, light, pack, memory, speakers, stage.phrases)
     base = _draft(stage, reader, key)
     if base and _fires(reader, base):
         yield from _by_figure(stage, reader, base)
@@ -109,16 +109,18 @@ def _governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tuple[C
             if low in pack.light[kind] or raw in pack.light[kind]:
                 if kind == "happen" and (held & {"agent", "patient"}):
                     return clause, "forward" if passive else "happen"
-                if kind != "happen" and ("patient" in held or "extra" in held) and _heads(stage.phrases[k], trigger):
+                if kind != "happen" and held & {"patient", "extra", "about"} and _heads(stage, stage.phrases[k], trigger, pack):
                     return clause, kind
         if plain[0] is None and held & {"agent", "patient"}:
             plain = (clause, "plain")
     return plain
 
 
-def _heads(phrase: Phrase, trigger: Trigger) -> bool:
-    """True if the noun leads its conjunct (a number or one noun may stand before it)."""
-    return any(a <= trigger.a < b and trigger.a - a <= 5 for a, b in phrase.parts)
+def _heads(stage: Scene, phrase: Phrase, trigger: Trigger, pack: Language) -> bool:
+    """True if the noun leads its conjunct; figures, determiners and wrapping nouns ("upaya", "rencana") may stand before it."""
+    toks = stage.sentence.toks
+    a = next((a for a, b in phrase.parts if a <= trigger.a < b), trigger.a)
+    return all(t.tag in ("NUM", "DET", "ADJ") or t.amount or t.low in pack.nouns["wrapper"] for t in toks[a : trigger.a])
 
 
 def _tail(phrases: Sequence[Phrase], k: int) -> list[Phrase]:
@@ -150,7 +152,7 @@ def _draft(stage: Scene, reader: Reader, key: int) -> Draft | None:
     return Draft(
         key=key, type=_type(pattern.type, roles, reader), pattern=pattern.id, trigger=s.span(trigger.a, trigger.b), evidence=s.span(a, b),
         status=pattern.status or status, roles=roles, hops=tuple(hops), via=tuple(via), mode=pattern.mode, aux=aux, step=pattern.step,
-        time=_time(reader), place=_place(reader), quote=quote, label=s.mark.label, back=_points_back(reader), count_role=pattern.count_role)
+        nominal=trigger.nominal, time=_time(reader), place=_place(reader), quote=quote, label=s.mark.label, back=_points_back(reader), count_role=pattern.count_role)
 
 
 def _type(name: str, roles: tuple[Filled, ...], reader: Reader) -> str:
@@ -204,7 +206,11 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
             start, stop = min(start, reader.trigger.a), max(stop, reader.trigger.b)
     subject = reader.clause
     holder = clause if verb is not None else subject
-    return read_status(stage.sentence, holder, hops, reader.pack, start=max(0, start), stop=stop)
+    status, aux = read_status(stage.sentence, holder, hops, reader.pack, start=max(0, start), stop=stop)
+    if status == "asserted" and reader.trigger.nominal:
+        near = max(0, reader.clause.a - 1)
+        return read_status(stage.sentence, reader.clause, hops, reader.pack, start=near, stop=reader.trigger.b)
+    return status, aux
 
 
 def _group_start(stage: Scene, clause: Clause) -> int:
@@ -291,7 +297,7 @@ def _time(reader: Reader) -> Mark | None:
 
 
 def _place(reader: Reader) -> Mention | None:
-    for slot in reader.trigger.pattern.roles.get("place", ("at",)):
+    for slot in reader.trigger.pattern.roles.get("place", ()):
         for p in reader.phrases("inside" if slot == "patient" and reader.trigger.nominal else slot):
             found = place(reader.sentence, *p.parts[0], reader.pack)
             if found:
@@ -300,8 +306,8 @@ def _place(reader: Reader) -> Mention | None:
 
 
 def _points_back(reader: Reader) -> bool:
-    part = reader.clause
-    return reader.trigger.nominal and bool(set(reader.sentence.lows(part.a, min(len(reader.sentence.toks), part.b))[:8]) & reader.pack.anaphora["back"])
+    inside = reader.clause.slots.get("inside", [])
+    return reader.trigger.nominal and any(set(reader.sentence.lows(p.a, p.b)) & reader.pack.anaphora["back"] for p in inside[:1])
 
 
 def _fires(reader: Reader, draft: Draft) -> bool:
@@ -317,7 +323,7 @@ def _fires(reader: Reader, draft: Draft) -> bool:
     if not all(any(n in have for n in need) for need in pattern.needs):
         return False
     if not reader.trigger.nominal:
-        return True
+        return not _carries_noun(reader)
     if pattern.nominal == "never":
         return False
     if draft.back:
@@ -326,6 +332,20 @@ def _fires(reader: Reader, draft: Draft) -> bool:
         return True
     own = any(f.role == "recipient" for f in draft.roles) and any(f.role == "actor" and not f.derived for f in draft.roles)
     return reader.light in ("forward", "reverse", "happen") or bool(_figures(reader)) or (pattern.nominal == "full" and own)
+
+
+def _carries_noun(reader: Reader) -> bool:
+    """True for a light verb whose object is a deverbal noun: the noun's own pattern reads it."""
+    verb = reader.sentence.toks[reader.trigger.a]
+    if not any(w in reader.pack.light[k] for k in ("forward", "reverse") for w in (verb.low, verb.text.lower())):
+        return False
+    for p in reader.phrases("patient"):
+        a, b = p.parts[0]
+        while a < b and reader.sentence.toks[a].tag in ("NUM", "DET"):
+            a += 1
+        if a < b and reader.sentence.toks[a].low in noun_types(reader.pack.code):
+            return True
+    return False
 
 
 def _figures(reader: Reader) -> list[Mark]:

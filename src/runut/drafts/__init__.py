@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from runut.claims.exchange import returns
-from runut.claims.frames import pointed, read_frames
-from runut.claims.memory import Memory
-from runut.claims.sayings import origin_of
-from runut.claims.tokens import Sentence, read_sentences
+from runut.drafts.exchange import returns
+from runut.drafts.frames import pointed, read_frames
+from runut.drafts.memory import Memory
+from runut.drafts.sayings import origin_of
+from runut.drafts.tokens import Sentence, read_sentences
 from runut.packs import Language
 from runut.types import Draft, Hop, Marks, Report
 
-__all__ = ["find_claims"]
+__all__ = ["find_drafts"]
 
 
-def find_claims(report: Report, marks: Marks, pack: Language) -> tuple[Draft, ...]:
+def find_drafts(report: Report, marks: Marks, pack: Language) -> tuple[Draft, ...]:
     """All drafts of a report; keys are ordinals, `anchor` and `returns` point to other keys."""
     memory = Memory()
     done: list[Draft] = []

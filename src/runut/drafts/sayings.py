@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from runut.claims.clauses import verb_clause
-from runut.claims.parties import each, speaker
-from runut.claims.phrases import Phrase
-from runut.claims.tokens import Sentence
+from runut.drafts.clauses import verb_clause
+from runut.drafts.parties import each, speaker
+from runut.drafts.phrases import Phrase
+from runut.drafts.tokens import Sentence
 from runut.packs import Language
 from runut.types import Hop, Mark, Mention, Span
 
@@ -78,7 +78,8 @@ def _verbal(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last:
             continue
         clause = verb_clause(sentence, phrases, k, pack)
         agents = clause.slots.get("agent", [])
-        who = speaker(sentence, agents[0], pack) if agents else []
+        who = _behind_report(sentence, phrases, agents[0], pack) if agents else []
+        who = who or (speaker(sentence, agents[0], pack) if agents else [])
         if not who and agents and last and sentence.toks[agents[0].parts[0][0]].low in pack.anaphora["person"]:
             who = [last]
         if not who or (cue.attrs["document_only"] and who[0].label != "SOURCE"):
@@ -87,6 +88,20 @@ def _verbal(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last:
         said = next((sentence.toks[t.head].time for t in clause.times), None)
         for one in who:
             yield Attribution(start, len(sentence.toks), _hop(one, cue, said), cue_at=p.head)
+
+
+def _behind_report(sentence: Sentence, phrases: Sequence[Phrase], subject: Phrase, pack: Language) -> list[Mention]:
+    """"Laporan dari X dan Y menyebut": X and Y speak."""
+    if sentence.toks[subject.a].low not in pack.nouns["document"] and not any(w in pack.nouns["document"] for w in sentence.lows(subject.a, subject.b)[:3]):
+        return []
+    behind = next((p for p in phrases if p.a == subject.b and p.kind == "PP" and p.prep in pack.slots["from"]), None)
+    if behind is None:
+        return []
+    out = []
+    for a, b in behind.parts:
+        part = Phrase("NP", a, b, a, parts=((a, b),))
+        out += [replace(m, label="SOURCE") if m.label == "PEOPLE" else m for m in speaker(sentence, part, pack)]
+    return out
 
 
 def _inverted(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last: Mention | None) -> Iterator[Attribution]:

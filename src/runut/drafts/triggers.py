@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from runut.claims.tokens import Sentence
+from runut.drafts.tokens import Sentence
 from runut.packs import Language, Pattern, language
 
 __all__ = ["Trigger", "find_triggers", "noun_types"]

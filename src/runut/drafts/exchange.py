@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from runut.claims.tokens import Sentence
+from runut.drafts.tokens import Sentence
 from runut.packs import Language
 from runut.types import Draft
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runut.claims.clauses import Clause
-from runut.claims.tokens import Sentence
+from runut.drafts.clauses import Clause
+from runut.drafts.tokens import Sentence
 from runut.packs import Language
 from runut.types import Hop
 
