@@ -131,7 +131,7 @@ def _over_comma(phrases: Sequence[Phrase], j: int) -> int | None:
         if phrases[m].kind == "COMMA":
             opens = next((p.kind for p in phrases[m + 1 : j] if p.kind != "ADV"), "")
             only_names = all(p.kind in ("NP", "PP", "T", "PAREN") for p in phrases[m + 1 : j])
-            before = phrases[m - 1].kind if m else ""
+            before = next((p.kind for p in reversed(phrases[:m]) if p.kind != "ADV"), "")
             return m - 1 if (opens in ("REL", "SC", "PP", "T") or only_names) and before in ("NP", "PP") else None
     return None
 
@@ -196,6 +196,8 @@ def _fronted(clause: Clause, phrases: Sequence[Phrase], k: int, pack: Language) 
     """Time and place phrases between the clause's beginning and its verb, and at the head of the sentence for a main clause."""
     start = clause.left
     while start > 0 and phrases[start - 1].kind in ("T", "PP", "COMMA", "ADV", "NP") and not clause.opener and not clause.shared:
+        if phrases[start - 1].kind == "COMMA" and _is_clause(phrases, start - 2):
+            break
         start -= 1
     for p in phrases[start:k]:
         if p.kind == "T":
@@ -205,6 +207,16 @@ def _fronted(clause: Clause, phrases: Sequence[Phrase], k: int, pack: Language) 
                 if p.prep in preps:
                     clause.slots.setdefault(slot, []).append(p)
                     clause.slots.setdefault("fronted", []).append(p)
+
+
+def _is_clause(phrases: Sequence[Phrase], end: int) -> bool:
+    """True if the stretch that ends at `end` has a verb of its own: its phrases are not ours."""
+    for p in reversed(phrases[: end + 1]):
+        if p.kind == "V":
+            return True
+        if p.kind in ("COMMA", "SC", "STOP", "COMP"):
+            return False
+    return False
 
 
 def noun_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, at: int, pack: Language) -> Clause:

@@ -152,7 +152,7 @@ def _draft(stage: Scene, reader: Reader, key: int) -> Draft | None:
     return Draft(
         key=key, type=_type(pattern.type, roles, reader), pattern=pattern.id, trigger=s.span(trigger.a, trigger.b), evidence=s.span(a, b),
         status=pattern.status or status, roles=roles, hops=tuple(hops), via=tuple(via), mode=pattern.mode, aux=aux, step=pattern.step,
-        nominal=trigger.nominal, time=_time(reader), place=_place(reader), quote=quote, label=s.mark.label, back=_points_back(reader), count_role=pattern.count_role)
+        nominal=trigger.nominal and reader.light not in ("forward", "reverse", "happen"), time=_time(reader), place=_place(reader), quote=quote, label=s.mark.label, back=_points_back(reader), count_role=pattern.count_role)
 
 
 def _type(name: str, roles: tuple[Filled, ...], reader: Reader) -> str:
@@ -291,7 +291,9 @@ def _thing(reader: Reader, a: int, b: int) -> Mention:
 
 def _time(reader: Reader) -> Mark | None:
     times = [*reader.clause.times, *(reader.governor.times if reader.governor else [])]
-    marks = [reader.sentence.toks[t.head].time for t in times]
+    main = reader.governor or reader.clause
+    openers = [p for p in reader.around if p.kind == "SC" and p.b <= main.a and not main.opener]
+    marks = [reader.sentence.toks[t.head].time for t in [*openers, *times]]
     told = [m for m in marks if m and m.attrs.get("form") != "duration"]
     return told[0] if told else None
 
@@ -337,6 +339,8 @@ def _fires(reader: Reader, draft: Draft) -> bool:
 def _carries_noun(reader: Reader) -> bool:
     """True for a light verb whose object is a deverbal noun: the noun's own pattern reads it."""
     verb = reader.sentence.toks[reader.trigger.a]
+    if reader.trigger.b - reader.trigger.a > 1:
+        return False
     if not any(w in reader.pack.light[k] for k in ("forward", "reverse") for w in (verb.low, verb.text.lower())):
         return False
     for p in reader.phrases("patient"):

@@ -50,6 +50,9 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
         end = at
         while end < len(sentence.toks) and sentence.toks[end].time is tok.time:
             end += 1
+        anchor = tok.time.attrs.get("anchor")
+        if isinstance(anchor, list) and anchor[0] >= sentence.toks[end - 1].end and end - at > 1:
+            return Phrase("SC", at, end, at, sentence.toks[end - 1].low)
         return Phrase("T", at, end, at)
     if tok.amount and tok.tag != "PUNCT":
         return _noun_phrase(sentence, at, pack)

@@ -78,8 +78,8 @@ def _verbal(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last:
             continue
         clause = verb_clause(sentence, phrases, k, pack)
         agents = clause.slots.get("agent", [])
-        who = _behind_report(sentence, phrases, agents[0], pack) if agents else []
-        who = who or (speaker(sentence, agents[0], pack) if agents else [])
+        told = _behind_report(sentence, phrases, agents[0], pack) if agents else []
+        who = told or (speaker(sentence, agents[0], pack) if agents else [])
         if not who and agents and last and sentence.toks[agents[0].parts[0][0]].low in pack.anaphora["person"]:
             who = [last]
         if not who or (cue.attrs["document_only"] and who[0].label != "SOURCE"):
@@ -87,7 +87,8 @@ def _verbal(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last:
         start = phrases[k + 1].b if k + 1 < len(phrases) and phrases[k + 1].kind in ("COMP", "COMMA") else p.b
         said = next((sentence.toks[t.head].time for t in clause.times), None)
         for one in who:
-            yield Attribution(start, len(sentence.toks), _hop(one, cue, said), cue_at=p.head)
+            hop = _hop(one, cue, said)
+            yield Attribution(start, len(sentence.toks), replace(hop, status=hop.status or "alleged") if told else hop, cue_at=p.head)
 
 
 def _behind_report(sentence: Sentence, phrases: Sequence[Phrase], subject: Phrase, pack: Language) -> list[Mention]:

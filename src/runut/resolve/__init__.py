@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from runut.packs import ontology
 from runut.resolve.actors import item, party, place
@@ -10,7 +12,7 @@ from runut.resolve.amounts import read_amount
 from runut.resolve.dates import read_when
 from runut.resolve.identity import with_ids
 from runut.resolve.merge import merge
-from runut.types import Cell, Claim, Draft, Filled, Hop, Notice, Party, Report, Saying, When
+from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Notice, Party, Report, Saying, When
 
 __all__ = ["resolve"]
 
@@ -19,17 +21,22 @@ def resolve(report: Report, drafts: tuple[Draft, ...]) -> tuple[Claim, ...]:
     """The claims of a report, in text order, with ids."""
     times: dict[int, When] = {}
     rows: list[tuple[Draft, Claim]] = []
+    horizon = report.day
     for draft in drafts:
-        claim = _claim(report, draft, times)
+        claim = _claim(report, draft, times, horizon)
+        if report.day is None and claim.said:
+            horizon = max(horizon or claim.said, claim.said)
         if claim.when:
             times[draft.key] = claim.when
         rows.append((draft, claim))
     return with_ids(report, merge(rows))
 
 
-def _claim(report: Report, draft: Draft, times: Mapping[int, When]) -> Claim:
+def _claim(report: Report, draft: Draft, times: Mapping[int, When], horizon: date | None) -> Claim:
     said, told = _said(report, draft)
     when, doubts = _when(report, draft, times, said)
+    if when and when.onset and when.end is None and horizon and when.start and when.start <= horizon:
+        when = replace(when, end=horizon)
     cells = [_cell(f, report) for f in draft.roles]
     if draft.amount:
         amount = read_amount(draft.amount)
@@ -46,10 +53,8 @@ def _claim(report: Report, draft: Draft, times: Mapping[int, When]) -> Claim:
         said=said.start if said and said.start == said.end else None, step=draft.step, quote=draft.quote, rules=(draft.pattern,), notices=(*told, *doubts))
 
 
-def _with_role(amount: object, role: str) -> object:
-    from dataclasses import replace
-
-    return replace(amount, role=role) if role else amount  # type: ignore[type-var]
+def _with_role(amount: Amount, role: str) -> Amount:
+    return replace(amount, role=role) if role else amount
 
 
 def _cell(filled: Filled, report: Report) -> Cell:

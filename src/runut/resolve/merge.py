@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from runut.types import Claim, Draft, Party
+from runut.types import Cell, Claim, Draft, Party, Place
 
 __all__ = ["merge"]
 
 _WEIGHT = {"title": 0, "heading": 1}
+_NEAR = 900  # characters: the stretch over which an unattributed sentence goes on with what a speaker was telling
 _MEETING = frozenset(("CONSULT",))
 
 
@@ -78,10 +79,12 @@ def _times(a: Claim, b: Claim) -> bool:
 
 def _speakers(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
     """A headline and the outlet's own words have no speaker of their own; two named speakers are two claims."""
-    a, b = ({s.party.id for s in row[1].sayings} for row in (one, two))
-    if "title" in (one[0].label, two[0].label):
+    a, b = ({_key(s.party) for s in row[1].sayings} for row in (one, two))
+    if "title" in (one[0].label, two[0].label) or a == b or a & b:
         return True
-    return a == b or bool(a & b)
+    actors = _ids(one[1], "actor") | _ids(two[1], "actor")
+    near = abs(one[1].evidence.start - two[1].evidence.start) < _NEAR
+    return not (a and b) and near and not (a | b) & actors
 
 
 def _meeting(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
@@ -103,7 +106,7 @@ def _places(a: Claim, b: Claim) -> bool:
 def _rank(row: tuple[Draft, Claim]) -> tuple[int, int, int, int]:
     """The body before a headline, then what was told by a verb, then the fuller, then the earlier telling."""
     draft, claim = row
-    filled = len(claim.cells) + len(claim.sayings)
+    filled = len({c.role for c in claim.cells} - {"place"})
     return (_WEIGHT.get(draft.label, 2), int(not draft.nominal), filled, -claim.evidence.start)
 
 
@@ -115,12 +118,22 @@ def _fold(n: int, group: list[tuple[Draft, Claim]], place: dict[int, int]) -> Cl
         if best.type in _MEETING:
             cells += [c for c in claim.cells if c.role == "actor" and not any(_same_cell(c, d) for d in cells)]
         cells += [c for c in claim.cells if c.role not in have]
+        cells = _better_place(cells, claim)
     answered = next((place[d.returns] for d, _ in group if d.returns is not None and d.returns in place and place[d.returns] != n), None)
+    sayings = best.sayings or next((c.sayings for _, c in group if c.sayings), ())
     status = best.status if any(c.status == best.status for _, c in group) else group[0][1].status
-    return replace(best, cells=tuple(cells), status=status, in_return_for=None if answered is None else str(answered),
+    return replace(best, cells=tuple(cells), sayings=sayings, status=status, in_return_for=None if answered is None else str(answered),
                    also=tuple(sorted(c.evidence for _, c in group if c is not best)),
                    rules=tuple(sorted({r for _, c in group for r in c.rules})),
                    notices=tuple(dict.fromkeys(x for _, c in group for x in c.notices)))
+
+
+def _better_place(cells: list[Cell], other: Claim) -> list[Cell]:
+    """A place whose country is known stands for one whose country is not."""
+    told = other.cell("place")
+    if other.place is None or told is None or other.place.country is None:
+        return cells
+    return [told if isinstance(c.value, Place) and c.value.country is None else c for c in cells]
 
 
 def _same_cell(a: object, b: object) -> bool:

@@ -58,15 +58,19 @@ def _one_occasion(a: Matter, b: Matter, ground: Ground) -> bool:
     known = persons_shared(a, b)
     if a.family == "CONSULT" and not known and (a.persons or b.persons):
         return False
-    return near == "same" or (near == "near" and known >= 2)
+    both = a.place is not None and b.place is not None
+    return near == "same" or (near in ("near", "unknown") and both and known >= 2)
 
 
 def restarted(a: Matter, b: Matter, ground: Ground) -> Reason | None:
-    """One flow of goods, said to have begun at two times that share no day."""
+    """One flow of goods, said to have begun at two times that share no day.
+
+    Two counts "since" two days are two windows of counting, and tell of no beginning.
+    """
     if not (vouched(a) and vouched(b)) or a.family != b.family or a.kin != b.kin or not a.flow or not same_parties(a, b):
         return None
     one, two = begins(a.when), begins(b.when)
-    if one is None or two is None or (one[0] <= two[1] and two[0] <= one[1]):
+    if one is None or two is None or (a.figure is not None and b.figure is not None) or (one[0] <= two[1] and two[0] <= one[1]):
         return None
     text = f"One flow, two beginnings: {when_words(a.when)} ({who(a)}) against {when_words(b.when)} ({who(b)})."
     return reason("date.beginning", text, a, b, "when")

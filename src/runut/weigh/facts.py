@@ -78,7 +78,7 @@ def place_relation(a: Place | None, b: Place | None, facts: Facts) -> str:
         return "same"
     if a.country and b.country and a.country != b.country:
         return "apart"
-    if a.id in (b.country, a.country) or b.id in (a.country, b.country):
+    if a.country and a.country == b.country and a.country in (a.id, b.id):
         return "same"
     return _by_distance(a, b, facts)
 

@@ -13,14 +13,21 @@ __all__ = ["origins", "voices"]
 def origins(members: Sequence[Matter], source: Mapping[str, str]) -> tuple[tuple[Matter, ...], ...]:
     """The vouching claims of one event, in groups that share an ultimate source; each group and the whole in time's order.
 
-    `members` come in time's order; `source` maps a copying claim to the claim that it copies.
+    A report that also tells the matter in its own voice has it from whom it quotes. `members` come in time's order;
+    `source` maps a copying claim to the claim that it copies.
     """
     vouching = [m for m in members if vouched(m)]
     bodies = _bodies(vouching)
     forest = Forest()
+    quoted: dict[str, str] = {}
+    for matter in vouching:
+        if matter.voice is not None or matter.claim.via:
+            quoted.setdefault(matter.claim.report, matter.id)
     for matter in vouching:
         for node in _nodes(matter, source, bodies):
             forest.join(f"claim:{matter.id}", node)
+        if matter.voice is None and matter.claim.report in quoted:
+            forest.join(f"claim:{matter.id}", f"claim:{quoted[matter.claim.report]}")
     groups: dict[str, list[Matter]] = {}
     for matter in vouching:
         groups.setdefault(forest.root(f"claim:{matter.id}"), []).append(matter)

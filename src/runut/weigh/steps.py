@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from runut.types import Reason
 from runut.weigh.facts import place_relation
 from runut.weigh.ground import Ground
@@ -82,7 +84,7 @@ def denied(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     if a.family == "REJECT":
         if not _denies_deed(a, b, ground) or not _in_time(a, b):
             return None
-    elif not _same_deed(a, b) or relation(a.when, b.when) == "disjoint" or place_relation(a.place, b.place, ground.facts) == "apart":
+    elif not _same_deed(a, b) or place_relation(a.place, b.place, ground.facts) == "apart" or not _of_its_time(a, b):
         return None
     text = f"{_denier(a)} denies what {who(b)} tells."
     return reason("denial", text, a, b, "actor", "item")
@@ -113,11 +115,21 @@ def _same_deed(a: Matter, b: Matter) -> bool:
     return same_parties(a, b) or (not a.recipients and not a.symmetric and bool(a.actors) and a.actors == b.actors)
 
 
+def _of_its_time(a: Matter, b: Matter) -> bool:
+    """A denial that dates the deed means the deed of that date; one that does not, what was said shortly before."""
+    stand = relation(a.when, b.when)
+    return stand == "compatible" or (stand == "unknown" and _said_before(a, b, a.asof))
+
+
 def _in_time(a: Matter, b: Matter) -> bool:
-    """What a denial speaks of was said before it, and not long before; within one report that is understood."""
+    """The time of a denial told as an act of its own is the time of the act."""
+    return _said_before(a, b, a.when.end if a.when is not None and a.when.end is not None else a.asof)
+
+
+def _said_before(a: Matter, b: Matter, day: date | None) -> bool:
+    """What a denial of some day speaks of was said before it, and not long before; within one report that is understood."""
     if a.claim.report == b.claim.report:
         return True
-    day = a.when.end if a.when is not None and a.when.end is not None else a.asof
     if day is None or b.asof is None or (b.when is not None and b.when.start is not None and b.when.start > day):
         return False
     return -_SOON <= (b.asof - day).days <= _LATE
