@@ -24,6 +24,7 @@ def place(id: str, country: str | None = None) -> Place:
         (place("lumen-pad"), place("east-shore"), "same"),
         (place("arda"), place("east-shore"), "apart"),
         (place("VEL", "VEL"), place("lumen-pad"), "same"),
+        (place("VEL", "VEL"), place("some hangar"), "unknown"),
         (place("isles of grell"), place("grell"), "same"),
         (place("some hangar", "VEL"), place("lumen-pad"), "near"),
         (place("some hangar"), place("lumen-pad"), "unknown"),
