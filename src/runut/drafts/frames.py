@@ -13,7 +13,7 @@ from runut.drafts.roles import Reader
 from runut.drafts.sayings import Attribution, find_attributions
 from runut.drafts.status import read_status
 from runut.drafts.tokens import Sentence
-from runut.drafts.triggers import Trigger, find_triggers, noun_types
+from runut.drafts.triggers import Trigger, find_triggers, noun_types, word_types
 from runut.packs import Language
 from runut.types import Draft, Filled, Hop, Mark, Mention
 
@@ -254,7 +254,7 @@ def _item(reader: Reader) -> Filled | None:
             inside = reader.clause.slots.get("inside", [])
             end = inside[0].b if inside else b
             return Filled("item", _thing(reader, a, min(end, a + 6)), f"{pattern.id}:{slot}")
-        if slot in ("treaty", "partitive-item"):
+        if slot in ("treaty", "partitive-item", "same"):
             return _remembered(reader, slot)
         for p in reader.phrases("inside" if slot == "patient" and reader.trigger.nominal else slot):
             for a, b in p.parts:
@@ -270,7 +270,9 @@ def _remembered(reader: Reader, slot: str) -> Filled | None:
     """The item of an earlier claim of the report: the treaty under way, the troops just spoken of."""
     pattern = reader.trigger.pattern
     for draft in reversed(reader.memory.drafts):
-        near = slot == "treaty" or draft.evidence.end > reader.sentence.mark.start
+        if slot == "same" and draft.mode != pattern.mode:
+            continue
+        near = slot in ("treaty", "same") or draft.evidence.end > reader.sentence.mark.start
         for found in draft.filled("item"):
             if near and (slot != "treaty" or draft.step):
                 return Filled("item", found, f"{pattern.id}:{slot}", derived=True)
@@ -399,7 +401,7 @@ def pointed(sentence: Sentence, mark: Mark, pack: Language, memory: Memory) -> D
     if not isinstance(anchor, list):
         return None
     words = [t.low for t in sentence.toks if anchor[0] <= t.start < anchor[1]]
-    types = frozenset(t for w in words for t in noun_types(pack.code).get(w, ()))
+    types = frozenset(t for w in words for t in word_types(pack.code).get(w, ()))
     return memory.last(types) if types else None
 
 

@@ -101,7 +101,8 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
         tok = sentence.toks[end]
         if tok.time or (tok.tag not in _NOMINAL and not tok.amount):
             break
-        if end > at and not tok.amount and (sentence.toks[end - 1].low in back or tok.low in openers):
+        before = sentence.toks[end - 1]
+        if end > at and not tok.amount and (before.low in back or (tok.low in openers and not (tok.tag == "DET" and before.tag == "NOUN"))):
             break
         end += 1
     end = max(end, at + 1)
@@ -257,11 +258,23 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
 
 def _since_opener(done: Sequence[Phrase]) -> list[Phrase]:
     out: list[Phrase] = []
-    for p in reversed(done):
-        if p.kind in ("COMP", "SC", "STOP", "REL"):
+    for n, p in enumerate(reversed(done)):
+        if p.kind in ("COMP", "SC", "STOP", "REL") or (p.kind == "COMMA" and _closes_clause(done[: len(done) - n - 1])):
             break
         out.append(p)
     return out
+
+
+def _closes_clause(before: Sequence[Phrase]) -> bool:
+    """True if what stands before a comma is a clause with its own opener: "Meski ... ada ..., "."""
+    verb = False
+    for p in reversed(before):
+        verb = verb or p.kind == "V"
+        if p.kind == "SC":
+            return verb
+        if p.kind in ("COMMA", "STOP", "COMP"):
+            return False
+    return False
 
 
 def _members(flat: Sequence[Phrase], i: int, *, seen_verb: bool) -> tuple[int, list[tuple[int, int]]]:

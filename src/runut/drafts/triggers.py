@@ -9,7 +9,7 @@ from functools import lru_cache
 from runut.drafts.tokens import Sentence
 from runut.packs import Language, Pattern, language
 
-__all__ = ["Trigger", "find_triggers", "noun_types"]
+__all__ = ["Trigger", "find_triggers", "noun_types", "word_types"]
 
 _VERBAL = frozenset(("VERB", "AUX"))
 
@@ -48,6 +48,16 @@ def noun_types(code: str) -> Mapping[str, frozenset[str]]:
         for form, voice in pattern.forms.items():
             if voice.startswith("Nom"):
                 out.setdefault(form, set()).add(pattern.type)
+    return {form: frozenset(types) for form, types in out.items()}
+
+
+@lru_cache(maxsize=8)
+def word_types(code: str) -> Mapping[str, frozenset[str]]:
+    """Any trigger form -> the event types that it may name ("bertemu", "pertemuan" -> CONSULT)."""
+    out: dict[str, set[str]] = {}
+    for pattern in language(code).patterns:
+        for form in pattern.forms:
+            out.setdefault(form, set()).add(pattern.type)
     return {form: frozenset(types) for form, types in out.items()}
 
 

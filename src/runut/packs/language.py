@@ -192,11 +192,10 @@ def _pattern(row: Mapping[str, Any], table: Mapping[str, Any], file: str, spell:
         raise PackError(file, name, f"unknown keys {sorted(unknown)}")
     if "id" not in row or not row.get("example"):
         raise PackError(file, name, "a pattern needs an id and at least one executed example")
-    forms = {f: v for f, v in _spelled(row.get("roots", []), spell).items() if not v.startswith("NomRes")}
+    unwanted = frozenset(row.get("not", []))
+    forms = {f: v for f, v in _spelled(row.get("roots", []), spell).items() if not v.startswith("NomRes") and f not in unwanted}
     forms.update(_spelled_verbs(row.get("verbs", []), spell))
     forms.update(dict.fromkeys(row.get("nouns", []), "NomRes"))
-    for word in row.get("not", []):
-        forms.pop(word, None)
     return Pattern(
         id=f"{file.split('/')[0]}/{file.rsplit('/', 1)[-1][:-5]}#{name}", type=row.get("type", table["type"]), forms=forms,
         roles={r: tuple(slots) for r, slots in row.get("roles", table.get("roles", {})).items()},
