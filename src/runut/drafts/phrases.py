@@ -62,6 +62,8 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
         return Phrase({"CCONJ": "CC"}.get(tok.tag, tok.tag), at, at + 1, at, tok.low)
     if tok.tag in ("ADP", "SCONJ"):
         return Phrase({"ADP": "P", "SCONJ": "SC"}[tok.tag], at, at + 1, at, tok.low)
+    if tok.tag == "VERB" and at and sentence.toks[at - 1].tag == "VERB" and tok.low in pack.slots["against"]:
+        return Phrase("P", at, at + 1, at, tok.low)
     if tok.tag in _GROUP or tok.tag == "VERB":
         return _verb_group(sentence, at)
     return _noun_phrase(sentence, at, pack)
