@@ -15,7 +15,7 @@ from runut.drafts.status import read_status
 from runut.drafts.tokens import Sentence
 from runut.drafts.triggers import Trigger, find_triggers, noun_types, word_types
 from runut.packs import Language
-from runut.types import Draft, Filled, Hop, Mark, Mention
+from runut.types import Draft, Filled, Hop, Mark, Mention, Span
 
 __all__ = ["Scene", "read_frames"]
 
@@ -105,6 +105,8 @@ def _governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tuple[C
         verb = stage.sentence.toks[stage.phrases[i].head]
         low, raw = verb.low, verb.text.lower()
         passive = verb.voice in ("Pass", "Stat")
+        if (low in pack.light["measure"] or raw in pack.light["measure"]) and held & {"agent", "patient"}:
+            return clause, "measure"
         for kind in ("happen", "reverse", "forward"):
             if low in pack.light[kind] or raw in pack.light[kind]:
                 if kind == "happen" and (held & {"agent", "patient"}):
@@ -151,8 +153,19 @@ def _draft(stage: Scene, reader: Reader, key: int) -> Draft | None:
         hops = [*hops, *(Hop(f.mention, "says", s.span(trigger.a, trigger.b)) for f in roles if f.role == "actor")]
     return Draft(
         key=key, type=_type(pattern.type, roles, reader), pattern=pattern.id, trigger=s.span(trigger.a, trigger.b), evidence=s.span(a, b),
-        status=pattern.status or status, roles=roles, hops=tuple(hops), via=tuple(via), mode=pattern.mode, aux=aux, step=pattern.step,
-        nominal=trigger.nominal and reader.light not in ("forward", "reverse", "happen"), time=_time(reader), place=_place(reader), quote=quote, label=s.mark.label, back=_points_back(reader), count_role=pattern.count_role)
+        status=pattern.status or _unconfirmed(reader) or status, roles=roles, hops=tuple(hops), via=tuple(via), mode=pattern.mode, aux=aux, step=pattern.step,
+        nominal=trigger.nominal and reader.light not in ("forward", "reverse", "happen"), time=_time(reader), place=_place(reader, roles), quote=quote, label=s.mark.label, back=_points_back(reader), count_role=pattern.count_role)
+
+
+def _unconfirmed(reader: Reader) -> str | None:
+    """What a missing confirmation is about is unconfirmed: "belum ada konfirmasi mengenai kabar ..."."""
+    s, t = reader.sentence, reader.trigger
+    for draft in reader.memory.drafts:
+        if draft.status == "unconfirmed" and draft.evidence.report == s.report.id and s.mark.start <= draft.trigger.start < s.toks[t.a].start:
+            between = [p for p in reader.around if draft.trigger.end <= s.toks[p.a].start and p.a < t.a]
+            if any(p.prep in reader.pack.slots["about"] for p in between) and all(p.kind != "COMMA" for p in between):
+                return "unconfirmed"
+    return None
 
 
 def _type(name: str, roles: tuple[Filled, ...], reader: Reader) -> str:
@@ -300,11 +313,12 @@ def _time(reader: Reader) -> Mark | None:
     return told[0] if told else None
 
 
-def _place(reader: Reader) -> Mention | None:
+def _place(reader: Reader, roles: Sequence[Filled]) -> Mention | None:
+    taken = [f.mention.span for f in roles]
     for slot in reader.trigger.pattern.roles.get("place", ()):
         for p in reader.phrases("inside" if slot == "patient" and reader.trigger.nominal else slot):
             found = place(reader.sentence, *p.parts[0], reader.pack)
-            if found:
+            if found and not any(found.span.overlaps(t) for t in taken):
                 return found
     return None
 
@@ -319,6 +333,7 @@ def _fires(reader: Reader, draft: Draft) -> bool:
     pattern = reader.trigger.pattern
     have = {f.role for f in draft.roles} | ({"place"} if draft.place else set()) | ({"figure"} if _figures(reader) else set())
     have |= {"time"} if draft.time else set()
+    have |= set(reader.clause.slots)
     have |= {"negation"} if "negation" in draft.aux else set()
     have |= {"speaker"} if draft.hops else set()
     have |= {"status"} if draft.status in ("planned", "predicted") else set()
@@ -361,7 +376,7 @@ def _figures(reader: Reader) -> list[Mark]:
     out: list[Mark] = []
     phrases = [p for slot in dict.fromkeys(slots.values()) for p in reader.phrases(slot)]
     if t.nominal:
-        phrases = [*reader.clause.slots.get("inside", []), *reader.clause.slots.get("before", [])]
+        phrases = [*reader.clause.slots.get("inside", []), *reader.clause.slots.get("before", []), *_measured(reader)]
     elif "self" in reader.trigger.pattern.roles.get("figure", ()):
         phrases = [p for ps in reader.clause.slots.values() for p in ps]
     for p in phrases:
@@ -371,6 +386,14 @@ def _figures(reader: Reader) -> list[Mark]:
     return sorted(out, key=lambda m: m.start)
 
 
+def _measured(reader: Reader) -> list[Phrase]:
+    """The figure that a measuring verb, or nothing but a time, puts behind the noun: "korban tewas (kini) 21 orang"."""
+    if reader.governor and reader.light == "measure":
+        return [p for slot in ("patient", "extra") for p in reader.governor.slots.get(slot, [])]
+    behind = [p for p in reader.around if p.a >= reader.clause.b and p.kind not in ("T", "ADV")]
+    return behind[:1] if behind and behind[0].kind == "NP" and reader.sentence.toks[behind[0].a].amount else []
+
+
 def _by_figure(stage: Scene, reader: Reader, base: Draft) -> Iterator[Draft]:
     """One draft a figure; each takes the item that its own conjunct names."""
     figures = _figures(reader)
@@ -378,12 +401,22 @@ def _by_figure(stage: Scene, reader: Reader, base: Draft) -> Iterator[Draft]:
         yield base
         return
     for n, mark in enumerate(figures):
-        yield replace(base, key=base.key + n, amount=mark, roles=_with_item(reader, base, mark))
+        draft = replace(base, key=base.key + n, amount=mark, roles=_with_item(reader, base, mark))
+        yield replace(draft, status="denied", aux=("negation",)) if _negated(reader, mark) else draft
+
+
+def _negated(reader: Reader, mark: Mark) -> bool:
+    """"bukan 30, melainkan 15": the figure itself is taken back."""
+    at = reader.sentence.at(mark.start)
+    before = [c for c in reader.sentence.cues if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"]
+    return at > 0 and any(c.start <= reader.sentence.toks[at - 1].start < c.end for c in before)
 
 
 def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
     s = reader.sentence
     pattern = reader.trigger.pattern
+    if pattern.count_role and not base.filled("item"):
+        return (*base.roles, *_counted(reader, mark))
     if "item" not in pattern.roles or pattern.roles["item"] == ("trigger",):
         return base.roles
     for p in [*reader.phrases("patient"), *reader.clause.slots.get("inside", [])]:
@@ -393,6 +426,18 @@ def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
                 if found:
                     return (*(f for f in base.roles if f.role != "item"), Filled("item", found, f"{pattern.id}:figure"))
     return base.roles
+
+
+def _counted(reader: Reader, mark: Mark) -> list[Filled]:
+    """What is counted: the noun behind the figure, or the noun that the figure belongs to ("korban tewas")."""
+    s, pattern = reader.sentence, reader.trigger.pattern
+    held = mark.attrs.get("unit_span")
+    if isinstance(held, list) and held[0] >= mark.start:
+        return [Filled("item", Mention(s.report.text[held[0] : held[1]], "THING", "", Span(s.report.id, held[0], held[1])), f"{pattern.id}:figure")]
+    if reader.trigger.nominal:
+        span = s.span(reader.trigger.a, reader.trigger.b)
+        return [Filled("item", Mention(s.report.words(span), "THING", "", span), f"{pattern.id}:trigger")]
+    return []
 
 
 def pointed(sentence: Sentence, mark: Mark, pack: Language, memory: Memory) -> Draft | None:

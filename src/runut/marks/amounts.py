@@ -119,7 +119,7 @@ def _weigh(page: Page, pack: Words, bounds: Bounds) -> _Found | None:
         return _Found(bounds, "measure", unit, unit, None, None)
     if bounds.measure:
         return _Found(bounds, "measure", bounds.measure, bounds.measure, thing, None)
-    return _count(page, bounds, thing)
+    return _count(page, pack, bounds, thing)
 
 
 def _apposed(coded: Coded, bounds: Bounds) -> bool:
@@ -129,8 +129,10 @@ def _apposed(coded: Coded, bounds: Bounds) -> bool:
     return name and coded.at(bounds.last) == "," and coded.codes[at] == "d" and bounds.high is None and 0 < bounds.value < 110
 
 
-def _count(page: Page, bounds: Bounds, thing: Thing | None) -> _Found | None:
+def _count(page: Page, pack: Words, bounds: Bounds, thing: Thing | None) -> _Found | None:
     coded = page.coded
+    if thing is None and coded.at(bounds.last) in "Rf":
+        thing = _of_whole(page, pack, bounds.last + 1)
     state = read_state(coded, thing.last if thing else bounds.last)
     if thing is None:
         year = coded.codes[bounds.low.first] == "y" and 1900 <= bounds.value <= 2100 and not state
@@ -139,6 +141,12 @@ def _count(page: Page, bounds: Bounds, thing: Thing | None) -> _Found | None:
         name = "person" if state else ""
         return _Found(bounds, "count", name, name, None, state[0] if state else None)
     return _Found(bounds, "count", thing.unit, thing.unit_id, thing, state[0] if state else None)
+
+
+def _of_whole(page: Page, pack: Words, at: int) -> Thing | None:
+    """In `5 of 12 ships` the first figure counts ships too."""
+    whole = read_figure(page, at)
+    return read_thing(page.coded, whole.last, pack.counts) if whole else None
 
 
 def _pronoun(coded: Coded, low: Figure) -> bool:

@@ -28,7 +28,9 @@ class Thing:
 
 def read_thing(coded: Coded, at: int, counts: Counts) -> Thing | None:
     """The noun phrase counted from a token on, or `None`."""
-    if coded.at(at) == "f":
+    if coded.at(at) == "l" and coded.at(at + 1) == "f":
+        at += 2
+    elif coded.at(at) == "f":
         at += 1
         at += coded.at(at) in "Si" and len(coded.words[at]) < 6
     elif coded.at(at) == "-" and glued(coded, at) and glued(coded, at + 1):
@@ -43,6 +45,8 @@ def _phrase(coded: Coded, at: int, counts: Counts) -> list[int]:
     found: list[int] = []
     for index in range(at, min(at + _MOST, len(coded.codes))):
         code = coded.codes[index]
+        if found and coded.at(index + 1) == "-" and glued(coded, index + 1) and glued(coded, index + 2) and coded.at(index + 2) in "dyn":
+            break  # a model's name
         letter = coded.words[index][0].isalpha()
         compound = code in "oc" and coded.at(index + 1) == "-" and _tied(coded, index + 1)
         state = code == "Z" and (bool(found) or not counts.head_last)

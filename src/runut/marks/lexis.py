@@ -14,7 +14,7 @@ from typing import Any
 
 __all__ = ["Coded", "Lexicon", "Scan", "encode", "glued", "scan"]
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*|[^\w\s]|_|\n\s*")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|[^\w\s]|_|\n\s*")
 _ROW = re.compile(r"\d{1,2}[.)]\s")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 _LONGEST = 18  # digits; longer runs are no numbers

@@ -20,6 +20,7 @@ _RELATIONS = {"P": "at", "I": "at", "S": "since", "T": "until", "D": "during", "
 _KEPT = frozenset("STDBAXF")
 _DATED = frozenset({"year", "month", "day", "weekday", "unit"})
 _FAR = 8
+_PARAGRAPH = 400  # tokens
 
 
 def event_words(coded: Coded, at: int) -> tuple[int, int, bool] | None:
@@ -117,12 +118,20 @@ def _joined(one: Hit, two: Hit) -> Hit:
 
 
 def beside_dates(coded: Coded, hits: list[Hit]) -> None:
-    """Give each day count the nearest full date of its paragraph, so that the two can be held against each other."""
-    dates = [h for h in hits if h.attrs["form"] == "absolute" and {"year", "month", "day"} <= set(h.attrs)]
+    """Give each day count the date beside it, so that the two can be held against each other."""
+    dates = [h for h in hits if h.attrs["form"] == "absolute" and h.attrs.get("relation") == "at"]
     for hit in hits:
-        near = [d for d in dates if "epoch" in hit.attrs and "\n" not in coded.codes[min(d.first, hit.first) : max(d.first, hit.first)]]
-        if near and hit.attrs["form"] == "counted":
-            best = min(near, key=lambda d: (abs(d.first - hit.first), d.first))
+        if hit.attrs["form"] == "counted" and "epoch" in hit.attrs and (best := _beside(coded, hit, dates)):
             told = best.attrs
             hit.attrs["beside"] = [coded.starts[best.first], coded.ends[best.last - 1]]
             hit.attrs["beside_day"] = f"{told['year']:04d}-{told['month']:02d}-{told['day']:02d}"
+
+
+def _beside(coded: Coded, hit: Hit, dates: list[Hit]) -> Hit | None:
+    """The nearest date of the sentence, else the only one of the paragraph."""
+    between = {id(d): coded.codes[min(d.first, hit.first) : max(d.last, hit.last)] for d in dates if abs(d.first - hit.first) < _PARAGRAPH}
+    paragraph = [d for d in dates if "\n" not in between.get(id(d), "\n")]
+    sentence = [d for d in paragraph if "." not in between[id(d)]]
+    if sentence:
+        return min(sentence, key=lambda d: (abs(d.first - hit.first), d.first))
+    return paragraph[0] if len(paragraph) == 1 else None

@@ -11,9 +11,6 @@ from runut.types import Mark, Marks, Report
 
 __all__ = ["Unknown", "find_unknown"]
 
-_PARTICLES = frozenset(("bin", "binti", "van", "von", "de", "der", "del", "al", "el", "la", "di", "da", "dos", "ibn"))
-
-
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """A run of capitalised words: offsets, label (PER, ORG, PLACE or NAME), the rule that spoke."""
@@ -27,13 +24,26 @@ class Unknown:
 def find_unknown(report: Report, marks: Marks, pack: Language, taken: Sequence[tuple[int, int]]) -> list[Unknown]:
     """Unknown names outside the `taken` ranges; one surface keeps one label through the report."""
     busy = [*taken, *((m.start, m.end) for m in marks.of("time"))]
-    found = []
+    rows: list[tuple[Sequence[Mark], list[tuple[int, int]]]] = []
     for sentence in marks.of("sentence"):
         words = marks.inside("word", sentence.start, sentence.end)
-        if _mostly_capitals(report, words):
-            continue
-        found += [_label(report, words, a, b, pack) for a, b in _runs(report, words, busy)]
+        if not _mostly_capitals(report, words):
+            rows.append((words, list(_runs(report, words, busy, pack))))
+    alone = {_surface(report, words, a, b) for words, runs in rows for a, b in runs}
+    found = [_label(report, words, a, b, pack) for words, runs in rows for run in runs for a, b in _parted(report, words, *run, alone)]
     return _agree(report, [u for u in found if u])
+
+
+def _surface(report: Report, words: Sequence[Mark], a: int, b: int) -> str:
+    return report.text[words[a].start : words[b - 1].end]
+
+
+def _parted(report: Report, words: Sequence[Mark], a: int, b: int, alone: set[str]) -> list[tuple[int, int]]:
+    """A run of four words or more whose head is a name of its own elsewhere is two names ("Kepulauan X Budi Y")."""
+    for cut in range(b - 2, a + 1, -1):
+        if b - a > 3 and _surface(report, words, a, cut) in alone:
+            return [(a, cut), (cut, b)]
+    return [(a, b)]
 
 
 def _mostly_capitals(report: Report, words: Sequence[Mark]) -> bool:
@@ -42,7 +52,7 @@ def _mostly_capitals(report: Report, words: Sequence[Mark]) -> bool:
     return len(letters) > 2 and sum(report.text[w.start].isupper() for w in letters) > 0.7 * len(letters)
 
 
-def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]], pack: Language) -> Iterator[tuple[int, int]]:
     """Index ranges of words that form one run."""
     at = 0
     while at < len(words):
@@ -50,7 +60,7 @@ def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]
             at += 1
             continue
         end = at + 1
-        while end < len(words) and (_capital(report, words, end, busy) or (_joins(report, words, end) and _capital(report, words, end + 1, busy))):
+        while end < len(words) and (_capital(report, words, end, busy) or (_joins(report, words, end, pack) and _capital(report, words, end + 1, busy))):
             end += 1
         if not (at == 0 and end == 1 and not _named_word(report, words[0])):
             yield at, end
@@ -69,8 +79,8 @@ def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tupl
     return not any(a < word.end and word.start < b for a, b in busy)
 
 
-def _joins(report: Report, words: Sequence[Mark], at: int) -> bool:
-    return report.words(words[at].span).lower() in _PARTICLES
+def _joins(report: Report, words: Sequence[Mark], at: int, pack: Language) -> bool:
+    return report.words(words[at].span).lower() in pack.particles
 
 
 def _named_word(report: Report, word: Mark) -> bool:

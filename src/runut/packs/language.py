@@ -71,6 +71,7 @@ class Language:
     group: str
     quotes: tuple[tuple[str, str], ...]
     clitics: tuple[str, ...]
+    particles: frozenset[str]
     abbreviations: frozenset[str]
     tags: Mapping[str, str]
     slots: Mapping[str, frozenset[str]]
@@ -116,7 +117,7 @@ def language(code: str) -> Language:
     cues = tuple(_cues(toml(folder, "cues.toml"), f"{code}/cues.toml", spell))
     return Language(
         code=code, name=head["name"], decimal=head["decimal"], group=head["group"],
-        quotes=tuple((a, b) for a, b in head["quotes"]), clitics=tuple(head["clitics"]),
+        quotes=tuple((a, b) for a, b in head["quotes"]), clitics=tuple(head["clitics"]), particles=frozenset(head.get("particles", [])),
         abbreviations=frozenset(head["abbreviations"]),
         tags={word: tag for tag, words in reversed(grammar["tags"].items()) for word in words},
         slots=_sets(grammar["slots"]), clauses=_sets(grammar["clauses"]),
@@ -136,7 +137,7 @@ def _spelled(roots: list[str], spell: Callable[[str], tuple[tuple[str, str], ...
 
 def _light(table: Mapping[str, list[str]], spell: Callable[[str], tuple[tuple[str, str], ...]]) -> dict[str, frozenset[str]]:
     out = {key: frozenset(_spelled(table[key], spell)) for key in ("forward", "reverse")}
-    return {**out, "happen": frozenset(table["happen"])}
+    return {**out, "happen": frozenset(table["happen"]), "measure": frozenset(table.get("measure", []))}
 
 
 def _verbs(patterns: tuple[Pattern, ...], cues: tuple[Cue, ...], grammar: Mapping[str, Any],

@@ -107,9 +107,11 @@ def _month(attrs: Attrs, scene: Scene) -> Moment:
     return Moment(month_days(year or 1, int(attrs["month"])), "month", "month")
 
 
-def day_in_year(month: int, day: int, page: date, weekday: int | None = None) -> date | None:
-    """The day and month nearest to the page's day; a weekday told with it decides where it can."""
+def day_in_year(month: int, day: int, page: date, weekday: int | None = None, direction: str = "") -> date | None:
+    """The day and month nearest to the page's day, on the side that is told; a weekday told with it decides where it can."""
     days = [d for d in (_day(page.year + shift, month, day) for shift in (-1, 0, 1) if 1 <= page.year + shift <= 9999) if d]
+    side = [d for d in days if (direction == "past" and d <= page) or (direction == "future" and d >= page)]
+    days = side or days
     fitting = [d for d in days if weekday and d.isoweekday() == weekday and abs((d - page).days) <= 300]
     return nearest(fitting or days, page) if days else None
 
@@ -121,7 +123,7 @@ def _day_month(attrs: Attrs, scene: Scene) -> Moment | None:
     if page is None:
         return None
     month, day, weekday = int(attrs["month"]), int(attrs["day"]), attrs.get("weekday")
-    found = day_in_year(month, day, page, weekday)
+    found = day_in_year(month, day, page, weekday, str(attrs.get("direction", "")))
     if found is None and "order" in attrs and (found := day_in_year(day, month, page, weekday)):
         scene.tell("date.impossible", f"There is no month {month}; day and month were read the other way round, {found}.")
     if found is None:

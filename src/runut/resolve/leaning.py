@@ -27,7 +27,7 @@ def read_relative(attrs: Attrs, scene: Scene) -> Moment | None:
     page = scene.page_day()
     if page is None:
         return None
-    for key, reader in (("holiday", _holiday), ("day", _day_month), ("month", _month), ("weekday", _weekday), ("unit", _unit)):
+    for key, reader in (("holiday", _holiday), ("month", _month), ("weekday", _weekday), ("unit", _unit)):
         if key in attrs:
             return with_part(reader(attrs, page), attrs.get("part"))
     return None
@@ -53,15 +53,6 @@ def _year_of(month: int, attrs: Attrs, page: date) -> int:
     if sign < 0:
         return page.year if month < page.month else page.year - 1
     return page.year + (1 if sign > 0 and month <= page.month else 0)
-
-
-def _day_month(attrs: Attrs, page: date) -> Moment:
-    month = int(attrs["month"])
-    year = _year_of(month, attrs, page)
-    if _sign(attrs) < 0 and attrs.get("unit") != "year" and month == page.month and int(attrs["day"]) < page.day:
-        year = page.year
-    found = date(year, month, int(attrs["day"]))
-    return Moment((found, found), "day", _rule("day", attrs))
 
 
 def _month(attrs: Attrs, page: date) -> Moment:
