@@ -17,16 +17,26 @@ from runut.types import Field, Mark, Marks, Notice, Report, Span, When
 FILES = sorted((Path(__file__).parents[1] / "cases" / "times").glob("*.toml"))
 TABLES = [tomllib.loads(f.read_text("utf-8")) for f in FILES]
 CASES = [(t["lang"], c.get("page", t["page"]), c) for t in TABLES for c in t["cases"]]
+MONTH = ("2023-09-01", "2023-09-30", "month")
 LEANING = [
-    ("id", "Dua bulan setelah pertemuan itu, pabrik tutup.", "month", (2023, 9, 1), (2023, 9, 30), (2023, 11, 1), (2023, 11, 30), "event-offset"),
-    ("id", "Tiga minggu sebelum lawatan itu, kapal hilang.", "month", (2023, 9, 1), (2023, 9, 30), (2023, 8, 1), (2023, 8, 31), "event-offset"),
-    ("id", "Dua hari setelah gempa, listrik pulih.", "day", (2024, 2, 27), (2024, 2, 27), (2024, 2, 29), (2024, 2, 29), "event-offset"),
-    ("id", "Sebulan sebelum pemilu, ia mundur.", "day", (2024, 1, 31), (2024, 1, 31), (2023, 12, 1), (2023, 12, 31), "event-offset"),
-    ("en", "One year after the quake the school reopened.", "month", (2022, 3, 1), (2022, 3, 31), (2023, 1, 1), (2023, 12, 31), "event-offset"),
-    ("id", "Tiga hari kemudian mereka tiba.", "day", (2024, 5, 1), (2024, 5, 1), (2024, 5, 4), (2024, 5, 4), "event-offset"),
-    ("id", "Dalam beberapa pekan terakhir kiriman bertambah.", "month", (2023, 10, 1), (2023, 10, 31), (2023, 9, 1), (2023, 10, 31), "window-past"),
-    ("id", "Pada hari kelima pencarian, kapal ditemukan.", "day", (2024, 5, 1), (2024, 5, 1), (2024, 5, 5), (2024, 5, 5), "day-count"),
-    ("id", "Pada bulan yang sama harga turun.", "day", (2024, 5, 17), (2024, 5, 17), (2024, 5, 1), (2024, 5, 31), "same-month"),
+    ("id", "Dua bulan setelah pertemuan itu, pabrik tutup.", MONTH, "2023-11-01", "2023-11-30", "event-offset"),
+    ("id", "Tiga minggu sebelum lawatan itu, kapal hilang.", MONTH, "2023-08-01", "2023-08-31", "event-offset"),
+    ("id", "Dua hari setelah gempa, listrik pulih.", ("2024-02-27", "2024-02-27", "day"), "2024-02-29", "2024-02-29", "event-offset"),
+    ("id", "Sebulan sebelum pemilu, ia mundur.", ("2024-01-31", "2024-01-31", "day"), "2023-12-01", "2023-12-31", "event-offset"),
+    ("en", "One year after the quake it reopened.", ("2022-03-01", "2022-03-31", "month"), "2023-01-01", "2023-12-31", "event-offset"),
+    ("id", "Tiga hari kemudian mereka tiba.", ("2024-05-01", "2024-05-01", "day"), "2024-05-04", "2024-05-04", "event-offset"),
+    ("id", "Dalam beberapa pekan terakhir ia pulih.", ("2023-10-01", "2023-10-31", "month"), "2023-09-01", "2023-10-31", "window-past"),
+    ("id", "Pada hari kelima pencarian, kapal ditemukan.", ("2024-05-01", "2024-05-01", "day"), "2024-05-05", "2024-05-05", "day-count"),
+    ("id", "Pada bulan yang sama harga turun.", ("2024-05-17", "2024-05-17", "day"), "2024-05-01", "2024-05-31", "same-month"),
+]
+UNANCHORED = ["kemarin", "Sabtu lalu", "pekan ini", "(14/10)", "bulan Juni", "dua hari lalu", "setelah gempa itu", "tahun depan"]
+BROKEN: list[dict[str, object]] = [
+    {"form": "absolute", "year": 0, "month": 13, "day": 99},
+    {"form": "relative"},
+    {"form": "counted", "unit": "day", "count": 10**12, "epoch_day": "2022-02-24"},
+    {"form": "relative", "unit": "year", "count": 10**9, "direction": "past"},
+    {"form": "partial"},
+    {},
 ]
 
 
@@ -59,16 +69,18 @@ def test_days_of_the_case_files(lang: str, page: date, case: dict[str, Any]) -> 
         assert key not in case or getattr(when, key) == case[key]
 
 
-@pytest.mark.parametrize(("lang", "text", "grain", "low", "high", "start", "end", "rule"), LEANING, ids=[r[1] for r in LEANING])
-def test_times_that_lean_on_an_event(  # noqa: PLR0913 - one row of the table
-    lang: str, text: str, grain: str, low: tuple[int, int, int], high: tuple[int, int, int], start: tuple[int, int, int],
-    end: tuple[int, int, int], rule: str,
-) -> None:
+def event(report: Report, start: str, end: str, grain: str) -> When:
+    return When(date.fromisoformat(start), date.fromisoformat(end), grain, grain, Span(report.id, 0, 1))
+
+
+@pytest.mark.parametrize("row", LEANING, ids=[r[1] for r in LEANING])
+def test_times_that_lean_on_an_event(row: tuple[str, str, tuple[str, str, str], str, str, str]) -> None:
+    lang, text, days, start, end, rule = row
     report, mark = first(text, lang)
-    anchor = When(date(*low), date(*high), grain, "month", Span(report.id, 0, 1))
+    anchor = event(report, *days)
     when, notices = read_when(mark, report, anchor)
     assert when is not None
-    assert (when.start, when.end, when.rule, when.anchor) == (date(*start), date(*end), rule, anchor.span)
+    assert (str(when.start), str(when.end), when.rule, when.anchor) == (start, end, rule, anchor.span)
     assert notices == ()
 
 
@@ -88,17 +100,14 @@ def test_asof_stands_in_for_a_page_without_a_date() -> None:
     assert read_when(mark, report, asof=date(2023, 11, 1))[0].end == date(2023, 11, 1)  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("text", ["kemarin", "Sabtu lalu", "pekan ini", "(14/10)", "bulan Juni", "dua hari lalu", "setelah gempa itu", "tahun depan"])
+@pytest.mark.parametrize("text", UNANCHORED)
 def test_no_time_without_an_anchor(text: str) -> None:
     report, mark = first(f"Itu terjadi {text}.", "id")
     when, notices = read_when(mark, report)
     assert when is None and codes(notices) == ["time.unanchored"]
 
 
-@pytest.mark.parametrize("attrs", [
-    {"form": "absolute", "year": 0, "month": 13, "day": 99}, {"form": "relative"}, {"form": "counted", "unit": "day", "count": 10**12, "epoch_day": "2022-02-24"},
-    {"form": "relative", "unit": "year", "count": 10**9, "direction": "past"}, {"form": "partial"}, {},
-])
+@pytest.mark.parametrize("attrs", BROKEN)
 def test_a_broken_mark_gives_nothing_and_no_exception(attrs: dict[str, object]) -> None:
     report = Report("c" * 64, "case", "x" * 9, "id", "text/plain", published=Field("2024-01-01", "override"))
     assert read_when(Mark("time", report.span(0, 5), "", attrs), report)[0] is None

@@ -55,7 +55,7 @@ def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
             at += 1
             continue
         mark, at = _read(report, page, pack_words, at)
-        if mark and not (slot < len(taken) and taken[slot][0] < mark.end and taken[slot][1] > mark.start and _clash(mark, taken[slot])):
+        if mark and not (found and mark.start < found[-1].end) and not (slot < len(taken) and taken[slot][0] < mark.end and taken[slot][1] > mark.start and _clash(mark, taken[slot])):
             found.append(mark)
     return tuple(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from runut.marks.lexis import Coded, glued
@@ -91,7 +92,8 @@ def _head_first(coded: Coded, words: list[int]) -> Thing:
 def _head_last(coded: Coded, words: list[int]) -> Thing:
     known = [i for i in words if coded.codes[i] in "Ul" and coded.values[i]]
     plural = [i for i in words if coded.words[i].endswith("s") and not coded.words[i].endswith(("ss", "us", "is"))]
-    head = max(known + plural) if known or plural else words[0]
+    tied = any(b > a + 1 for a, b in pairwise(words))
+    head = max(known + plural) if known or plural else words[-1] if tied else words[0]
     return _thing(coded, [i for i in words if i <= head], head)
 
 

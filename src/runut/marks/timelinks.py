@@ -16,8 +16,8 @@ __all__ = ["beside_dates", "event_words", "find_epoch", "join_ranges", "read_rel
 
 _NAMED = re.compile(r"8?[xo]{0,2}E(?:[xo]{0,2}9)?")
 _STOPS = frozenset(',.;:()\n|"”')
-_RELATIONS = {"P": "at", "I": "at", "S": "since", "T": "until", "D": "during", "B": "before", "A": "after", "X": "between", "F": "since"}
-_KEPT = frozenset("STDBAXF")
+_RELATIONS = {"P": "at", "I": "at", "S": "since", "T": "until", "D": "during", "B": "before", "A": "after", "X": "between"}
+_KEPT = frozenset("STDBA")
 _DATED = frozenset({"year", "month", "day", "weekday", "unit"})
 _FAR = 8
 _PARAGRAPH = 400  # tokens
@@ -57,27 +57,28 @@ def _bag(coded: Coded, indexes: range) -> set[str]:
 def read_relation(coded: Coded, hit: Hit) -> Hit:
     """The hit with the relation that the word before it tells; since, until and the like join the mark, `on` does not."""
     attrs, first = dict(hit.attrs), hit.first
-    modified = coded.at(first - 1) == "~" and attrs["form"] != "vague"
-    before = coded.at(first - 2 if modified else first - 1)
-    if modified and coded.values[first - 1] == "~":
-        attrs["op"] = "~"
-    else:
-        modified = False
-        before = coded.at(first - 1)
-    told = "relation" in attrs or attrs["form"] in ("event-relative", "counted")
-    relation = None if told and attrs.get("relation") not in ("between", "during") else _RELATIONS.get(before)
-    if relation is None or (attrs["form"] == "duration" and before not in "DI"):
-        attrs.setdefault("relation", "at")
-        return replace(hit, attrs=attrs, first=first - modified)
-    attrs["relation"] = _relation(attrs, relation)
-    kept = before in _KEPT
-    return replace(hit, attrs=attrs, first=first - modified - kept)
+    if coded.at(first - 1) == "~" and coded.values[first - 1] == "~" and attrs["form"] != "vague":
+        attrs["op"], first = "~", first - 1
+    before = coded.at(first - 1)
+    relation, kept = _relation(attrs, before)
+    attrs["relation"] = relation
+    return replace(hit, attrs=attrs, first=first - kept)
 
 
-def _relation(attrs: dict[str, Any], relation: str) -> str:
-    if "relation" in attrs and attrs["relation"] in ("between", "during"):
-        return str(attrs["relation"])
-    return "at" if relation == "between" else relation
+def _relation(attrs: dict[str, Any], before: str) -> tuple[str, bool]:
+    """The relation told by the word before, and whether that word belongs to the mark."""
+    told = str(attrs.get("relation", ""))
+    if attrs["form"] in ("event-relative", "counted"):
+        return told or "at", False
+    if told == "between":
+        return told, before in "XFS"
+    if attrs["form"] == "duration":
+        return told or "at", before == "D"
+    if told == "during":
+        return told, before in "DS"
+    if before == "X":
+        return "at", False
+    return _RELATIONS.get(before, "at"), before in _KEPT
 
 
 def join_ranges(coded: Coded, hits: list[Hit]) -> list[Hit]:

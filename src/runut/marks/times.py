@@ -8,6 +8,7 @@ Every mark's `attrs` are flat: `form` (absolute, partial, relative, duration, co
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from runut.marks.lexis import Coded
@@ -35,7 +36,10 @@ def mark_times(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
     if not has_words(report.language):
         return ()
     coded = code_times(report.text, report.language)
-    hits = [read_relation(coded, hit) for hit in join_ranges(coded, _hits(coded, report.language))]
+    hits: list[Hit] = []
+    for plain in join_ranges(coded, _hits(coded, report.language)):
+        hit = read_relation(coded, plain)
+        hits.append(replace(hit, first=plain.first) if hits and hit.first < hits[-1].last else hit)
     beside_dates(coded, hits)
     return tuple(_mark(report, coded, hit) for hit in hits)
 

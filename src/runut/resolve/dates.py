@@ -60,6 +60,9 @@ def _moment(attrs: Mapping[str, Any], scene: Scene) -> Moment | None:
     far = {key[3:]: value for key, value in attrs.items() if key.startswith("to_")}
     if not far:
         return moment
+    if "month" in far and "year" not in far:
+        first = moment.days[0]
+        far["year"] = first.year + (int(far["month"]) < first.month)
     return _far_end({"form": attrs["form"], **far}, moment, scene)
 
 
