@@ -88,3 +88,11 @@ def test_a_grouped_figure_is_read_back(value: int, lang: tuple[str, str]) -> Non
     _, _, amounts = line(text, lang[0], "")
     if not (value < 10 or 1900 <= value <= 2100):
         assert [m.attrs["value"] for m in amounts] == [value]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(VOCABULARY), st.integers(1, 400), st.sampled_from(["id", "en"]))
+def test_a_word_said_over_and_over_is_harmless(word: str, count: int, lang: str) -> None:
+    report, times, amounts = line(f"3 {word} " + f"{word} " * count, lang, "2024-06-26")
+    assert all(read_amount(m).value < 1e300 for m in amounts)
+    assert all(read_when(m, report) for m in times)

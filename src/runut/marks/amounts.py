@@ -55,7 +55,8 @@ def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
             at += 1
             continue
         mark, at = _read(report, page, pack_words, at)
-        if mark and not (found and mark.start < found[-1].end) and not (slot < len(taken) and taken[slot][0] < mark.end and taken[slot][1] > mark.start and _clash(mark, taken[slot])):
+        fresh = mark is not None and not (found and mark.start < found[-1].end)
+        if mark and fresh and not (slot < len(taken) and taken[slot][0] < mark.end and _clash(mark, taken[slot])):
             found.append(mark)
     return tuple(found)
 

@@ -12,6 +12,7 @@ from runut.packs.words import Numbers
 __all__ = ["DIGITS", "Figure", "Page", "is_decimal", "read_figure"]
 
 DIGITS = frozenset("dynNt")
+_MOST = 1e15  # words that multiply further are noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _scale(page: Page, at: int, money: str) -> tuple[float, int]:
     """What multiplies the digits before `at`: a number word, or a letter such as K glued to them."""
     coded, scale = page.coded, 1.0
     joined = at + 1 if coded.at(at) == "-" and glued(coded, at) and _times(coded, at + 1) >= 1000 else at
-    while (times := _times(coded, joined)) >= 12:
+    while (times := _times(coded, joined)) >= 12 and scale < _MOST:
         scale, at = scale * times, joined + 1
         joined = at
     if scale > 1 or at >= len(coded.words):
@@ -162,7 +163,7 @@ def _vague(page: Page, at: int) -> Figure:
     while True:
         step = last + 1 if coded.at(last) == "f" and coded.at(last + 1) == "v" else last
         times = _times(coded, step) or (float(coded.values[step]) / 2 if coded.at(step) == "v" else 0)
-        if not times:
+        if not times or value > _MOST:
             return Figure(at, last, value, vague=True, worded=True)
         value, last = value * times, step + 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -121,8 +122,10 @@ def _joined(one: Hit, two: Hit) -> Hit:
 def beside_dates(coded: Coded, hits: list[Hit]) -> None:
     """Give each day count the date beside it, so that the two can be held against each other."""
     dates = [h for h in hits if h.attrs["form"] == "absolute" and h.attrs.get("relation") == "at"]
+    firsts = [d.first for d in dates]
     for hit in hits:
-        if hit.attrs["form"] == "counted" and "epoch" in hit.attrs and (best := _beside(coded, hit, dates)):
+        at = bisect_left(firsts, hit.first)
+        if hit.attrs["form"] == "counted" and "epoch" in hit.attrs and (best := _beside(coded, hit, dates[max(at - 2, 0) : at + 2])):
             told = best.attrs
             hit.attrs["beside"] = [coded.starts[best.first], coded.ends[best.last - 1]]
             hit.attrs["beside_day"] = f"{told['year']:04d}-{told['month']:02d}-{told['day']:02d}"
