@@ -83,6 +83,8 @@ def _subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Langua
                 found = _subject(sentence, phrases, j - 1, pack)
                 return found[0], found[1], found[2], True
             return p, j, _opener(phrases, j), False
+        elif p.kind == "V" and (rel := _relative(phrases, j)) is not None:
+            return _antecedent(phrases, rel), rel, "", False
         elif p.kind == "V" and phrases[k].a == p.b and not crossed:
             found = _subject(sentence, phrases, j, pack)
             return found[0], found[1], found[2], found[3]
@@ -103,6 +105,14 @@ def _controller(phrases: Sequence[Phrase], j: int) -> Phrase | None:
     if phrases[j].kind != "SC" or j < 2 or phrases[j - 1].kind != "COMMA" or phrases[j - 2].kind != "NP":
         return None
     return phrases[j - 2]
+
+
+def _relative(phrases: Sequence[Phrase], j: int) -> int | None:
+    """Index of the relative word that opens the clause of the verb at `j`: "X yang V ... V2" has X as the subject of V2 too."""
+    m = j - 1
+    while m >= 0 and phrases[m].kind in ("ADV", "T", "V"):
+        m -= 1
+    return m if m >= 0 and phrases[m].kind == "REL" else None
 
 
 def _opener(phrases: Sequence[Phrase], j: int) -> str:

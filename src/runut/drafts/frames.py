@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from runut.drafts.clauses import Clause, noun_clause, verb_clause
+from runut.drafts.denials import denials
 from runut.drafts.memory import Memory
 from runut.drafts.parties import item, place, who
 from runut.drafts.phrases import Phrase, chunk
@@ -46,6 +47,8 @@ def read_frames(sentence: Sentence, pack: Language, memory: Memory) -> tuple[Sce
         for draft in _read(stage, trigger, pack, memory, len(memory.drafts)):
             out.append(draft)
             memory.drafts.append(draft)
+    out = denials(out)
+    memory.drafts = [d for d in memory.drafts if d.evidence.start < sentence.mark.start or d in out] if len(out) < len(memory.drafts) else out
     _subjects(stage, pack, memory)
     return stage, out
 
@@ -219,7 +222,7 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
             start, stop = min(start, reader.trigger.a), max(stop, reader.trigger.b)
     subject = reader.clause
     holder = clause if verb is not None else subject
-    status, aux = read_status(stage.sentence, holder, hops, reader.pack, start=max(0, start), stop=stop)
+    status, aux = read_status(stage.sentence, holder, hops, reader.pack, start=max(0, start), stop=stop, unable=bool(reader.trigger.pattern.status))
     if status == "asserted" and reader.trigger.nominal:
         near = max(0, reader.clause.a - 1)
         return read_status(stage.sentence, reader.clause, hops, reader.pack, start=near, stop=reader.trigger.b)

@@ -276,7 +276,7 @@ def _closes_clause(before: Sequence[Phrase]) -> bool:
             return verb
         if p.kind in ("COMMA", "STOP", "COMP"):
             return False
-    return False
+    return verb and before[0].kind == "V"
 
 
 def _members(flat: Sequence[Phrase], i: int, *, seen_verb: bool) -> tuple[int, list[tuple[int, int]]]:

@@ -14,14 +14,18 @@ __all__ = ["read_status"]
 _ORDER = ("denied", "predicted", "alleged", "planned")
 
 
-def read_status(sentence: Sentence, clause: Clause, hops: Sequence[Hop], pack: Language, *, start: int, stop: int) -> tuple[str | None, tuple[str, ...]]:
-    """Status and auxiliary modes of what the words from `start` to `stop` tell; hops lend theirs where the words have none."""
+def read_status(sentence: Sentence, clause: Clause, hops: Sequence[Hop], pack: Language, *, start: int, stop: int,
+                unable: bool = False) -> tuple[str | None, tuple[str, ...]]:
+    """Status and auxiliary modes of what the words from `start` to `stop` tell; hops lend theirs where the words have none.
+
+    With `unable`, "cannot" counts as "does not" instead of claiming nothing.
+    """
     if clause.opener in pack.clauses["purpose"] or clause.opener in pack.clauses["condition"]:
         return None, ()
     cues = [c for c in sentence.cues if c.attrs["cue"] == "status" and sentence.toks[start].start <= c.start < sentence.toks[stop - 1].end]
-    if any(c.attrs["status"] == "none" for c in cues):
-        return None, ()
     told = {str(c.attrs["status"]) for c in cues}
+    if "none" in told and not (unable and "denied" in told):
+        return None, ()
     aux = tuple(sorted({str(c.attrs["aux"]) for c in cues if c.attrs["aux"]}))
     if {"planned", "alleged"} <= told:
         told.add("predicted")

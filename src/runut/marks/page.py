@@ -235,7 +235,7 @@ def _read(report: Report, marks: Marks) -> Iterator[tuple[str, Field]]:
             yield "byline", _field(report, span)
         elif mark.label == "outlet-line" and (span := _spot(report, mark.attrs.get("outlet"))) and not _elsewhere(span, marks):
             yield "outlet", _field(report, span)
-        if mark.label in ("dateline", "byline") and (day := _day(mark, marks)):
+        if mark.label in ("outlet-line", "dateline", "byline") and (day := _day(mark, marks)):
             yield ("modified" if mark.attrs.get("role") == "modified" else "published"), day
 
 

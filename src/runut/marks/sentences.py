@@ -11,7 +11,7 @@ from runut.types import Mark, Marks, Report
 __all__ = ["mark_sentences"]
 
 _LINE = re.compile(r"[^\r\n]+")
-_STOP = re.compile(r"[.?!…]{1,6}[\"”’»)\]]{0,3}(?=\s)")
+_STOP = re.compile(r"[.?!…]{1,6}[\"”’»)\]]{0,3}(?=\s|(?<=[a-z][.?!])[A-Z][a-z]{3})")
 _LAST_WORD = re.compile(r"\S{1,40}$")
 _NEXT = re.compile(r"\s*[\"“„«‘'(\[]{0,2}\s?[A-Z0-9\u00C0-\u00DE•–-]")
 _BULLET = re.compile(r"\s+(?:[-•*–]|\d{1,2}[.)])\s+(?=[A-Z])")

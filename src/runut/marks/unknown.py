@@ -94,6 +94,8 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     before = low[start - 1] if start else ""
     first = low[start]
     label, rule = "NAME", "capitals"
+    if end - start > 1 and (first in pack.nouns["media"] or " ".join(low[start : start + 2]) in pack.nouns["media"]):
+        return Unknown(words[start].start, words[end - 1].end, "OUTLET", "media-noun")
     if first in pack.nouns["org"]:
         label, rule = "ORG", "org-noun"
     elif first in pack.nouns["place"] and end - start > 1:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from runut.packs import ontology
+from runut.packs import ontology, world
 from runut.resolve.actors import item, party, place
 from runut.resolve.amounts import read_amount
 from runut.resolve.dates import read_when
 from runut.resolve.identity import with_ids
 from runut.resolve.merge import merge
-from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Notice, Party, Report, Saying, When
+from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Notice, Party, Place, Report, Saying, When
 
 __all__ = ["resolve"]
 
@@ -47,10 +47,22 @@ def _claim(report: Report, draft: Draft, times: Mapping[int, When], horizon: dat
     if draft.place:
         where = place(draft.place)
         cells.append(Cell("place", where, (where.span,), f"{draft.pattern}:place"))
+    cells += _host(draft, cells)
     return Claim(
         id="", report=report.id, type=draft.type, evidence=draft.evidence, status=draft.status, mode=_modes(draft, cells), aux=draft.aux,
         cells=tuple(_distinct(cells)), sayings=tuple(_sayings(draft.hops, report)), via=tuple(party(v) for v in draft.via),
         said=said.start if said and said.start == said.end else None, step=draft.step, quote=draft.quote, rules=(draft.pattern,), notices=(*told, *doubts))
+
+
+def _host(draft: Draft, cells: list[Cell]) -> list[Cell]:
+    """Aid to a place in another state goes to that state: a recipient derived from the place."""
+    where = next((c.value for c in cells if isinstance(c.value, Place)), None)
+    state = world().actors.get(where.country or "") if where else None
+    actors = {c.value.country for c in cells if c.role == "actor" and isinstance(c.value, Party)}
+    if draft.type != "AID" or where is None or state is None or any(c.role == "recipient" for c in cells) or state.id in actors or not actors:
+        return []
+    value = Party(state.id, state.name, where.mention, where.span, state.country or None, state.sector or None)
+    return [Cell("recipient", value, (where.span,), f"{draft.pattern}:place", derived=True)]
 
 
 def _with_role(amount: Amount, role: str) -> Amount:
@@ -95,8 +107,6 @@ def _sayings(hops: tuple[Hop, ...], report: Report) -> list[Saying]:
 
 def _behind(who: Party) -> str | None:
     """The state or body that a person speaks for."""
-    from runut.packs import world
-
     actor = world().actors.get(who.country or "")
     return actor.name if actor and who.country != who.id else None
 
