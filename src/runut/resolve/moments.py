@@ -1,4 +1,4 @@
-"""Moment and Scene: what a time reader gives back, and what it may lean on."""
+"""Mark, page day, event -> Scene and Moment: what a time reader may lean on, and what it gives back."""
 
 from __future__ import annotations
 
