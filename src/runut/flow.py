@@ -85,6 +85,15 @@ def claims(report: Report) -> tuple[Claim, ...]:
 
 
 def _read(report: Report) -> tuple[Report, tuple[Claim, ...]]:
+    """The report and its claims; a fault in a stage costs this one report its claims, never the batch, and is told as a notice."""
+    try:
+        return _stages(report)
+    except Exception as error:
+        told = Notice("reading.failed", f"the text is kept, its claims could not be read: {type(error).__name__}: {error}")
+        return replace(report, notices=(*report.notices, told)), ()
+
+
+def _stages(report: Report) -> tuple[Report, tuple[Claim, ...]]:
     report, marks = mark(report)
     if report.language not in languages():
         return report, ()

@@ -156,8 +156,13 @@ def _draft(stage: Scene, reader: Reader, key: int) -> Draft | None:
         hops = [*hops, *(Hop(f.mention, "says", s.span(trigger.a, trigger.b)) for f in roles if f.role == "actor")]
     return Draft(
         key=key, type=_type(pattern.type, roles, reader), pattern=pattern.id, trigger=s.span(trigger.a, trigger.b), evidence=s.span(a, b),
-        status=pattern.status or _unconfirmed(reader) or status, roles=roles, hops=tuple(hops), via=tuple(via), mode=pattern.mode, aux=aux, step=pattern.step,
+        status=pattern.status or _unconfirmed(reader) or status, roles=roles, hops=tuple(hops), via=tuple(via), mode=pattern.mode, aux=aux, step=_step(pattern.step, status),
         nominal=trigger.nominal and reader.light not in ("forward", "reverse", "happen"), time=_time(reader), place=_place(reader, roles), quote=quote, label=s.mark.label, back=_points_back(reader), count_role=pattern.count_role)
+
+
+def _step(step: str | None, status: str) -> str | None:
+    """How far the undertaking has come: one that is only planned has not reached its step."""
+    return "planned" if step and status in ("planned", "predicted") else step
 
 
 def _unconfirmed(reader: Reader) -> str | None:
@@ -191,9 +196,18 @@ def _context(reader: Reader) -> bool:
             held = [w for ph in [*reader.phrases(slot), *(reader.phrases("inside") if slot == "patient" else [])] for w in s.lows(ph.a, ph.b)]
             if slot == "agent" and not held:
                 held = [w for ph in reader.phrases("patient") for w in s.lows(ph.a, ph.b)] if t.voice in ("Pass", "Stat") else held
-            if not words & set(held):
+            if not words & set(held) and not (slot == "patient" and not held and _refers_back(reader, words)):
                 return False
     return True
+
+
+def _refers_back(reader: Reader, words: frozenset[str]) -> bool:
+    """An object clitic ("mengesahkannya") stands for the thing of the asked kind that was last spoken of."""
+    verb = reader.sentence.toks[reader.trigger.b - 1].text.lower()
+    if not any(verb.endswith(c) for c in reader.pack.clitics[:1]):
+        return False
+    last = next((d for d in reversed(reader.memory.drafts) if d.filled("item")), None)
+    return last is not None and any(words & set(m.text.lower().split()) for m in last.filled("item"))
 
 
 def _chain(stage: Scene, reader: Reader) -> tuple[list[Hop], list[Mention], object]:

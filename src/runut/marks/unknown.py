@@ -30,8 +30,16 @@ def find_unknown(report: Report, marks: Marks, pack: Language, taken: Sequence[t
         if not _mostly_capitals(report, words):
             rows.append((words, list(_runs(report, words, busy, pack))))
     alone = {_surface(report, words, a, b) for words, runs in rows for a, b in runs}
-    found = [_label(report, words, a, b, pack) for words, runs in rows for run in runs for a, b in _parted(report, words, *run, alone)]
+    found = [_label(report, words, a, b, pack) for words, runs in rows for run in runs for a, b in _parted(report, words, *run, alone)
+             if not _title_part(report, words, a, b, busy, pack)]
     return _agree(report, [u for u in found if u])
+
+
+def _title_part(report: Report, words: Sequence[Mark], a: int, b: int, busy: Sequence[tuple[int, int]], pack: Language) -> bool:
+    """Capitals between an office and a name belong to the title: "Penasihat Keamanan Nasional Korea Selatan Budi Y"."""
+    before = report.words(words[a - 1].span).lower() if a else report.words(words[a].span).lower()
+    followed = b < len(words) and any(start == words[b].start for start, _ in busy)
+    return followed and before in pack.nouns["office"]
 
 
 def _surface(report: Report, words: Sequence[Mark], a: int, b: int) -> str:

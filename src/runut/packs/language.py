@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from runut.errors import PackError
+from runut.packs.spelling import Speller, joined
 
 __all__ = ["Cue", "Language", "Pattern", "language", "languages", "toml"]
 
@@ -85,6 +86,8 @@ class Language:
     voice: Callable[[str], str]
     relatives: frozenset[str]
     complementizers: frozenset[str]
+    possessive: tuple[str, ...] = ()
+    context: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def toml(folder: Traversable, name: str) -> dict[str, Any]:
@@ -112,9 +115,11 @@ def language(code: str) -> Language:
     folder = files("runut") / "langs" / code
     head, grammar = toml(folder, "pack.toml"), toml(folder, "grammar.toml")
     hooks = importlib.import_module(f"runut.langs.{code}.hooks")
-    spell: Callable[[str], tuple[tuple[str, str], ...]] = hooks.forms
+    odd = {root: (past, part) for root, (past, part) in grammar.get("irregular", {}).items()}
+    spell = Speller(hooks.forms, odd, getattr(hooks, "plurals", None), head.get("noun_voice", ""))
     patterns = _patterns(folder, spell)
-    cues = tuple(_cues(toml(folder, "cues.toml"), f"{code}/cues.toml", spell))
+    told = toml(folder, "cues.toml")
+    cues = tuple(_cues(told, f"{code}/cues.toml", spell))
     return Language(
         code=code, name=head["name"], decimal=head["decimal"], group=head["group"],
         quotes=tuple((a, b) for a, b in head["quotes"]), clitics=tuple(head["clitics"]), particles=frozenset(head.get("particles", [])),
@@ -122,8 +127,10 @@ def language(code: str) -> Language:
         tags={word: tag for tag, words in reversed(grammar["tags"].items()) for word in words},
         slots=_sets(grammar["slots"]), clauses=_sets(grammar["clauses"]),
         light=_light(grammar["light"], spell), nouns=_sets(grammar["nouns"]), anaphora=_sets(grammar["anaphora"]),
-        cues=cues, patterns=patterns, verbs=_verbs(patterns, cues, grammar, spell), voice=hooks.stem_voice,
+        cues=cues, patterns=patterns, verbs=_readings(patterns, told, grammar, spell) if "context" in grammar else _verbs(patterns, cues, grammar, spell),
+        voice=hooks.stem_voice,
         relatives=frozenset(grammar["tags"]["REL"]), complementizers=frozenset(grammar["tags"]["COMP"]),
+        possessive=tuple(head.get("possessive", ())), context=_sets(grammar.get("context", {})),
     )
 
 
@@ -131,17 +138,17 @@ def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in table.items()}
 
 
-def _spelled(roots: list[str], spell: Callable[[str], tuple[tuple[str, str], ...]]) -> dict[str, str]:
+def _spelled(roots: list[str], spell: Speller) -> dict[str, str]:
     return {form: voice for root in roots for form, voice in reversed(spell(root))}
 
 
-def _light(table: Mapping[str, list[str]], spell: Callable[[str], tuple[tuple[str, str], ...]]) -> dict[str, frozenset[str]]:
+def _light(table: Mapping[str, list[str]], spell: Speller) -> dict[str, frozenset[str]]:
     out = {key: frozenset(_spelled(table[key], spell)) for key in ("forward", "reverse")}
     return {**out, "happen": frozenset(table["happen"]), "measure": frozenset(table.get("measure", []))}
 
 
 def _verbs(patterns: tuple[Pattern, ...], cues: tuple[Cue, ...], grammar: Mapping[str, Any],
-           spell: Callable[[str], tuple[tuple[str, str], ...]]) -> dict[str, tuple[str, str]]:
+           spell: Speller) -> dict[str, tuple[str, str]]:
     """Every verb form that the pack knows, with its voice and where it was learnt."""
     out: dict[str, tuple[str, str]] = {}
     for key in ("forward", "reverse"):
@@ -151,7 +158,19 @@ def _verbs(patterns: tuple[Pattern, ...], cues: tuple[Cue, ...], grammar: Mappin
     return out
 
 
-def _cues(table: Mapping[str, Any], file: str, spell: Callable[[str], tuple[tuple[str, str], ...]]) -> list[Cue]:
+def _readings(patterns: tuple[Pattern, ...], told: Mapping[str, Any], grammar: Mapping[str, Any], spell: Speller) -> dict[str, tuple[str, str]]:
+    """Every form that may be a verb or a verb's noun, with all its readings; the first word of several is known by itself too."""
+    roots = [*grammar["context"]["verbs"], *grammar["light"]["forward"], *grammar["light"]["reverse"]]
+    roots += [root for rows in told.values() for row in rows for root in row.get("roots", [])]
+    out: dict[str, str] = {}
+    for pairs in (*(spell(root) for root in roots), *(p.forms.items() for p in patterns)):
+        for form, voice in pairs:
+            verbal = "|".join(v for v in voice.split("|") if not v.startswith("Nom"))
+            joined(out, [(form, voice), *([(form.split()[0], verbal)] if verbal and " " in form else [])])
+    return {form: (voice, "") for form, voice in out.items()}
+
+
+def _cues(table: Mapping[str, Any], file: str, spell: Speller) -> list[Cue]:
     out = []
     for kind, rows in table.items():
         if kind not in CUE_KINDS:
@@ -170,7 +189,7 @@ def _cues(table: Mapping[str, Any], file: str, spell: Callable[[str], tuple[tupl
     return out
 
 
-def _patterns(folder: Traversable, spell: Callable[[str], tuple[tuple[str, str], ...]]) -> tuple[Pattern, ...]:
+def _patterns(folder: Traversable, spell: Speller) -> tuple[Pattern, ...]:
     out: list[Pattern] = []
     for file in sorted((f for f in (folder / "events").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
         table = toml(folder / "events", file.name)
@@ -187,7 +206,7 @@ _KNOWN = {"id", "roots", "verbs", "nouns", "not", "roles", "needs", "mode", "ste
           "symmetric", "self_said", "object_has", "subject_has", "near", "item_text", "count_role", "example", "type"}
 
 
-def _pattern(row: Mapping[str, Any], table: Mapping[str, Any], file: str, spell: Callable[[str], tuple[tuple[str, str], ...]]) -> Pattern:
+def _pattern(row: Mapping[str, Any], table: Mapping[str, Any], file: str, spell: Speller) -> Pattern:
     name = str(row.get("id", "?"))
     if unknown := set(row) - _KNOWN:
         raise PackError(file, name, f"unknown keys {sorted(unknown)}")
@@ -196,7 +215,7 @@ def _pattern(row: Mapping[str, Any], table: Mapping[str, Any], file: str, spell:
     unwanted = frozenset(row.get("not", []))
     forms = {f: v for f, v in _spelled(row.get("roots", []), spell).items() if not v.startswith("NomRes") and f not in unwanted}
     forms.update(_spelled_verbs(row.get("verbs", []), spell))
-    forms.update(dict.fromkeys(row.get("nouns", []), "NomRes"))
+    forms = spell.nouns(forms, row.get("nouns", []))
     return Pattern(
         id=f"{file.split('/')[0]}/{file.rsplit('/', 1)[-1][:-5]}#{name}", type=row.get("type", table["type"]), forms=forms,
         roles={r: tuple(slots) for r, slots in row.get("roles", table.get("roles", {})).items()},
@@ -209,6 +228,6 @@ def _pattern(row: Mapping[str, Any], table: Mapping[str, Any], file: str, spell:
         examples=tuple(row["example"]))
 
 
-def _spelled_verbs(verbs: list[str], spell: Callable[[str], tuple[tuple[str, str], ...]]) -> dict[str, str]:
+def _spelled_verbs(verbs: list[str], spell: Speller) -> dict[str, str]:
     """Verbs listed as written, with the voice their own affix tells (`word:Voice` says it outright)."""
     return {v.partition(":")[0]: v.partition(":")[2] or "Act" for v in verbs}

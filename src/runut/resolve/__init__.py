@@ -34,9 +34,7 @@ def resolve(report: Report, drafts: tuple[Draft, ...]) -> tuple[Claim, ...]:
 
 def _claim(report: Report, draft: Draft, times: Mapping[int, When], horizon: date | None) -> Claim:
     said, told = _said(report, draft)
-    when, doubts = _when(report, draft, times, said)
-    if when and when.onset and when.end is None and horizon and when.start and when.start <= horizon:
-        when = replace(when, end=horizon)
+    when, doubts = _when(report, draft, times, said, horizon)
     cells = [_cell(f, report) for f in draft.roles]
     if draft.amount:
         amount = read_amount(draft.amount)
@@ -119,8 +117,9 @@ def _said(report: Report, draft: Draft) -> tuple[When | None, tuple[Notice, ...]
     return None, ()
 
 
-def _when(report: Report, draft: Draft, times: Mapping[int, When], said: When | None) -> tuple[When | None, tuple[Notice, ...]]:
+def _when(report: Report, draft: Draft, times: Mapping[int, When], said: When | None,
+          horizon: date | None) -> tuple[When | None, tuple[Notice, ...]]:
     if draft.time is None:
         return None, ()
     anchor = times.get(draft.anchor) if draft.anchor is not None else None
-    return read_when(draft.time, report, anchor=anchor or said)
+    return read_when(draft.time, report, anchor=anchor or said, asof=horizon)
