@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from runut.types import Claim, Report, View
 
 __all__ = [
-    "Claim", "InputError", "Ledger", "PackError", "Report", "RunutError", "Settings", "StoreError", "View", "claims", "mark", "read", "trace",
+    "Claim",
+    "InputError",
+    "Ledger",
+    "PackError",
+    "Report",
+    "RunutError",
+    "Settings",
+    "StoreError",
+    "View",
+    "claims",
+    "mark",
+    "read",
+    "trace",
 ]
 
 _HOMES = {

@@ -198,7 +198,7 @@ class Ledger:
         return replace(view, rulings=rulings)
 
     def verify(self) -> tuple[Fault, ...]:
-        """What is not as it should be: bytes, hashes, spans; text that the raw bytes no longer give; claims that a rebuild does not give."""
+        """What is not as it should be: bytes, hashes, spans; text that the raw bytes no longer give; claims that a rebuild does not."""
         return (*self._store.check(), *self._rebuilt())
 
     def _rebuilt(self) -> Iterator[Fault]:
@@ -216,5 +216,3 @@ class Ledger:
     def head(self) -> str:
         """Hash of the last line of the ledger's log (sha256 hex)."""
         return self._store.head()
-
-

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from runut.drafts.exchange import returns
-from runut.drafts.frames import pointed, read_frames
+from runut.drafts.frames import read_frames
 from runut.drafts.memory import Memory
 from runut.drafts.sayings import origin_of
+from runut.drafts.things import pointed
 from runut.drafts.tokens import Sentence, read_sentences
 from runut.packs import Language
 from runut.types import Draft, Hop, Marks, Report

@@ -147,7 +147,7 @@ def _over_comma(phrases: Sequence[Phrase], j: int) -> int | None:
 
 
 def _shared(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> tuple[Phrase | None, int, str]:
-    """"A does x, does y, and does z": the subject of the verb before the joint."""
+    """ "A does x, does y, and does z": the subject of the verb before the joint."""
     for m in range(j - 1, -1, -1):
         if phrases[m].kind == "V":
             found = _subject(sentence, phrases, m, pack)

@@ -25,8 +25,10 @@ class Memory:
 
     def person(self) -> Mention | None:
         """The last person spoken of."""
-        return next((m for m in reversed(self.topics or self.parties) if m.label == "PER"),
-                    next((m for m in reversed(self.parties) if m.label == "PER"), None))
+        return next(
+            (m for m in reversed(self.topics or self.parties) if m.label == "PER"),
+            next((m for m in reversed(self.parties) if m.label == "PER"), None),
+        )
 
     def topic(self) -> Mention | None:
         """The last subject that acts for somebody."""
@@ -48,4 +50,6 @@ class Memory:
 
     def last(self, types: frozenset[str], *, flow: bool = False) -> Draft | None:
         """The last draft of one of the event types; with `flow`, the last one that has both its sides."""
-        return next((d for d in reversed(self.drafts) if d.type in types and (not flow or (d.filled("actor") and d.filled("recipient")))), None)
+        return next(
+            (d for d in reversed(self.drafts) if d.type in types and (not flow or (d.filled("actor") and d.filled("recipient")))), None
+        )

@@ -150,8 +150,12 @@ def place(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     while first < b and sentence.toks[first].tag in ("DET", "ADP"):
         first += 1
     names = _names(sentence, first, b)
-    nouns = first < b and (sentence.toks[first].low in pack.nouns["place"] or " ".join(sentence.lows(first, first + 2)) in pack.nouns["place"])
-    located = [n for n in names if n[0].label == "PLACE" or (n[0].label == "STATE" and (n[0].attrs.get("form") == "capital" or n[1] == first))]
+    nouns = first < b and (
+        sentence.toks[first].low in pack.nouns["place"] or " ".join(sentence.lows(first, first + 2)) in pack.nouns["place"]
+    )
+    located = [
+        n for n in names if n[0].label == "PLACE" or (n[0].label == "STATE" and (n[0].attrs.get("form") == "capital" or n[1] == first))
+    ]
     if located and (located[0][1] == first or nouns):
         named = located[0]
         return Mention(sentence.text(first, named[2]), "PLACE", str(named[0].attrs.get("ref") or ""), sentence.span(first, named[2]))

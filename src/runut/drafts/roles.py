@@ -67,7 +67,9 @@ class Reader:
         """Who does it: subject, "oleh" phrase, possessor of a result noun, subject of the light verb."""
         if not self.trigger.nominal:
             passive = self.trigger.voice in ("Pass", "Stat")
-            return self._each([*self.phrases("by"), *(self.clause.slots.get("bare-agent", []))] if passive else self.phrases("agent")), False
+            return self._each(
+                [*self.phrases("by"), *(self.clause.slots.get("bare-agent", []))] if passive else self.phrases("agent")
+            ), False
         by = self._each(self.phrases("by"))
         if by:
             return by, False
@@ -142,9 +144,9 @@ class Reader:
         return list(self.speakers), False
 
     def _partitive(self) -> tuple[list[Mention], bool]:
-        """"sebagian" and its like: the actor of the claim just made in the sentence."""
+        """ "sebagian" and its like: the actor of the claim just made in the sentence."""
         drafts = [d for d in self.memory.drafts if d.evidence.end > self.sentence.mark.start and d.filled("item")]
-        return (list(drafts[-1].filled("actor")) if drafts and not self.phrases("agent") or drafts and self._partial() else []), True
+        return (list(drafts[-1].filled("actor")) if (drafts and not self.phrases("agent")) or (drafts and self._partial()) else []), True
 
     def _partial(self) -> bool:
         return any(w in self.pack.anaphora["part"] for p in self.phrases("agent") for w in self.sentence.lows(p.a, p.b))
@@ -177,5 +179,3 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if b - a == 1 and lows[0] in pack.anaphora["plural"]:
         return memory.two_states()
     return []
-
-

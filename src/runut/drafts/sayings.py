@@ -69,7 +69,7 @@ def _same_name(sentence: Sentence, who: Mention) -> Mention:
 
 
 def _verbal(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last: Mention | None) -> Iterator[Attribution]:
-    """"X mengatakan bahwa ...", "X, ..., menuduh Y telah ..."."""
+    """ "X mengatakan bahwa ...", "X, ..., menuduh Y telah ..."."""
     for k, p in enumerate(phrases):
         if p.kind != "V":
             continue
@@ -92,8 +92,10 @@ def _verbal(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last:
 
 
 def _behind_report(sentence: Sentence, phrases: Sequence[Phrase], subject: Phrase, pack: Language) -> list[Mention]:
-    """"Laporan dari X dan Y menyebut": X and Y speak."""
-    if sentence.toks[subject.a].low not in pack.nouns["document"] and not any(w in pack.nouns["document"] for w in sentence.lows(subject.a, subject.b)[:3]):
+    """ "Laporan dari X dan Y menyebut": X and Y speak."""
+    if sentence.toks[subject.a].low not in pack.nouns["document"] and not any(
+        w in pack.nouns["document"] for w in sentence.lows(subject.a, subject.b)[:3]
+    ):
         return []
     behind = next((p for p in phrases if p.a == subject.b and p.kind == "PP" and p.prep in pack.slots["from"]), None)
     if behind is None:
@@ -106,7 +108,7 @@ def _behind_report(sentence: Sentence, phrases: Sequence[Phrase], subject: Phras
 
 
 def _inverted(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last: Mention | None) -> Iterator[Attribution]:
-    """"..., kata X." behind indirect speech; direct speech is read from its quotation marks."""
+    """ "..., kata X." behind indirect speech; direct speech is read from its quotation marks."""
     if any(q.attrs["form"] == "direct" and q.attrs["speaker"] for q in sentence.quotes):
         return
     for k, p in enumerate(phrases[1:], 1):
@@ -115,7 +117,11 @@ def _inverted(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, las
         cue = _cue_at(sentence, p.a, "say")
         if cue is None or not cue.attrs["inverted"]:
             continue
-        rest = Phrase("NP", p.a + 1, p.b, p.a + 1, parts=((p.a + 1, p.b),)) if p.b > p.a + 1 else (phrases[k + 1] if k + 1 < len(phrases) else None)
+        rest = (
+            Phrase("NP", p.a + 1, p.b, p.a + 1, parts=((p.a + 1, p.b),))
+            if p.b > p.a + 1
+            else (phrases[k + 1] if k + 1 < len(phrases) else None)
+        )
         who = speaker(sentence, rest, pack) if rest and rest.kind in ("NP", "PP") else []
         who = who or ([last] if last and sentence.toks[p.a].text.lower() != sentence.toks[p.a].low else [])
         for one in who[:1]:
@@ -123,7 +129,7 @@ def _inverted(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, las
 
 
 def _prepositional(sentence: Sentence, phrases: Sequence[Phrase], pack: Language) -> Iterator[Attribution]:
-    """"Menurut X, ..." and "..., menurut X"."""
+    """ "Menurut X, ..." and "..., menurut X"."""
     for p in phrases:
         if p.kind == "PP" and (cue := _cue_at(sentence, p.a, "according")):
             for one in speaker(sentence, p, pack)[:1]:
@@ -131,7 +137,7 @@ def _prepositional(sentence: Sentence, phrases: Sequence[Phrase], pack: Language
 
 
 def _relayed(sentence: Sentence, phrases: Sequence[Phrase], pack: Language) -> Iterator[Attribution]:
-    """"Melansir X, ...": an outlet is a carrier; anybody else is one more speaker."""
+    """ "Melansir X, ...": an outlet is a carrier; anybody else is one more speaker."""
     for cue in (c for c in sentence.cues if c.attrs["cue"] == "relay"):
         at = sentence.at(cue.end)
         behind = next((p for p in phrases if p.b > at and p.kind in ("NP", "PP")), None)
@@ -143,7 +149,7 @@ def _relayed(sentence: Sentence, phrases: Sequence[Phrase], pack: Language) -> I
 
 
 def origin_of(sentence: Sentence, phrases: Sequence[Phrase], pack: Language) -> Hop | None:
-    """"Informasi ini diperoleh dari X": X stands behind the statement before."""
+    """ "Informasi ini diperoleh dari X": X stands behind the statement before."""
     for cue in (c for c in sentence.cues if c.attrs["cue"] == "origin"):
         nouns = next((c.nouns for c in pack.cues if c.id == cue.attrs["id"]), frozenset())
         at = sentence.at(cue.start)

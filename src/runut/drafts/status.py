@@ -14,8 +14,9 @@ __all__ = ["read_status"]
 _ORDER = ("denied", "predicted", "alleged", "planned")
 
 
-def read_status(sentence: Sentence, clause: Clause, hops: Sequence[Hop], pack: Language, *, start: int, stop: int,
-                unable: bool = False) -> tuple[str | None, tuple[str, ...]]:
+def read_status(
+    sentence: Sentence, clause: Clause, hops: Sequence[Hop], pack: Language, *, start: int, stop: int, unable: bool = False
+) -> tuple[str | None, tuple[str, ...]]:
     """Status and auxiliary modes of what the words from `start` to `stop` tell; hops lend theirs where the words have none.
 
     With `unable`, "cannot" counts as "does not" instead of claiming nothing.

@@ -76,9 +76,14 @@ def read_sentences(report: Report, marks: Marks) -> Iterator[Sentence]:
     for mark in marks.of("sentence"):
         text = report.words(mark.span)
         toks = tuple(_tok(report, w, layers) for w in words.inside(mark.start, mark.end))
-        if toks and not text.rstrip("”\"’ ").endswith("?"):
-            yield Sentence(report, mark, toks, tuple(c for c in cues if mark.start <= c.start and c.end <= mark.end),
-                           tuple(q for q in quotes if q.start < mark.end and mark.start < q.end))
+        if toks and not text.rstrip('”"’ ').endswith("?"):
+            yield Sentence(
+                report,
+                mark,
+                toks,
+                tuple(c for c in cues if mark.start <= c.start and c.end <= mark.end),
+                tuple(q for q in quotes if q.start < mark.end and mark.start < q.end),
+            )
 
 
 class _Window:
@@ -96,5 +101,15 @@ def _tok(report: Report, word: Mark, layers: dict[str, _Layer]) -> Tok:
     a, b = word.start, word.end
     over = {kind: layer.over(a, b) for kind, layer in layers.items()}
     text = report.text[a:b]
-    return Tok(a, b, text, str(word.attrs.get("lemma", text.lower())), "PROPN" if over["name"] else word.label, str(word.attrs.get("voice", "")),
-               over["name"], over["term"], over["amount"], over["time"])
+    return Tok(
+        a,
+        b,
+        text,
+        str(word.attrs.get("lemma", text.lower())),
+        "PROPN" if over["name"] else word.label,
+        str(word.attrs.get("voice", "")),
+        over["name"],
+        over["term"],
+        over["amount"],
+        over["time"],
+    )

@@ -76,8 +76,9 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
         at += max(length, 1)
 
 
-def _matching(index: Mapping[str, tuple[tuple[tuple[str, ...], str, Pattern], ...]], words: list[str],
-              at: int) -> list[tuple[tuple[str, ...], str, Pattern]]:
+def _matching(
+    index: Mapping[str, tuple[tuple[tuple[str, ...], str, Pattern], ...]], words: list[str], at: int
+) -> list[tuple[tuple[str, ...], str, Pattern]]:
     return [r for r in index.get(words[at], ()) if tuple(words[at : at + len(r[0])]) == r[0]]
 
 

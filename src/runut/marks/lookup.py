@@ -37,7 +37,11 @@ def find_forms(text: str, forms: Forms, *, clitics: tuple[str, ...] = ()) -> Ite
     if forms is None:
         return
     low = folded(text)
-    hits = [(stop - length + 1, stop + 1, values) for stop, (length, values) in forms.iter(low) if _bounded(low, stop - length + 1, stop + 1, clitics)]
+    hits = [
+        (stop - length + 1, stop + 1, values)
+        for stop, (length, values) in forms.iter(low)
+        if _bounded(low, stop - length + 1, stop + 1, clitics)
+    ]
     hits.sort(key=lambda h: (h[0], -h[1]))
     at = 0
     for start, end, values in hits:
@@ -47,7 +51,7 @@ def find_forms(text: str, forms: Forms, *, clitics: tuple[str, ...] = ()) -> Ite
 
 
 def _bounded(text: str, start: int, end: int, clitics: tuple[str, ...]) -> bool:
-    if start and (text[start - 1].isalnum() or text[start - 1] in "_-" and start > 1 and text[start - 2].isalnum()):
+    if start and (text[start - 1].isalnum() or (text[start - 1] in "_-" and start > 1 and text[start - 2].isalnum())):
         return False
     if end == len(text) or not (text[end].isalnum() or text[end] == "_"):
         return not (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum())

@@ -27,8 +27,14 @@ def _forms(code: str) -> Forms:
         else:
             rows.append((n.form, ("actor", n.id, "DEMONYM", n.kind, n.caution, n.form)))
     if code != "en":
-        rows += [(n.form, ("actor", n.id, facts.actors[n.id].label, n.kind, n.caution, n.form)) for n in facts.names("en") if n.kind != "demonym"]
-    rows += [(form, ("outlet", o.id, "OUTLET", o.kind, "case" if form.isupper() else "", form)) for o in facts.outlets.values() for form in o.forms]
+        rows += [
+            (n.form, ("actor", n.id, facts.actors[n.id].label, n.kind, n.caution, n.form)) for n in facts.names("en") if n.kind != "demonym"
+        ]
+    rows += [
+        (form, ("outlet", o.id, "OUTLET", o.kind, "case" if form.isupper() else "", form))
+        for o in facts.outlets.values()
+        for form in o.forms
+    ]
     rows += [(form, ("outlet", o.id, "OUTLET", o.kind, "relay", form)) for o in facts.outlets.values() for form in o.weak]
     rows += [(p.form, ("place", p.id, "PLACE", facts.places[p.id].kind, p.caution, p.form)) for p in facts.place_forms(code)]
     return compile_forms(rows)
@@ -79,7 +85,9 @@ def _choose(text: str, start: int, end: int, values: list[tuple[str, str, str, s
 
 def _named(report: Report, found: Unknown) -> Mark:
     name = report.text[found.start : found.end]
-    return Mark("name", report.span(found.start, found.end), found.label, {"ref": "", "form": "unknown", "name": name}, f"names/{found.rule}")
+    return Mark(
+        "name", report.span(found.start, found.end), found.label, {"ref": "", "form": "unknown", "name": name}, f"names/{found.rule}"
+    )
 
 
 def _short_names(report: Report, marks: Marks, names: list[Mark]) -> list[Mark]:

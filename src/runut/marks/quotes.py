@@ -33,7 +33,7 @@ def _pairs(text: str, shapes: tuple[tuple[str, str], ...]) -> list[tuple[int, in
         end = text.find(close, at + 1, at + _LONGEST)
         line = text.find("\n", at)
         line = len(text) if line < 0 else line
-        if 0 <= end and (end < line or text[at] != close):
+        if end >= 0 and (end < line or text[at] != close):
             if end > at + 1:
                 out.append((at, end + 1))
             at = end + 1
@@ -49,8 +49,11 @@ def _quote(report: Report, marks: Marks, start: int, end: int) -> Mark:
     form = "direct" if cue and not short else "mixed"
     attrs: dict[str, Any] = {
         "form": form if not (cue is None and not short) else "direct",
-        "content": [start + 1, end - 1], "cue": [cue.start, cue.end] if cue else None,
-        "speaker": speaker, "chain": [speaker] if speaker else [], "certainty": "CT+" if cue else "Uu",
+        "content": [start + 1, end - 1],
+        "cue": [cue.start, cue.end] if cue else None,
+        "speaker": speaker,
+        "chain": [speaker] if speaker else [],
+        "certainty": "CT+" if cue else "Uu",
     }
     return Mark("quote", report.span(start, end), attrs["form"], attrs, "quotes/pairs")
 

@@ -19,8 +19,9 @@ _TRIM = re.compile(r"^[\s•*–-]*(?:\d{1,2}[.)]\s)?\s*")
 _WRAPPED = re.compile(r"[a-z0-9,]\s*$")
 
 # kinds of page furniture that are no part of the running text
-_OUTSIDE = frozenset({"related", "byline", "editor", "advert", "share", "caption", "dateline", "comment", "section-list", "tags", "outlet-line",
-                      "glued"})
+_OUTSIDE = frozenset(
+    {"related", "byline", "editor", "advert", "share", "caption", "dateline", "comment", "section-list", "tags", "outlet-line", "glued"}
+)
 
 
 def mark_sentences(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:

@@ -11,6 +11,7 @@ from runut.types import Mark, Marks, Report
 
 __all__ = ["Unknown", "find_unknown"]
 
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """A run of capitalised words: offsets, label (PER, ORG, PLACE or NAME), the rule that spoke."""
@@ -30,8 +31,13 @@ def find_unknown(report: Report, marks: Marks, pack: Language, taken: Sequence[t
         if not _mostly_capitals(report, words):
             rows.append((words, list(_runs(report, words, busy, pack))))
     alone = {_surface(report, words, a, b) for words, runs in rows for a, b in runs}
-    found = [_label(report, words, a, b, pack) for words, runs in rows for run in runs for a, b in _parted(report, words, *run, alone)
-             if not _title_part(report, words, a, b, busy, pack)]
+    found = [
+        _label(report, words, a, b, pack)
+        for words, runs in rows
+        for run in runs
+        for a, b in _parted(report, words, *run, alone)
+        if not _title_part(report, words, a, b, busy, pack)
+    ]
     return _agree(report, [u for u in found if u])
 
 
@@ -68,7 +74,9 @@ def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]
             at += 1
             continue
         end = at + 1
-        while end < len(words) and (_capital(report, words, end, busy) or (_joins(report, words, end, pack) and _capital(report, words, end + 1, busy))):
+        while end < len(words) and (
+            _capital(report, words, end, busy) or (_joins(report, words, end, pack) and _capital(report, words, end + 1, busy))
+        ):
             end += 1
         if not (at == 0 and end == 1 and not _named_word(report, words[0])):
             yield at, end
@@ -80,7 +88,20 @@ def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tupl
         return False
     word = words[at]
     surface = report.words(word.span)
-    if not surface[0].isupper() or word.label in ("ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "NUM", "PART", "AUX", "ADV", "REL", "COMP"):
+    if not surface[0].isupper() or word.label in (
+        "ADP",
+        "CCONJ",
+        "SCONJ",
+        "PUNCT",
+        "DET",
+        "PRON",
+        "NUM",
+        "PART",
+        "AUX",
+        "ADV",
+        "REL",
+        "COMP",
+    ):
         return False
     if at == 0 and word.label == "VERB":
         return False

@@ -121,16 +121,28 @@ def language(code: str) -> Language:
     told = toml(folder, "cues.toml")
     cues = tuple(_cues(told, f"{code}/cues.toml", spell))
     return Language(
-        code=code, name=head["name"], decimal=head["decimal"], group=head["group"],
-        quotes=tuple((a, b) for a, b in head["quotes"]), clitics=tuple(head["clitics"]), particles=frozenset(head.get("particles", [])),
+        code=code,
+        name=head["name"],
+        decimal=head["decimal"],
+        group=head["group"],
+        quotes=tuple((a, b) for a, b in head["quotes"]),
+        clitics=tuple(head["clitics"]),
+        particles=frozenset(head.get("particles", [])),
         abbreviations=frozenset(head["abbreviations"]),
         tags={word: tag for tag, words in reversed(grammar["tags"].items()) for word in words},
-        slots=_sets(grammar["slots"]), clauses=_sets(grammar["clauses"]),
-        light=_light(grammar["light"], spell), nouns=_sets(grammar["nouns"]), anaphora=_sets(grammar["anaphora"]),
-        cues=cues, patterns=patterns, verbs=_readings(patterns, told, grammar, spell) if "context" in grammar else _verbs(patterns, cues, grammar, spell),
+        slots=_sets(grammar["slots"]),
+        clauses=_sets(grammar["clauses"]),
+        light=_light(grammar["light"], spell),
+        nouns=_sets(grammar["nouns"]),
+        anaphora=_sets(grammar["anaphora"]),
+        cues=cues,
+        patterns=patterns,
+        verbs=_readings(patterns, told, grammar, spell) if "context" in grammar else _verbs(patterns, cues, grammar, spell),
         voice=hooks.stem_voice,
-        relatives=frozenset(grammar["tags"]["REL"]), complementizers=frozenset(grammar["tags"]["COMP"]),
-        possessive=tuple(head.get("possessive", ())), context=_sets(grammar.get("context", {})),
+        relatives=frozenset(grammar["tags"]["REL"]),
+        complementizers=frozenset(grammar["tags"]["COMP"]),
+        possessive=tuple(head.get("possessive", ())),
+        context=_sets(grammar.get("context", {})),
     )
 
 
@@ -147,8 +159,7 @@ def _light(table: Mapping[str, list[str]], spell: Speller) -> dict[str, frozense
     return {**out, "happen": frozenset(table["happen"]), "measure": frozenset(table.get("measure", []))}
 
 
-def _verbs(patterns: tuple[Pattern, ...], cues: tuple[Cue, ...], grammar: Mapping[str, Any],
-           spell: Speller) -> dict[str, tuple[str, str]]:
+def _verbs(patterns: tuple[Pattern, ...], cues: tuple[Cue, ...], grammar: Mapping[str, Any], spell: Speller) -> dict[str, tuple[str, str]]:
     """Every verb form that the pack knows, with its voice and where it was learnt."""
     out: dict[str, tuple[str, str]] = {}
     for key in ("forward", "reverse"):
@@ -158,7 +169,9 @@ def _verbs(patterns: tuple[Pattern, ...], cues: tuple[Cue, ...], grammar: Mappin
     return out
 
 
-def _readings(patterns: tuple[Pattern, ...], told: Mapping[str, Any], grammar: Mapping[str, Any], spell: Speller) -> dict[str, tuple[str, str]]:
+def _readings(
+    patterns: tuple[Pattern, ...], told: Mapping[str, Any], grammar: Mapping[str, Any], spell: Speller
+) -> dict[str, tuple[str, str]]:
     """Every form that may be a verb or a verb's noun, with all its readings; the first word of several is known by itself too."""
     roots = [*grammar["context"]["verbs"], *grammar["light"]["forward"], *grammar["light"]["reverse"]]
     roots += [root for rows in told.values() for row in rows for root in row.get("roots", [])]
@@ -179,13 +192,21 @@ def _cues(table: Mapping[str, Any], file: str, spell: Speller) -> list[Cue]:
             if "id" not in row or not row.get("example"):
                 raise PackError(file, f"{kind}.{row.get('id', '?')}", "needs an id and at least one example")
             verbs = {f for f, v in _spelled(row.get("roots", []), spell).items() if not v.startswith("Nom")}
-            out.append(Cue(
-                id=f"{file.split('/')[0]}/cue/{row['id']}", kind=kind,
-                forms=frozenset((verbs | set(row.get("forms", []))) - (set(row.get("not", [])) - set(row.get("forms", [])))),
-                stance=row.get("stance", ""), status=row.get("status", ""), aux=row.get("aux", ""),
-                certainty=row.get("certainty", ""), nouns=frozenset(row.get("nouns", [])),
-                inverted=row.get("inverted", False), document_only=row.get("document_only", False),
-                examples=tuple(row["example"])))
+            out.append(
+                Cue(
+                    id=f"{file.split('/')[0]}/cue/{row['id']}",
+                    kind=kind,
+                    forms=frozenset((verbs | set(row.get("forms", []))) - (set(row.get("not", [])) - set(row.get("forms", [])))),
+                    stance=row.get("stance", ""),
+                    status=row.get("status", ""),
+                    aux=row.get("aux", ""),
+                    certainty=row.get("certainty", ""),
+                    nouns=frozenset(row.get("nouns", [])),
+                    inverted=row.get("inverted", False),
+                    document_only=row.get("document_only", False),
+                    examples=tuple(row["example"]),
+                )
+            )
     return out
 
 
@@ -202,8 +223,31 @@ def _patterns(folder: Traversable, spell: Speller) -> tuple[Pattern, ...]:
     return tuple(out)
 
 
-_KNOWN = {"id", "roots", "verbs", "nouns", "not", "roles", "needs", "mode", "step", "status", "by_item", "item_families", "nominal", "bare",
-          "symmetric", "self_said", "object_has", "subject_has", "near", "item_text", "count_role", "example", "type"}
+_KNOWN = {
+    "id",
+    "roots",
+    "verbs",
+    "nouns",
+    "not",
+    "roles",
+    "needs",
+    "mode",
+    "step",
+    "status",
+    "by_item",
+    "item_families",
+    "nominal",
+    "bare",
+    "symmetric",
+    "self_said",
+    "object_has",
+    "subject_has",
+    "near",
+    "item_text",
+    "count_role",
+    "example",
+    "type",
+}
 
 
 def _pattern(row: Mapping[str, Any], table: Mapping[str, Any], file: str, spell: Speller) -> Pattern:
@@ -217,15 +261,27 @@ def _pattern(row: Mapping[str, Any], table: Mapping[str, Any], file: str, spell:
     forms.update(_spelled_verbs(row.get("verbs", []), spell))
     forms = spell.nouns(forms, row.get("nouns", []))
     return Pattern(
-        id=f"{file.split('/')[0]}/{file.rsplit('/', 1)[-1][:-5]}#{name}", type=row.get("type", table["type"]), forms=forms,
+        id=f"{file.split('/')[0]}/{file.rsplit('/', 1)[-1][:-5]}#{name}",
+        type=row.get("type", table["type"]),
+        forms=forms,
         roles={r: tuple(slots) for r, slots in row.get("roles", table.get("roles", {})).items()},
         needs=tuple(tuple(n.split("|")) for n in row.get("needs", table.get("needs", []))),
-        mode=tuple(row.get("mode", [])), step=row.get("step"), status=row.get("status"), by_item=row.get("by_item"),
-        item_families=frozenset(row.get("item_families", [])), nominal=row.get("nominal", "light"), bare=row.get("bare", True),
-        symmetric=row.get("symmetric", False), self_said=row.get("self_said", False),
-        object_has=frozenset(row.get("object_has", [])), subject_has=frozenset(row.get("subject_has", [])),
-        near=frozenset(row.get("near", [])), item_text=row.get("item_text", True), count_role=row.get("count_role", ""),
-        examples=tuple(row["example"]))
+        mode=tuple(row.get("mode", [])),
+        step=row.get("step"),
+        status=row.get("status"),
+        by_item=row.get("by_item"),
+        item_families=frozenset(row.get("item_families", [])),
+        nominal=row.get("nominal", "light"),
+        bare=row.get("bare", True),
+        symmetric=row.get("symmetric", False),
+        self_said=row.get("self_said", False),
+        object_has=frozenset(row.get("object_has", [])),
+        subject_has=frozenset(row.get("subject_has", [])),
+        near=frozenset(row.get("near", [])),
+        item_text=row.get("item_text", True),
+        count_role=row.get("count_role", ""),
+        examples=tuple(row["example"]),
+    )
 
 
 def _spelled_verbs(verbs: list[str], spell: Speller) -> dict[str, str]:

@@ -47,9 +47,22 @@ def _claim(report: Report, draft: Draft, times: Mapping[int, When], horizon: dat
         cells.append(Cell("place", where, (where.span,), f"{draft.pattern}:place"))
     cells += _host(draft, cells)
     return Claim(
-        id="", report=report.id, type=draft.type, evidence=draft.evidence, status=draft.status, mode=_modes(draft, cells), aux=draft.aux,
-        cells=tuple(_distinct(cells)), sayings=tuple(_sayings(draft.hops, report)), via=tuple(party(v) for v in draft.via),
-        said=said.start if said and said.start == said.end else None, step=draft.step, quote=draft.quote, rules=(draft.pattern,), notices=(*told, *doubts))
+        id="",
+        report=report.id,
+        type=draft.type,
+        evidence=draft.evidence,
+        status=draft.status,
+        mode=_modes(draft, cells),
+        aux=draft.aux,
+        cells=tuple(_distinct(cells)),
+        sayings=tuple(_sayings(draft.hops, report)),
+        via=tuple(party(v) for v in draft.via),
+        said=said.start if said and said.start == said.end else None,
+        step=draft.step,
+        quote=draft.quote,
+        rules=(draft.pattern,),
+        notices=(*told, *doubts),
+    )
 
 
 def _host(draft: Draft, cells: list[Cell]) -> list[Cell]:
@@ -57,7 +70,14 @@ def _host(draft: Draft, cells: list[Cell]) -> list[Cell]:
     where = next((c.value for c in cells if isinstance(c.value, Place)), None)
     state = world().actors.get(where.country or "") if where else None
     actors = {c.value.country for c in cells if c.role == "actor" and isinstance(c.value, Party)}
-    if draft.type != "AID" or where is None or state is None or any(c.role == "recipient" for c in cells) or state.id in actors or not actors:
+    if (
+        draft.type != "AID"
+        or where is None
+        or state is None
+        or any(c.role == "recipient" for c in cells)
+        or state.id in actors
+        or not actors
+    ):
         return []
     value = Party(state.id, state.name, where.mention, where.span, state.country or None, state.sector or None)
     return [Cell("recipient", value, (where.span,), f"{draft.pattern}:place", derived=True)]
@@ -77,7 +97,10 @@ def _distinct(cells: list[Cell]) -> list[Cell]:
     out: list[Cell] = []
     seen: set[tuple[str, str]] = set()
     for c in cells:
-        key = (c.role, (c.value.country if c.value.sector == "GOV" and c.value.country else c.value.id) if isinstance(c.value, Party) else "")
+        key = (
+            c.role,
+            (c.value.country if c.value.sector == "GOV" and c.value.country else c.value.id) if isinstance(c.value, Party) else "",
+        )
         if isinstance(c.value, Party) and key in seen:
             continue
         seen.add(key)
@@ -117,8 +140,9 @@ def _said(report: Report, draft: Draft) -> tuple[When | None, tuple[Notice, ...]
     return None, ()
 
 
-def _when(report: Report, draft: Draft, times: Mapping[int, When], said: When | None,
-          horizon: date | None) -> tuple[When | None, tuple[Notice, ...]]:
+def _when(
+    report: Report, draft: Draft, times: Mapping[int, When], said: When | None, horizon: date | None
+) -> tuple[When | None, tuple[Notice, ...]]:
     if draft.time is None:
         return None, ()
     anchor = times.get(draft.anchor) if draft.anchor is not None else None

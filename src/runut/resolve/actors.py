@@ -32,8 +32,11 @@ def party(mention: Mention, day: date | None = None) -> Party:
     office = actor.held(day) if actor.label == "PER" else None
     country = (office.country if office else actor.country) or None
     sector = (office.sector if office else actor.sector) or None
-    aliases = tuple(sorted({n.form for n in facts.forms_of(actor.id) if n.kind in ("abbr", "name")} - {actor.name}))[:6] \
-        if actor.label in ("ORG", "GROUP") else ()
+    aliases = (
+        tuple(sorted({n.form for n in facts.forms_of(actor.id) if n.kind in ("abbr", "name")} - {actor.name}))[:6]
+        if actor.label in ("ORG", "GROUP")
+        else ()
+    )
     return Party(actor.id, actor.name, mention.text, mention.span, country, sector, aliases)
 
 

@@ -15,9 +15,14 @@ __all__ = ["with_ids"]
 def with_ids(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Gives ids (16 hex digits) and turns the indexes in `in_return_for` into ids."""
     matters = [_digest(_matter(c)) for c in claims]
-    ids = [_digest([report.id, m, c.evidence.start, c.evidence.end, c.status, [s.party.id for s in c.sayings]]) for m, c in zip(matters, claims, strict=True)]
-    named = [replace(c, id=i, matter=m, in_return_for=ids[int(c.in_return_for)] if c.in_return_for else None)
-             for c, m, i in zip(claims, matters, ids, strict=True)]
+    ids = [
+        _digest([report.id, m, c.evidence.start, c.evidence.end, c.status, [s.party.id for s in c.sayings]])
+        for m, c in zip(matters, claims, strict=True)
+    ]
+    named = [
+        replace(c, id=i, matter=m, in_return_for=ids[int(c.in_return_for)] if c.in_return_for else None)
+        for c, m, i in zip(claims, matters, ids, strict=True)
+    ]
     return tuple(sorted({c.id: c for c in named}.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
 
 

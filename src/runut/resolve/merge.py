@@ -122,10 +122,16 @@ def _fold(n: int, group: list[tuple[Draft, Claim]], place: dict[int, int]) -> Cl
     answered = next((place[d.returns] for d, _ in group if d.returns is not None and d.returns in place and place[d.returns] != n), None)
     sayings = best.sayings or next((c.sayings for _, c in group if c.sayings), ())
     status = best.status if any(c.status == best.status for _, c in group) else group[0][1].status
-    return replace(best, cells=tuple(cells), sayings=sayings, status=status, in_return_for=None if answered is None else str(answered),
-                   also=tuple(sorted(c.evidence for _, c in group if c is not best)),
-                   rules=tuple(sorted({r for _, c in group for r in c.rules})),
-                   notices=tuple(dict.fromkeys(x for _, c in group for x in c.notices)))
+    return replace(
+        best,
+        cells=tuple(cells),
+        sayings=sayings,
+        status=status,
+        in_return_for=None if answered is None else str(answered),
+        also=tuple(sorted(c.evidence for _, c in group if c is not best)),
+        rules=tuple(sorted({r for _, c in group for r in c.rules})),
+        notices=tuple(dict.fromkeys(x for _, c in group for x in c.notices)),
+    )
 
 
 def _better_place(cells: list[Cell], other: Claim) -> list[Cell]:

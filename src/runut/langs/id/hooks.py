@@ -1,4 +1,7 @@
-"""Indonesian word forms: root -> affixed forms with their voice, by the standard nasal rules (Sneddon, Indonesian Reference Grammar, ch. 1)."""
+"""Indonesian word forms: root -> affixed forms with their voice.
+
+The nasal rules are those of Sneddon, Indonesian Reference Grammar, chapter 1.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ def _nasal(root: str) -> tuple[str, ...]:
 
 
 def forms(root: str) -> tuple[tuple[str, str], ...]:
-    """All regular forms of a root with their voice: Act, Pass, Stat (ter-), Mid (ber-), Base, NomAct (peN-an), NomRes (-an, per-an, ke-an)."""
+    """All regular forms of a root with their voice.
+
+    Act (meN-), Pass (di-), Stat (ter-), Mid (ber-), Base, NomAct (peN-an), NomRes (-an, per-an, ke-an).
+    """
     out: list[tuple[str, str]] = [(root, "Base"), (root + "kan", "Base"), (root + "i", "Base")]
     for shape in (*_nasal(root), *_nasal("per" + root)[1:], *(("nge" + root,) if len(root) <= 3 else ())):
         out += [("me" + shape + end, "Act") for end in ("", "kan", "i")]

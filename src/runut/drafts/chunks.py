@@ -1,0 +1,160 @@
+"""Sentence -> phrases: a shallow grammar for languages whose function words stand before what they govern.
+
+A learned parse may replace this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runut.drafts.phrases import Phrase, join
+from runut.drafts.tokens import Sentence
+from runut.packs import Language
+
+__all__ = ["chunk"]
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"))
+_GROUP = frozenset(("AUX", "PART", "ADV"))
+
+
+def chunk(sentence: Sentence, pack: Language) -> list[Phrase]:
+    """The phrases of a sentence, in order, covering all its words."""
+    flat: list[Phrase] = []
+    at = 0
+    while at < len(sentence.toks):
+        phrase = _next(sentence, at, pack)
+        flat.append(phrase)
+        at = phrase.b
+    return join(sentence, _prepose(flat, sentence, pack), pack)
+
+
+def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
+    tok = sentence.toks[at]
+    if tok.time:
+        end = at
+        while end < len(sentence.toks) and sentence.toks[end].time is tok.time:
+            end += 1
+        anchor = tok.time.attrs.get("anchor")
+        if isinstance(anchor, list) and anchor[0] >= sentence.toks[end - 1].end and end - at > 1:
+            return Phrase("SC", at, end, at, sentence.toks[end - 1].low)
+        return Phrase("T", at, end, at)
+    if tok.amount and tok.tag != "PUNCT":
+        return _noun_phrase(sentence, at, pack)
+    if tok.tag == "PUNCT":
+        return _punct(sentence, at)
+    if tok.tag in ("REL", "COMP", "CCONJ"):
+        return Phrase({"CCONJ": "CC"}.get(tok.tag, tok.tag), at, at + 1, at, tok.low)
+    if tok.tag in ("ADP", "SCONJ"):
+        return Phrase({"ADP": "P", "SCONJ": "SC"}[tok.tag], at, at + 1, at, tok.low)
+    if tok.tag == "VERB" and at and sentence.toks[at - 1].tag == "VERB" and tok.low in pack.slots["against"]:
+        return Phrase("P", at, at + 1, at, tok.low)
+    if tok.tag in _GROUP or tok.tag == "VERB":
+        return _verb_group(sentence, at)
+    return _noun_phrase(sentence, at, pack)
+
+
+def _punct(sentence: Sentence, at: int) -> Phrase:
+    text = sentence.toks[at].text
+    if text == "(":
+        for end in range(at + 1, min(at + 8, len(sentence.toks))):
+            if sentence.toks[end].text == ")":
+                return Phrase("PAREN", at, end + 1, at)
+    return Phrase("COMMA" if text in ",–—-" else "STOP" if text in ";:" else "PUNCT", at, at + 1, at)
+
+
+def _verb_group(sentence: Sentence, at: int) -> Phrase:
+    """Auxiliaries, negation and adverbs up to one verb, and the adverbs behind it."""
+    end, verb = at, -1
+    while end < len(sentence.toks):
+        tok = sentence.toks[end]
+        if tok.time or tok.name or tok.amount or (tok.tag == "VERB" and verb >= 0) or tok.tag not in _GROUP | {"VERB"}:
+            break
+        if tok.tag == "VERB":
+            verb = end
+        elif verb >= 0 and tok.tag in ("AUX", "PART"):
+            break
+        end += 1
+    if verb >= 0:
+        return Phrase("V", at, end, verb)
+    last_aux = max((i for i in range(at, end) if sentence.toks[i].tag == "AUX"), default=-1)
+    return Phrase("V" if last_aux >= 0 else "ADV", at, end, last_aux if last_aux >= 0 else at)
+
+
+def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
+    end = at
+    back, openers = pack.anaphora["back"], _openers(pack)
+    while end < len(sentence.toks):
+        tok = sentence.toks[end]
+        if tok.time or (tok.tag not in _NOMINAL and not tok.amount):
+            break
+        before = sentence.toks[end - 1]
+        if end > at and not tok.amount and (before.low in back or (tok.low in openers and not (tok.tag == "DET" and before.tag == "NOUN"))):
+            break
+        end += 1
+    end = max(end, at + 1)
+    return Phrase("NP", at, end, at, parts=((at, end),))
+
+
+def _openers(pack: Language) -> frozenset[str]:
+    """Words that can only open a noun phrase: determiners before the noun, pronouns."""
+    return frozenset(w for w, tag in pack.tags.items() if tag in ("PRON",) or (tag == "DET" and w not in pack.anaphora["back"]))
+
+
+def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
+    """Prepositions take the phrase behind them; a clause opener before a bare noun phrase works as a preposition."""
+    out: list[Phrase] = []
+    i = 0
+    flat = _parentheses(flat)
+    while i < len(flat):
+        p = flat[i]
+        nxt = flat[i + 1] if i + 1 < len(flat) else None
+        if p.kind == "P" and nxt and nxt.kind in ("NP", "T"):
+            out.append(_governed(p, nxt))
+            i += 2
+        elif p.kind == "P" and nxt and nxt.kind == "P":
+            flat[i + 1] = replace(nxt, a=p.a)
+            i += 1
+        elif p.kind == "P":
+            out.append(replace(p, kind="SC"))
+            i += 1
+        elif p.kind == "SC" and nxt and nxt.kind in ("NP", "T") and not _clause_follows(flat, i + 1):
+            out.append(_governed(p, nxt))
+            i += 2
+        else:
+            out.append(p)
+            i += 1
+    return out
+
+
+def _governed(p: Phrase, inner: Phrase) -> Phrase:
+    if inner.kind == "T":
+        return Phrase("T", p.a, inner.b, inner.a, p.prep)
+    return Phrase("PP", p.a, inner.b, inner.a, p.prep, inner.parts)
+
+
+def _clause_follows(flat: Sequence[Phrase], at: int) -> bool:
+    """True if a verb comes before the next comma or opener: "setelah Kim tiba" against "setelah pertemuan itu"."""
+    for p in flat[at : at + 6]:
+        if p.kind == "V":
+            return True
+        if p.kind in ("COMMA", "STOP", "SC", "COMP"):
+            return False
+    return False
+
+
+def _parentheses(flat: list[Phrase]) -> list[Phrase]:
+    """A bracketed aside belongs to the phrase before it."""
+    out: list[Phrase] = []
+    for p in flat:
+        if p.kind == "PAREN" and out and out[-1].kind in ("NP", "T"):
+            out[-1] = replace(out[-1], b=p.b)
+        elif out and out[-1].kind == "NP" and p.kind == "NP" and out[-1].b == p.a and _closed(out, p):
+            out[-1] = replace(out[-1], b=p.b, parts=((out[-1].a, p.b),))
+        else:
+            out.append(p)
+    return out
+
+
+def _closed(out: list[Phrase], p: Phrase) -> bool:
+    return out[-1].parts[-1][1] < out[-1].b and p.b - p.a <= 6

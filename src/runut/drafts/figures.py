@@ -1,0 +1,89 @@
+"""Trigger with its clause -> its figures, and what each counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from runut.drafts.parties import item
+from runut.drafts.phrases import Phrase
+from runut.drafts.roles import Reader
+from runut.drafts.scenes import Scene
+from runut.types import Draft, Filled, Mark, Mention, Span
+
+__all__ = ["by_figure", "read_figures"]
+
+
+def read_figures(reader: Reader) -> list[Mark]:
+    """Figures on the item or on the noun itself."""
+    s, t = reader.sentence, reader.trigger
+    slots = {"item": "patient", **{slot: slot for slot in reader.trigger.pattern.roles.get("figure", ())}}
+    out: list[Mark] = []
+    phrases = [p for slot in dict.fromkeys(slots.values()) for p in reader.phrases(slot)]
+    if t.nominal:
+        phrases = [*reader.clause.slots.get("inside", []), *reader.clause.slots.get("before", []), *_measured(reader)]
+    elif "self" in reader.trigger.pattern.roles.get("figure", ()):
+        phrases = [p for ps in reader.clause.slots.values() for p in ps]
+    for p in phrases:
+        for tok in s.toks[p.a : p.b]:
+            if tok.amount and tok.amount not in out and tok.amount.attrs.get("kind") not in ("ordinal", "age"):
+                out.append(tok.amount)
+    return sorted(out, key=lambda m: m.start)
+
+
+def _measured(reader: Reader) -> list[Phrase]:
+    """The figure that a measuring verb, or nothing but a time, puts behind the noun: "korban tewas (kini) 21 orang"."""
+    if reader.governor and reader.light == "measure":
+        return [p for slot in ("patient", "extra") for p in reader.governor.slots.get(slot, [])]
+    behind = [p for p in reader.around if p.a >= reader.clause.b and p.kind not in ("T", "ADV")]
+    return behind[:1] if behind and behind[0].kind == "NP" and reader.sentence.toks[behind[0].a].amount else []
+
+
+def _negated(reader: Reader, mark: Mark) -> bool:
+    """ "bukan 30, melainkan 15": the figure itself is taken back."""
+    at = reader.sentence.at(mark.start)
+    before = [c for c in reader.sentence.cues if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"]
+    return at > 0 and any(c.start <= reader.sentence.toks[at - 1].start < c.end for c in before)
+
+
+def by_figure(stage: Scene, reader: Reader, base: Draft) -> Iterator[Draft]:
+    """One draft a figure; each takes the item that its own conjunct names."""
+    figures = read_figures(reader)
+    if not figures:
+        yield base
+        return
+    for n, mark in enumerate(figures):
+        draft = replace(base, key=base.key + n, amount=mark, roles=_with_item(reader, base, mark))
+        yield replace(draft, status="denied", aux=("negation",)) if _negated(reader, mark) else draft
+
+
+def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
+    s = reader.sentence
+    pattern = reader.trigger.pattern
+    if pattern.count_role and not base.filled("item"):
+        return (*base.roles, *_counted(reader, mark))
+    if "item" not in pattern.roles or pattern.roles["item"] == ("trigger",):
+        return base.roles
+    for p in [*reader.phrases("patient"), *reader.clause.slots.get("inside", [])]:
+        for a, b in p.parts:
+            if any(t.amount is mark for t in s.toks[a:b]):
+                found = item(s, a, b, text=pattern.item_text)
+                if found:
+                    return (*(f for f in base.roles if f.role != "item"), Filled("item", found, f"{pattern.id}:figure"))
+    return base.roles
+
+
+def _counted(reader: Reader, mark: Mark) -> list[Filled]:
+    """What is counted: the noun behind the figure, or the noun that the figure belongs to ("korban tewas")."""
+    s, pattern = reader.sentence, reader.trigger.pattern
+    held = mark.attrs.get("unit_span")
+    if isinstance(held, list) and held[0] >= mark.start:
+        return [
+            Filled(
+                "item", Mention(s.report.text[held[0] : held[1]], "THING", "", Span(s.report.id, held[0], held[1])), f"{pattern.id}:figure"
+            )
+        ]
+    if reader.trigger.nominal:
+        span = s.span(reader.trigger.a, reader.trigger.b)
+        return [Filled("item", Mention(s.report.words(span), "THING", "", span), f"{pattern.id}:trigger")]
+    return []

@@ -1,0 +1,82 @@
+"""Trigger with its roles -> does it claim anything: the words, roles and carriers that a pattern asks for."""
+
+from __future__ import annotations
+
+from runut.drafts.figures import read_figures
+from runut.drafts.roles import Reader
+from runut.drafts.triggers import noun_types
+from runut.types import Draft
+
+__all__ = ["fires", "has_words", "points_back"]
+
+
+def has_words(reader: Reader) -> bool:
+    """The words that a pattern asks for beside its trigger."""
+    p, s, t = reader.trigger.pattern, reader.sentence, reader.trigger
+    if p.near and not any(tok.low in p.near or tok.text.lower() in p.near for tok in s.toks[t.a : t.a + 25]):
+        return False
+    for words, slot in ((p.object_has, "patient"), (p.subject_has, "agent")):
+        if words:
+            held = [
+                w for ph in [*reader.phrases(slot), *(reader.phrases("inside") if slot == "patient" else [])] for w in s.lows(ph.a, ph.b)
+            ]
+            if slot == "agent" and not held:
+                held = [w for ph in reader.phrases("patient") for w in s.lows(ph.a, ph.b)] if t.voice in ("Pass", "Stat") else held
+            if not words & set(held) and not (slot == "patient" and not held and _refers_back(reader, words)):
+                return False
+    return True
+
+
+def _refers_back(reader: Reader, words: frozenset[str]) -> bool:
+    """An object clitic ("mengesahkannya") stands for the thing of the asked kind that was last spoken of."""
+    verb = reader.sentence.toks[reader.trigger.b - 1].text.lower()
+    if not any(verb.endswith(c) for c in reader.pack.clitics[:1]):
+        return False
+    last = next((d for d in reversed(reader.memory.drafts) if d.filled("item")), None)
+    return last is not None and any(words & set(m.text.lower().split()) for m in last.filled("item"))
+
+
+def points_back(reader: Reader) -> bool:
+    inside = reader.clause.slots.get("inside", [])
+    return reader.trigger.nominal and any(set(reader.sentence.lows(p.a, p.b)) & reader.pack.anaphora["back"] for p in inside[:1])
+
+
+def fires(reader: Reader, draft: Draft) -> bool:
+    """Enough roles; and for a noun, a verb that carries it, a figure of its own, or both its parties."""
+    pattern = reader.trigger.pattern
+    have = {f.role for f in draft.roles} | ({"place"} if draft.place else set()) | ({"figure"} if read_figures(reader) else set())
+    have |= {"time"} if draft.time else set()
+    have |= set(reader.clause.slots)
+    have |= {"negation"} if "negation" in draft.aux else set()
+    have |= {"speaker"} if draft.hops else set()
+    have |= {"status"} if draft.status in ("planned", "predicted") else set()
+    verb = reader.clause.verb
+    have |= {"sole"} if verb and reader.trigger.a <= verb.head < reader.trigger.b else set()
+    if not all(any(n in have for n in need) for need in pattern.needs):
+        return False
+    if not reader.trigger.nominal:
+        return not _carries_noun(reader)
+    if pattern.nominal == "never":
+        return False
+    if draft.back:
+        return bool(read_figures(reader))
+    if pattern.nominal == "any":
+        return True
+    own = any(f.role == "recipient" for f in draft.roles) and any(f.role == "actor" and not f.derived for f in draft.roles)
+    return reader.light in ("forward", "reverse", "happen") or bool(read_figures(reader)) or (pattern.nominal == "full" and own)
+
+
+def _carries_noun(reader: Reader) -> bool:
+    """True for a light verb whose object is a deverbal noun: the noun's own pattern reads it."""
+    verb = reader.sentence.toks[reader.trigger.a]
+    if reader.trigger.b - reader.trigger.a > 1:
+        return False
+    if not any(w in reader.pack.light[k] for k in ("forward", "reverse") for w in (verb.low, verb.text.lower())):
+        return False
+    for p in reader.phrases("patient"):
+        a, b = p.parts[0]
+        while a < b and reader.sentence.toks[a].tag in ("NUM", "DET"):
+            a += 1
+        if a < b and reader.sentence.toks[a].low in noun_types(reader.pack.code):
+            return True
+    return False

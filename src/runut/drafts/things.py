@@ -1,0 +1,89 @@
+"""Trigger with its clause -> its item, place and time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.drafts.memory import Memory
+from runut.drafts.parties import item, place, who
+from runut.drafts.roles import Reader
+from runut.drafts.tokens import Sentence
+from runut.drafts.triggers import word_types
+from runut.packs import Language
+from runut.types import Draft, Filled, Mark, Mention
+
+__all__ = ["find_item", "find_place", "find_time", "pointed"]
+
+
+def find_item(reader: Reader) -> Filled | None:
+    pattern = reader.trigger.pattern
+    for slot in pattern.roles.get("item", ()):
+        if slot == "trigger":
+            a, b = reader.trigger.a, reader.trigger.b
+            inside = reader.clause.slots.get("inside", [])
+            end = inside[0].b if inside else b
+            return Filled("item", _thing(reader, a, min(end, a + 6)), f"{pattern.id}:{slot}")
+        if slot in ("treaty", "partitive-item", "same"):
+            return _remembered(reader, slot)
+        for p in reader.phrases("inside" if slot == "patient" and reader.trigger.nominal else slot):
+            for a, b in p.parts:
+                found = item(reader.sentence, a, b, text=pattern.item_text and slot in ("patient", "agent", "bare-agent", "inside"))
+                if found and found.label == "THING" and who(reader.sentence, a, b, reader.pack):
+                    found = None
+                if found:
+                    return Filled("item", found, f"{pattern.id}:{slot}")
+    return None
+
+
+def _remembered(reader: Reader, slot: str) -> Filled | None:
+    """The item of an earlier claim of the report: the treaty under way, the troops just spoken of."""
+    pattern = reader.trigger.pattern
+    for draft in reversed(reader.memory.drafts):
+        if slot == "same" and draft.mode != pattern.mode:
+            continue
+        near = slot in ("treaty", "same") or draft.evidence.end > reader.sentence.mark.start
+        for found in draft.filled("item"):
+            if near and (slot != "treaty" or draft.step):
+                return Filled("item", found, f"{pattern.id}:{slot}", derived=True)
+    return None
+
+
+def _thing(reader: Reader, a: int, b: int) -> Mention:
+    s = reader.sentence
+    found = item(s, a, b, text=False)
+    if found:
+        return found
+    end = a + 1
+    while end < b and s.toks[end].tag in ("NOUN", "ADJ", "ADV") and not s.toks[end].name:
+        end += 1
+    span = s.span(a, end)
+    return Mention(s.report.words(span), "THING", "", span)
+
+
+def find_time(reader: Reader) -> Mark | None:
+    times = [*reader.clause.times, *(reader.governor.times if reader.governor else [])]
+    main = reader.governor or reader.clause
+    openers = [p for p in reader.around if p.kind == "SC" and p.b <= main.a and not main.opener]
+    marks = [reader.sentence.toks[t.head].time for t in [*openers, *times]]
+    told = [m for m in marks if m and m.attrs.get("form") != "duration"]
+    return told[0] if told else None
+
+
+def find_place(reader: Reader, roles: Sequence[Filled]) -> Mention | None:
+    taken = [f.mention.span for f in roles]
+    for slot in reader.trigger.pattern.roles.get("place", ()):
+        for p in reader.phrases("inside" if slot == "patient" and reader.trigger.nominal else slot):
+            found = place(reader.sentence, *p.parts[0], reader.pack)
+            if found and not any(found.span.overlaps(t) for t in taken):
+                return found
+    return None
+
+
+def pointed(sentence: Sentence, mark: Mark, pack: Language, memory: Memory) -> Draft | None:
+    """The earlier draft that a time's anchor words name ("setelah pertemuan itu")."""
+    anchor = mark.attrs.get("anchor")
+    if not isinstance(anchor, list):
+        return None
+    words = [t.low for t in sentence.toks if anchor[0] <= t.start < anchor[1]]
+    types = frozenset(t for w in words for t in word_types(pack.code).get(w, ()))
+    return memory.last(types) if types else None

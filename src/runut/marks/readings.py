@@ -1,0 +1,251 @@
+"""Words of one sentence -> the same words with the class that their neighbours leave them: "attack" a verb behind "will", a noun behind "the".
+
+For languages whose pack has a `context`. A word comes with all its readings (Base, Third, Past, Part, Ger, Act, Nom...); it leaves as
+NOUN, ADJ, or VERB with the voice Act or Pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from runut.packs import Language
+
+__all__ = ["Word", "settle"]
+
+_OPEN = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
+_BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "“", "”", '"'))
+_ARGUMENT = frozenset(("DET", "PRON", "PROPN", "NUM"))
+_FINITE = frozenset(("Third", "Act"))
+
+
+@dataclass(slots=True)
+class Word:
+    """One word: what is written, its normal form, its label, the readings still open, and the voice once settled."""
+
+    text: str
+    low: str
+    label: str
+    readings: frozenset[str] = frozenset()
+    voice: str = ""
+    owner: bool = False
+
+    @property
+    def nominal(self) -> str:
+        """The noun's reading, if it has one."""
+        return next((r for r in sorted(self.readings) if r.startswith("Nom")), "")
+
+    def turn(self, label: str, voice: str = "") -> None:
+        """Settles the word."""
+        self.label, self.voice, self.readings = label, voice, frozenset()
+
+
+@dataclass(slots=True)
+class _State:
+    """What was seen in the clause so far: a finite verb, the last verb settled, whether that was a verb of saying."""
+
+    finite: bool = False
+    saying: bool = False
+    passive: bool = False
+
+
+def settle(words: Sequence[Word], pack: Language, says: frozenset[str]) -> None:
+    """Settles all words of a sentence, left to right; `says` are the forms of verbs that report speech."""
+    state = _State()
+    for at, word in enumerate(words):
+        if word.low in pack.context["clause"]:
+            _that(words, at, state, pack, says)
+        elif word.low in pack.context["infinitive"] and _base_follows(words, at):
+            word.turn("PART")
+        elif word.readings:
+            _decide(words, at, state, pack)
+        elif word.label == "ADV" and at and words[at - 1].label in ("DET", "ADJ") and _label(words, at + 1) in ("ADJ", "NOUN"):
+            word.turn("ADJ")
+        _note(word, state, pack, says)
+
+
+def _note(word: Word, state: _State, pack: Language, says: frozenset[str]) -> None:
+    if word.text in _BREAKS or word.label in ("CCONJ", "SCONJ", "COMP", "REL"):
+        state.finite = state.saying = False
+    elif word.label == "AUX":
+        state.finite = state.finite or word.low not in pack.context["nonfinite"]
+        state.passive = False
+    elif word.label == "VERB":
+        state.passive = word.voice == "Pass"
+        state.saying = word.low in says
+        state.finite = not state.saying
+
+
+def _label(words: Sequence[Word], at: int) -> str:
+    return words[at].label if at < len(words) else ""
+
+
+def _before(words: Sequence[Word], at: int) -> Word | None:
+    """The word before, adverbs and "not" left out."""
+    at -= 1
+    while at >= 0 and words[at].label in ("ADV", "PART") and words[at].low != "to":
+        at -= 1
+    return words[at] if at >= 0 else None
+
+
+def _base_follows(words: Sequence[Word], at: int) -> bool:
+    at += 1
+    while at < len(words) and words[at].label in ("ADV",):
+        at += 1
+    return at < len(words) and ("Base" in words[at].readings or words[at].low in ("be", "have", "do"))
+
+
+def _that(words: Sequence[Word], at: int, state: _State, pack: Language, says: frozenset[str]) -> None:
+    """ "that" opens a relative clause behind a noun, points before a noun, and opens a complement else."""
+    word, before = words[at], _before(words, at)
+    following = words[at + 1] if at + 1 < len(words) else None
+    tells = before is not None and before.low in pack.nouns["document"] | pack.nouns["deed"] | says
+    noun = before is not None and before.label in ("NOUN", "PROPN", "PRON") and not state.saying
+    if (following and (following.label == "AUX" or following.readings & {"Third", "Past", "Act"}) and before and before.label in ("NOUN", "PROPN", "PRON")) or (noun and not tells):
+        word.turn("REL")
+    elif following and following.label in ("NOUN", "ADJ") and not following.text[0].isupper() and (before is None or before.label in ("ADP", "PUNCT", "CCONJ")):
+        word.turn("DET")
+    else:
+        word.turn("COMP")
+
+
+def _decide(words: Sequence[Word], at: int, state: _State, pack: Language) -> None:
+    word = words[at]
+    for reading, rule in _RULES.items():
+        if reading in word.readings:
+            told = rule(words, at, state, pack)
+            if told:
+                word.turn(*told)
+                return
+    word.turn("NOUN", word.nominal)
+
+
+Told = tuple[str, str] | None
+
+
+def _governed(words: Sequence[Word], at: int, pack: Language) -> Told:
+    """What an auxiliary before the word makes of it."""
+    before, word = _before(words, at), words[at]
+    if before is None or (before.label != "AUX" and before.low not in pack.context["be"]):
+        return None
+    if before.low in pack.context["be"] and word.readings & {"Past", "Part"}:
+        return "VERB", "Pass"
+    if before.low in pack.context["be"] and "Ger" in word.readings:
+        return "VERB", "Act"
+    if before.low in pack.context["have"] and word.readings & {"Past", "Part"}:
+        return "VERB", "Act"
+    return ("VERB", "Act") if before.low in pack.context["modal"] and "Base" in word.readings else None
+
+
+def _participle(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
+    """Forms like "supplied", "given"."""
+    word, before = words[at], _before(words, at)
+    told = _governed(words, at, pack)
+    if told:
+        return told
+    pure = "Past" not in word.readings
+    if "Base" in word.readings and before and before.low in pack.context["infinitive"]:
+        return "VERB", "Act"
+    if before is None or before.label in ("SCONJ", "COMP"):
+        return "VERB", "Pass" if not _object_follows(words, at) else "Act"
+    if before.label in ("DET", "ADJ", "ADP", "NUM") or before.owner:
+        return _attribute(words, at)
+    if before.label == "CCONJ":
+        return "VERB", "Pass" if state.passive and words[at - 1] is before and words[at - 2].label in ("VERB", "ADV") else "Act"
+    if _reduced(words, at, state, pack) or pure:
+        return "VERB", "Pass"
+    return "VERB", "Act"
+
+
+def _attribute(words: Sequence[Word], at: int) -> Told:
+    before = words[at - 1]
+    if _label(words, at + 1) in _OPEN and not before.label == "ADP":
+        return "ADJ", ""
+    if before.label == "NUM":
+        return "VERB", "Pass"
+    return ("ADJ", "") if _label(words, at + 1) in _OPEN else ("NOUN", words[at].nominal)
+
+
+def _object_follows(words: Sequence[Word], at: int) -> bool:
+    nxt = words[at + 1] if at + 1 < len(words) else None
+    return nxt is not None and (nxt.label in _ARGUMENT or (nxt.label in ("NOUN", "ADJ") and nxt.label != "PUNCT"))
+
+
+def _reduced(words: Sequence[Word], at: int, state: _State, pack: Language) -> bool:
+    """True for a participle that hangs on the noun before it: "missiles supplied by X", "troops sent to X were seen"."""
+    nxt = words[at + 1] if at + 1 < len(words) else None
+    before = words[at - 1]
+    if nxt and nxt.low in pack.context["by"]:
+        return True
+    if before.label in ("PRON", "REL", "PUNCT") or state.saying or nxt is None or nxt.label not in ("ADP", "ADV", "PUNCT"):
+        return False
+    return state.finite or _finite_ahead(words, at + 1, pack)
+
+
+def _finite_ahead(words: Sequence[Word], at: int, pack: Language) -> bool:
+    for word in words[at:]:
+        if word.text in _BREAKS or word.label in ("CCONJ", "SCONJ", "REL") or word.low in pack.context["clause"]:
+            return False
+        if word.label == "AUX" and word.low not in pack.context["nonfinite"]:
+            return True
+        if word.readings and word.readings <= _FINITE:
+            return True
+    return False
+
+
+def _gerund(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
+    """Forms like "supplying"."""
+    word, before = words[at], _before(words, at)
+    if told := _governed(words, at, pack):
+        return told
+    if before is None or before.label in ("ADP", "SCONJ", "CCONJ", "PUNCT", "VERB", "COMP"):
+        return ("NOUN", word.nominal) if word.nominal and not _object_follows(words, at) else ("VERB", "Act")
+    if before.label in ("DET", "ADJ", "NUM") or before.owner:
+        return ("ADJ", "") if _label(words, at + 1) in _OPEN and not word.nominal else ("NOUN", word.nominal)
+    following = _label(words, at + 1)
+    return ("VERB", "Act") if not word.nominal and (_object_follows(words, at) or following == "ADP") else ("NOUN", word.nominal)
+
+
+def _third(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
+    """Forms like "supplies"."""
+    word, before = words[at], _before(words, at)
+    if before is None or before.label in ("DET", "ADJ", "ADP", "NUM", "AUX") or before.owner:
+        return "NOUN", word.nominal
+    if before.label in ("PRON", "REL"):
+        return "VERB", "Act"
+    argument = _label(words, at + 1) in _ARGUMENT
+    if not word.nominal:
+        return ("NOUN", "") if state.finite and before.label == "NOUN" and not argument else ("VERB", "Act")
+    if before.label in ("NOUN", "PROPN") and (state.finite or _finite_ahead(words, at + 1, pack)):
+        return "NOUN", word.nominal
+    free = before.label == "PROPN" or argument
+    return ("VERB", "Act") if free and (argument or _label(words, at + 1) in ("NOUN", "ADJ")) else ("NOUN", word.nominal)
+
+
+def _base(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
+    """Forms like "supply"."""
+    word, before = words[at], _before(words, at)
+    if told := _governed(words, at, pack):
+        return told
+    if before and before.low in pack.context["infinitive"] and before.label == "PART":
+        return "VERB", "Act"
+    if before is None or before.label in ("DET", "ADJ", "ADP", "NUM") or before.owner or word.text[0].isupper():
+        return ("NOUN", word.nominal) if word.nominal or before else ("VERB", "Act")
+    if before.label in ("PRON", "REL"):
+        return "VERB", "Act"
+    plural = before.low in pack.context["plural"] or (before.label == "NOUN" and before.low.endswith("s"))
+    if plural and not state.finite and (_object_follows(words, at) or not word.nominal):
+        return "VERB", "Act"
+    if before.label in ("CCONJ", "VERB") and not word.nominal:
+        return "VERB", "Act"
+    return "NOUN", word.nominal
+
+
+def _finite(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
+    """Forms that are finite verbs and nothing else, like "gave"."""
+    return "VERB", "Act"
+
+
+_RULES: dict[str, Callable[[Sequence[Word], int, _State, Language], Told]] = {
+    "Part": _participle, "Past": _participle, "Ger": _gerund, "Third": _third, "Act": _finite, "Base": _base,
+}
