@@ -84,7 +84,7 @@ def _draft(stage: Scene, reader: Reader, key: int) -> Draft | None:
         hops=tuple(hops),
         via=tuple(via),
         mode=pattern.mode,
-        aux=aux,
+        aux=() if pattern.status == "asserted" else aux,
         step=_step(pattern.step, status),
         nominal=trigger.nominal and reader.light not in ("forward", "reverse", "happen"),
         time=find_time(reader),

@@ -47,6 +47,8 @@ def fires(reader: Reader, draft: Draft) -> bool:
     have = {f.role for f in draft.roles} | ({"place"} if draft.place else set()) | ({"figure"} if read_figures(reader) else set())
     have |= {"time"} if draft.time else set()
     have |= set(reader.clause.slots)
+    words = reader.sentence.span(reader.trigger.a, reader.trigger.b)
+    have |= {"specific"} if any(f.role == "item" and not f.mention.span.within(words) for f in draft.roles) else set()
     have |= {"negation"} if "negation" in draft.aux else set()
     have |= {"speaker"} if draft.hops else set()
     have |= {"status"} if draft.status in ("planned", "predicted") else set()

@@ -118,6 +118,10 @@ class Reader:
         """The parties that the sentence puts side by side before the trigger ("dalam pertemuan antara A dan B")."""
         return self._each([p for p in self.around if p.prep in self.pack.slots["between"]]), False
 
+    def _about_owner(self) -> tuple[list[Mention], bool]:
+        """The party inside what the noun consists of: "imbalannya berupa nasihat teknis Rusia"."""
+        return self._each(self.phrases("about"), inner=True), False
+
     def _agent_deep(self) -> tuple[list[Mention], bool]:
         """The party inside a subject that is a thing: "pernyataan Kim, saat mengunjungi ..."."""
         return self._each(self.phrases("agent"), inner=True), False

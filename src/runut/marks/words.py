@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from runut.packs import Language
+from runut.marks.readings import Word, settle
+from runut.packs import Language, language
 from runut.types import Mark, Marks, Report
 
 __all__ = ["mark_words", "normal"]
@@ -22,13 +24,54 @@ _NUMERIC = re.compile(r"[\d.,]+%?(?:-an)?$")
 
 def mark_words(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
     """Words of the sentences; label is the UPOS tag, attrs hold `lemma` (the normal form looked up) and `voice` of a verb."""
-    out = []
+    out: list[Mark] = []
     for sentence in marks.of("sentence"):
+        if pack.context:
+            out += _in_context(report, sentence, pack)
+            continue
         for m in _TOKEN.finditer(report.text, sentence.start, sentence.end):
             first = m.start() == sentence.start
             label, attrs = _tag(m.group(), first, sentence.label == "title", pack)
             out.append(Mark("word", report.span(m.start(), m.end()), label, attrs, "word/pack"))
     return tuple(out)
+
+
+def _in_context(report: Report, sentence: Mark, pack: Language) -> list[Mark]:
+    """The words of a sentence in a language whose words change their class with their neighbours."""
+    found = list(_TOKEN.finditer(report.text, sentence.start, sentence.end))
+    words = [_open_word(m.group(), n == 0, sentence.label == "title", pack) for n, m in enumerate(found)]
+    settle(words, pack, _says(pack.code))
+    out = []
+    for m, word in zip(found, words, strict=True):
+        attrs = {**({"lemma": word.low} if word.low else {}), **({"voice": word.voice} if word.voice else {})}
+        out.append(Mark("word", report.span(m.start(), m.end()), word.label, attrs, "word/context"))
+    return out
+
+
+@lru_cache(maxsize=8)
+def _says(code: str) -> frozenset[str]:
+    return frozenset(form for cue in language(code).cues if cue.kind == "say" for form in cue.forms)
+
+
+def _open_word(text: str, first: bool, headline: bool, pack: Language) -> Word:
+    """A word with all the readings that the pack and its ending leave open."""
+    if not any(c.isalnum() for c in text):
+        return Word(text, "", "PUNCT")
+    if _NUMERIC.match(text):
+        return Word(text, "", "NUM")
+    low = normal(text, pack)
+    owner = text.lower().replace("’", "'").endswith(pack.possessive)
+    capital = text[0].isupper() and not first and not headline
+    tag = pack.tags.get(low, "")
+    if tag and not (capital and (tag in ("AUX", "ADJ", "NOUN") or (text.isupper() and len(text) > 1))):
+        return Word(text, low, tag, owner=owner)
+    if capital or owner:
+        return Word(text, low, "PROPN" if text[0].isupper() else "NOUN", owner=owner)
+    voice = pack.verbs[low][0] if low in pack.verbs else pack.voice(low)
+    if voice:
+        return Word(text, low, "NOUN", frozenset(voice.split("|")))
+    adverb = low.endswith(tuple(pack.context["adverb_ends"])) and not text[0].isupper()
+    return Word(text, low, "ADV" if adverb else "PROPN" if text[0].isupper() else "NOUN")
 
 
 def normal(word: str, pack: Language) -> str:

@@ -12,7 +12,7 @@ from runut.resolve.amounts import read_amount
 from runut.resolve.dates import read_when
 from runut.resolve.identity import with_ids
 from runut.resolve.merge import merge
-from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Notice, Party, Place, Report, Saying, When
+from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Notice, Party, Place, Report, Saying, When
 
 __all__ = ["resolve"]
 
@@ -37,7 +37,7 @@ def _claim(report: Report, draft: Draft, times: Mapping[int, When], horizon: dat
     when, doubts = _when(report, draft, times, said, horizon)
     cells = [_cell(f, report) for f in draft.roles]
     if draft.amount:
-        amount = read_amount(draft.amount)
+        amount = _named_unit(read_amount(draft.amount), draft, cells)
         role = draft.count_role or amount.role
         cells.append(Cell("quantity", _with_role(amount, role), (amount.span,), draft.amount.rule or draft.pattern))
     if when:
@@ -81,6 +81,15 @@ def _host(draft: Draft, cells: list[Cell]) -> list[Cell]:
         return []
     value = Party(state.id, state.name, where.mention, where.span, state.country or None, state.sector or None)
     return [Cell("recipient", value, (where.span,), f"{draft.pattern}:place", derived=True)]
+
+
+def _named_unit(amount: Amount, draft: Draft, cells: list[Cell]) -> Amount:
+    """A unit told in the page's own words takes the name of the item that the same words name."""
+    attrs = draft.amount.attrs if draft.amount else {}
+    things = [c.value for c in cells if isinstance(c.value, Item) and c.value.id in world().items]
+    if attrs.get("currency") or attrs.get("unit_id") or not amount.unit:
+        return amount
+    return next((replace(amount, unit=t.name) for t in things if t.mention.lower().startswith(amount.unit.lower())), amount)
 
 
 def _with_role(amount: Amount, role: str) -> Amount:
