@@ -26,7 +26,19 @@ def chunk(sentence: Sentence, pack: Language) -> list[Phrase]:
         phrase = _next(sentence, at, pack)
         flat.append(phrase)
         at = phrase.b
-    return join(sentence, _prepose(flat, sentence, pack), pack)
+    return join(sentence, _inside(_prepose(flat, sentence, pack), pack), pack)
+
+
+def _inside(flat: list[Phrase], pack: Language) -> list[Phrase]:
+    """Takes phrases that belong to the noun before them ("a delivery of arms") into its phrase."""
+    out: list[Phrase] = []
+    for p in flat:
+        last = out[-1] if out else None
+        if last and last.kind in ("NP", "PP") and p.kind == "PP" and p.prep in pack.clauses.get("inside", ()):
+            out[-1] = replace(last, b=p.b, parts=((last.parts[0][0], p.b),))
+        else:
+            out.append(p)
+    return out
 
 
 def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
@@ -89,6 +101,8 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
         if tok.time or (tok.tag not in _NOMINAL and not tok.amount):
             break
         before = sentence.toks[end - 1]
+        if end > at and pack.possessive and tok.amount and not before.amount and before.tag in ("NOUN", "PROPN"):
+            break
         if end > at and not tok.amount and (before.low in back or (tok.low in openers and not (tok.tag == "DET" and before.tag == "NOUN"))):
             break
         end += 1
@@ -113,7 +127,8 @@ def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phr
             out.append(_governed(p, nxt))
             i += 2
         elif p.kind == "P" and nxt and nxt.kind == "P":
-            flat[i + 1] = replace(nxt, a=p.a)
+            whole = f"{p.prep} {nxt.prep}"
+            flat[i + 1] = replace(nxt, a=p.a, prep=whole if whole in pack.tags else nxt.prep)
             i += 1
         elif p.kind == "P":
             out.append(replace(p, kind="SC"))

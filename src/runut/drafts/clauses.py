@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from runut.drafts.joints import controller, infinitive, is_reduced
 from runut.drafts.phrases import Phrase
 from runut.drafts.tokens import Sentence
 from runut.packs import Language
@@ -50,7 +51,7 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
     if subject:
         clause.put("patient" if passive else "agent", subject)
     if after:
-        _after(clause, after, passive=passive, stative=tok.voice == "Stat")
+        _after(clause, after, passive=passive, stative=tok.voice == "Stat", bare=not pack.context)
     _oblique(clause, [p for p in right if p is not after], pack)
     _fronted(clause, phrases, k, pack)
     return clause
@@ -60,18 +61,22 @@ def _after_hedge(phrases: Sequence[Phrase], k: int) -> Phrase:
     return phrases[k]
 
 
-def _after(clause: Clause, after: Phrase, *, passive: bool, stative: bool) -> None:
+def _after(clause: Clause, after: Phrase, *, passive: bool, stative: bool, bare: bool) -> None:
     """The bare phrase behind a verb: object of an active, agent of a passive ("dikirim Iran")."""
     if not passive or (stative and "patient" not in clause.slots):
         clause.put("patient", after)
     elif not stative:
-        clause.put("bare-agent", after)
+        clause.put("bare-agent" if bare else "extra", after)
 
 
 def _subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> tuple[Phrase | None, int, str, bool]:
     """The subject of the verb at `k`, the index where its clause begins, the opener's word, and whether the subject is shared."""
     j = k - 1
     crossed = False
+    leaning = infinitive(sentence, phrases, k, pack)
+    if leaning:
+        found = _subject(sentence, phrases, leaning[0], pack) if leaning[0] is not None else (None, k, "", False)
+        return found[0], found[1], leaning[1] or found[2], found[3]
     while j >= 0:
         p = phrases[j]
         if p.kind in ("T", "PP", "ADV", "PUNCT", "PAREN"):
@@ -79,10 +84,14 @@ def _subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Langua
         elif p.kind == "REL":
             return _antecedent(phrases, j), j, "rel", False
         elif p.kind == "NP":
+            if j and phrases[j - 1].kind == "V" and (rel := _relative(phrases, j - 1)) is not None:
+                return _antecedent(phrases, rel), rel, "", False
             if j and phrases[j - 1].kind == "V" and sentence.toks[p.a].low in pack.nouns["document"]:
                 found = _subject(sentence, phrases, j - 1, pack)
                 return found[0], found[1], found[2], True
             return p, j, _opener(phrases, j), False
+        elif p.kind == "V" and is_reduced(sentence, phrases, j, pack):
+            j -= 1
         elif p.kind == "V" and (rel := _relative(phrases, j)) is not None:
             return _antecedent(phrases, rel), rel, "", False
         elif p.kind == "V" and phrases[k].a == p.b and not crossed:
@@ -96,12 +105,16 @@ def _subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Langua
         elif p.kind == "CC":
             return (*_shared(sentence, phrases, j, pack), True)
         else:
-            return _controller(phrases, j), j + 1, p.prep if p.kind == "SC" else p.kind, False
+            return _controller(sentence, phrases, j, pack), j + 1, p.prep if p.kind == "SC" else p.kind, False
     return None, 0, "", False
 
 
-def _controller(phrases: Sequence[Phrase], j: int) -> Phrase | None:
+def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Phrase | None:
     """The subject left unsaid behind a clause opener: "X, saat mengunjungi Y, ..." - the phrase right before the opener's comma."""
+    held = controller(phrases, j, pack)
+    if held is not None:
+        before = next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), -1)
+        return phrases[held] if held >= 0 else _subject(sentence, phrases, before, pack)[0]
     if phrases[j].kind != "SC" or j < 2 or phrases[j - 1].kind != "COMMA" or phrases[j - 2].kind != "NP":
         return None
     return phrases[j - 2]

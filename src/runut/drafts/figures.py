@@ -17,13 +17,15 @@ __all__ = ["by_figure", "read_figures"]
 def read_figures(reader: Reader) -> list[Mark]:
     """Figures on the item or on the noun itself."""
     s, t = reader.sentence, reader.trigger
-    slots = {"item": "patient", **{slot: slot for slot in reader.trigger.pattern.roles.get("figure", ())}}
+    roles = t.pattern.roles
+    things = ("patient",) if "figure" not in roles and "patient" in roles.get("item", ("patient",)) else ()
+    slots = {slot: slot for slot in (*things, *roles.get("figure", ()))}
     out: list[Mark] = []
     phrases = [p for slot in dict.fromkeys(slots.values()) for p in reader.phrases(slot)]
     if t.nominal:
         phrases = [*reader.clause.slots.get("inside", []), *reader.clause.slots.get("before", []), *_measured(reader)]
     elif "self" in reader.trigger.pattern.roles.get("figure", ()):
-        phrases = [p for ps in reader.clause.slots.values() for p in ps]
+        phrases = [p for slot in ("agent", "patient", "extra") for p in reader.clause.slots.get(slot, [])]
     for p in phrases:
         for tok in s.toks[p.a : p.b]:
             if tok.amount and tok.amount not in out and tok.amount.attrs.get("kind") not in ("ordinal", "age"):

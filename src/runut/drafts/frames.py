@@ -152,6 +152,7 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
             start, stop = min(start, reader.trigger.a), max(stop, reader.trigger.b)
     subject = reader.clause
     holder = clause if verb is not None else subject
+    start = _negative_subject(stage, clause, start)
     status, aux = read_status(
         stage.sentence, holder, hops, reader.pack, start=max(0, start), stop=stop, unable=bool(reader.trigger.pattern.status)
     )
@@ -159,6 +160,16 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
         near = max(0, reader.clause.a - 1)
         return read_status(stage.sentence, reader.clause, hops, reader.pack, start=near, stop=reader.trigger.b)
     return status, aux
+
+
+def _negative_subject(stage: Scene, clause: Clause, start: int) -> int:
+    """ "Neither X nor Y has sent", "No tents were sent": the status word that opens the subject belongs to the verb."""
+    first = next((p for slot in ("agent", "patient") for p in clause.slots.get(slot, []) if p.a < start), None)
+    if first is None:
+        return start
+    word = stage.sentence.toks[first.a]
+    told = any(c.attrs["cue"] == "status" and c.start == word.start for c in stage.sentence.cues)
+    return first.a if told and word.tag == "DET" else start
 
 
 def _group_start(stage: Scene, clause: Clause) -> int:

@@ -65,7 +65,14 @@ def fires(reader: Reader, draft: Draft) -> bool:
     if pattern.nominal == "any":
         return True
     own = any(f.role == "recipient" for f in draft.roles) and any(f.role == "actor" and not f.derived for f in draft.roles)
-    return reader.light in ("forward", "reverse", "happen") or bool(read_figures(reader)) or (pattern.nominal == "full" and own)
+    subject = pattern.nominal == "subject" and reader.light == "plain" and _is_subject(reader)
+    return subject or reader.light in ("forward", "reverse", "happen") or bool(read_figures(reader)) or (pattern.nominal == "full" and own)
+
+
+def _is_subject(reader: Reader) -> bool:
+    """True if the noun is what its verb tells of: "serangan X di Y menewaskan ..."."""
+    agents = reader.governor.slots.get("agent", []) if reader.governor else []
+    return any(p.a <= reader.trigger.a < p.b for p in agents)
 
 
 def _carries_noun(reader: Reader) -> bool:

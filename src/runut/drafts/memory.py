@@ -18,6 +18,7 @@ class Memory:
     parties: list[Mention] = field(default_factory=list)
     topics: list[Mention] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    subjects: list[Mention] = field(default_factory=list)
 
     def meet(self, mention: Mention) -> None:
         """Takes note of a party."""
@@ -29,6 +30,11 @@ class Memory:
             (m for m in reversed(self.topics or self.parties) if m.label == "PER"),
             next((m for m in reversed(self.parties) if m.label == "PER"), None),
         )
+
+    def body(self, before: int) -> Mention | None:
+        """The last subject before an offset that is no person: what "it" means; else the last body spoken of."""
+        rows = [*reversed(self.subjects), *reversed(self.parties)]
+        return next((m for m in rows if m.label in ("STATE", "ORG", "GROUP") and m.span.start < before), None)
 
     def topic(self) -> Mention | None:
         """The last subject that acts for somebody."""
@@ -47,6 +53,12 @@ class Memory:
             if len(out) == 2:
                 break
         return list(reversed(out))
+
+    def other_state(self) -> list[Mention]:
+        """The state that "that country" means: the last one spoken of that is not the subject."""
+        topic = self.topics[-1].ref if self.topics else ""
+        states = [m for m in self.parties if m.label == "STATE" and m.ref]
+        return [m for m in states if m.ref != topic][-1:] or states[-1:]
 
     def last(self, types: frozenset[str], *, flow: bool = False) -> Draft | None:
         """The last draft of one of the event types; with `flow`, the last one that has both its sides."""

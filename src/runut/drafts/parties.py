@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from runut.drafts.heads import core_end, head_words, is_owner, past_owner
 from runut.drafts.phrases import Phrase
 from runut.drafts.tokens import Sentence
 from runut.packs import Language
@@ -45,13 +46,18 @@ def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     for named in names:
         if named[0].label == "PER":
             return _of(sentence, named)
-    first = _first_content(sentence, a, b, pack)
+    first = past_owner(sentence, _first_content(sentence, a, b, pack), b, pack)
     if first >= b:
         return None
     for named in names:
-        if named[1] == first and (named[0].label in _ACTORS or named[0].label == "OUTLET"):
+        if named[1] == first and _alone(sentence, named, b, pack) and (named[0].label in _ACTORS or named[0].label == "OUTLET"):
             return _of(sentence, named)
     return _by_noun(sentence, first, b, names, pack)
+
+
+def _alone(sentence: Sentence, named: tuple[Mark, int, int], b: int, pack: Language) -> bool:
+    """Where heads stand last, a state's name before a body or a kind of people is only its owner: "US officials"."""
+    return not pack.possessive or named[0].label != "STATE" or not _class(sentence, named[2], b, pack)
 
 
 def _first_content(sentence: Sentence, a: int, b: int, pack: Language) -> int:
@@ -66,11 +72,12 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int
     actors = [n for n in names if n[0].label in (*_ACTORS, "DEMONYM")]
     if head in ("organ", "office"):
         if actors and actors[0][0].label in ("STATE", "DEMONYM"):
-            return _mention(sentence, first, actors[0][2], "STATE", str(actors[0][0].attrs.get("ref") or ""))
+            a, end = (min(first, actors[0][1]), core_end(sentence, first, b)) if pack.possessive else (first, 0)
+            return _mention(sentence, a, max(end, actors[0][2]), "STATE", str(actors[0][0].attrs.get("ref") or ""))
         if actors:
             return _of(sentence, actors[0])
     if head and sentence.toks[first].low not in pack.nouns["document"]:
-        end = actors[0][2] if actors else _np_end(sentence, first, b)
+        end = core_end(sentence, first, b) if pack.possessive else actors[0][2] if actors else _np_end(sentence, first, b)
         return _mention(sentence, first, end, "PEOPLE", "")
     if actors and actors[0][1] == first + 1 and sentence.toks[first].tag in ("ADJ", "PROPN"):
         return _of(sentence, actors[0])
@@ -79,11 +86,9 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int
 
 
 def _class(sentence: Sentence, first: int, b: int, pack: Language) -> str:
-    low = sentence.lows(first, min(b, first + 3))
-    for size in (3, 2, 1):
-        key = " ".join(low[:size])
+    for key in head_words(sentence, first, b, pack):
         for kind in ("organ", "office", "people"):
-            if len(low) >= size and key in pack.nouns[kind]:
+            if key in pack.nouns[kind]:
                 return kind
     return ""
 
@@ -136,7 +141,7 @@ def item(sentence: Sentence, a: int, b: int, *, text: bool = True) -> Mention | 
     if not text:
         return None
     start = a
-    while start < b and (sentence.toks[start].tag in ("DET", "NUM", "PRON") or sentence.toks[start].amount):
+    while start < b and _before_item(sentence, start):
         start += 1
     end = start
     while end < b and sentence.toks[end].tag in ("NOUN", "ADJ") and not sentence.toks[end].name and end - start < 4:
@@ -144,11 +149,18 @@ def item(sentence: Sentence, a: int, b: int, *, text: bool = True) -> Mention | 
     return _mention(sentence, start, end, "THING", "") if end > start else None
 
 
+def _before_item(sentence: Sentence, at: int) -> bool:
+    tok = sentence.toks[at]
+    return tok.tag in ("DET", "NUM", "PRON") or tok.amount is not None or (tok.name is not None and tok.name.label == "DEMONYM")
+
+
 def place(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     """A place that a phrase names: a place name with the noun before it, or a place noun with a state behind it."""
     first = a
     while first < b and sentence.toks[first].tag in ("DET", "ADP"):
         first += 1
+    if pack.possessive:
+        return _place_last(sentence, first, b, pack)
     names = _names(sentence, first, b)
     nouns = first < b and (
         sentence.toks[first].low in pack.nouns["place"] or " ".join(sentence.lows(first, first + 2)) in pack.nouns["place"]
@@ -164,6 +176,20 @@ def place(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
         ref = str(names[0][0].attrs.get("ref") or "") if names else ""
         return _mention(sentence, first, end, "PLACE", "" if ref == "" else f"in:{ref}")
     return None
+
+
+def _place_last(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
+    """The same where heads stand last: "Kursk", "Russia's Kursk region", "a base near X"."""
+    end = core_end(sentence, a, b)
+    names = _names(sentence, a, end)
+    for mark, first, last in names:
+        capital = mark.label == "STATE" and (mark.attrs.get("form") == "capital" or first == a)
+        if (mark.label == "PLACE" or (capital and last == end)) and not is_owner(sentence, last - 1, pack):
+            return Mention(sentence.text(first, last), "PLACE", str(mark.attrs.get("ref") or ""), sentence.span(first, last))
+    if not any(key in pack.nouns["place"] for key in head_words(sentence, a, b, pack)):
+        return None
+    ref = next((str(m.attrs.get("ref") or "") for m, _, _ in _names(sentence, a, b)), "")
+    return _mention(sentence, a, end, "PLACE", f"in:{ref}" if ref else "")
 
 
 def whole(sentence: Sentence, a: int, b: int, label: str) -> Mention:

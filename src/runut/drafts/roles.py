@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from runut.drafts.clauses import Clause
+from runut.drafts.heads import head_words
 from runut.drafts.memory import Memory
 from runut.drafts.parties import deep, who
 from runut.drafts.phrases import Phrase
@@ -54,7 +55,7 @@ class Reader:
         out: list[Mention] = []
         for p in phrases:
             for a, b in p.parts:
-                stood_for = resolved(self.sentence, a, b, self.pack, self.memory)
+                stood_for = self._spoken(a, b) or resolved(self.sentence, a, b, self.pack, self.memory)
                 if stood_for:
                     out += stood_for
                 elif found := (who(self.sentence, a, b, self.pack) or (deep(self.sentence, a, b) if inner else None)):
@@ -62,6 +63,11 @@ class Reader:
             if out:
                 break
         return out
+
+    def _spoken(self, a: int, b: int) -> list[Mention]:
+        """"We" inside somebody's words is the one who says them."""
+        first = b - a == 1 and self.sentence.toks[a].low in self.pack.anaphora.get("first", ())
+        return list(self.speakers[-1:]) if first else []
 
     def _agent(self) -> tuple[list[Mention], bool]:
         """Who does it: subject, "oleh" phrase, possessor of a result noun, subject of the light verb."""
@@ -180,6 +186,12 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if b - a == 1 and lows[0] in pack.anaphora["person"]:
         person = memory.person()
         return [person] if person else []
+    owned = lows[0] in pack.anaphora.get("owner", ()) and any(w in pack.nouns["organ"] for w in head_words(sentence, a, b, pack))
+    if owned or (b - a == 1 and lows[0] in pack.anaphora.get("body", ())):
+        body = memory.body(sentence.toks[a].start)
+        return [body] if body else []
     if b - a == 1 and lows[0] in pack.anaphora["plural"]:
         return memory.two_states()
+    if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
+        return memory.other_state()
     return []

@@ -86,9 +86,30 @@ def _verbal(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last:
             continue
         start = phrases[k + 1].b if k + 1 < len(phrases) and phrases[k + 1].kind in ("COMP", "COMMA") else p.b
         said = next((sentence.toks[t.head].time for t in clause.times), None)
+        first, end = _before(phrases, k, agents[0]) or (start, _content_end(phrases, start, pack, len(sentence.toks)))
         for one in who:
             hop = _hop(one, cue, said)
-            yield Attribution(start, len(sentence.toks), replace(hop, status=hop.status or "alleged") if told else hop, cue_at=p.head)
+            yield Attribution(first, end, replace(hop, status=hop.status or "alleged") if told else hop, cue_at=p.head)
+
+
+def _before(phrases: Sequence[Phrase], k: int, agent: Phrase) -> tuple[int, int] | None:
+    """ "..., the ministry said on Friday": what stands before the comma is said, if nothing follows that could be."""
+    at = next((m for m, p in enumerate(phrases) if p.a == agent.a), 0)
+    after = [p.kind for p in phrases[k + 1 :]]
+    rest = [kind for kind in after if kind not in ("T", "PP", "ADV", "PUNCT", "PAREN")]
+    ends = not rest or (rest == ["NP"] and after[0] == "NP")
+    if at == 0 or phrases[at - 1].kind not in ("COMMA", "PUNCT") or not ends or not any(p.kind == "V" for p in phrases[:at]):
+        return None
+    return 0, agent.a
+
+
+def _content_end(phrases: Sequence[Phrase], start: int, pack: Language, end: int) -> int:
+    """Where the said words end: at ", namun X ..." somebody else's clause begins."""
+    for k, p in enumerate(phrases[:-2]):
+        contrast = p.prep in pack.clauses.get("contrast", ())
+        if p.a > start and contrast and phrases[k - 1].kind == "COMMA" and any(q.kind == "V" for q in phrases[k + 1 : k + 5]):
+            return p.a
+    return end
 
 
 def _behind_report(sentence: Sentence, phrases: Sequence[Phrase], subject: Phrase, pack: Language) -> list[Mention]:

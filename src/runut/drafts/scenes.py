@@ -45,6 +45,11 @@ def meet(stage: Scene, pack: Language, memory: Memory) -> None:
             if found:
                 memory.meet(found)
         seen = tok.name
+    for _, clause in stage.clauses:
+        for p in [*clause.slots.get("agent", []), *clause.slots.get("patient", [])][:1]:
+            found = who(s, *p.parts[0], pack) if p.a < clause.verb.a else None  # type: ignore[union-attr]
+            if found:
+                memory.subjects.append(found)
 
 
 def subjects(stage: Scene, pack: Language, memory: Memory) -> None:

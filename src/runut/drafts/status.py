@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from runut.drafts.clauses import Clause
 from runut.drafts.tokens import Sentence
 from runut.packs import Language
-from runut.types import Hop
+from runut.types import Hop, Mark
 
 __all__ = ["read_status"]
 
 _ORDER = ("denied", "predicted", "alleged", "planned")
+
+
+def _covers(sentence: Sentence, cue: Mark, start: int, stop: int) -> bool:
+    """True for a cue that reaches into the words, unless it is part of a date ("in May")."""
+    inside = cue.end > sentence.toks[start].start and cue.start < sentence.toks[stop - 1].end
+    return inside and sentence.toks[sentence.at(cue.start)].time is None
 
 
 def read_status(
@@ -23,7 +29,7 @@ def read_status(
     """
     if clause.opener in pack.clauses["purpose"] or clause.opener in pack.clauses["condition"]:
         return None, ()
-    cues = [c for c in sentence.cues if c.attrs["cue"] == "status" and sentence.toks[start].start <= c.start < sentence.toks[stop - 1].end]
+    cues = [c for c in sentence.cues if c.attrs["cue"] == "status" and _covers(sentence, c, start, stop)]
     told = {str(c.attrs["status"]) for c in cues}
     if "none" in told and not (unable and "denied" in told):
         return None, ()

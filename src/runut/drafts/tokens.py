@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from runut.types import Mark, Marks, Report, Span
 
@@ -72,17 +73,20 @@ class _Layer:
 def read_sentences(report: Report, marks: Marks) -> Iterator[Sentence]:
     """The sentences of a report, ready for chunking; questions are left out, since they claim nothing."""
     layers = {kind: _Layer(marks.of(kind)) for kind in ("name", "term", "amount", "time")}
-    words, cues, quotes = _Window(marks.of("word")), marks.of("cue"), marks.of("quote")
+    words, quotes = _Window(marks.of("word")), marks.of("quote")
+    first = 0
     for mark in marks.of("sentence"):
         text = report.words(mark.span)
         toks = tuple(_tok(report, w, layers) for w in words.inside(mark.start, mark.end))
+        while first < len(quotes) and quotes[first].end <= mark.start:
+            first += 1
         if toks and not text.rstrip('”"’ ').endswith("?"):
             yield Sentence(
                 report,
                 mark,
                 toks,
-                tuple(c for c in cues if mark.start <= c.start and c.end <= mark.end),
-                tuple(q for q in quotes if q.start < mark.end and mark.start < q.end),
+                marks.inside("cue", mark.start, mark.end),
+                tuple(takewhile(lambda q: q.start < mark.end, islice(quotes, first, None))),  # noqa: B023
             )
 
 

@@ -46,7 +46,7 @@ def noun_types(code: str) -> Mapping[str, frozenset[str]]:
     out: dict[str, set[str]] = {}
     for pattern in language(code).patterns:
         for form, voice in pattern.forms.items():
-            if voice.startswith("Nom"):
+            if "Nom" in voice:
                 out.setdefault(form, set()).add(pattern.type)
     return {form: frozenset(types) for form, types in out.items()}
 
@@ -71,9 +71,25 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
         rows = _matching(index, lows, at) or _matching(index, raw, at)
         length = max((len(r[0]) for r in rows), default=0)
         for words, voice, pattern in rows:
-            if len(words) == length and _fits(sentence, at, voice, pattern):
-                yield Trigger(at, at + length, voice, pattern)
+            told = _reading(sentence, at, length, voice)
+            if len(words) == length and told and _fits(sentence, at, told, pattern):
+                yield Trigger(at, at + length, told, pattern)
         at += max(length, 1)
+
+
+_UNSETTLED = frozenset(("Base", "Third", "Past", "Part", "Ger"))
+
+
+def _reading(sentence: Sentence, at: int, length: int, voice: str) -> str:
+    """The voice of a form with several readings, as its word was settled; empty where the word is none of them."""
+    options = voice.split("|")
+    if options == ["Base"] or not (len(options) > 1 or options[0] in _UNSETTLED):
+        return voice
+    tok = sentence.toks[at]
+    noun = next((o for o in options if o.startswith("Nom")), "")
+    if tok.tag == "VERB" and any(o in _UNSETTLED for o in options):
+        return tok.voice or "Act"
+    return noun if tok.tag not in ("VERB", "ADJ") or length > 1 else ""
 
 
 def _matching(

@@ -1,0 +1,38 @@
+"""Words of a noun phrase -> its head: first in some languages ("tentara Rusia"), last in others ("Russia's troops", "Russian troops")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from runut.drafts.tokens import Sentence
+from runut.packs import Language
+
+__all__ = ["core_end", "head_words", "is_owner", "past_owner"]
+
+_LONGEST = 3  # words of a class entry, "prime minister of"
+
+
+def is_owner(sentence: Sentence, at: int, pack: Language) -> bool:
+    """True for a word that owns what follows: "Russia's"."""
+    return bool(pack.possessive) and sentence.toks[at].text.lower().replace("’", "'").endswith(pack.possessive)
+
+
+def core_end(sentence: Sentence, a: int, b: int) -> int:
+    """Where the words before the first preposition, verb or comma of a phrase end."""
+    end = a
+    while end < b and sentence.toks[end].tag not in ("ADP", "PUNCT", "VERB", "AUX", "SCONJ", "REL"):
+        end += 1
+    return max(end, min(a + 1, b))
+
+
+def past_owner(sentence: Sentence, a: int, b: int, pack: Language) -> int:
+    """The first word behind the last owner of a phrase; its own first word where nobody owns it."""
+    end = core_end(sentence, a, b)
+    return next((i + 1 for i in range(end - 2, a - 1, -1) if is_owner(sentence, i, pack)), a)
+
+
+def head_words(sentence: Sentence, first: int, b: int, pack: Language) -> Iterator[str]:
+    """The runs of words that may tell what a phrase stands for, longest first."""
+    end = core_end(sentence, first, b) if pack.possessive else b
+    for size in range(min(_LONGEST, end - first), 0, -1):
+        yield " ".join(sentence.lows(end - size, end) if pack.possessive else sentence.lows(first, first + size))

@@ -1,0 +1,61 @@
+"""Phrases -> what a verb without a subject of its own leans on: infinitives, -ing forms behind a preposition, participles behind a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.drafts.phrases import Phrase
+from runut.drafts.tokens import Sentence
+from runut.packs import Language
+
+__all__ = ["controller", "infinitive", "is_reduced"]
+
+_SKIPPED = frozenset(("T", "ADV", "PP", "NP", "PAREN", "PUNCT"))
+
+
+def infinitive(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> tuple[int | None, str] | None:
+    """For an infinitive the index of the verb it leans on and its opener; `None` for any other verb.
+
+    The opener is the infinitive's own word (a purpose: nothing is claimed), or empty where a status cue or a raising verb holds
+    it ("is expected to send", "began to send").
+    """
+    verb = phrases[k]
+    words = pack.context.get("infinitive", frozenset())
+    at = next((i for i in range(verb.a, verb.head) if sentence.toks[i].tag == "PART" and sentence.toks[i].low in words), None)
+    if at is None:
+        return None
+    j = k - 1
+    while j >= 0 and phrases[j].kind in _SKIPPED:
+        j -= 1
+    tied = at > verb.a or _held(sentence, at, pack)
+    return (j if j >= 0 and phrases[j].kind == "V" else None), "" if tied else sentence.toks[at].low
+
+
+def _held(sentence: Sentence, at: int, pack: Language) -> bool:
+    start = sentence.toks[at].start
+    told = any(c.attrs["cue"] == "status" and c.start < start < c.end for c in sentence.cues)
+    return told or (at > 0 and sentence.toks[at - 1].low in pack.context.get("raising", ()))
+
+
+def is_reduced(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
+    """True for a bare participle behind a noun: "missiles supplied by X"."""
+    p = phrases[j]
+    bare = not any(t.tag == "AUX" for t in sentence.toks[p.a : p.head])
+    return bool(pack.context) and bare and sentence.toks[p.head].voice == "Pass" and j > 0 and phrases[j - 1].kind in ("NP", "PP", "T")
+
+
+def controller(phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """Index of the phrase that does what stands behind the preposition at `j`; -1 stands for the subject of the verb before."""
+    if phrases[j].kind != "SC" or not pack.context:
+        return None
+    if j and phrases[j].prep in pack.clauses["by_object"] and phrases[j - 1].kind in ("NP", "PP"):
+        return j - 1
+    if phrases[j].prep not in pack.clauses["by_subject"]:
+        return None
+    return -1 if any(p.kind == "V" for p in phrases[:j]) else _behind_comma(phrases, j)
+
+
+def _behind_comma(phrases: Sequence[Phrase], j: int) -> int | None:
+    """ "After meeting Y, X flew home": the subject that follows the comma."""
+    comma = next((m for m in range(j + 1, len(phrases)) if phrases[m].kind == "COMMA"), None)
+    return comma + 1 if comma is not None and comma + 1 < len(phrases) and phrases[comma + 1].kind == "NP" else None
