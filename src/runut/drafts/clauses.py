@@ -102,7 +102,7 @@ def _subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Langua
             if back is None:
                 return (*_shared(sentence, phrases, j, pack), True)
             j, crossed = back, True
-        elif p.kind == "CC":
+        elif p.kind == "CC" or (p.kind == "SC" and p.prep in pack.slots["with"]):
             return (*_shared(sentence, phrases, j, pack), True)
         else:
             return _controller(sentence, phrases, j, pack), j + 1, p.prep if p.kind == "SC" else p.kind, False

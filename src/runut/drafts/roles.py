@@ -82,9 +82,17 @@ class Reader:
         inside = self._each(self.clause.slots.get("inside", [])) if self.trigger.voice == "NomRes" else []
         if inside:
             return inside, False
+        if self.trigger.voice == "NomRes" and not self._thing_inside():
+            return self._each(self.clause.slots.get("inside", []), inner=True), False
         if self.governor and self.light == "forward":
             return self._each([*self.governor.slots.get("agent", []), *self.governor.slots.get("bare-agent", [])]), False
         return [], False
+
+    def _thing_inside(self) -> bool:
+        """True if the noun's complement is a thing that the act is done to, or there is none that names anybody."""
+        inside = self.clause.slots.get("inside", [])
+        toks = [t for p in inside for t in self.sentence.toks[p.a : p.b]]
+        return any(t.term for t in toks) or not any(t.name for t in toks)
 
     def _receiver(self) -> tuple[list[Mention], bool]:
         """The subject of a verb of getting that carries the noun."""

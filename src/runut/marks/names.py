@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -54,11 +55,13 @@ def _relays(pack: Language) -> tuple[str, ...]:
 
 def _known(report: Report, pack: Language, relays: tuple[str, ...]) -> list[Mark]:
     hits = list(find_forms(report.text, _forms(pack.code)))
+    titles = tuple(f" {title}" for title in pack.nouns["office"])
     firm = {value[1] for _, _, values in hits for value in _values(values) if value[4] not in ("weak", "relay")}
     out = []
     for start, end, values in hits:
-        relayed = report.text[max(0, start - 30) : start].lower().rstrip().endswith(relays)
-        chosen = _choose(report.text, start, end, _values(values), firm, relayed=relayed)
+        before = report.text[max(0, start - 40) : start].lower().rstrip()
+        titled = {value[1] for value in _values(values) if value[2] == "PER"} if before.endswith(titles) else set()
+        chosen = _choose(report.text, start, end, _values(values), firm | titled, relayed=before.endswith(relays))
         if chosen:
             _, ref, label, kind, _, _ = chosen
             out.append(Mark("name", report.span(start, end), label, {"ref": ref, "form": kind}, f"world/{chosen[0]}"))
@@ -78,7 +81,7 @@ def _choose(text: str, start: int, end: int, values: list[tuple[str, str, str, s
             continue
         if (caution == "weak" and value[1] not in firm) or (caution == "relay" and not relayed) or text[end : end + 1] == "$":
             continue
-        if surface[0].isupper() or form[0].islower() or (text[start - 1 : start] == "(" and len(surface) > 3) or not surface[0].isalpha():
+        if any(c.isupper() for c in surface) or form[0].islower() or (text[start - 1 : start] == "(" and len(surface) > 3) or not surface[0].isalpha():
             return value
     return None
 
@@ -106,13 +109,13 @@ def _short_names(report: Report, marks: Marks, names: list[Mark]) -> list[Mark]:
             out.append(Mark("name", m.span, "PER", {**full.attrs, "name": report.words(full.span), "form": "short"}, "names/short"))
         else:
             out.append(m)
-    taken = [(m.start, m.end) for m in out]
+    taken = sorted((m.start, m.end) for m in out)
     return out + [_again(report, w, fulls) for w in marks.of("word") if _is_again(report, w, fulls, taken)]
 
 
 def _is_again(report: Report, word: Mark, fulls: dict[str, Mark], taken: list[tuple[int, int]]) -> bool:
     surface = report.words(word.span)
-    return surface in fulls and len(surface) > 2 and not any(a < word.end and word.start < b for a, b in taken)
+    return surface in fulls and len(surface) > 2 and not any(word.start < b for _, b in taken[max(0, (at := bisect_left(taken, (word.end, 0))) - 4) : at])
 
 
 def _again(report: Report, word: Mark, fulls: dict[str, Mark]) -> Mark:

@@ -60,7 +60,8 @@ def _quote(report: Report, marks: Marks, start: int, end: int) -> Mark:
 
 def _cue(report: Report, marks: Marks, start: int, end: int) -> Mark | None:
     """The say-cue right behind the quote, or right before it."""
-    says = [m for m in marks.of("cue") if m.attrs["cue"] == "say" and not m.attrs["document_only"]]
+    near = marks.inside("cue", max(0, start - 100), end + 100)
+    says = [m for m in near if m.attrs["cue"] == "say" and not m.attrs["document_only"]]
     after = [m for m in says if 0 <= m.start - end <= 3 and not _breaks(report.text[end : m.start])]
     before = [m for m in says if 0 <= start - m.end <= 40 and not _breaks(report.text[m.end : start])]
     return after[0] if after else (before[-1] if before else None)
@@ -72,7 +73,8 @@ def _breaks(gap: str) -> bool:
 
 def _speaker(report: Report, marks: Marks, cue: Mark, start: int, end: int) -> dict[str, Any] | None:
     """The nearest person or body beside the cue, on the side away from the quote first."""
-    names = [m for m in marks.of("name") if m.label in ("PER", "ORG", "STATE", "GROUP")]
+    near = marks.inside("name", max(0, cue.start - 200), cue.end + 200)
+    names = [m for m in near if m.label in ("PER", "ORG", "STATE", "GROUP") and not start <= m.start < end]
     right = [m for m in names if 0 <= m.start - cue.end <= 60 and not _breaks(report.text[cue.end : m.start])]
     left = [m for m in names if 0 <= cue.start - m.end <= 60 and not _breaks(report.text[m.end : cue.start]) and m.end <= cue.start]
     chosen = (right or left)[:1] if cue.start >= end else (left or right)[-1:]

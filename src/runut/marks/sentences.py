@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from runut.packs import Language
 from runut.types import Mark, Marks, Report
@@ -17,6 +19,9 @@ _NEXT = re.compile(r"\s*[\"“„«‘'(\[]{0,2}\s?[A-Z0-9\u00C0-\u00DE•–-]"
 _BULLET = re.compile(r"\s+(?:[-•*–]|\d{1,2}[.)])\s+(?=[A-Z])")
 _TRIM = re.compile(r"^[\s•*–-]*(?:\d{1,2}[.)]\s)?\s*")
 _WRAPPED = re.compile(r"[a-z0-9,]\s*$")
+
+# a run of words without a stop is cut at a blank before this many characters
+_LONGEST = 2000
 
 # kinds of page furniture that are no part of the running text
 _OUTSIDE = frozenset(
@@ -39,15 +44,19 @@ def mark_sentences(report: Report, marks: Marks, pack: Language) -> tuple[Mark, 
 def _label(start: int, end: int, title: Mark | None, headings: list[Mark]) -> str:
     if title and title.start <= start and end <= title.end:
         return "title"
-    return "heading" if any(h.start <= start and end <= h.end for h in headings) else "body"
+    at = bisect_right(headings, start, key=lambda h: h.start) - 1
+    return "heading" if at >= 0 and end <= headings[at].end else "body"
 
 
 def _blocks(text: str, outside: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Lines (wrapped lines joined) less the page furniture."""
+    first = 0
     for start, end in _lines(text):
         at = start
-        for a, b in outside:
-            if a < end and at < b and start < b:
+        while first < len(outside) and outside[first][1] <= start:
+            first += 1
+        for a, b in takewhile(lambda pair: pair[0] < end, islice(outside, first, None)):  # noqa: B023
+            if at < b:
                 if at < a:
                     yield at, a
                 at = max(at, b)
@@ -73,12 +82,24 @@ def _split(text: str, start: int, end: int, abbreviations: frozenset[str]) -> It
     cuts = [m.end() for m in _STOP.finditer(text, start, end) if _ends(text, m, start, end, abbreviations)]
     cuts += [m.start() for m in _BULLET.finditer(text, start, end) if text[m.start() - 1] in ".!?"]
     at = start
-    for cut in [*sorted(set(cuts)), end]:
+    for cut in _bounded(text, start, [*sorted(set(cuts)), end]):
         a = at + len(_TRIM.match(text[at:cut]).group())  # type: ignore[union-attr]
         b = at + len(text[at:cut].rstrip())
         if a < b and any(c.isalnum() for c in text[a:b]):
             yield a, b
         at = cut
+
+
+def _bounded(text: str, start: int, cuts: list[int]) -> Iterator[int]:
+    """The cuts, with more of them inside a stretch that no reader would call a sentence."""
+    at = start
+    for cut in cuts:
+        while cut - at > _LONGEST:
+            blank = text.rfind(" ", at + 1, at + _LONGEST)
+            at = blank if blank > 0 else at + _LONGEST
+            yield at
+        at = cut
+        yield cut
 
 
 def _ends(text: str, stop: re.Match[str], start: int, end: int, abbreviations: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ class Unknown:
 
 def find_unknown(report: Report, marks: Marks, pack: Language, taken: Sequence[tuple[int, int]]) -> list[Unknown]:
     """Unknown names outside the `taken` ranges; one surface keeps one label through the report."""
-    busy = [*taken, *((m.start, m.end) for m in marks.of("time"))]
+    busy = sorted([*taken, *((m.start, m.end) for m in marks.of("time"))])
     rows: list[tuple[Sequence[Mark], list[tuple[int, int]]]] = []
     for sentence in marks.of("sentence"):
         words = marks.inside("word", sentence.start, sentence.end)
@@ -105,7 +106,7 @@ def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tupl
         return False
     if at == 0 and word.label == "VERB":
         return False
-    return not any(a < word.end and word.start < b for a, b in busy)
+    return not any(word.start < b for _, b in busy[max(0, (at := bisect_left(busy, (word.end, 0))) - 4) : at])
 
 
 def _joins(report: Report, words: Sequence[Mark], at: int, pack: Language) -> bool:
@@ -133,7 +134,8 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
         titles = {w for title in pack.nouns["office"] | pack.nouns["people"] for w in title.split()}
         while start < end and low[start] in titles and end - start > 1:
             start, before = start + 1, low[start]
-        label, rule = _by_context(low, words, start, end, before, pack)
+        titled = before in titles and start > 0
+        label, rule = ("PER", "office-before") if titled else _by_context(low, words, start, end, before, pack)
     surface = report.text[words[start].start : words[end - 1].end]
     titles = {w for title in pack.nouns["office"] | pack.nouns["people"] for w in title.split()}
     if surface.lower() in titles | pack.nouns["organ"]:

@@ -10,6 +10,8 @@ __all__ = ["merge"]
 
 _WEIGHT = {"title": 0, "heading": 1}
 _NEAR = 900  # characters: the stretch over which an unattributed sentence goes on with what a speaker was telling
+# a claim is compared with so many claims before it, and so many tellings of each: a page without end stays readable
+_REACH, _TELLINGS = 200, 8
 _MEETING = frozenset(("CONSULT",))
 
 
@@ -17,7 +19,7 @@ def merge(rows: list[tuple[Draft, Claim]]) -> list[Claim]:
     """The distinct claims in text order; `in_return_for` holds the index of the other claim as text until ids are given."""
     groups: list[list[tuple[Draft, Claim]]] = []
     for row in rows:
-        home = next((g for g in groups if all(_same(row, other) for other in g)), None)
+        home = next((g for g in groups[-_REACH:] if all(_same(row, other) for other in g[:_TELLINGS])), None)
         (home.append(row) if home is not None else groups.append([row]))
     place = {draft.key: n for n, group in enumerate(groups) for draft, _ in group}
     return [_fold(n, group, place) for n, group in enumerate(groups)]

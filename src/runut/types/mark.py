@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -50,7 +51,9 @@ class Marks:
 
     def inside(self, kind: str, start: int, end: int) -> tuple[Mark, ...]:
         """The marks of one kind that lie wholly in `[start, end)`."""
-        return tuple(m for m in self.of(kind) if start <= m.start and m.end <= end)
+        marks = self.of(kind)
+        first, last = (bisect_left(marks, at, key=lambda m: m.start) for at in (start, end))
+        return tuple(m for m in marks[first:last] if m.end <= end)
 
     def having(self, kind: str, marks: tuple[Mark, ...]) -> Marks:
         """A copy in which `kind` is replaced by `marks`, sorted by place."""

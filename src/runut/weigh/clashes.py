@@ -23,7 +23,7 @@ _UPHEAVALS = ("OTHER/disaster",)
 
 def redated(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """One meeting, visit or signing, told with two times that share no day."""
-    if not (vouched(a) and vouched(b) and told(a.when) and told(b.when)) or not _once_only(a, b):
+    if not (vouched(a) and vouched(b) and told(a.when) and told(b.when)) or not _once_only(a, b) or _one_mouth(a, b):
         return None
     slack, gap = (_TRIP, _AGAIN) if a.symmetric else (0, _AFTER)
     if max(width(a.when), width(b.when)) > _SEASON or relation(a.when, b.when, slack=slack) != "disjoint":
@@ -44,9 +44,23 @@ def _once_only(a: Matter, b: Matter) -> bool:
     return a.symmetric or (a.family in _UPHEAVALS and a.claim.report != b.claim.report)
 
 
+def _one_mouth(a: Matter, b: Matter) -> bool:
+    """Told by one voice in one report: who tells of two days tells of two occasions."""
+    voices = [frozenset(hop.party.id for hop in m.voices) for m in (a, b)]
+    return a.claim.report == b.claim.report and voices[0] == voices[1]
+
+
+def _other_hands(a: Matter, b: Matter) -> bool:
+    """A step that one side takes by itself, taken here by one of its organs or persons and there by another."""
+    if len(a.parties) != 1:
+        return False
+    hands = [{p.id for p in m.claim.parties("actor")} - m.parties for m in (a, b)]
+    return bool(hands[0]) and bool(hands[1]) and hands[0].isdisjoint(hands[1])
+
+
 def _one_occasion(a: Matter, b: Matter, ground: Ground) -> bool:
     """Same parties and persons, at one place (or, for a treaty, over one paper)."""
-    if not same_parties(a, b) or persons_apart(a, b):
+    if not same_parties(a, b) or persons_apart(a, b) or _other_hands(a, b):
         return False
     near = place_relation(a.place, b.place, ground.facts)
     if a.family != "CONSULT" and (a.item is None or b.item is None or a.item.id != b.item.id):

@@ -17,7 +17,7 @@ from runut.weigh.facts import place_relation
 from runut.weigh.figures import comparable, grown, meets, same_ground
 from runut.weigh.forest import Forest
 from runut.weigh.ground import Ground
-from runut.weigh.matter import VERBAL, Matter, order, persons_apart
+from runut.weigh.matter import VERBAL, Matter, order, persons_apart, vouched
 from runut.weigh.origins import origins
 from runut.weigh.times import FAR, PAST, bounds, relation, told, width
 
@@ -109,7 +109,9 @@ def _same_days(a: Matter, b: Matter) -> bool:
 
 
 def _touches(heap: _Heap, matter: Matter) -> bool:
-    """True unless a told time lies outside the days that the heap's claims share."""
+    """True unless a told time lies outside the days that the heap's claims share, or the word came before them."""
+    if matter.when is None and vouched(matter) and matter.asof is not None and heap.low > matter.asof:
+        return False
     if matter.when is None or not told(matter.when):
         return True
     low, high = bounds(matter.when)

@@ -7,7 +7,7 @@ from math import inf
 from runut.types import Amount, Reason
 from runut.weigh.facts import place_relation
 from runut.weigh.ground import Ground
-from runut.weigh.matter import Matter, fold, persons_apart, same_parties, same_speaker, vouched
+from runut.weigh.matter import ELSE, Matter, fold, persons_apart, same_parties, same_speaker, vouched
 from runut.weigh.phrases import amount_words, day_words, reason
 from runut.weigh.settings import shared
 from runut.weigh.times import pinned, relation
@@ -58,19 +58,28 @@ def _same_kind(a: Matter, b: Matter) -> bool:
 
 
 def _same_thing(a: Matter, b: Matter) -> bool:
-    """A flow is counted by its unit; elsewhere ("people" killed, "people" hurt) the thing itself must be the same."""
-    return a.flow or (a.item.id if a.item else "") == (b.item.id if b.item else "")
+    """A flow is counted by its unit, people and things by what befell them; elsewhere the thing itself must be the same."""
+    return a.flow or _role(a) == _role(b) != "" or (a.item.id if a.item else "") == (b.item.id if b.item else "")
+
+
+def _role(matter: Matter) -> str:
+    return matter.figure.role if matter.figure and matter.family.startswith(ELSE) else ""
 
 
 def same_ground(a: Matter, b: Matter, ground: Ground) -> bool:
-    """Same place; where only one tells a place, the times must meet; where nobody acts, the reports must be about one place."""
+    """Same place; where only one tells a place, the times must meet; where nobody acts, the reports must be about one place.
+
+    Within one report, what is told of a place is a part of what is told of none.
+    """
     near = place_relation(a.place, b.place, ground.facts)
     if near == "same":
         return True
     if near != "unknown":
         return False
     if not a.parties:
-        return a.claim.report == b.claim.report or (shared(a.setting, b.setting) and _one_month(a, b))
+        if a.claim.report == b.claim.report:
+            return a.place is None and b.place is None
+        return shared(a.setting, b.setting) and _one_month(a, b)
     return (a.place is None) == (b.place is None) or relation(a.when, b.when) == "compatible"
 
 
@@ -82,7 +91,7 @@ def _same_counted(a: Matter, b: Matter) -> bool:
     if a.counted == b.counted:
         return bool(a.counted)
     bare = not (a.figure and fold(a.figure.unit)) or not (b.figure and fold(b.figure.unit))
-    return bare and a.item is not None and b.item is not None and a.item.id == b.item.id
+    return bare and (_role(a) == _role(b) != "" or (a.item is not None and b.item is not None and a.item.id == b.item.id))
 
 
 def _same_scope(a: Matter, b: Matter) -> bool:
@@ -177,10 +186,9 @@ def _same_moment(a: Matter, b: Matter) -> bool:
 
 def _same_voice(a: Matter, b: Matter) -> bool:
     """True if the two words come from one speaker, or from one outlet speaking for itself."""
-    one, two = a.voice, b.voice
-    if one is not None and two is not None:
-        return same_speaker(one.party, two.party)
-    if one is not None or two is not None or a.report is None or b.report is None:
+    if a.voices and b.voices:
+        return any(same_speaker(one.party, two.party) for one in a.voices for two in b.voices)
+    if a.voices or b.voices or a.report is None or b.report is None:
         return False
     outlets = a.report.outlet, b.report.outlet
     return all(outlets) and len({fold(o.value) for o in outlets if o}) == 1

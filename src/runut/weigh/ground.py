@@ -39,19 +39,41 @@ class Ground:
     def disowned(self, matter: Matter, figure: Amount) -> bool:
         """True if the claim's own report says beside it that this figure is not so."""
         return any(
-            s.negated and s.figure is not None and s.figure.value == figure.value and s.counted == matter.counted
+            s.negated and s.figure is not None and s.figure.value == figure.value and _counts_alike(s, matter)
             for s in self.siblings(matter)
         )
 
+    def replaced(self, denial: Matter) -> bool:
+        """True if the same words put another figure in the place of the denied one: a correction, not a denial."""
+        here = denial.claim.evidence
+        return denial.negated and any(
+            not s.negated and s.figure is not None and _counts_alike(s, denial)
+            and s.claim.evidence.start < here.end and here.start < s.claim.evidence.end
+            for s in self.siblings(denial)
+        )
+
     def meant(self, denial: Matter) -> str | None:
-        """The id of the deed that a denial without a thing of its own means: the last one before it to which the denier is party."""
+        """The id of the deed that a denial without any content of its own means: the last one told just before it.
+
+        It lies in the same paragraph, or in the paragraph before the one that the denial opens.
+        """
         best = None
         for other in self.pages.get(denial.claim.report, ()):
             if other.claim.evidence.start >= denial.claim.evidence.start:
                 break
             party = not other.parties or bool(other.parties & denial.actors)
-            if party and vouched(other) and other.family not in VERBAL and not other.symmetric:
+            if party and vouched(other) and other.family not in VERBAL and not other.symmetric and _just_before(other, denial):
                 best = other.id
+        return best
+
+    def echoed(self, denial: Matter) -> Matter | None:
+        """For a denial without any content of its own: the last full denial before it, of a matter to which its denier is party."""
+        best = None
+        for other in self.pages.get(denial.claim.report, ()):
+            if other.claim.evidence.start >= denial.claim.evidence.start:
+                break
+            if other.claim.status == "denied" and other.kin and other.actors and other.recipients and denial.actors <= other.parties:
+                best = other
         return best
 
     def knows_both(self, matter: Matter, other: Matter) -> bool:
@@ -63,6 +85,21 @@ class Ground:
             and place_relation(s.place, other.place, self.facts) in ("same", "near")
             for s in self.siblings(matter)
         )
+
+
+def _counts_alike(a: Matter, b: Matter) -> bool:
+    """One thing counted, in one role; a bare number counts whatever the number beside it counts."""
+    if a.figure is None or b.figure is None or (a.figure.role and b.figure.role and a.figure.role != b.figure.role):
+        return False
+    return a.counted == b.counted or not a.figure.unit or not b.figure.unit
+
+
+def _just_before(deed: Matter, denial: Matter) -> bool:
+    if deed.report is None:
+        return True
+    between = deed.report.text[deed.claim.evidence.end : denial.claim.evidence.start]
+    lines = [line.strip() for line in between.split("\n")]
+    return len(lines) < 2 or not any(lines[1:])
 
 
 def _key(matter: Matter) -> _Key:

@@ -11,7 +11,7 @@ from runut.weigh.facts import Facts
 from runut.weigh.settings import settings
 
 __all__ = [
-    "FLOWS", "HAPPENED", "TREATY", "VERBAL", "Matter", "fold", "matters", "order", "party_key", "persons_apart", "persons_shared",
+    "ELSE", "FLOWS", "HAPPENED", "TREATY", "VERBAL", "Matter", "fold", "matters", "order", "party_key", "persons_apart", "persons_shared",
     "same_parties", "same_speaker", "vouched",
 ]
 
@@ -21,6 +21,7 @@ FLOWS = ("AID", "COOPERATE", "SANCTION")
 VERBAL = ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 HAPPENED = ("asserted", "alleged")
 NEGATION = "negation"
+ELSE = "OTHER/"    # families of happenings outside politics; people and things that they befell are of one kin by what befell them
 PERSON = "PER:"
 # Sectors whose people and bodies do not act for the state that they come from.
 _PRIVATE = frozenset(("AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "LAB", "MED", "NGO", "OPP", "REB", "REF", "REL", "SOC", "UAF"))
@@ -70,6 +71,14 @@ class Matter:
         """The hop of the chain that is nearest to the deed."""
         return self.claim.sayings[-1] if self.claim.sayings else None
 
+    @property
+    def voices(self) -> tuple[Saying, ...]:
+        """The hops nearest to the deed: those that share the last one's cue speak side by side."""
+        last = self.voice
+        if last is None or last.cue is None:
+            return self.claim.sayings[-1:]
+        return tuple(hop for hop in self.claim.sayings if hop.cue == last.cue)
+
 
 def matters(reports: Iterable[Report], claims: Iterable[Claim], facts: Facts) -> tuple[Matter, ...]:
     """Every claim once, made ready, in the order of `order`."""
@@ -95,8 +104,8 @@ def _said(claim: Claim) -> tuple[date, ...]:
 
 def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], about: Mapping[str, frozenset[str]], facts: Facts) -> Matter:
     item, figure, when, place = claim.item, claim.quantity, claim.when, claim.place
-    kin = facts.kin(item)
     family = _family(claim)
+    kin = figure.role if figure and figure.role and family.startswith(ELSE) else facts.kin(item)
     acting, receiving = claim.parties("actor"), claim.parties("recipient")
     actors, recipients = frozenset(map(party_key, acting)), frozenset(map(party_key, receiving))
     everyone = actors | recipients
@@ -117,7 +126,7 @@ def _setting(claim: Claim, about: Mapping[str, frozenset[str]]) -> frozenset[str
 def _family(claim: Claim) -> str:
     """The type as it is weighed: what goes through steps under one roof, happenings outside politics by their mode."""
     if claim.type == "OTHER":
-        return f"OTHER/{claim.mode[0] if claim.mode else ''}"
+        return f"{ELSE}{claim.mode[0] if claim.mode else ''}"
     if claim.type in ("AGREE", "SUPPORT") and claim.step is not None and claim.item is not None:
         return TREATY
     return claim.type

@@ -18,13 +18,14 @@ def origins(members: Sequence[Matter], source: Mapping[str, str]) -> tuple[tuple
     """
     vouching = [m for m in members if vouched(m)]
     bodies = _bodies(vouching)
+    alone = frozenset(m.voices[0].party.id for m in vouching if len(m.voices) == 1)
     forest = Forest()
     quoted: dict[str, str] = {}
     for matter in vouching:
         if matter.voice is not None or matter.claim.via:
             quoted.setdefault(matter.claim.report, matter.id)
     for matter in vouching:
-        for node in _nodes(matter, source, bodies):
+        for node in _nodes(matter, source, bodies, alone):
             forest.join(f"claim:{matter.id}", node)
         if matter.voice is None and matter.claim.report in quoted:
             forest.join(f"claim:{matter.id}", f"claim:{quoted[matter.claim.report]}")
@@ -37,27 +38,28 @@ def origins(members: Sequence[Matter], source: Mapping[str, str]) -> tuple[tuple
 def _bodies(members: Iterable[Matter]) -> dict[str, str]:
     """For each state, the first of its bodies that is named as a source: a bare "Seoul says" is taken for that body's word."""
     bodies: dict[str, str] = {}
-    for matter in members:
-        party = matter.voice.party if matter.voice else None
-        if party is not None and party.country == party_key(party) != party.id:
+    for party in (hop.party for matter in members for hop in matter.voices):
+        if party.country == party_key(party) != party.id:
             bodies.setdefault(party_key(party), party.id)
     return bodies
 
 
-def _nodes(matter: Matter, source: Mapping[str, str], bodies: Mapping[str, str]) -> Iterable[str]:
+def _nodes(matter: Matter, source: Mapping[str, str], bodies: Mapping[str, str], alone: frozenset[str]) -> Iterable[str]:
     """What a claim hangs on: the claim it copies, and its ultimate source."""
     if matter.id in source:
         yield f"claim:{source[matter.id]}"
-    yield from voices(matter, bodies)
+    yield from voices(matter, bodies, alone)
 
 
-def voices(matter: Matter, bodies: Mapping[str, str]) -> tuple[str, ...]:
+def voices(matter: Matter, bodies: Mapping[str, str], alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The keys of a claim's ultimate source: the innermost speaker, else the outlet relayed, else the report and its outlet.
 
-    Two claims that share a key share an origin.
+    Two claims that share a key share an origin. A word that several speakers give together is one origin: that of the one
+    among them who (by `alone`) also speaks alone.
     """
-    if matter.voice is not None:
-        id = matter.voice.party.id
+    if matter.voices:
+        ids = sorted(hop.party.id for hop in matter.voices)
+        id = next((i for i in ids if i in alone), ids[0])
         return (f"speaker:{bodies.get(id, id)}",)
     if matter.claim.via:
         return (f"outlet:{fold(matter.claim.via[-1].name)}",)

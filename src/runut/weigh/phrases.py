@@ -41,9 +41,9 @@ def when_words(when: When | None) -> str:
 
 
 def who(matter: Matter) -> str:
-    """The voice behind a claim, else the outlet, else the report's name."""
+    """The voices behind a claim, else the outlet, else the report's name."""
     if matter.voice is not None:
-        return matter.voice.party.name
+        return " and ".join(hop.party.name for hop in matter.voices)
     if matter.report is None:
         return matter.claim.report[:12]
     return matter.report.outlet.value if matter.report.outlet else matter.report.name

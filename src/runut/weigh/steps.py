@@ -15,6 +15,8 @@ __all__ = ["denied", "fulfilled", "stepped"]
 
 _SOON, _LATE = 62, 7   # days: how long before a denial, and how shortly after it, a report is still the one that is denied
 
+_WORDS = ("REJECT", "ACCUSE", "REQUEST", "THREATEN")   # what was said against somebody is answered, not denied
+
 # How far along a step lies; steps of one rank are told apart by their times alone.
 _RANK = {
     "planned": 0, "negotiated": 1, "agreed": 2, "announced": 2, "postponed": 3, "failed": 3, "cancelled": 3, "signed": 4,
@@ -79,7 +81,7 @@ def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
 
 def denied(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """`a` says no to what `b` says: the denier is a party to the deed or speaks for one. "Unconfirmed" is not a denial."""
-    if not vouched(b) or b.family == "REJECT" or not _denies(a, b) or _speakers(b) & a.actors:
+    if not vouched(b) or b.family in _WORDS or not _denies(a, b) or _speakers(b) & a.actors or ground.replaced(a):
         return None
     if a.family == "REJECT":
         if not _denies_deed(a, b, ground) or not _in_time(a, b):
@@ -136,13 +138,18 @@ def _said_before(a: Matter, b: Matter, day: date | None) -> bool:
 
 
 def _denies_deed(a: Matter, b: Matter, ground: Ground) -> bool:
-    """The denial is told as an act of its own: its actors are parties to the deed, and it names the thing or both parties."""
-    if not a.kin and a.claim.report == b.claim.report and ground.meant(a) == b.id:
-        return True
+    """The denial is told as an act of its own: its actors are parties to the deed, and it names the thing or both parties.
+
+    Across reports it must name both parties, or come from the one who acted; a denial without any content means what was told just before it.
+    """
+    here = a.claim.report == b.claim.report
+    if not a.kin and not a.recipients and a.actors and here:
+        before = ground.echoed(a)
+        return (before.kin, before.parties) == (b.kin, b.parties) if before else ground.meant(a) == b.id
     if not a.actors or not a.actors <= b.parties:
         return False
     if not a.recipients <= b.parties | _speakers(b):
         return False
     if a.kin:
-        return a.kin == b.kin
+        return a.kin == b.kin and (here or a.parties == b.parties or a.actors == b.actors)
     return a.parties == b.parties and len(a.parties) > 1 and not b.symmetric

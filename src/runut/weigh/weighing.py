@@ -11,6 +11,7 @@ from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.ground import Ground, lay
 from runut.weigh.links import copied, corroborated, judged, sorted_links
 from runut.weigh.matter import Matter, fold, matters
+from runut.weigh.standing import standing
 
 __all__ = ["weighed"]
 
@@ -27,22 +28,10 @@ def weighed(
     along = carried(ready, reuses(unique, _relayed(ready)))
     ground = lay(ready, known, {id: original.id for id, (_, original, _, _) in along.items()})
     together = groups(ready, ground)
-    found = list(_standing(list(judged(ready, ground, tests)), ground))
+    found = standing(judged(ready, ground, tests), ready, together, ground)
     against = frozenset((link.a, link.b) for link in found if link.kind in _AGAINST)
     found += [*copied(along), *corroborated(together, ground, against)]
     return tuple(sorted((event_of(g, ground) for g in together), key=lambda e: e.id)), sorted_links(found)
-
-
-def _standing(found: list[Link], ground: Ground) -> Iterable[Link]:
-    """The links without quarrels over a figure that had been taken back by the time of the other's word."""
-    withdrawn: dict[str, int] = {}
-    for link in found:
-        if link.kind == "corrects":
-            withdrawn[link.b] = min(ground.ranks[link.a], withdrawn.get(link.b, ground.ranks[link.a]))
-    for link in found:
-        pairs = ((link.a, link.b), (link.b, link.a)) if link.what == "figure" else ()
-        if not any(old in withdrawn and ground.ranks[new] > withdrawn[old] for new, old in pairs):
-            yield link
 
 
 def _relayed(ready: Iterable[Matter]) -> dict[str, frozenset[str]]:

@@ -49,7 +49,7 @@ def stem_voice(word: str) -> str:
                                      "mene", "meni", "meno", "mema", "memi", "memu", "memo", "meme", "mela", "meli", "melu", "mele",
                                      "melo", "mera", "meri", "meru", "mere", "mero", "mewa", "meya", "menz"):
         return "Act"
-    if len(word) > 5 and word.startswith("di") and (word.endswith(("kan", "i")) or word[2] not in _VOWELS):
+    if len(word) > 5 and word.startswith("di") and word[2:5] != "sin":
         return "Pass"
     if len(word) > 6 and word.startswith("ter") and word[3] not in "u":
         return "Stat"
