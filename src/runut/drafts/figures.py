@@ -35,9 +35,10 @@ def read_figures(reader: Reader) -> list[Mark]:
 
 def _measured(reader: Reader) -> list[Phrase]:
     """The figure that a measuring verb, or nothing but a time, puts behind the noun: "korban tewas (kini) 21 orang"."""
-    if reader.governor and reader.light == "measure":
-        return [p for slot in ("patient", "extra") for p in reader.governor.slots.get(slot, [])]
-    behind = [p for p in reader.around if p.a >= reader.clause.b and p.kind not in ("T", "ADV")]
+    verb = reader.governor.verb if reader.governor and reader.light == "measure" else None
+    passed = ("T", "ADV", "V") if verb else ("T", "ADV")
+    end = verb.b if verb else reader.clause.b
+    behind = [p for p in reader.around if p.a >= end and p.kind not in passed]
     return behind[:1] if behind and behind[0].kind == "NP" and reader.sentence.toks[behind[0].a].amount else []
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from runut.marks.lookup import Forms, compile_forms, find_forms
-from runut.marks.unknown import Unknown, find_unknown
+from runut.marks.unknown import Unknown, find_unknown, free
 from runut.packs import Language, world
 from runut.types import Mark, Marks, Report
 
@@ -115,7 +114,7 @@ def _short_names(report: Report, marks: Marks, names: list[Mark]) -> list[Mark]:
 
 def _is_again(report: Report, word: Mark, fulls: dict[str, Mark], taken: list[tuple[int, int]]) -> bool:
     surface = report.words(word.span)
-    return surface in fulls and len(surface) > 2 and not any(word.start < b for _, b in taken[max(0, (at := bisect_left(taken, (word.end, 0))) - 4) : at])
+    return surface in fulls and len(surface) > 2 and free(word, taken)
 
 
 def _again(report: Report, word: Mark, fulls: dict[str, Mark]) -> Mark:

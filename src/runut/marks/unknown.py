@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from runut.packs import Language
 from runut.types import Mark, Marks, Report
 
-__all__ = ["Unknown", "find_unknown"]
+__all__ = ["Unknown", "find_unknown", "free"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ def _parted(report: Report, words: Sequence[Mark], a: int, b: int, alone: set[st
 def _mostly_capitals(report: Report, words: Sequence[Mark]) -> bool:
     """True for a headline in title case, whose capitals tell nothing."""
     letters = [w for w in words if report.text[w.start].isalpha()]
-    return len(letters) > 2 and sum(report.text[w.start].isupper() for w in letters) > 0.7 * len(letters)
+    stopped = bool(words) and report.words(words[-1].span) == "."
+    return not stopped and len(letters) > 2 and sum(report.text[w.start].isupper() for w in letters) > 0.7 * len(letters)
 
 
 def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]], pack: Language) -> Iterator[tuple[int, int]]:
@@ -106,7 +107,13 @@ def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tupl
         return False
     if at == 0 and word.label == "VERB":
         return False
-    return not any(word.start < b for _, b in busy[max(0, (at := bisect_left(busy, (word.end, 0))) - 4) : at])
+    return free(word, busy)
+
+
+def free(word: Mark, busy: Sequence[tuple[int, int]]) -> bool:
+    """True if none of the sorted ranges touches the word."""
+    at = bisect_left(busy, (word.end, 0))
+    return not any(word.start < end for _, end in busy[max(0, at - 4) : at])
 
 
 def _joins(report: Report, words: Sequence[Mark], at: int, pack: Language) -> bool:

@@ -188,10 +188,10 @@ def _placeless(heaps: list[_Heap], ground: Ground) -> Iterable[tuple[int, int]]:
     shelves: dict[Strand, list[int]] = {}
     for place, heap in enumerate(heaps):
         first = heap.members[0]
-        if first.item is None or first.claim.status == "unconfirmed":
+        if not first.kin or first.claim.status == "unconfirmed":
             continue
         for word in sorted(first.setting):
-            shelf = shelves.setdefault((first.family, first.item.id, word), [])
+            shelf = shelves.setdefault((first.family, first.kin, word), [])
             yield from ((place, n) for n in shelf[-24:] if _one_toll(first, heaps[n].members[0], ground))
             shelf.append(place)
 

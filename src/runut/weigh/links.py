@@ -76,8 +76,8 @@ def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:
         yield ("pair", family, *parties)
     if matter.place is not None and (matter.figure is not None or not parties):
         yield ("place", family, matter.place.id, matter.counted)
-    if matter.item is not None:
-        yield from (("spot", family, matter.item.id, word) for word in sorted(matter.setting))
+    if matter.kin:
+        yield from (("spot", family, matter.kin, word) for word in sorted(matter.setting))
     if matter.kin and matter.actors and (matter.flow or family == "AGREE"):
         yield ("plan", tuple(sorted(matter.actors)), matter.kin)
     if matter.flow and matter.figure is not None and parties:

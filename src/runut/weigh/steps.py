@@ -15,6 +15,7 @@ __all__ = ["denied", "fulfilled", "stepped"]
 
 _SOON, _LATE = 62, 7   # days: how long before a denial, and how shortly after it, a report is still the one that is denied
 
+_OVER = ("cancelled", "failed", "succeeded", "ended")      # what comes after these is another go
 _WORDS = ("REJECT", "ACCUSE", "REQUEST", "THREATEN")   # what was said against somebody is answered, not denied
 
 # How far along a step lies; steps of one rank are told apart by their times alone.
@@ -27,6 +28,8 @@ _RANK = {
 def stepped(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """The next step of one undertaking: announced, postponed, tried, signed, ratified, in force."""
     one, two = _step(a), _step(b)
+    if two in _OVER:
+        return None
     if a.family != b.family or a.kin != b.kin or not a.kin or one == two or a.negated or b.negated:
         return None
     if (one is None or two is None) and (a.family == TREATY or a.flow or a.symmetric or a.family in VERBAL):
@@ -140,7 +143,8 @@ def _said_before(a: Matter, b: Matter, day: date | None) -> bool:
 def _denies_deed(a: Matter, b: Matter, ground: Ground) -> bool:
     """The denial is told as an act of its own: its actors are parties to the deed, and it names the thing or both parties.
 
-    Across reports it must name both parties, or come from the one who acted; a denial without any content means what was told just before it.
+    Across reports it must name both parties, or come from the one who acted. A denial without any content means what was denied
+    before it, else what was told just before it.
     """
     here = a.claim.report == b.claim.report
     if not a.kin and not a.recipients and a.actors and here:

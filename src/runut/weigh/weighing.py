@@ -8,7 +8,7 @@ from runut.types import Claim, Event, Link, Report
 from runut.weigh.copies import carried, reuses
 from runut.weigh.events import event_of, groups
 from runut.weigh.facts import Facts, facts_of_world
-from runut.weigh.ground import Ground, lay
+from runut.weigh.ground import lay
 from runut.weigh.links import copied, corroborated, judged, sorted_links
 from runut.weigh.matter import Matter, fold, matters
 from runut.weigh.standing import standing
