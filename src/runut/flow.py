@@ -128,7 +128,8 @@ def trace(paths: Iterable[str | Path], settings: Settings | None = None) -> View
 
 def _view(reports: tuple[Report, ...], found: tuple[Claim, ...], derived: tuple[tuple[Event, ...], tuple[Link, ...]] | None = None) -> View:
     events, links = derived or _weigh.weigh(reports, found)
-    return View(reports=reports, claims=found, events=events, links=links, notices=tuple(n for r in reports for n in r.notices))
+    figures, notices = _weigh.series(reports, found, events, links), tuple(n for r in reports for n in r.notices)
+    return View(reports=reports, claims=found, events=events, links=links, notices=notices, series=figures)
 
 
 class Ledger:

@@ -36,7 +36,6 @@ EVENT_COLUMNS = ("event", "type", "actors", "recipients", "item", "when", "claim
 FIGURE_COLUMNS = ("counted", "figure", "source", "report", "date", "links", "claim")
 REPORT_COLUMNS = ("report", "outlet", "published", "language", "claims", "notices", "title")
 CONFLICTING = ("contradicts", "denies", "corrects")
-SAME_FIGURE = ("updates", "corrects", "contradicts", "corroborates", "copies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,54 +177,27 @@ def conflicts(view: View) -> tuple[Conflict, ...]:
 
 def histories(view: View) -> tuple[History, ...]:
     """The figures of a ledger, one history a counted object; the objects with most values first."""
-    claims = _claims(view)
-    made = [_history(group, view, claims) for group in _groups(view, claims)]
+    claims, reports, earlier = _claims(view), _reports(view), _earlier(view)
+    made = [_history([claims[key] for key in one.claims if key in claims], claims, reports, earlier) for one in view.series]
     return tuple(sorted(made, key=lambda h: (-len(h.values), h.counted, h.values[0].claim.id)))
 
 
-def _groups(view: View, claims: Mapping[str, Claim]) -> list[list[str]]:
-    """Claim ids that count one thing: in one event with one unit and role, or linked as figures."""
-    root = {claim.id: claim.id for claim in view.claims if claim.quantity}
-
-    def top(key: str) -> str:
-        while root[key] != key:
-            key = root[key]
-        return key
-
-    for a, b in _pairs(view, claims):
-        first, second = sorted((top(a), top(b)))
-        root[second] = first
-    groups: dict[str, list[str]] = {}
-    for key in root:
-        groups.setdefault(top(key), []).append(key)
-    return list(groups.values())
-
-
-def _pairs(view: View, claims: Mapping[str, Claim]) -> Iterator[tuple[str, str]]:
+def _earlier(view: View) -> dict[str, list[Link]]:
+    """Claim id -> the links by which it stands to earlier claims."""
+    found: dict[str, list[Link]] = {}
     for link in view.links:
-        if link.kind in SAME_FIGURE and _measure(claims[link.a]) and _measure(claims[link.a]) == _measure(claims[link.b]):
-            yield link.a, link.b
-    for event in view.events:
-        first: dict[tuple[str, str], str] = {}
-        for key in event.claims:
-            if measure := _measure(claims[key]):
-                yield first.setdefault(measure, key), key
+        found.setdefault(link.a, []).append(link)
+    return found
 
 
-def _measure(claim: Claim) -> tuple[str, str] | None:
-    return (claim.quantity.unit, claim.quantity.role) if claim.quantity else None
-
-
-def _history(group: Sequence[str], view: View, claims: Mapping[str, Claim]) -> History:
-    reports, inside = _reports(view), set(group)
+def _history(group: Sequence[Claim], claims: Mapping[str, Claim], reports: Mapping[str, Report], earlier: Mapping[str, list[Link]]) -> History:
+    inside = {claim.id for claim in group}
     values = []
-    for key in group:
-        claim = claims[key]
-        links = tuple(_told(link.kind, claims[link.b], reports) for link in view.links if link.a == key and link.b in inside)
+    for claim in group:
+        links = tuple(_told(link.kind, claims[link.b], reports) for link in earlier.get(claim.id, ()) if link.b in inside)
         assert claim.quantity is not None
         values.append(Value(claim, claim.quantity, reports[claim.report], links))
-    values.sort(key=lambda v: (v.day or date.max, v.report.name, v.claim.evidence.start, v.claim.id))
-    return History(_counted(values[0].claim), tuple(values))
+    return History(_counted(group[0]), tuple(values))
 
 
 def _told(kind: str, other: Claim, reports: Mapping[str, Report]) -> str:

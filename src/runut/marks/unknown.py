@@ -129,7 +129,7 @@ def _named_word(report: Report, word: Mark) -> bool:
 def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: Language) -> Unknown | None:
     low = [report.words(w.span).lower() for w in words]
     before = low[start - 1] if start else ""
-    first = low[start]
+    first = low[end - 1] if pack.possessive else low[start]
     label, rule = "NAME", "capitals"
     if end - start > 1 and (first in pack.nouns["media"] or " ".join(low[start : start + 2]) in pack.nouns["media"]):
         return Unknown(words[start].start, words[end - 1].end, "OUTLET", "media-noun")
@@ -145,7 +145,7 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
         label, rule = ("PER", "office-before") if titled else _by_context(low, words, start, end, before, pack)
     surface = report.text[words[start].start : words[end - 1].end]
     titles = {w for title in pack.nouns["office"] | pack.nouns["people"] for w in title.split()}
-    if surface.lower() in titles | pack.nouns["organ"]:
+    if surface.lower() in titles | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]:
         return None
     return Unknown(words[start].start, words[end - 1].end, label, rule)
 

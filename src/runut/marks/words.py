@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from runut.marks.readings import Word, settle
-from runut.packs import Language, language
+from runut.packs import Language, language, world
 from runut.types import Mark, Marks, Report
 
 __all__ = ["mark_words", "normal"]
@@ -29,11 +30,24 @@ def mark_words(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
         if pack.context:
             out += _in_context(report, sentence, pack)
             continue
-        for m in _TOKEN.finditer(report.text, sentence.start, sentence.end):
-            first = m.start() == sentence.start
-            label, attrs = _tag(m.group(), first, sentence.label == "title", pack)
-            out.append(Mark("word", report.span(m.start(), m.end()), label, attrs, "word/pack"))
+        out += _compounds([_word(report, m, sentence, pack) for m in _TOKEN.finditer(report.text, sentence.start, sentence.end)], pack)
     return tuple(out)
+
+
+def _word(report: Report, m: re.Match[str], sentence: Mark, pack: Language) -> Mark:
+    label, attrs = _tag(m.group(), m.start() == sentence.start, sentence.label == "title", pack)
+    return Mark("word", report.span(m.start(), m.end()), label, attrs, "word/pack")
+
+
+def _compounds(words: list[Mark], pack: Language) -> list[Mark]:
+    """Words of a noun of several words are nouns, whatever they are alone: "korban tewas"."""
+    lows = [str(w.attrs.get("lemma", "")) for w in words]
+    for at in range(len(words)):
+        for size in (3, 2):
+            if tuple(lows[at : at + size]) in pack.compounds:
+                words[at : at + size] = [replace(w, label="NOUN", attrs={"lemma": w.attrs["lemma"]}) for w in words[at : at + size]]
+                break
+    return words
 
 
 def _in_context(report: Report, sentence: Mark, pack: Language) -> list[Mark]:
@@ -53,6 +67,12 @@ def _says(code: str) -> frozenset[str]:
     return frozenset(form for cue in language(code).cues if cue.kind == "say" for form in cue.forms)
 
 
+@lru_cache(maxsize=8)
+def _demonyms(code: str) -> frozenset[str]:
+    """The last words of names for what belongs to a state: "Korean"."""
+    return frozenset(n.form.split()[-1].lower() for n in world().names(code) if n.kind == "demonym")
+
+
 def _open_word(text: str, first: bool, headline: bool, pack: Language) -> Word:
     """A word with all the readings that the pack and its ending leave open."""
     if not any(c.isalnum() for c in text):
@@ -65,6 +85,8 @@ def _open_word(text: str, first: bool, headline: bool, pack: Language) -> Word:
     tag = pack.tags.get(low, "")
     if tag and not (capital and (tag in ("AUX", "ADJ", "NOUN") or (text.isupper() and len(text) > 1))):
         return Word(text, low, tag, owner=owner)
+    if text[0].isupper() and low in _demonyms(pack.code):
+        return Word(text, low, "ADJ", owner=owner)
     if capital or owner:
         return Word(text, low, "PROPN" if text[0].isupper() else "NOUN", owner=owner)
     voice = pack.verbs[low][0] if low in pack.verbs else pack.voice(low)

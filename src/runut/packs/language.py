@@ -84,6 +84,7 @@ class Language:
     patterns: tuple[Pattern, ...]
     verbs: Mapping[str, tuple[str, str]]
     voice: Callable[[str], str]
+    compounds: frozenset[tuple[str, ...]]
     relatives: frozenset[str]
     complementizers: frozenset[str]
     possessive: tuple[str, ...] = ()
@@ -139,11 +140,18 @@ def language(code: str) -> Language:
         patterns=patterns,
         verbs=_readings(patterns, told, grammar, spell) if "context" in grammar else _verbs(patterns, cues, grammar, spell),
         voice=hooks.stem_voice,
+        compounds=_compounds(patterns),
         relatives=frozenset(grammar["tags"]["REL"]),
         complementizers=frozenset(grammar["tags"]["COMP"]),
         possessive=tuple(head.get("possessive", ())),
         context=_sets(grammar.get("context", {})),
     )
+
+
+def _compounds(patterns: tuple[Pattern, ...]) -> frozenset[tuple[str, ...]]:
+    """The nouns of two or three words that name a happening."""
+    nouns = (tuple(form.split()) for p in patterns for form, voice in p.forms.items() if voice.startswith("Nom"))
+    return frozenset(n for n in nouns if 1 < len(n) <= 3)
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -9,7 +9,7 @@ from runut.types.claim import Claim
 from runut.types.report import Notice, Report
 from runut.types.span import Span
 
-__all__ = ["Event", "Fault", "Link", "Reason", "Ruling", "View"]
+__all__ = ["Event", "Fault", "Link", "Reason", "Ruling", "Series", "View"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """The history of a figure: the claims that tell how much one counted thing came to in one role, the earliest word first.
+
+    `id` is the smallest claim id among them, `counted` the unit (or the item), `role` what befell it (dead, injured, sent ...).
+    """
+
+    id: str
+    counted: str
+    role: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """An analyst's dated decision laid over the machine's: confirm, dismiss, merge, split; `undoes` takes one back."""
 
@@ -78,3 +91,4 @@ class View:
     links: tuple[Link, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     notices: tuple[Notice, ...] = ()
+    series: tuple[Series, ...] = ()

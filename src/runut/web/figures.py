@@ -1,20 +1,17 @@
-"""Claims with amounts -> series: every value given for one counted thing, with its op and its source, by the day it was said."""
+"""Series -> charts: every value given for one counted thing, with its op and its source, by the day it was said."""
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from runut.types import Claim
 from runut.web.axis import Axis, Tick, axis
 from runut.web.desk import Desk, anchor
-from runut.web.facts import names
 from runut.web.rows import Row
 
-__all__ = ["Join", "Level", "Point", "Series", "series"]
+__all__ = ["Chart", "Join", "Level", "Point", "charts"]
 
 LEFT, RIGHT, TOP, BOTTOM = 70.0, 540.0, 22.0, 200.0
 _SIGNS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈"}
@@ -54,7 +51,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class Chart:
     """The history of one counted thing."""
 
     anchor: str
@@ -65,44 +62,6 @@ class Series:
     ticks: tuple[Tick, ...]
     levels: tuple[Level, ...]
     blank: bool
-
-
-def _object(claim: Claim) -> str:
-    assert claim.quantity is not None
-    return (claim.quantity.unit or (claim.item.name if claim.item else "")).casefold()
-
-
-def _bonds(desk: Desk, claim: Claim) -> Iterable[str]:
-    """Keys that two claims on one figure share: their event, or the same deed between the same parties, or a link."""
-    counted = _object(claim)
-    event = desk.event_of.get(claim.id)
-    if event:
-        yield f"event {event.id} {counted}"
-    parties = [",".join(sorted(n.id or n.text for n in names(claim, role))) for role in ("actor", "recipient")]
-    if any(parties):
-        yield f"deed {claim.type} {parties} {counted}"
-    for link in desk.links_of.get(claim.id, ()):
-        if link.kind in _JOINING or link.kind in ("corroborates", "copies"):
-            yield f"link {min(link.a, link.b)} {max(link.a, link.b)} {counted}"
-
-
-def _groups(desk: Desk, claims: Sequence[Claim]) -> list[list[Claim]]:
-    home = {c.id: c.id for c in claims}
-
-    def root(key: str) -> str:
-        while home[key] != key:
-            home[key] = home[home[key]]
-            key = home[key]
-        return key
-
-    first: dict[str, str] = {}
-    for claim in claims:
-        for bond in _bonds(desk, claim):
-            home[root(claim.id)] = root(first.setdefault(bond, claim.id))
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        groups[root(claim.id)].append(claim)
-    return list(groups.values())
 
 
 def _shape(sign: str) -> str:
@@ -157,23 +116,20 @@ def _joins(desk: Desk, points: Sequence[Point]) -> tuple[Join, ...]:
     return tuple(Join(k.kind, at[k.b].x, at[k.b].y, at[k.a].x, at[k.a].y) for k in links)
 
 
-def _series(desk: Desk, claims: Sequence[Claim], rows: dict[str, Row]) -> Series:
-    own = sorted((rows[c.id] for c in claims), key=lambda r: (r.said or "9999", r.number))
+def _chart(desk: Desk, own: tuple[Row, ...]) -> Chart:
     shown = [r.figure for r in own if r.figure]
-    key = anchor("figure", min(c.id for c in claims))
+    key = anchor("figure", min(r.claim.id for r in own))
     title = shown[0].unit or own[0].summary
     blank = any(not r.said for r in own)
     line = axis((date.fromisoformat(r.said) for r in own if r.said), LEFT + (64 if blank else 0), RIGHT)
     if len(own) < 2 or line is None:
-        return Series(key, title, tuple(own), (), (), (), (), blank)
+        return Chart(key, title, own, (), (), (), (), blank)
     scale = _scale([v for f in shown for v in (f.value, f.high) if v is not None])
     points = _points(own, line, scale)
-    return Series(key, title, tuple(own), points, _joins(desk, points), line.ticks(desk.say, most=5), _levels(desk, *scale), blank)
+    return Chart(key, title, own, points, _joins(desk, points), line.ticks(desk.say, most=5), _levels(desk, *scale), blank)
 
 
-def series(desk: Desk, rows: Sequence[Row]) -> tuple[Series, ...]:
-    """All series, those with the longest history first."""
-    by_id = {r.claim.id: r for r in rows}
-    counted = [r.claim for r in rows if r.claim.quantity and math.isfinite(r.claim.quantity.value)]
-    found = [_series(desk, group, by_id) for group in _groups(desk, counted)]
-    return tuple(sorted(found, key=lambda s: (-len(s.rows), s.rows[0].number)))
+def charts(desk: Desk, rows: Mapping[str, Row]) -> tuple[Chart, ...]:
+    """The view's series drawn, those with the longest history first; `rows` is keyed by claim id."""
+    groups = [tuple(rows[key] for key in one.claims if key in rows) for one in desk.view.series]
+    return tuple(_chart(desk, own) for own in sorted(filter(None, groups), key=lambda own: (-len(own), own[0].number)))

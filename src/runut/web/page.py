@@ -44,7 +44,7 @@ def dossier(view: View, *, title: str | None = None, lang: str = "en", furniture
 
 
 def _parts(laid: Desk) -> dict[str, Any]:
-    from runut.web.figures import series
+    from runut.web.figures import charts
     from runut.web.glance import doubts, glance
     from runut.web.pairs import pairs
     from runut.web.rows import columns, row
@@ -57,7 +57,7 @@ def _parts(laid: Desk) -> dict[str, Any]:
     line, notices = timeline(laid), doubts(laid)
     return {
         "rows": rows, "columns": columns(rows), "facets": _facets(laid, rows), "timeline": line, "links": pairs(laid, by_id),
-        "figures": series(laid, rows), "voices": voices(laid, rows), "articles": articles(laid, by_id), "notices": notices,
+        "figures": charts(laid, by_id), "voices": voices(laid, rows), "articles": articles(laid, by_id), "notices": notices,
         "glance": glance(laid, line.occasions, notices),
     }
 

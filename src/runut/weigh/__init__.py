@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from runut.types import Claim, Event, Link, Report
+from runut.types import Claim, Event, Link, Report, Series
 
 if TYPE_CHECKING:
     from runut.weigh.facts import Facts
 
-__all__ = ["TESTS", "weigh"]
+__all__ = ["TESTS", "series", "weigh"]
 
 # `kind` or `kind/what` (`+` and a number where a kind has several tests) -> the test: (later, earlier, ground) -> Reason or None.
 TESTS: dict[str, str] = {
@@ -45,3 +45,12 @@ def weigh(
     from runut.weigh.weighing import weighed
 
     return weighed(reports, claims, facts=facts, tests=TESTS if tests is None else tests)
+
+
+def series(
+    reports: Sequence[Report], claims: Sequence[Claim], events: Sequence[Event], links: Sequence[Link], *, facts: Facts | None = None
+) -> tuple[Series, ...]:
+    """The figures of the claims in series, one a counted thing, the longest first; in each, the earliest word first."""
+    from runut.weigh.series import series as sorted_series
+
+    return sorted_series(reports, claims, events, links, facts=facts)

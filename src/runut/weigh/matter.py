@@ -11,7 +11,7 @@ from runut.weigh.facts import Facts
 from runut.weigh.settings import settings
 
 __all__ = [
-    "ELSE", "FLOWS", "HAPPENED", "TREATY", "VERBAL", "Matter", "fold", "matters", "order", "party_key", "persons_apart", "persons_shared",
+    "ELSE", "FLOWS", "HAPPENED", "TREATY", "VERBAL", "Matter", "counted_thing", "fold", "matters", "order", "party_key", "persons_apart", "persons_shared",
     "same_parties", "same_speaker", "vouched",
 ]
 
@@ -113,7 +113,7 @@ def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], abo
         everyone = everyone | {place.country}
     return Matter(
         claim, report, family, actors, recipients, everyone, _persons(acting + receiving, facts), item, kin, figure,
-        _counted(figure, item), when, place, _asof(claim, report, latest), NEGATION in claim.aux,
+        counted_thing(figure, item), when, place, _asof(claim, report, latest), NEGATION in claim.aux,
         frozenset() if everyone else _setting(claim, about),
     )
 
@@ -147,7 +147,8 @@ def _persons(parties: Iterable[Party], facts: Facts) -> frozenset[tuple[str, str
     return frozenset((party_key(p), p.id) for p in parties if p.id.startswith(PERSON) or p.id in facts.persons)
 
 
-def _counted(figure: Amount | None, item: Item | None) -> str:
+def counted_thing(figure: Amount | None, item: Item | None) -> str:
+    """What a figure counts: its unit (folded), or the item's id where it has none or the unit is the item itself."""
     if figure is None:
         return ""
     unit = fold(figure.unit)

@@ -1,0 +1,114 @@
+"""Claims with figures, Events and Links -> Series: every value told for one counted thing.
+
+Two figures are of one series if a link says that they count one thing, if they count it in one event, or if they count one
+thing in one flow between the same parties. Another unit, another role (the dead, the injured) or another direction is another
+series, whatever is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from math import isfinite
+
+from runut.types import Claim, Event, Link, Report, Series
+from runut.weigh.facts import Facts, facts_of_world
+from runut.weigh.forest import Forest
+from runut.weigh.matter import FLOWS, HAPPENED, NEGATION, counted_thing, party_key
+
+__all__ = ["series"]
+
+_ONE_COUNT = ("contradicts", "copies", "corrects", "corroborates", "updates")
+_AT_ONCE = (None, "figure")   # what two claims of one count may differ in
+
+
+@dataclass(slots=True)
+class _Sorting:
+    """The series under way: groups of claims, and the roles that each group holds."""
+
+    forest: Forest = field(default_factory=Forest)
+    roles: dict[str, str] = field(default_factory=dict)
+
+    def join(self, a: str, b: str) -> None:
+        """Put two claims into one series, unless that would bring two roles together."""
+        one, two = self.forest.root(a), self.forest.root(b)
+        first, second = self.roles.get(one, ""), self.roles.get(two, "")
+        if one == two or (first and second and first != second):
+            return
+        self.forest.join(one, two)
+        self.roles[self.forest.root(one)] = first or second
+
+
+def series(
+    reports: Iterable[Report], claims: Iterable[Claim], events: Iterable[Event], links: Iterable[Link], *, facts: Facts | None = None
+) -> tuple[Series, ...]:
+    """The figures of all claims in series, the longest first; a figure that is said not to hold is in none."""
+    by_id = {c.id: c for c in claims if _told(c)}
+    sorting = _Sorting(roles={c.id: c.quantity.role for c in by_id.values() if c.quantity})
+    for a, b in sorted(set(_bonds(by_id, events, links, facts))):
+        sorting.join(a, b)
+    groups: dict[str, list[Claim]] = {}
+    for claim in by_id.values():
+        groups.setdefault(sorting.forest.root(claim.id), []).append(claim)
+    pages = {r.id: r for r in reports}
+    found = [_series(sorted(group, key=lambda c: _order(c, pages))) for group in groups.values()]
+    return tuple(sorted(found, key=lambda s: (-len(s.claims), s.counted, s.role, s.id)))
+
+
+def _told(claim: Claim) -> bool:
+    """True for a figure that somebody holds to."""
+    return claim.quantity is not None and isfinite(claim.quantity.value) and claim.status != "denied" and NEGATION not in claim.aux
+
+
+def _order(claim: Claim, pages: Mapping[str, Report]) -> tuple[date, str, int, str]:
+    """By the day of the word, undated words last."""
+    page = pages.get(claim.report)
+    day = claim.said or (page.day if page else None)
+    return (day or date.max, page.name if page else claim.report, claim.evidence.start, claim.id)
+
+
+def _series(group: Sequence[Claim]) -> Series:
+    roles = sorted({c.quantity.role for c in group if c.quantity and c.quantity.role})
+    things = sorted({thing for c in group if (thing := _counted(c))})
+    return Series(min(c.id for c in group), things[0] if things else "", roles[0] if roles else "", tuple(c.id for c in group))
+
+
+def _counted(claim: Claim) -> str:
+    return counted_thing(claim.quantity, claim.item)
+
+
+def _bonds(by_id: Mapping[str, Claim], events: Iterable[Event], links: Iterable[Link], facts: Facts | None) -> Iterator[tuple[str, str]]:
+    """Pairs of claims whose figures are of one series."""
+    for link in links:
+        if link.kind in _ONE_COUNT and link.what in _AT_ONCE and link.a in by_id and link.b in by_id and _fit(by_id[link.a], by_id[link.b]):
+            yield min(link.a, link.b), max(link.a, link.b)
+    shelves: dict[object, str] = {}
+    keys = [(key, id) for event in events for id in event.claims if id in by_id for key in [(event.id, *_measure(by_id[id]))]]
+    keys += [(key, c.id) for c in by_id.values() if (key := _flow(c, facts))]
+    for key, id in sorted(keys, key=lambda pair: pair[1]):
+        first = shelves.setdefault(key, id)
+        if first != id:
+            yield first, id
+
+
+def _measure(claim: Claim) -> tuple[str, str]:
+    """What is counted, and in which role."""
+    return _counted(claim), claim.quantity.role if claim.quantity else ""
+
+
+def _fit(a: Claim, b: Claim) -> bool:
+    """One thing counted; a bare number counts what the figure that it is linked to counts."""
+    bare = not (a.quantity and a.quantity.unit) or not (b.quantity and b.quantity.unit)
+    return bare or _counted(a) == _counted(b)
+
+
+def _flow(claim: Claim, facts: Facts | None) -> tuple[object, ...] | None:
+    """The flow that a figure counts: who sends what kind of thing to whom, done or still to come; `None` if it counts none."""
+    sides = [frozenset(map(party_key, claim.parties(role))) for role in ("actor", "recipient")]
+    if claim.type not in FLOWS or not all(sides) or not _counted(claim):
+        return None
+    known = facts if facts is not None else facts_of_world()
+    item = claim.item
+    kin = "" if item is None or item.id == _counted(claim) else known.kin(item)
+    return (claim.type, *sides, kin, *_measure(claim), claim.status in HAPPENED)
