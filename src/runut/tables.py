@@ -190,7 +190,9 @@ def _earlier(view: View) -> dict[str, list[Link]]:
     return found
 
 
-def _history(group: Sequence[Claim], claims: Mapping[str, Claim], reports: Mapping[str, Report], earlier: Mapping[str, list[Link]]) -> History:
+def _history(
+    group: Sequence[Claim], claims: Mapping[str, Claim], reports: Mapping[str, Report], earlier: Mapping[str, list[Link]]
+) -> History:
     inside = {claim.id for claim in group}
     values = []
     for claim in group:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from runut.drafts.joints import controller, infinitive, is_reduced
 from runut.drafts.phrases import Phrase
+from runut.drafts.subjects import find_subject
 from runut.drafts.tokens import Sentence
 from runut.packs import Language
 
@@ -44,7 +44,7 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
     verb = phrases[k]
     tok = sentence.toks[verb.head]
     clause = Clause(verb.a, verb.b, verb)
-    subject, clause.left, clause.opener, clause.shared = _subject(sentence, phrases, k, pack)
+    subject, clause.left, clause.opener, clause.shared = find_subject(sentence, phrases, k, pack)
     right = _right(sentence, phrases, k + 1, pack)
     passive = tok.voice in _PASSIVE
     after = right[0] if right and right[0].kind == "NP" and right[0].a == _after_hedge(phrases, k).b else None
@@ -67,107 +67,6 @@ def _after(clause: Clause, after: Phrase, *, passive: bool, stative: bool, bare:
         clause.put("patient", after)
     elif not stative:
         clause.put("bare-agent" if bare else "extra", after)
-
-
-def _subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> tuple[Phrase | None, int, str, bool]:
-    """The subject of the verb at `k`, the index where its clause begins, the opener's word, and whether the subject is shared."""
-    j = k - 1
-    crossed = False
-    leaning = infinitive(sentence, phrases, k, pack)
-    if leaning:
-        found = _subject(sentence, phrases, leaning[0], pack) if leaning[0] is not None else (None, k, "", False)
-        return found[0], found[1], leaning[1] or found[2], found[3]
-    while j >= 0:
-        p = phrases[j]
-        if p.kind in ("T", "PP", "ADV", "PUNCT", "PAREN"):
-            j -= 1
-        elif p.kind == "REL":
-            return _antecedent(phrases, j), j, "rel", False
-        elif p.kind == "NP":
-            if j and phrases[j - 1].kind == "V" and (rel := _relative(phrases, j - 1)) is not None:
-                return _antecedent(phrases, rel), rel, "", False
-            if j and phrases[j - 1].kind == "V" and sentence.toks[p.a].low in pack.nouns["document"]:
-                found = _subject(sentence, phrases, j - 1, pack)
-                return found[0], found[1], found[2], True
-            return p, j, _opener(phrases, j), False
-        elif p.kind == "V" and is_reduced(sentence, phrases, j, pack):
-            j -= 1
-        elif p.kind == "V" and (rel := _relative(phrases, j)) is not None:
-            return _antecedent(phrases, rel), rel, "", False
-        elif p.kind == "V" and phrases[k].a == p.b and not crossed:
-            found = _subject(sentence, phrases, j, pack)
-            return found[0], found[1], found[2], found[3]
-        elif p.kind == "COMMA":
-            back = _over_comma(phrases, j)
-            if back is None:
-                return (*_shared(sentence, phrases, j, pack), True)
-            j, crossed = back, True
-        elif p.kind == "CC" or (p.kind == "SC" and p.prep in pack.slots["with"]):
-            return (*_shared(sentence, phrases, j, pack), True)
-        else:
-            return _controller(sentence, phrases, j, pack), j + 1, p.prep if p.kind == "SC" else p.kind, False
-    return None, 0, "", False
-
-
-def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Phrase | None:
-    """The subject left unsaid behind a clause opener: "X, saat mengunjungi Y, ..." - the phrase right before the opener's comma."""
-    held = controller(phrases, j, pack)
-    if held is not None:
-        before = next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), -1)
-        return phrases[held] if held >= 0 else _subject(sentence, phrases, before, pack)[0]
-    if phrases[j].kind != "SC" or j < 2 or phrases[j - 1].kind != "COMMA" or phrases[j - 2].kind != "NP":
-        return None
-    return phrases[j - 2]
-
-
-def _relative(phrases: Sequence[Phrase], j: int) -> int | None:
-    """Index of the relative word that opens the clause of the verb at `j`: "X yang V ... V2" has X as the subject of V2 too."""
-    m = j - 1
-    while m >= 0 and phrases[m].kind in ("ADV", "T", "V"):
-        m -= 1
-    return m if m >= 0 and phrases[m].kind == "REL" else None
-
-
-def _opener(phrases: Sequence[Phrase], j: int) -> str:
-    """The word that opens the clause in which the phrase at `j` is the subject."""
-    while j > 0:
-        j -= 1
-        if phrases[j].kind == "SC":
-            return phrases[j].prep
-        if phrases[j].kind in ("COMP", "REL", "V", "STOP"):
-            return phrases[j].kind if phrases[j].kind != "V" else ""
-    return ""
-
-
-def _antecedent(phrases: Sequence[Phrase], rel: int) -> Phrase | None:
-    j = rel - 1
-    while j >= 0 and phrases[j].kind in ("COMMA", "ADV", "T"):
-        j -= 1
-    return phrases[j] if j >= 0 and phrases[j].kind in ("NP", "PP") else None
-
-
-def _over_comma(phrases: Sequence[Phrase], j: int) -> int | None:
-    """Index before an inserted stretch ", yang ..., " or ", di X, " that ends at the comma `j`; `None` if there is none."""
-    for m in range(j - 1, max(-1, j - 14), -1):
-        if phrases[m].kind in ("STOP", "COMP"):
-            return None
-        if phrases[m].kind == "COMMA":
-            opens = next((p.kind for p in phrases[m + 1 : j] if p.kind != "ADV"), "")
-            only_names = all(p.kind in ("NP", "PP", "T", "PAREN") for p in phrases[m + 1 : j])
-            before = next((p.kind for p in reversed(phrases[:m]) if p.kind != "ADV"), "")
-            return m - 1 if (opens in ("REL", "SC", "PP", "T") or only_names) and before in ("NP", "PP") else None
-    return None
-
-
-def _shared(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> tuple[Phrase | None, int, str]:
-    """ "A does x, does y, and does z": the subject of the verb before the joint."""
-    for m in range(j - 1, -1, -1):
-        if phrases[m].kind == "V":
-            found = _subject(sentence, phrases, m, pack)
-            return found[0], j + 1, "" if found[2] in pack.clauses["time"] | pack.clauses["condition"] else found[2]
-        if phrases[m].kind in ("STOP",):
-            break
-    return None, j + 1, ""
 
 
 def _right(sentence: Sentence, phrases: Sequence[Phrase], start: int, pack: Language) -> list[Phrase]:

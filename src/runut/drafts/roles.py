@@ -150,6 +150,16 @@ class Reader:
                     return self._each([after], inner=True), False
         return [], False
 
+    def _met(self) -> tuple[list[Mention], bool]:
+        """Whom a purpose clause behind the verb means to meet: "flew to X to meet Y"."""
+        for n, p in enumerate(self.around[:-1]):
+            after = self.around[n + 1]
+            verb = self.sentence.toks[p.head]
+            opened = p.kind == "V" and p.a >= self.trigger.b and self.sentence.toks[p.a].low in self.pack.clauses["purpose"]
+            if opened and "CONSULT" in self._types(verb.low) and after.kind in ("NP", "PP"):
+                return self._each([after]), False
+        return [], False
+
     def _types(self, low: str) -> frozenset[str]:
         return frozenset(p.type for p in self.pack.patterns if low in p.forms)
 

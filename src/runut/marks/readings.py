@@ -241,11 +241,19 @@ def _base(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told
     return "NOUN", word.nominal
 
 
+def _state(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
+    """Words like "dead", "missing": a state told of a subject, or of the figure before ("left 12 dead")."""
+    before = _before(words, at)
+    if before is None or before.label in ("DET", "ADJ", "ADP") or before.owner:
+        return ("NOUN" if _label(words, at + 1) not in _OPEN else "ADJ"), ""
+    return "VERB", "Stat"
+
+
 def _finite(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
     """Forms that are finite verbs and nothing else, like "gave"."""
     return "VERB", "Act"
 
 
 _RULES: dict[str, Callable[[Sequence[Word], int, _State, Language], Told]] = {
-    "Part": _participle, "Past": _participle, "Ger": _gerund, "Third": _third, "Act": _finite, "Base": _base,
+    "Part": _participle, "Past": _participle, "Ger": _gerund, "Third": _third, "Act": _finite, "Base": _base, "Stat": _state,
 }

@@ -116,7 +116,7 @@ def language(code: str) -> Language:
     folder = files("runut") / "langs" / code
     head, grammar = toml(folder, "pack.toml"), toml(folder, "grammar.toml")
     hooks = importlib.import_module(f"runut.langs.{code}.hooks")
-    odd = {root: (past, part) for root, (past, part) in grammar.get("irregular", {}).items()}
+    odd = {root: tuple(forms) for root, forms in grammar.get("irregular", {}).items()}
     spell = Speller(hooks.forms, odd, getattr(hooks, "plurals", None), head.get("noun_voice", ""))
     patterns = _patterns(folder, spell)
     told = toml(folder, "cues.toml")

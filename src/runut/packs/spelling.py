@@ -23,10 +23,10 @@ def joined(table: dict[str, str], pairs: Iterable[tuple[str, str]]) -> dict[str,
 
 @dataclass(frozen=True, slots=True)
 class Speller:
-    """Spells roots: `odd` maps a verb to its past and participle; `noun_voice` is the voice of listed nouns."""
+    """Spells roots: `odd` maps a verb to its past, participle and, where told, -ing form; `noun_voice` is the voice of listed nouns."""
 
     regular: Callable[[str], Spelled]
-    odd: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    odd: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     plurals: Callable[[str], tuple[str, ...]] | None = None
     noun_voice: str = ""
 
@@ -35,9 +35,9 @@ class Speller:
         first, gap, rest = root.partition(" ")
         if first not in self.odd:
             return self.regular(root)
-        past, part = self.odd[first]
-        told = [(past, "Past")] if past == part else [(past, "Act"), (part, "Part")]
-        kept = [(f, v) for f, v in self.regular(root) if v != "Past"]
+        past, part, *ger = self.odd[first]
+        told = [*([(past, "Past")] if past == part else [(past, "Act"), (part, "Part")]), *((form, "Ger") for form in ger)]
+        kept = [(f, v) for f, v in self.regular(root) if v != "Past" and not (ger and v == "Ger")]
         return tuple(joined({}, [*kept, *((f + gap + rest, v) for f, v in told)]).items())
 
     def nouns(self, verbs: Mapping[str, str], listed: Iterable[str]) -> dict[str, str]:

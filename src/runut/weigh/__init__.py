@@ -51,6 +51,6 @@ def series(
     reports: Sequence[Report], claims: Sequence[Claim], events: Sequence[Event], links: Sequence[Link], *, facts: Facts | None = None
 ) -> tuple[Series, ...]:
     """The figures of the claims in series, one a counted thing, the longest first; in each, the earliest word first."""
-    from runut.weigh.series import series as sorted_series
+    from runut.weigh.histories import sort_figures
 
-    return sorted_series(reports, claims, events, links, facts=facts)
+    return sort_figures(reports, claims, events, links, facts=facts)

@@ -11,8 +11,8 @@ from runut.weigh.facts import Facts
 from runut.weigh.settings import settings
 
 __all__ = [
-    "ELSE", "FLOWS", "HAPPENED", "TREATY", "VERBAL", "Matter", "counted_thing", "fold", "matters", "order", "party_key", "persons_apart", "persons_shared",
-    "same_parties", "same_speaker", "vouched",
+    "ELSE", "FLOWS", "HAPPENED", "NEGATION", "TREATY", "VERBAL", "Matter", "counted_thing", "fold", "matters", "order", "party_key",
+    "persons_apart", "persons_shared", "same_parties", "same_speaker", "vouched",
 ]
 
 TREATY = "TREATY"

@@ -17,7 +17,7 @@ from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.forest import Forest
 from runut.weigh.matter import FLOWS, HAPPENED, NEGATION, counted_thing, party_key
 
-__all__ = ["series"]
+__all__ = ["sort_figures"]
 
 _ONE_COUNT = ("contradicts", "copies", "corrects", "corroborates", "updates")
 _AT_ONCE = (None, "figure")   # what two claims of one count may differ in
@@ -40,7 +40,7 @@ class _Sorting:
         self.roles[self.forest.root(one)] = first or second
 
 
-def series(
+def sort_figures(
     reports: Iterable[Report], claims: Iterable[Claim], events: Iterable[Event], links: Iterable[Link], *, facts: Facts | None = None
 ) -> tuple[Series, ...]:
     """The figures of all claims in series, the longest first; a figure that is said not to hold is in none."""
@@ -84,8 +84,8 @@ def _bonds(by_id: Mapping[str, Claim], events: Iterable[Event], links: Iterable[
         if link.kind in _ONE_COUNT and link.what in _AT_ONCE and link.a in by_id and link.b in by_id and _fit(by_id[link.a], by_id[link.b]):
             yield min(link.a, link.b), max(link.a, link.b)
     shelves: dict[object, str] = {}
-    keys = [(key, id) for event in events for id in event.claims if id in by_id for key in [(event.id, *_measure(by_id[id]))]]
-    keys += [(key, c.id) for c in by_id.values() if (key := _flow(c, facts))]
+    keys: list[tuple[object, str]] = [((e.id, *_measure(by_id[id])), id) for e in events for id in e.claims if id in by_id]
+    keys += [(flow, c.id) for c in by_id.values() if (flow := _flow(c, facts))]
     for key, id in sorted(keys, key=lambda pair: pair[1]):
         first = shelves.setdefault(key, id)
         if first != id:

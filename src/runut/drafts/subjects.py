@@ -1,0 +1,136 @@
+"""Phrases -> the subject of a verb: over relative clauses, insertions, commas and joints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from runut.drafts.joints import controller, infinitive, is_reduced
+from runut.drafts.phrases import Phrase
+from runut.drafts.tokens import Sentence
+from runut.packs import Language
+
+__all__ = ["Subject", "find_subject"]
+
+_SKIPPED = frozenset(("T", "PP", "ADV", "PUNCT", "PAREN"))
+
+
+class Subject(NamedTuple):
+    """The subject's phrase, the index where the verb's clause begins, the word that opens it, whether another verb shares it."""
+
+    phrase: Phrase | None
+    left: int
+    opener: str
+    shared: bool = False
+
+
+def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> Subject:
+    """The subject of the verb at index `k`."""
+    leaning = infinitive(sentence, phrases, k, pack)
+    if leaning:
+        held = find_subject(sentence, phrases, leaning[0], pack) if leaning[0] is not None else Subject(None, k, "")
+        return held._replace(opener=leaning[1] or held.opener)
+    j, crossed = k - 1, False
+    while j >= 0:
+        back = _step_back(sentence, phrases, j, pack)
+        if back is None:
+            return _told(sentence, phrases, j, pack, chained=phrases[k].a == phrases[j].b and not crossed)
+        crossed = crossed or phrases[j].kind == "COMMA"
+        j = back
+    return Subject(None, 0, "")
+
+
+def _step_back(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """The index to go on from where the phrase at `j` only stands between; `None` where it decides."""
+    p = phrases[j]
+    if p.kind in _SKIPPED or (p.kind == "V" and is_reduced(sentence, phrases, j, pack)):
+        return j - 1
+    return _over_comma(phrases, j) if p.kind == "COMMA" else None
+
+
+def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language, *, chained: bool) -> Subject:
+    """What the phrase at `j`, the first that decides, says of the subject."""
+    p = phrases[j]
+    if p.kind == "REL":
+        return Subject(_antecedent(phrases, j), j, "rel")
+    if p.kind == "NP":
+        return _nominal(sentence, phrases, j, pack)
+    if p.kind == "V" and (rel := _relative(phrases, j)) is not None:
+        return Subject(_antecedent(phrases, rel), rel, "")
+    if p.kind == "V" and chained:
+        return find_subject(sentence, phrases, j, pack)
+    if p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"]):
+        return _shared(sentence, phrases, j, pack)
+    return Subject(_controller(sentence, phrases, j, pack), j + 1, p.prep if p.kind == "SC" else p.kind)
+
+
+def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Subject:
+    """The noun phrase left of the verb, unless it is the object of a verb before, whose subject then goes on."""
+    if j and phrases[j - 1].kind == "V":
+        if (rel := _relative(phrases, j - 1)) is not None:
+            return Subject(_antecedent(phrases, rel), rel, "")
+        if sentence.toks[phrases[j].a].low in pack.nouns["document"]:
+            return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
+    return Subject(phrases[j], j, _opener(phrases, j))
+
+
+def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Phrase | None:
+    """The subject left unsaid behind a clause opener: "X, saat mengunjungi Y, ..." - the phrase right before the opener's comma."""
+    held = controller(phrases, j, pack)
+    if held is not None:
+        before = next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), -1)
+        return phrases[held] if held >= 0 else find_subject(sentence, phrases, before, pack).phrase
+    if phrases[j].kind != "SC" or j < 2 or phrases[j - 1].kind != "COMMA" or phrases[j - 2].kind != "NP":
+        return None
+    return phrases[j - 2]
+
+
+def _relative(phrases: Sequence[Phrase], j: int) -> int | None:
+    """Index of the relative word that opens the clause of the verb at `j`: "X yang V ... V2" has X as the subject of V2 too."""
+    m = j - 1
+    while m >= 0 and phrases[m].kind in ("ADV", "T", "V"):
+        m -= 1
+    return m if m >= 0 and phrases[m].kind == "REL" else None
+
+
+def _opener(phrases: Sequence[Phrase], j: int) -> str:
+    """The word that opens the clause in which the phrase at `j` is the subject."""
+    while j > 0:
+        j -= 1
+        if phrases[j].kind == "SC":
+            return phrases[j].prep
+        if phrases[j].kind in ("COMP", "REL", "V", "STOP"):
+            return phrases[j].kind if phrases[j].kind != "V" else ""
+    return ""
+
+
+def _antecedent(phrases: Sequence[Phrase], rel: int) -> Phrase | None:
+    j = rel - 1
+    while j >= 0 and phrases[j].kind in ("COMMA", "ADV", "T"):
+        j -= 1
+    return phrases[j] if j >= 0 and phrases[j].kind in ("NP", "PP") else None
+
+
+def _over_comma(phrases: Sequence[Phrase], j: int) -> int | None:
+    """Index before an inserted stretch ", yang ..., " or ", di X, " that ends at the comma `j`; `None` if there is none."""
+    for m in range(j - 1, max(-1, j - 14), -1):
+        if phrases[m].kind in ("STOP", "COMP"):
+            return None
+        if phrases[m].kind == "COMMA":
+            opens = next((p.kind for p in phrases[m + 1 : j] if p.kind != "ADV"), "")
+            only_names = all(p.kind in ("NP", "PP", "T", "PAREN") for p in phrases[m + 1 : j])
+            before = next((p.kind for p in reversed(phrases[:m]) if p.kind != "ADV"), "")
+            return m - 1 if (opens in ("REL", "SC", "PP", "T") or only_names) and before in ("NP", "PP") else None
+    return None
+
+
+def _shared(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Subject:
+    """ "A does x, does y, and does z": the subject of the verb before the joint."""
+    for m in range(j - 1, -1, -1):
+        if phrases[m].kind == "V":
+            found = find_subject(sentence, phrases, m, pack)
+            opener = "" if found.opener in pack.clauses["time"] | pack.clauses["condition"] else found.opener
+            return Subject(found.phrase, j + 1, opener, True)
+        if phrases[m].kind == "STOP":
+            break
+    return Subject(None, j + 1, "", True)
