@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-
-import tomllib
 
 from runut import flow
 from runut.types import Claim, Field, Marks, Report
@@ -38,7 +37,10 @@ def marks_of(text: str, lang: str = "id") -> tuple[Report, Marks]:
 @lru_cache(maxsize=4096)
 def claims_of(text: str, lang: str = "id", published: str = "") -> tuple[Claim, ...]:
     """The claims of a text."""
-    return flow.claims(made(text, lang, published=published))
+    report, found = flow._read(made(text, lang, published=published))
+    failed = [n.text for n in report.notices if n.code == "reading.failed"]
+    assert not failed, failed
+    return found
 
 
 def told(claim: Claim, text: str) -> Mapping[str, Any]:

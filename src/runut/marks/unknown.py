@@ -12,6 +12,8 @@ from runut.types import Mark, Marks, Report
 
 __all__ = ["Unknown", "find_unknown", "free"]
 
+_CLOSED = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "NUM", "PART", "AUX", "ADV", "REL", "COMP"))
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
@@ -72,12 +74,12 @@ def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]
     """Index ranges of words that form one run."""
     at = 0
     while at < len(words):
-        if not _capital(report, words, at, busy):
+        if not _capital(report, words, at, busy, pack):
             at += 1
             continue
         end = at + 1
         while end < len(words) and (
-            _capital(report, words, end, busy) or (_joins(report, words, end, pack) and _capital(report, words, end + 1, busy))
+            _capital(report, words, end, busy, pack) or (_joins(report, words, end, pack) and _capital(report, words, end + 1, busy, pack))
         ):
             end += 1
         if not (at == 0 and end == 1 and not _named_word(report, words[0])):
@@ -85,29 +87,22 @@ def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]
         at = end
 
 
-def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tuple[int, int]]) -> bool:
+def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tuple[int, int]], pack: Language) -> bool:
     if at >= len(words):
         return False
     word = words[at]
     surface = report.words(word.span)
-    if not surface[0].isupper() or word.label in (
-        "ADP",
-        "CCONJ",
-        "SCONJ",
-        "PUNCT",
-        "DET",
-        "PRON",
-        "NUM",
-        "PART",
-        "AUX",
-        "ADV",
-        "REL",
-        "COMP",
-    ):
+    if not surface[0].isupper() or word.label in _CLOSED or report.text[word.end : word.end + 1] == "$":
         return False
-    if at == 0 and word.label == "VERB":
+    if at == 0 and (word.label == "VERB" or _opens(word, surface, pack)):
         return False
     return free(word, busy)
+
+
+def _opens(word: Mark, surface: str, pack: Language) -> bool:
+    """A common word in capitals because it opens its sentence: a word of speech, or one with a clitic."""
+    low = surface.lower()
+    return word.attrs.get("lemma", low) != low or any(low in c.forms for c in pack.cues if c.kind in ("say", "according", "relay"))
 
 
 def free(word: Mark, busy: Sequence[tuple[int, int]]) -> bool:

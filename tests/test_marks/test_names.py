@@ -1,0 +1,43 @@
+"""Names: known and unknown ones, by cases; one surface keeps one label through a report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from line import cases, marks_of
+
+
+def _params(path: str) -> list[Any]:
+    return [pytest.param(c, id=c["why"], marks=[pytest.mark.xfail(reason=c["gap"], strict=True)] if "gap" in c else []) for c in cases(path)]
+
+
+@pytest.mark.parametrize("case", _params("names/indonesian.toml"))
+def test_names(case: dict[str, Any]) -> None:
+    text = case["text"]
+    _, marks = marks_of(text, case.get("lang", "id"))
+    assert [[text[m.start : m.end], m.label, m.attrs["ref"]] for m in marks.of("name")] == case["names"]
+
+
+def test_a_short_name_carries_the_full_one() -> None:
+    text = "Menurut Rina Hapsari, kapal itu tiba. Hapsari menolak merinci."
+    _, marks = marks_of(text)
+    assert {m.attrs["name"] for m in marks.of("name")} == {"Rina Hapsari"}
+
+
+def test_names_do_not_overlap() -> None:
+    text = "Presiden Amerika Serikat Donald Trump dan Presiden Rusia Vladimir Putin bertemu di Helsinki, lapor Kantor Berita Antara."
+    _, marks = marks_of(text)
+    names = marks.of("name")
+    assert len(names) > 4
+    assert all(a.end <= b.start for a, b in zip(names, names[1:], strict=False))
+
+
+def test_every_ref_is_in_the_world() -> None:
+    from runut.packs import world
+
+    _, marks = marks_of("Presiden Rusia Vladimir Putin menerima PBB di Jenewa, kata Kantor Berita Antara.")
+    facts = world()
+    refs = {str(m.attrs["ref"]) for m in marks.of("name")}
+    assert len(refs) == 5
+    assert all(r in facts.actors or r in facts.places or r in facts.outlets for r in refs)
