@@ -87,7 +87,8 @@ def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tup
         for kind in ("happen", "reverse", "forward"):
             if low in pack.light[kind] or raw in pack.light[kind]:
                 if kind == "happen" and (held & {"agent", "patient"}):
-                    return clause, "forward" if passive else "happen"
+                    begun = "patient" in held and low in pack.light["forward"]  # "began production", not "production began"
+                    return clause, "forward" if passive or begun else "happen"
                 if kind != "happen" and held & {"patient", "extra", "about"} and _heads(stage, stage.phrases[k], trigger, pack):
                     return clause, kind
         if plain[0] is None and held & {"agent", "patient"}:

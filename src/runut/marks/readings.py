@@ -59,9 +59,16 @@ def settle(words: Sequence[Word], pack: Language, says: frozenset[str]) -> None:
             word.turn("PART")
         elif word.readings:
             _decide(words, at, state, pack)
+            _particle(words, at, pack)
         elif word.label == "ADV" and at and words[at - 1].label in ("DET", "ADJ") and _label(words, at + 1) in ("ADJ", "NOUN"):
             word.turn("ADJ")
         _note(word, state, pack, says)
+
+
+def _particle(words: Sequence[Word], at: int, pack: Language) -> None:
+    """The small word of a verb of two words is no preposition: "carried out an attack"."""
+    if words[at].label == "VERB" and at + 1 < len(words) and words[at + 1].label == "ADP" and f"{words[at].low} {words[at + 1].low}" in pack.verbs:
+        words[at + 1].turn("ADV")
 
 
 def _note(word: Word, state: _State, pack: Language, says: frozenset[str]) -> None:
@@ -233,7 +240,7 @@ def _base(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told
         return ("NOUN", word.nominal) if word.nominal or before else ("VERB", "Act")
     if before.label in ("PRON", "REL"):
         return "VERB", "Act"
-    plural = before.low in pack.context["plural"] or (before.label == "NOUN" and before.low.endswith("s"))
+    plural = before.low in pack.context["plural"] or (before.label in ("NOUN", "PROPN") and before.low.endswith("s"))
     if plural and not state.finite and (_object_follows(words, at) or not word.nominal):
         return "VERB", "Act"
     if before.label in ("CCONJ", "VERB") and not word.nominal:

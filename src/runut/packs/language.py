@@ -188,7 +188,8 @@ def _readings(
         for form, voice in pairs:
             verbal = "|".join(v for v in voice.split("|") if not v.startswith("Nom"))
             joined(out, [(form, voice), *([(form.split()[0], verbal)] if verbal and " " in form else [])])
-    return {form: (voice, "") for form, voice in out.items()}
+    named = [w for kind in ("document", "deed") for w in grammar["nouns"][kind] if w in out]
+    return {form: (voice, "") for form, voice in joined(out, [(w, "NomAct") for w in named]).items()}
 
 
 def _cues(table: Mapping[str, Any], file: str, spell: Speller) -> list[Cue]:
