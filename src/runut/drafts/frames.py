@@ -9,12 +9,13 @@ from runut.drafts.denials import denials
 from runut.drafts.figures import by_figure
 from runut.drafts.gates import fires, has_words, points_back
 from runut.drafts.memory import Memory
+from runut.drafts.rivals import settled
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene, find_governor, meet, phrase_at, scene, subjects
 from runut.drafts.status import read_status
 from runut.drafts.things import find_item, find_place, find_time
 from runut.drafts.tokens import Sentence
-from runut.drafts.triggers import Trigger, find_triggers
+from runut.drafts.triggers import Trigger, find_triggers, word_types
 from runut.packs import Language
 from runut.types import Draft, Filled, Hop, Mention, Span
 
@@ -30,7 +31,7 @@ def read_frames(sentence: Sentence, pack: Language, memory: Memory) -> tuple[Sce
         for draft in _read(stage, trigger, pack, memory, len(memory.drafts)):
             out.append(draft)
             memory.drafts.append(draft)
-    out = denials(out)
+    out = denials(settled(out, pack))
     memory.drafts = (
         [d for d in memory.drafts if d.evidence.start < sentence.mark.start or d in out] if len(out) < len(memory.drafts) else out
     )
@@ -49,13 +50,23 @@ def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: i
         clause = next((c for i, c in stage.clauses if i == k and stage.phrases[i].head in range(trigger.a, trigger.b)), None)
         clause = clause or next((c for i, c in stage.clauses if i == k), None)
         governor, light = None, ""
-    if clause is None:
+    if clause is None or (not trigger.nominal and _asked_for(stage, clause, pack)):
         return
     speakers = tuple(x.hop.speaker for x in stage.said if x.hop and x.a <= trigger.a < x.b)
-    reader = Reader(stage.sentence, trigger, clause, governor, light, pack, memory, speakers, stage.phrases)
+    reader = Reader(stage.sentence, trigger, clause, governor, light, pack, memory, speakers, stage.phrases, stage.said)
     base = _draft(stage, reader, key)
     if base and fires(reader, base):
         yield from by_figure(stage, reader, base)
+
+
+def _asked_for(stage: Scene, clause: Clause, pack: Language) -> bool:
+    """True if the clause's subject is whom somebody asks to act: "X meminta Y mengirim" does not tell that Y sends."""
+    agents = clause.slots.get("agent", [])
+    for k, other in stage.clauses:
+        asked = any(p.a == q.a for p in other.slots.get("patient", []) for q in agents)
+        if asked and other is not clause and "REQUEST" in word_types(pack.code).get(stage.sentence.toks[stage.phrases[k].head].low, ()):
+            return True
+    return False
 
 
 def _draft(stage: Scene, reader: Reader, key: int) -> Draft | None:
@@ -71,8 +82,9 @@ def _draft(stage: Scene, reader: Reader, key: int) -> Draft | None:
     if reader.governor and reader.light != "plain":
         a, b = min(a, reader.governor.a), max(b, reader.governor.b)
     pattern = trigger.pattern
-    if pattern.self_said:
-        hops = [*hops, *(Hop(f.mention, "says", s.span(trigger.a, trigger.b)) for f in roles if f.role == "actor")]
+    teller = "source" if "source" in pattern.roles else "actor" if pattern.self_said else ""
+    hops = [*hops, *(Hop(f.mention, "says", s.span(trigger.a, trigger.b)) for f in roles if f.role == teller)]
+    roles = tuple(f for f in roles if f.role != "source")
     return Draft(
         key=key,
         type=_type(pattern.type, roles, reader),

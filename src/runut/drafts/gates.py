@@ -49,6 +49,7 @@ def fires(reader: Reader, draft: Draft) -> bool:
     have |= set(reader.clause.slots)
     words = reader.sentence.span(reader.trigger.a, reader.trigger.b)
     have |= {"specific"} if any(f.role == "item" and not f.mention.span.within(words) for f in draft.roles) else set()
+    have |= {"complement"} if _has_complement(reader) else set()
     have |= {"negation"} if "negation" in draft.aux else set()
     have |= {"speaker"} if draft.hops else set()
     have |= {"status"} if draft.status in ("planned", "predicted") else set()
@@ -67,6 +68,13 @@ def fires(reader: Reader, draft: Draft) -> bool:
     own = any(f.role == "recipient" for f in draft.roles) and any(f.role == "actor" and not f.derived for f in draft.roles)
     subject = pattern.nominal == "subject" and reader.light == "plain" and _is_subject(reader)
     return subject or reader.light in ("forward", "reverse", "happen") or bool(read_figures(reader)) or (pattern.nominal == "full" and own)
+
+
+def _has_complement(reader: Reader) -> bool:
+    """True if another verb follows at once: "mengancam akan menggelar"."""
+    verb = reader.clause.verb
+    behind = next((p for p in reader.around if verb and p.a >= verb.b), None)
+    return behind is not None and behind.kind == "V"
 
 
 def _is_subject(reader: Reader) -> bool:

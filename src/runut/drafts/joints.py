@@ -33,7 +33,7 @@ def infinitive(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lang
 
 def _held(sentence: Sentence, at: int, pack: Language) -> bool:
     start = sentence.toks[at].start
-    told = any(c.attrs["cue"] == "status" and c.start < start < c.end for c in sentence.cues)
+    told = any(c.attrs["cue"] == "status" and c.start < start <= c.end + 1 for c in sentence.cues)
     return told or (at > 0 and sentence.toks[at - 1].low in pack.context.get("raising", ()))
 
 

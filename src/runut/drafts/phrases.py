@@ -106,7 +106,10 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         p = flat[i]
         if p.kind in ("NP", "PP"):
             end, parts = _members(flat, i, seen_verb=any(q.kind == "V" for q in _since_opener(out)))
-            if len(parts) > 1:
+            if len(parts) > 1 and _is_title(sentence, parts, pack):
+                parts = [(parts[0][0], parts[-1][1])]
+                p = replace(p, b=flat[end - 1].b, parts=tuple(parts))
+            elif len(parts) > 1:
                 p = replace(p, b=flat[end - 1].b, parts=tuple(parts))
             out.append(p)
             i = end
@@ -114,6 +117,15 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
             out.append(p)
             i += 1
     return out
+
+
+def _is_title(sentence: Sentence, parts: Sequence[tuple[int, int]], pack: Language) -> bool:
+    """"Kepala Pusat Data dan Informasi X Budi": an office whose own name has a joint in it, and the one who holds it."""
+    a, b = parts[0]
+    office = _office(sentence.lows(a, min(b, a + 2)), pack.nouns["office"])
+    known = any(t.name and t.name.attrs.get("ref") for t in sentence.toks[a:b])
+    persons = [_named(sentence, Phrase("NP", c, e, c), "PER") for c, e in parts]
+    return office and not known and persons[-1] and not any(persons[:-1])
 
 
 def _since_opener(done: Sequence[Phrase]) -> list[Phrase]:

@@ -10,12 +10,17 @@ from runut.drafts.heads import head_words
 from runut.drafts.memory import Memory
 from runut.drafts.parties import deep, who
 from runut.drafts.phrases import Phrase
+from runut.drafts.sayings import Attribution
 from runut.drafts.tokens import Sentence
 from runut.drafts.triggers import Trigger, noun_types
 from runut.packs import Language
 from runut.types import Mention
 
 __all__ = ["Reader", "resolved"]
+
+
+# deeds that only their doer answers for
+_ONE_SIDED = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Reader:
     memory: Memory
     speakers: tuple[Mention, ...] = ()
     around: tuple[Phrase, ...] = ()
+    said: tuple[Attribution, ...] = ()
 
     def phrases(self, slot: str) -> list[Phrase]:
         """The phrases in a slot, the light verb's ones behind the noun's own."""
@@ -182,13 +188,16 @@ class Reader:
     def _deed(self) -> tuple[list[Mention], bool]:
         """The parties of the happening that the words point back to ("tindakan ini", "pengiriman rudal ini")."""
         for p in [*self.phrases("agent"), *self.phrases("patient"), *self.phrases("against")]:
-            if any(w in self.pack.anaphora["back"] for w in self.sentence.lows(p.a, p.b)):
+            lows = self.sentence.lows(p.a, p.b)
+            if any(w in self.pack.anaphora["back"] for w in lows) or (lows[0] in noun_types(self.pack.code) and deep(self.sentence, p.a, p.b) is None):
                 return self._pointed(p), True
         return [], True
 
     def _pointed(self, phrase: Phrase) -> list[Mention]:
-        types = [t for w in self.sentence.lows(phrase.a, phrase.b) for t in noun_types(self.pack.code).get(w, ())]
-        draft = self.memory.last(frozenset(types), flow=True) if types else None
+        types = frozenset(t for w in self.sentence.lows(phrase.a, phrase.b) for t in noun_types(self.pack.code).get(w, ()))
+        draft = self.memory.last(types, flow=True) or self.memory.last(types) if types else None
+        if draft and draft.type in _ONE_SIDED:
+            return list(draft.filled("actor"))
         if draft is None and any(w in self.pack.nouns["deed"] for w in self.sentence.lows(phrase.a, phrase.b)):
             draft = self.memory.drafts[-1] if self.memory.drafts else None
             return self.memory.two_states() if draft is None else [*draft.filled("actor"), *draft.filled("recipient")]

@@ -27,10 +27,12 @@ class Attribution:
     cue_at: int = -1
 
 
-def find_attributions(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last: Mention | None) -> list[Attribution]:
-    """All attributions of a sentence, outermost first. `last` is the person a pronoun may stand for."""
-    found = [*_quoted(sentence), *_verbal(sentence, phrases, pack, last), *_inverted(sentence, phrases, pack, last)]
-    found += [*_prepositional(sentence, phrases, pack), *_relayed(sentence, phrases, pack)]
+def find_attributions(
+    sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last: Mention | None, body: Mention | None = None
+) -> list[Attribution]:
+    """All attributions of a sentence, outermost first. `last` is the person, `body` the state or body a pronoun may stand for."""
+    found = [*_quoted(sentence), *_verbal(sentence, phrases, pack, last, body), *_inverted(sentence, phrases, pack, last)]
+    found += [*_prepositional(sentence, phrases, pack, last), *_relayed(sentence, phrases, pack)]
     return sorted(found, key=lambda x: (-(x.b - x.a), x.cue_at))
 
 
@@ -68,7 +70,9 @@ def _same_name(sentence: Sentence, who: Mention) -> Mention:
     return who
 
 
-def _verbal(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last: Mention | None) -> Iterator[Attribution]:
+def _verbal(
+    sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last: Mention | None, body: Mention | None = None
+) -> Iterator[Attribution]:
     """ "X mengatakan bahwa ...", "X, ..., menuduh Y telah ..."."""
     for k, p in enumerate(phrases):
         if p.kind != "V":
@@ -82,6 +86,8 @@ def _verbal(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last:
         who = told or (speaker(sentence, agents[0], pack) if agents else [])
         if not who and agents and last and sentence.toks[agents[0].parts[0][0]].low in pack.anaphora["person"]:
             who = [last]
+        if not who and agents and body and sentence.toks[agents[0].parts[0][0]].low in pack.anaphora.get("body", ()):
+            who = [body]
         if not who or (cue.attrs["document_only"] and who[0].label != "SOURCE"):
             continue
         start = phrases[k + 1].b if k + 1 < len(phrases) and phrases[k + 1].kind in ("COMP", "COMMA") else p.b
@@ -149,11 +155,12 @@ def _inverted(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, las
             yield Attribution(0, p.a, _hop(one, cue), cue_at=p.a)
 
 
-def _prepositional(sentence: Sentence, phrases: Sequence[Phrase], pack: Language) -> Iterator[Attribution]:
+def _prepositional(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last: Mention | None) -> Iterator[Attribution]:
     """ "Menurut X, ..." and "..., menurut X"."""
     for p in phrases:
         if p.kind == "PP" and (cue := _cue_at(sentence, p.a, "according")):
-            for one in speaker(sentence, p, pack)[:1]:
+            pronoun = sentence.toks[p.parts[0][0]].low in pack.anaphora["person"]
+            for one in [last] if pronoun and last else speaker(sentence, p, pack)[:1]:
                 yield Attribution(0, len(sentence.toks), _hop(one, cue), cue_at=p.a)
 
 

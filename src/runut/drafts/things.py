@@ -60,13 +60,32 @@ def _thing(reader: Reader, a: int, b: int) -> Mention:
     return Mention(s.report.words(span), "THING", "", span)
 
 
+# readings of time words that tell no time of their own
+_TIMELESS = frozenset(("duration", "vague"))
+
+
 def find_time(reader: Reader) -> Mark | None:
     times = [*reader.clause.times, *(reader.governor.times if reader.governor else [])]
     main = reader.governor or reader.clause
     openers = [p for p in reader.around if p.kind == "SC" and p.b <= main.a and not main.opener]
     marks = [reader.sentence.toks[t.head].time for t in [*openers, *times]]
-    told = [m for m in marks if m and m.attrs.get("form") != "duration"]
-    return told[0] if told else None
+    told = [m for m in marks if m and m.attrs.get("form") not in _TIMELESS]
+    return told[0] if told else _only_time(reader)
+
+
+def _only_time(reader: Reader) -> Mark | None:
+    """The one time that the sentence tells, if it is not the time of saying or inside other words than the claim's."""
+    if reader.clause.opener in reader.pack.clauses["time"] or reader.clause.opener == "rel":
+        return None
+    spoken = [x.hop.said for x in reader.said if x.hop and x.hop.said]
+    at = reader.trigger.a
+    found: list[Mark] = []
+    for p in reader.around:
+        mark = reader.sentence.toks[p.head].time if p.kind == "T" else None
+        apart = any((x.a <= at < x.b) != (x.a <= p.a < x.b) for x in reader.said)
+        if mark and mark not in spoken and not apart and mark.attrs.get("form") not in _TIMELESS and mark not in found:
+            found.append(mark)
+    return found[0] if len(found) == 1 else None
 
 
 def find_place(reader: Reader, roles: Sequence[Filled]) -> Mention | None:
@@ -76,7 +95,14 @@ def find_place(reader: Reader, roles: Sequence[Filled]) -> Mention | None:
             found = place(reader.sentence, *p.parts[0], reader.pack)
             if found and not any(found.span.overlaps(t) for t in taken):
                 return found
-    return None
+    return _only_place(reader) if reader.trigger.pattern.count_role else None
+
+
+def _only_place(reader: Reader) -> Mention | None:
+    """Where people died or houses fell: the one place that the sentence tells."""
+    found = [place(reader.sentence, *p.parts[0], reader.pack) for p in reader.around if p.kind == "PP" and p.prep in reader.pack.slots["at"]]
+    told = [f for f in found if f]
+    return told[0] if len({f.span for f in told}) == 1 else None
 
 
 def pointed(sentence: Sentence, mark: Mark, pack: Language, memory: Memory) -> Draft | None:

@@ -60,6 +60,9 @@ def settle(words: Sequence[Word], pack: Language, says: frozenset[str]) -> None:
         elif word.readings:
             _decide(words, at, state, pack)
             _particle(words, at, pack)
+        elif at + 1 < len(words) and pack.tags.get(f"{word.low} {words[at + 1].low}") == "ADV":
+            word.turn("ADV")
+            words[at + 1].turn("ADV")
         elif word.label == "ADV" and at and words[at - 1].label in ("DET", "ADJ") and _label(words, at + 1) in ("ADJ", "NOUN"):
             word.turn("ADJ")
         _note(word, state, pack, says)

@@ -59,6 +59,7 @@ class Pattern:
     near: frozenset[str] = frozenset()
     item_text: bool = True
     count_role: str = ""
+    gives_way: frozenset[str] = frozenset()
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -254,6 +255,7 @@ _KNOWN = {
     "near",
     "item_text",
     "count_role",
+    "gives_way",
     "example",
     "type",
 }
@@ -289,6 +291,7 @@ def _pattern(row: Mapping[str, Any], table: Mapping[str, Any], file: str, spell:
         near=frozenset(row.get("near", [])),
         item_text=row.get("item_text", True),
         count_role=row.get("count_role", ""),
+        gives_way=frozenset(row.get("gives_way", [])),
         examples=tuple(row["example"]),
     )
 
