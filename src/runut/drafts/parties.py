@@ -50,7 +50,7 @@ def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     if first >= b:
         return None
     for named in names:
-        if named[1] == first and _alone(sentence, named, b, pack) and (named[0].label in _ACTORS or named[0].label == "OUTLET"):
+        if named[1] <= first < named[2] and _alone(sentence, named, b, pack) and (named[0].label in _ACTORS or named[0].label == "OUTLET"):
             return _of(sentence, named)
     return _by_noun(sentence, first, b, names, pack)
 

@@ -221,7 +221,7 @@ def _third(words: Sequence[Word], at: int, state: _State, pack: Language) -> Tol
     word, before = words[at], _before(words, at)
     if before is None or before.label in ("DET", "ADJ", "ADP", "NUM", "AUX") or before.owner:
         return "NOUN", word.nominal
-    if before.label in ("PRON", "REL"):
+    if before.label in ("PRON", "REL") or (_to_follows(words, at, pack) and not state.finite):
         return "VERB", "Act"
     argument = _label(words, at + 1) in _ARGUMENT
     if not word.nominal:
@@ -230,6 +230,11 @@ def _third(words: Sequence[Word], at: int, state: _State, pack: Language) -> Tol
         return "NOUN", word.nominal
     free = before.label == "PROPN" or argument
     return ("VERB", "Act") if free and (argument or _label(words, at + 1) in ("NOUN", "ADJ")) else ("NOUN", word.nominal)
+
+
+def _to_follows(words: Sequence[Word], at: int, pack: Language) -> bool:
+    """True before an infinitive: "plans to send"."""
+    return at + 1 < len(words) and words[at + 1].low in pack.context["infinitive"] and _base_follows(words, at + 1)
 
 
 def _base(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
@@ -244,7 +249,7 @@ def _base(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told
     if before.label in ("PRON", "REL"):
         return "VERB", "Act"
     plural = before.low in pack.context["plural"] or (before.label in ("NOUN", "PROPN") and before.low.endswith("s"))
-    if plural and not state.finite and (_object_follows(words, at) or not word.nominal):
+    if plural and not state.finite and (_object_follows(words, at) or _to_follows(words, at, pack) or not word.nominal):
         return "VERB", "Act"
     if before.label in ("CCONJ", "VERB") and not word.nominal:
         return "VERB", "Act"

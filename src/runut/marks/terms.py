@@ -14,7 +14,9 @@ __all__ = ["mark_terms"]
 
 @lru_cache(maxsize=8)
 def _forms(code: str) -> Forms:
-    return compile_forms([(form, id_) for form, id_ in world().item_forms(code)])
+    forms = list(world().item_forms(code))
+    doubled = [(f"{form}-{form}", id_) for form, id_ in forms if " " not in form]
+    return compile_forms([*forms, *doubled])
 
 
 def mark_terms(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:

@@ -34,6 +34,7 @@ def find_unknown(report: Report, marks: Marks, pack: Language, taken: Sequence[t
         if not _mostly_capitals(report, words):
             rows.append((words, list(_runs(report, words, busy, pack))))
     alone = {_surface(report, words, a, b) for words, runs in rows for a, b in runs}
+    alone |= {name.partition(" ")[2] for name in alone if name.partition(" ")[0].lower() in pack.nouns["place"]} - {""}
     found = [
         _label(report, words, a, b, pack)
         for words, runs in rows
@@ -118,7 +119,8 @@ def _joins(report: Report, words: Sequence[Mark], at: int, pack: Language) -> bo
 def _named_word(report: Report, word: Mark) -> bool:
     """A lone capitalised word that opens a sentence may be a name only if it does not look like a common word."""
     surface = report.words(word.span)
-    return word.label in ("NOUN", "PROPN") and ("-" in surface or surface.isupper()) and len(surface) > 2
+    first, _, second = surface.lower().partition("-")
+    return word.label in ("NOUN", "PROPN") and (first != second != "" or surface.isupper()) and len(surface) > 2
 
 
 def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: Language) -> Unknown | None:

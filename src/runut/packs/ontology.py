@@ -28,6 +28,7 @@ class EventType:
     verb: Mapping[str, str]
     modes: Mapping[str, float]
     mode_by_family: Mapping[str, str] = field(default_factory=dict)
+    count_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)

@@ -35,7 +35,7 @@ def resolve(report: Report, drafts: tuple[Draft, ...]) -> tuple[Claim, ...]:
 def _claim(report: Report, draft: Draft, times: Mapping[int, When], horizon: date | None) -> Claim:
     said, told = _said(report, draft)
     when, doubts = _when(report, draft, times, said, horizon)
-    cells = [_cell(f, report) for f in draft.roles]
+    cells = [_counted(_cell(f, report), draft) for f in draft.roles]
     if draft.amount:
         amount = _named_unit(read_amount(draft.amount), draft, cells)
         role = draft.count_role or amount.role
@@ -99,6 +99,14 @@ def _with_role(amount: Amount, role: str) -> Amount:
 def _cell(filled: Filled, report: Report) -> Cell:
     value = item(filled.mention) if filled.role == "item" else party(filled.mention, report.day)
     return Cell(filled.role, value, (value.span,), filled.rule, filled.derived)
+
+
+def _counted(cell: Cell, draft: Draft) -> Cell:
+    """People counted in a state are named by it: deaths, injured people; what no table knows keeps its own words as the mention."""
+    name = ontology()[draft.type].count_names.get(draft.count_role)
+    if name is None or not isinstance(cell.value, Item) or cell.value.id in world().items:
+        return cell
+    return replace(cell, value=replace(cell.value, id=draft.count_role, name=name, family="people"))
 
 
 def _distinct(cells: list[Cell]) -> list[Cell]:

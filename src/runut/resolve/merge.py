@@ -32,9 +32,18 @@ def _same(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
         return False
     if a.type in _MEETING:
         return _meeting(one, two)
+    if "title" in (one[0].label, two[0].label) and a.mode == b.mode and _headline(one, two):
+        return True
     if not (_agree(_ids(a, "actor"), _ids(b, "actor")) and _agree(_ids(a, "recipient"), _ids(b, "recipient"))):
         return False
     return _things(a, b) and _figures(a, b) and _times(a, b) and _speakers(one, two) and a.mode == b.mode and _steps(a, b)
+
+
+def _headline(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
+    """A headline rounds its figure: the body's claim of the same happening with the same parties is meant."""
+    a, b = one[1], two[1]
+    sides = _agree(_ids(a, "actor"), _ids(b, "actor")) and _agree(_ids(a, "recipient"), _ids(b, "recipient"))
+    return one[0].label != two[0].label and one[0].count_role == two[0].count_role and sides and _steps(a, b)
 
 
 def _steps(a: Claim, b: Claim) -> bool:

@@ -25,7 +25,8 @@ __all__ = ["event_of", "groups", "strand"]
 
 _STANDING = 62     # days: a flow or stance told more widely than this is a standing matter, not one happening of it
 _TRIP = 3          # days by which two tellings of one meeting may miss each other
-_UNFIXED = ("OTHER/casualties", "OTHER/disaster")
+_TOLL = "OTHER/casualties"
+_UNFIXED = (_TOLL, "OTHER/disaster")
 
 Strand = tuple[object, ...]
 
@@ -61,7 +62,7 @@ def strand(matter: Matter) -> Strand:
     claim, family = matter.claim, matter.family
     apart = claim.report if claim.status == "unconfirmed" or not (matter.parties or matter.place) else ""
     if family in _UNFIXED and matter.place is not None:
-        return (family, matter.place.id, apart)
+        return (family, matter.place.id, matter.kin if family == _TOLL else "", apart)
     sides: tuple[object, ...] = (tuple(sorted(matter.parties)),)
     if not matter.symmetric:
         sides = (tuple(sorted(matter.actors)), tuple(sorted(matter.recipients)))
@@ -209,7 +210,7 @@ def _wide_keys(matter: Matter, *, whole: bool) -> Iterable[Strand]:
     if matter.symmetric:
         pairs = _pairs(matter.parties) if (len(matter.parties) > 2) != whole else ()
         return ((matter.family, pair, step) for pair in pairs)
-    if matter.figure is None or not matter.flow:
+    if not _is_denial(matter) and (matter.figure is None or not matter.flow):
         return ()
     key = (matter.family, matter.kin, matter.counted)
     if whole:
@@ -218,6 +219,10 @@ def _wide_keys(matter: Matter, *, whole: bool) -> Iterable[Strand]:
     if matter.actors and not matter.recipients:
         return ((*key, "from", matter.actors),)
     return ((*key, "to", matter.recipients),) if matter.recipients and not matter.actors else ()
+
+
+def _is_denial(matter: Matter) -> bool:
+    return matter.family == "REJECT" and bool(matter.kin)
 
 
 def _pairs(parties: Iterable[str]) -> list[tuple[str, str]]:
@@ -231,6 +236,8 @@ def _fits_loosely(whole: _Heap, part: _Heap, ground: Ground) -> bool:
     if a.symmetric:
         timed = PAST not in (whole.low, part.low) and whole.low <= part.high and part.low <= whole.high
         return timed and len(a.parties ^ b.parties) <= 1 and not _unlike(a, b, ground)
+    if _is_denial(a) and _is_denial(b):
+        return PAST not in (whole.low, part.low) and whole.low <= part.high and part.low <= whole.high and not _unlike(a, b, ground)
     if a.figure is None or b.figure is None or not meets(a.figure, b.figure) or a.figure.value != b.figure.value:
         return False
     return whole.low <= part.high and part.low <= whole.high and not _unlike(a, b, ground)

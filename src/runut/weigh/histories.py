@@ -92,20 +92,26 @@ def _bonds(by_id: Mapping[str, Claim], events: Iterable[Event], links: Iterable[
             yield first, id
 
 
+def _sides(claim: Claim) -> list[frozenset[str]]:
+    return [frozenset(map(party_key, claim.parties(role))) for role in ("actor", "recipient")]
+
+
 def _measure(claim: Claim) -> tuple[str, str]:
     """What is counted, and in which role."""
     return _counted(claim), claim.quantity.role if claim.quantity else ""
 
 
 def _fit(a: Claim, b: Claim) -> bool:
-    """One thing counted; a bare number counts what the figure that it is linked to counts."""
+    """One thing counted, between the same sides; a bare number counts what the figure that it is linked to counts."""
+    if any(one and two and one.isdisjoint(two) for one, two in zip(_sides(a), _sides(b), strict=True)):
+        return False
     bare = not (a.quantity and a.quantity.unit) or not (b.quantity and b.quantity.unit)
     return bare or _counted(a) == _counted(b)
 
 
 def _flow(claim: Claim, facts: Facts | None) -> tuple[object, ...] | None:
     """The flow that a figure counts: who sends what kind of thing to whom, done or still to come; `None` if it counts none."""
-    sides = [frozenset(map(party_key, claim.parties(role))) for role in ("actor", "recipient")]
+    sides = _sides(claim)
     if claim.type not in FLOWS or not all(sides) or not _counted(claim):
         return None
     known = facts if facts is not None else facts_of_world()

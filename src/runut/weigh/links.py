@@ -142,13 +142,24 @@ def _clipped(matter: Matter, start: int, end: int) -> tuple[Span, ...]:
 def corroborated(groups: Iterable[Sequence[Matter]], ground: Ground, against: frozenset[tuple[str, str]]) -> Iterator[Link]:
     """In each event, the first claim of each independent origin with the first of the origin before it."""
     for group in groups:
-        firsts = [origin[0] for origin in origins(group, ground.source)]
-        for earlier, later in pairwise(firsts):
+        pairs = (_apart(one, two) for one, two in pairwise(origins(group, ground.source)))
+        for earlier, later in filter(None, pairs):
             if (later.id, earlier.id) in against or (earlier.id, later.id) in against or not _one_assertion(later, earlier, ground):
                 continue
             text = f"{who(later)} tells of the same as {who(earlier)}, and nothing shows that one has it from the other."
             why = reason("origin.independent", text, later, earlier, "actor", "recipient", "item")
             yield Link("corroborates", later.id, earlier.id, (why,))
+
+
+def _apart(one: Sequence[Matter], two: Sequence[Matter], most: int = 8) -> tuple[Matter, Matter] | None:
+    """The first words of two origins in which no speaker has a part in both, the earlier word first."""
+    for later in two[:most]:
+        ids = {hop.party.id for hop in later.voices}
+        for earlier in one[:most]:
+            if ids.isdisjoint(hop.party.id for hop in earlier.voices):
+                first, second = sorted((earlier, later), key=order)
+                return first, second
+    return None
 
 
 def _one_assertion(a: Matter, b: Matter, ground: Ground) -> bool:

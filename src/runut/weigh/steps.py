@@ -42,7 +42,9 @@ def stepped(a: Matter, b: Matter, ground: Ground) -> Reason | None:
 
 def _step(matter: Matter) -> str | None:
     """The step told; a plan is the first step."""
-    return matter.claim.step or (matter.claim.status if matter.claim.status in _RANK else None)
+    if matter.claim.step:
+        return matter.claim.step.replace(" ", "-")
+    return matter.claim.status if matter.claim.status in _RANK else None
 
 
 def _one_undertaking(a: Matter, b: Matter) -> bool:
@@ -132,9 +134,13 @@ def _in_time(a: Matter, b: Matter) -> bool:
 
 
 def _said_before(a: Matter, b: Matter, day: date | None) -> bool:
-    """What a denial of some day speaks of was said before it, and not long before; within one report that is understood."""
+    """What a denial of some day speaks of was said before it, and not long before.
+
+    Within one report that is understood, unless the report looks back on a denial of old: that means what is dated before it.
+    """
     if a.claim.report == b.claim.report:
-        return True
+        old = day is not None and b.asof is not None and (b.asof - day).days > _SOON
+        return not old or (b.when is not None and day is not None and bounds(b.when)[0] <= day)
     if day is None or b.asof is None or (b.when is not None and b.when.start is not None and b.when.start > day):
         return False
     return -_SOON <= (b.asof - day).days <= _LATE
