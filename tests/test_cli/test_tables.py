@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from runut import tables
-from runut.types import Amount, Cell, Claim, Event, Field, Item, Link, Party, Reason, Report, Saying, Span, View, When
+from runut.types import Amount, Cell, Claim, Event, Field, Item, Link, Party, Reason, Report, Saying, Series, Span, View, When
 
 TEXT = "The port office counted more than 40 crates. Later it counted 55 crates. The navy denies it."
 
@@ -43,11 +43,13 @@ SECOND = claim("c2", EVENING, 45, 72, amount(EVENING, "=", 55))
 DENIAL = claim("c3", EVENING, 73, len(TEXT), who="Navy")
 SOLDIERS = claim("c4", UNDATED, 0, 44, amount(UNDATED, "=", 55, "soldiers"))
 WHY = Reason("count.grew", "The count grew from > 40 to 55.", (Span(MORNING.id, 24, 43), Span(EVENING.id, 62, 71)))
+CLAIMS = (SECOND, FIRST, DENIAL, SOLDIERS)
 VIEW = View(
     reports=(MORNING, EVENING, UNDATED),
-    claims=(SECOND, FIRST, DENIAL, SOLDIERS),
+    claims=CLAIMS,
     events=(Event("e1-long-id", "AID", ("c1", "c2"), ("AAA",), (), "crate", date(2031, 5, 1), date(2031, 5, 2), 1),),
     links=(Link("updates", "c2", "c1", (WHY,)), Link("denies", "c3", "c1", (WHY,), what="occurrence")),
+    series=(Series("c1", "crates", "counted", ("c1", "c2")), Series("c4", "soldiers", "counted", ("c4",))),
 )
 
 
@@ -89,9 +91,9 @@ def test_histories_do_not_lean_on_the_order_of_the_claims() -> None:
     assert tables.histories(replace(VIEW, claims=VIEW.claims[::-1], links=VIEW.links[::-1])) == tables.histories(VIEW)
 
 
-def test_figures_of_another_unit_are_never_joined_by_a_link() -> None:
-    linked = replace(VIEW, links=(*VIEW.links, Link("contradicts", "c4", "c2", (WHY,), what="figure")))
-    assert len(tables.histories(linked)) == 2
+def test_a_claim_that_the_view_leaves_out_is_in_no_history() -> None:
+    shown = tables.histories(replace(VIEW, claims=CLAIMS[1:], links=()))
+    assert [[v.claim.id for v in h.values] for h in shown] == [["c1"], ["c4"]]
 
 
 def test_a_conflict_shows_both_passages_and_the_reason() -> None:

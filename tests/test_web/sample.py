@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from runut.types import Event, Link, Notice, Reason, Ruling, Span, View
+from runut.weigh import series
 from test_web.sample_claims import claims_1, claims_2, claims_3
 from test_web.sample_reports import HOSTILE, R1, R2, R3, at
 
@@ -67,7 +69,7 @@ def furniture() -> dict[str, tuple[Span, ...]]:
 
 def sample() -> View:
     """Three reports, sixteen claims, hostile strings in every field that takes one."""
-    return View(
+    view = View(
         reports=(R1, R2, R3),
         claims=(*claims_1(), *claims_2(), *claims_3()),
         events=_events(),
@@ -75,6 +77,7 @@ def sample() -> View:
         rulings=(Ruling(HOSTILE[0], "2024-07-01", HOSTILE[1], (HOSTILE[2],), note=HOSTILE[4], undoes=HOSTILE[3]),),
         notices=(Notice("span.odd", HOSTILE[6], (at(R3, "Quoted"),)),),
     )
+    return _with_series(view)
 
 
 def calm() -> View:
@@ -83,9 +86,14 @@ def calm() -> View:
     view = sample()
     claims = tuple(c for c in view.claims if c.report in keys)
     ids = {c.id for c in claims}
-    return View(
+    kept = View(
         reports=(R1, R2),
         claims=claims,
         events=tuple(e for e in view.events if set(e.claims) & ids),
         links=tuple(k for k in view.links if {k.a, k.b} <= ids),
     )
+    return _with_series(kept)
+
+
+def _with_series(view: View) -> View:
+    return replace(view, series=series(view.reports, view.claims, view.events, view.links))

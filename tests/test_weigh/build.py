@@ -25,7 +25,7 @@ FACTS = Facts(
     },
     kindred={"ammunition": "military", "arms": "military"},
 )
-_AMOUNT = re.compile(r"(>=|<=|[=<>~])\s*([\d.]+)(?:-([\d.]+))?\s*(.*)")
+_AMOUNT = re.compile(r"(>=|<=|[=<>~])\s*([\d.]+)(?:-([\d.]+))?\s*([^:]*)(?::\s*(\w+))?")
 
 
 def cases(name: str) -> list[dict[str, Any]]:
@@ -67,11 +67,11 @@ def party(words: str, span: Span) -> Party:
 
 
 def amount(words: str, span: Span) -> Amount:
-    """`>= 10 crates`, `= 20-30 crates`."""
+    """`>= 10 crates`, `= 20-30 crates`, `= 5 people: dead`."""
     hit = _AMOUNT.fullmatch(words)
     assert hit, words
-    op, low, high, unit = hit.groups()
-    return Amount(op, float(low), unit, span, float(high) if high else None)
+    op, low, high, unit, role = hit.groups()
+    return Amount(op, float(low), unit.strip(), span, float(high) if high else None, role or "")
 
 
 def claim(row: Mapping[str, Any], source: Report) -> Claim:
@@ -91,7 +91,7 @@ def claim(row: Mapping[str, Any], source: Report) -> Claim:
     return Claim(
         row["id"], source.id, row["type"], span, row.get("status", "asserted"), mode=tuple(row.get("mode", ())),
         aux=("negation",) if row.get("negated") else (), cells=tuple(cells), step=row.get("step"),
-        sayings=tuple(Saying(party(p, span), "says") for p in row.get("source", ())),
+        sayings=tuple(Saying(party(p, span), "says", span if row.get("together") else None) for p in row.get("source", ())),
         via=tuple(Party(p, p, p, span) for p in row.get("via", ())),
     )
 
