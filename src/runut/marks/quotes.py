@@ -13,6 +13,9 @@ __all__ = ["mark_quotes"]
 _LONGEST = 3000
 _SHORT = 4  # words; a shorter run in quotation marks is a mixed quote or a label
 _WORD = re.compile(r"\w+")
+_GAP = 80  # characters from a quote to a cue behind its speaker
+_WORDS = 9
+_SPEAKERS = frozenset(("PER", "ORG", "STATE", "GROUP"))
 
 
 def mark_quotes(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
@@ -64,7 +67,15 @@ def _cue(report: Report, marks: Marks, start: int, end: int) -> Mark | None:
     says = [m for m in near if m.attrs["cue"] == "say" and not m.attrs["document_only"]]
     after = [m for m in says if 0 <= m.start - end <= 3 and not _breaks(report.text[end : m.start])]
     before = [m for m in says if 0 <= start - m.end <= 40 and not _breaks(report.text[m.end : start])]
-    return after[0] if after else (before[-1] if before else None)
+    named = [m for m in says if 3 < m.start - end <= _GAP and _one_speaker(report, marks, end, m.start)]
+    return after[0] if after else named[0] if named and not before else (before[-1] if before else None)
+
+
+def _one_speaker(report: Report, marks: Marks, start: int, end: int) -> bool:
+    """True if little more than a speaker stands between a quote and the cue behind it: "...," Kirby said."""
+    names = [m for m in marks.inside("name", start, end) if m.label in _SPEAKERS]
+    gap = report.text[start:end]
+    return bool(names) and len(_WORD.findall(gap)) <= _WORDS and not _breaks(gap) and not any(c in gap for c in "“”\"")
 
 
 def _breaks(gap: str) -> bool:
@@ -74,9 +85,12 @@ def _breaks(gap: str) -> bool:
 def _speaker(report: Report, marks: Marks, cue: Mark, start: int, end: int) -> dict[str, Any] | None:
     """The nearest person or body beside the cue, on the side away from the quote first."""
     near = marks.inside("name", max(0, cue.start - 200), cue.end + 200)
-    names = [m for m in near if m.label in ("PER", "ORG", "STATE", "GROUP") and not start <= m.start < end]
+    names = [m for m in near if m.label in _SPEAKERS and not start <= m.start < end]
+    between = [m for m in names if end <= m.start and m.end <= cue.start]
     right = [m for m in names if 0 <= m.start - cue.end <= 60 and not _breaks(report.text[cue.end : m.start])]
     left = [m for m in names if 0 <= cue.start - m.end <= 60 and not _breaks(report.text[m.end : cue.start]) and m.end <= cue.start]
+    right = [] if between else right
+    left = between or left
     chosen = (right or left)[:1] if cue.start >= end else (left or right)[-1:]
     if not chosen:
         return None
