@@ -46,7 +46,7 @@ def fires(reader: Reader, draft: Draft) -> bool:
     pattern = reader.trigger.pattern
     have = {f.role for f in draft.roles} | ({"place"} if draft.place else set()) | ({"figure"} if read_figures(reader) else set())
     have |= {"time"} if draft.time else set()
-    have |= set(reader.clause.slots)
+    have |= set(reader.clause.slots) | (set(reader.governor.slots) if reader.governor else set())
     words = reader.sentence.span(reader.trigger.a, reader.trigger.b)
     have |= {"specific"} if any(f.role == "item" and not f.mention.span.within(words) for f in draft.roles) else set()
     have |= {"complement"} if _has_complement(reader) else set()

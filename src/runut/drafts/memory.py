@@ -1,4 +1,4 @@
-"""What a reader remembers while going down the page: who was spoken of, which happening a noun points back to."""
+"""Sentences so far -> Memory: who was spoken of, which happening a noun points back to."""
 
 from __future__ import annotations
 

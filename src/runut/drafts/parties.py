@@ -10,7 +10,7 @@ from runut.drafts.tokens import Sentence
 from runut.packs import Language
 from runut.types import Mark, Mention
 
-__all__ = ["deep", "each", "item", "place", "speaker", "whole", "who"]
+__all__ = ["deep", "each", "item", "place", "speaker", "who", "whole"]
 
 _ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
 

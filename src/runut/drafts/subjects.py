@@ -112,7 +112,7 @@ def _antecedent(phrases: Sequence[Phrase], rel: int) -> Phrase | None:
 
 
 def _over_comma(phrases: Sequence[Phrase], j: int) -> int | None:
-    """Index before an inserted stretch ", yang ..., " or ", di X, " that ends at the comma `j`; `None` if there is none."""
+    """Index before an inserted stretch ", yang ..., ", ", di X, " or ", mengutip X, " that ends at the comma `j`; `None` if there is none."""
     for m in range(j - 1, max(-1, j - 14), -1):
         if phrases[m].kind in ("STOP", "COMP"):
             return None
@@ -120,7 +120,8 @@ def _over_comma(phrases: Sequence[Phrase], j: int) -> int | None:
             opens = next((p.kind for p in phrases[m + 1 : j] if p.kind != "ADV"), "")
             only_names = all(p.kind in ("NP", "PP", "T", "PAREN") for p in phrases[m + 1 : j])
             before = next((p.kind for p in reversed(phrases[:m]) if p.kind != "ADV"), "")
-            return m - 1 if (opens in ("REL", "SC", "PP", "T") or only_names) and before in ("NP", "PP") else None
+            verbal = opens == "V" and not any(p.kind == "V" for p in phrases[:m])
+            return m - 1 if (opens in ("REL", "SC", "PP", "T") or only_names or verbal) and before in ("NP", "PP") else None
     return None
 
 

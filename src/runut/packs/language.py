@@ -12,55 +12,12 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from runut.errors import PackError
+from runut.packs.patterns import Cue, Pattern
 from runut.packs.spelling import Speller, joined
 
-__all__ = ["Cue", "Language", "Pattern", "language", "languages", "toml"]
+__all__ = ["Language", "language", "languages", "toml"]
 
 CUE_KINDS = ("say", "according", "relay", "origin", "noun", "status", "exchange")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One group of cue words: what sort of cue it is, the stance or status it gives, and its examples."""
-
-    id: str
-    kind: str
-    forms: frozenset[str]
-    stance: str = ""
-    status: str = ""
-    aux: str = ""
-    certainty: str = ""
-    nouns: frozenset[str] = frozenset()
-    inverted: bool = False
-    document_only: bool = False
-    examples: tuple[Mapping[str, Any], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One way in which a language tells of an event type: trigger forms with their voice, and the slots that fill each role."""
-
-    id: str
-    type: str
-    forms: Mapping[str, str]
-    roles: Mapping[str, tuple[str, ...]]
-    needs: tuple[tuple[str, ...], ...] = ()
-    mode: tuple[str, ...] = ()
-    step: str | None = None
-    status: str | None = None
-    by_item: Mapping[str, str] | None = None
-    item_families: frozenset[str] = frozenset()
-    nominal: str = "light"
-    bare: bool = True
-    symmetric: bool = False
-    self_said: bool = False
-    object_has: frozenset[str] = frozenset()
-    subject_has: frozenset[str] = frozenset()
-    near: frozenset[str] = frozenset()
-    item_text: bool = True
-    count_role: str = ""
-    gives_way: frozenset[str] = frozenset()
-    examples: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +202,8 @@ _KNOWN = {
     "step",
     "status",
     "by_item",
-    "item_families",
     "nominal",
     "bare",
-    "symmetric",
     "self_said",
     "object_has",
     "subject_has",
@@ -281,10 +236,8 @@ def _pattern(row: Mapping[str, Any], table: Mapping[str, Any], file: str, spell:
         step=row.get("step"),
         status=row.get("status"),
         by_item=row.get("by_item"),
-        item_families=frozenset(row.get("item_families", [])),
         nominal=row.get("nominal", "light"),
         bare=row.get("bare", True),
-        symmetric=row.get("symmetric", False),
         self_said=row.get("self_said", False),
         object_has=frozenset(row.get("object_has", [])),
         subject_has=frozenset(row.get("subject_has", [])),

@@ -1,4 +1,4 @@
-"""Report, Claim, Event, Link ... <-> JSON text: exact both ways, every kind of value under its own tag.
+"""Report, Claim, Event, Link ... -> JSON text -> the same: exact both ways, every kind of value under its own tag.
 
 A span of the record's own report is written `[start, end]`, one of another report `[start, end, report]`. Fields that stand
 at their default are left out. Text is ASCII, so that any character, also NUL, survives the database.

@@ -1,4 +1,4 @@
-"""Entry: what a store is handed of one document; Store: what every store can do."""
+"""Entry -> Store: what a store is handed of one document, and what every store can do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of the SQLite ledger, how the file is opened, and what its errors mean to the operator."""
+"""file -> connection: the tables of the SQLite ledger, how it is opened, and what its errors mean to the operator."""
 
 from __future__ import annotations
 

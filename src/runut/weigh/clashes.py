@@ -5,6 +5,7 @@ from __future__ import annotations
 from runut.types import Reason
 from runut.weigh.facts import place_relation
 from runut.weigh.figures import meets
+from runut.weigh.gates import DATED, DENIAL, FIGURE, ONE_FAMILY, ONSET, PLACED, VOUCHED, needs
 from runut.weigh.ground import Ground
 from runut.weigh.matter import FLOWS, HAPPENED, TREATY, VERBAL, Matter, persons_apart, persons_shared, same_parties, vouched
 from runut.weigh.phrases import amount_words, reason, when_words, who
@@ -21,6 +22,7 @@ _CALLS = "phone"
 _UPHEAVALS = ("OTHER/disaster",)
 
 
+@needs(VOUCHED | ONE_FAMILY | DATED)
 def redated(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """One meeting, visit or signing, told with two times that share no day."""
     if not (vouched(a) and vouched(b) and told(a.when) and told(b.when)) or not _once_only(a, b) or _one_mouth(a, b):
@@ -76,6 +78,7 @@ def _one_occasion(a: Matter, b: Matter, ground: Ground) -> bool:
     return near == "same" or (near in ("near", "unknown") and both and known >= 2)
 
 
+@needs(VOUCHED | ONE_FAMILY | ONSET)
 def restarted(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """One flow of goods, said to have begun at two times that share no day.
 
@@ -90,6 +93,7 @@ def restarted(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     return reason("date.beginning", text, a, b, "when")
 
 
+@needs(VOUCHED | ONE_FAMILY | FIGURE)
 def swapped(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """The same delivery (thing, figure, time) told in the two directions by two reports."""
     if not _rivals(a, b) or a.family not in FLOWS or not a.actors or not a.recipients:
@@ -125,6 +129,7 @@ def _tells_both_ways(matter: Matter, ground: Ground) -> bool:
     return any(s.actors == matter.recipients and s.kin == matter.kin for s in ground.siblings(matter))
 
 
+@needs(VOUCHED | ONE_FAMILY | DATED | PLACED)
 def displaced(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """One happening of one day, told at two places that lie apart."""
     if not _rivals(a, b) or a.family in VERBAL or not same_parties(a, b) or not a.parties or persons_apart(a, b):
@@ -145,6 +150,7 @@ def _told_alike(a: Matter, b: Matter) -> bool:
     return a.item is not None and b.item is not None and a.item.id == b.item.id and _same_figure(a, b)
 
 
+@needs(VOUCHED | ONE_FAMILY | DATED | FIGURE)
 def other_actor(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """One deed (day, place, and thing or victim, and figure) laid at two doors."""
     if not _rivals(a, b) or a.family in VERBAL or a.symmetric or not a.actors or not b.actors or a.actors & b.actors:
@@ -161,6 +167,7 @@ def other_actor(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     return reason("actor.other", text, a, b, "actor")
 
 
+@needs(DENIAL | ONE_FAMILY)
 def unhappened(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """One says that it happened, the other that it did not."""
     if a.claim.status not in HAPPENED or b.claim.status not in HAPPENED or a.negated == b.negated or a.family != b.family:

@@ -6,6 +6,7 @@ from math import inf
 
 from runut.types import Amount, Reason
 from runut.weigh.facts import place_relation
+from runut.weigh.gates import FIGURE, ONE_FAMILY, VOUCHED, needs
 from runut.weigh.ground import Ground
 from runut.weigh.matter import ELSE, Matter, fold, persons_apart, same_parties, same_speaker, vouched
 from runut.weigh.phrases import amount_words, day_words, reason
@@ -115,6 +116,7 @@ def _moved(a: Amount, b: Amount, days: int, *, flow: bool) -> bool:
     return days > _MONTH and a.value >= _LEAP * b.value
 
 
+@needs(VOUCHED | ONE_FAMILY | FIGURE)
 def grown(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """The later figure is the larger one: the count went on."""
     if a.asof is None or b.asof is None or a.asof <= b.asof or not (_both(a, b, ground) or _went_on(a, b)):
@@ -127,6 +129,7 @@ def grown(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     return reason("figure.grown", text, a, b, "quantity")
 
 
+@needs(VOUCHED | ONE_FAMILY | FIGURE)
 def revised(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """The same source takes its figure down, or the later report says in so many words that the old one is wrong."""
     if not _both(a, b, ground) or ground.rank(a) <= ground.rank(b):
@@ -144,6 +147,7 @@ def revised(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     return None
 
 
+@needs(VOUCHED | ONE_FAMILY | FIGURE)
 def differs(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """Two figures of one quantity at one time that no value fits."""
     if not _both(a, b, ground) or grown(a, b, ground) or revised(a, b, ground):

@@ -6,6 +6,7 @@ from datetime import date
 
 from runut.types import Reason
 from runut.weigh.facts import place_relation
+from runut.weigh.gates import DENIAL, KIN, ONE_FAMILY, PLAN, STEP, needs
 from runut.weigh.ground import Ground
 from runut.weigh.matter import HAPPENED, TREATY, VERBAL, Matter, fold, persons_apart, same_parties, vouched
 from runut.weigh.phrases import day_words, reason, when_words, who
@@ -25,6 +26,7 @@ _RANK = {
 }
 
 
+@needs(STEP | KIN | ONE_FAMILY)
 def stepped(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """The next step of one undertaking: announced, postponed, tried, signed, ratified, in force."""
     one, two = _step(a), _step(b)
@@ -70,6 +72,7 @@ def _follows(a: Matter, b: Matter) -> bool:
     return a.asof is not None and b.asof is not None and a.asof > b.asof
 
 
+@needs(PLAN | KIN)
 def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """What was planned or promised is later told as done."""
     if not vouched(a) or b.claim.status != "planned" or b.negated or not a.flow or b.family not in (a.family, "AGREE"):
@@ -84,6 +87,7 @@ def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     return reason("plan.done", text, a, b, "item", "quantity", "when")
 
 
+@needs(DENIAL)
 def denied(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """`a` says no to what `b` says: the denier is a party to the deed or speaks for one. "Unconfirmed" is not a denial."""
     if not vouched(b) or b.family in _WORDS or not _denies(a, b) or _speakers(b) & a.actors or ground.replaced(a):

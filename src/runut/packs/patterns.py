@@ -1,0 +1,51 @@
+"""The records of a language pack: cues and event patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Cue", "Pattern"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One group of cue words: what sort of cue it is, the stance or status it gives, and its examples."""
+
+    id: str
+    kind: str
+    forms: frozenset[str]
+    stance: str = ""
+    status: str = ""
+    aux: str = ""
+    certainty: str = ""
+    nouns: frozenset[str] = frozenset()
+    inverted: bool = False
+    document_only: bool = False
+    examples: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way in which a language tells of an event type: trigger forms with their voice, and the slots that fill each role."""
+
+    id: str
+    type: str
+    forms: Mapping[str, str]
+    roles: Mapping[str, tuple[str, ...]]
+    needs: tuple[tuple[str, ...], ...] = ()
+    mode: tuple[str, ...] = ()
+    step: str | None = None
+    status: str | None = None
+    by_item: Mapping[str, str] | None = None
+    nominal: str = "light"
+    bare: bool = True
+    self_said: bool = False
+    object_has: frozenset[str] = frozenset()
+    subject_has: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    item_text: bool = True
+    count_role: str = ""
+    gives_way: frozenset[str] = frozenset()
+    examples: tuple[Mapping[str, Any], ...] = ()
