@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from runut.drafts.phrases import Phrase, join
 from runut.drafts.tokens import Sentence
-from runut.packs import Language
+from runut.packs import Language, language
 
 __all__ = ["chunk"]
 
@@ -111,7 +112,13 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
 
 
 def _openers(pack: Language) -> frozenset[str]:
+    return _openers_of(pack.code)
+
+
+@lru_cache(maxsize=8)
+def _openers_of(code: str) -> frozenset[str]:
     """Words that can only open a noun phrase: determiners before the noun, pronouns."""
+    pack = language(code)
     return frozenset(w for w, tag in pack.tags.items() if tag in ("PRON",) or (tag == "DET" and w not in pack.anaphora["back"]))
 
 

@@ -86,7 +86,7 @@ def _counted(reader: Reader, mark: Mark) -> list[Filled]:
                 "item", Mention(s.report.text[held[0] : held[1]], "THING", "", Span(s.report.id, held[0], held[1])), f"{pattern.id}:figure"
             )
         ]
-    if reader.trigger.nominal:
+    if reader.trigger.nominal or mark.attrs.get("kind") == "count":
         span = s.span(reader.trigger.a, reader.trigger.b)
         return [Filled("item", Mention(s.report.words(span), "THING", "", span), f"{pattern.id}:trigger")]
     return []

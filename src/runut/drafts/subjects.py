@@ -34,7 +34,7 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
     while j >= 0:
         back = _step_back(sentence, phrases, j, pack)
         if back is None:
-            return _told(sentence, phrases, j, pack, chained=phrases[k].a == phrases[j].b and not crossed)
+            return _told(sentence, phrases, j, pack, chained=not crossed and all(q.kind in ("T", "ADV") for q in phrases[j + 1 : k]))
         crossed = crossed or phrases[j].kind == "COMMA"
         j = back
     return Subject(None, 0, "")
@@ -82,6 +82,8 @@ def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lan
         return phrases[held] if held >= 0 else find_subject(sentence, phrases, before, pack).phrase
     if phrases[j].kind != "SC" or j < 2 or phrases[j - 1].kind != "COMMA" or phrases[j - 2].kind != "NP":
         return None
+    if j > 2 and phrases[j - 3].kind == "V":
+        return find_subject(sentence, phrases, j - 3, pack).phrase
     return phrases[j - 2]
 
 

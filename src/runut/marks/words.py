@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     r"|[^\W_]{1,60}(?:[-'’][^\W_]{1,60}){0,6}"
     r"|[^\w\s]|_"
 )
+# closed-class words that, written with a capital inside a sentence, are part of a title: "Menteri Dalam Negeri"
+_IN_TITLES = frozenset(("ADP", "ADJ", "ADV", "NOUN", "VERB", "AUX"))
 _NUMERIC = re.compile(r"[\d.,]+%?(?:-an)?$")
 
 
@@ -117,6 +119,8 @@ def _tag(word: str, first: bool, headline: bool, pack: Language) -> tuple[str, d
     low = normal(word, pack)
     attrs: dict[str, object] = {"lemma": low}
     capital = word[0].isupper() and not first and not headline
+    if capital and pack.tags.get(low) in _IN_TITLES:
+        return "PROPN", attrs
     if low in pack.tags and not (capital and word.isupper() and len(word) > 1):
         return pack.tags[low], attrs
     voice = pack.verbs[low][0] if low in pack.verbs else pack.voice(low)

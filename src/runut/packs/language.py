@@ -146,6 +146,9 @@ def _readings(
         for form, voice in pairs:
             verbal = "|".join(v for v in voice.split("|") if not v.startswith("Nom"))
             joined(out, [(form, voice), *([(form.split()[0], verbal)] if verbal and " " in form else [])])
+    both = grammar["context"]["both"]
+    for form, voice in (pair for root in both for pair in (*spell(root), *spell.nouns({}, [root]).items())):
+        joined(out, [(form, voice)])
     named = [w for kind in ("document", "deed") for w in grammar["nouns"][kind] if w in out]
     return {form: (voice, "") for form, voice in joined(out, [(w, "NomAct") for w in named]).items()}
 

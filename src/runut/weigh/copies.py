@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -25,6 +26,7 @@ _RUN = 5           # words that must agree one after another
 _GAP = 6           # words that a copyist may have changed between two runs of one passage
 _FEW = 12          # reports: a shingle in more of them pairs each only with the first and with its neighbour
 _MANY = 3_000_000  # shingles that are indexed one and all; beyond that, a sample of them
+_PRIMES = (2_147_483_647, 65_537, (1 << 61) - 1)
 _WORD = re.compile(r"\w+")
 
 
@@ -59,8 +61,13 @@ class _Text:
 
     def shingles(self) -> list[int]:
         """A number for each run of three words, in order."""
-        joined = (" ".join(self.words[i : i + _SHINGLE]) for i in range(len(self.words) - _SHINGLE + 1))
-        return [crc32(run.encode("utf-8")) for run in joined]
+        n = list(map(_number, self.words))
+        return [(a * _PRIMES[0] + b * _PRIMES[1] + c) % _PRIMES[2] for a, b, c in zip(n, n[1:], n[2:], strict=False)]
+
+
+@lru_cache(1 << 16)
+def _number(word: str) -> int:
+    return crc32(word.encode("utf-8"))
 
 
 def reuses(reports: Iterable[Report], relayed: Mapping[str, frozenset[str]]) -> tuple[Reuse, ...]:
@@ -90,7 +97,8 @@ def _candidates(texts: Sequence[_Text]) -> list[tuple[int, int]]:
                 index.setdefault(shingle, []).append(place)
     counts: Counter[tuple[int, int]] = Counter()
     for places in index.values():
-        counts.update(_pairs(places))
+        if len(places) > 1:
+            counts.update(_pairs(places))
     return sorted(p for p, n in counts.items() if n * keep * 2 >= SHARE * min(len(texts[p[0]].words), len(texts[p[1]].words)))
 
 

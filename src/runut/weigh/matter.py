@@ -31,7 +31,8 @@ _PRIVATE = frozenset(("AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "LAB", "MED", "N
 class Matter:
     """A claim made ready for weighing. `asof` is the day for which its word stands, `counted` what its figure counts.
 
-    `setting` holds the words of its place, or, where it names neither place nor parties, the names that its report is about.
+    `setting` holds the words of its place, or, where it names neither place nor parties, the names that its report is about;
+    `speakers` the ids and states of all who hand the word on.
     """
 
     claim: Claim
@@ -50,6 +51,7 @@ class Matter:
     asof: date | None
     negated: bool
     setting: frozenset[str]
+    speakers: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -83,9 +85,19 @@ class Matter:
 def matters(reports: Iterable[Report], claims: Iterable[Claim], facts: Facts) -> tuple[Matter, ...]:
     """Every claim once, made ready, in the order of `order`."""
     by_id = {r.id: r for r in reports}
-    unique = {c.id: c for c in sorted(claims, key=lambda c: (c.id, c.report, repr(c)))}
+    unique = _unique(claims)
     latest, about = _latest_said(unique.values()), settings(by_id, unique.values())
     return tuple(sorted((_matter(c, by_id.get(c.report), latest, about, facts) for c in unique.values()), key=order))
+
+
+def _unique(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """One claim an id; of two that differ, always the same one."""
+    unique: dict[str, Claim] = {}
+    for claim in claims:
+        other = unique.setdefault(claim.id, claim)
+        if other is not claim and other != claim:
+            unique[claim.id] = max(other, claim, key=lambda c: (c.report, repr(c)))
+    return unique
 
 
 def _latest_said(claims: Iterable[Claim]) -> dict[str, date]:
@@ -115,6 +127,7 @@ def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], abo
         claim, report, family, actors, recipients, everyone, _persons(acting + receiving, facts), item, kin, figure,
         counted_thing(figure, item), when, place, _asof(claim, report, latest), NEGATION in claim.aux,
         frozenset() if everyone else _setting(claim, about),
+        frozenset(key for hop in claim.sayings for key in (hop.party.country, hop.party.id) if key),
     )
 
 

@@ -40,8 +40,9 @@ def _names(report: Report, states: set[str]) -> frozenset[str]:
     hits = list(_WORD.finditer(report.text))
     for place, hit in enumerate(hits):
         word = hit.group()
-        near = [h.group() for h in hits[max(place - 1, 0) : place + 2]]
-        if len(word) < _SHORTEST or not word[0].isupper() or any(w.isdigit() for w in near) or _opens(report.text, hit.start()):
+        if len(word) < _SHORTEST or not word[0].isupper() or _opens(report.text, hit.start()):
+            continue
+        if any(h.group().isdigit() for h in hits[max(place - 1, 0) : place + 2]):
             continue
         counts[word.casefold()] += 1
     kept = [(-n, w) for w, n in counts.items() if n > 1 and w not in states and w not in outlet]

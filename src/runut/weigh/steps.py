@@ -90,7 +90,7 @@ def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
 @needs(DENIAL)
 def denied(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """`a` says no to what `b` says: the denier is a party to the deed or speaks for one. "Unconfirmed" is not a denial."""
-    if not vouched(b) or b.family in _WORDS or not _denies(a, b) or _speakers(b) & a.actors or ground.replaced(a):
+    if not _denies(a, b) or not vouched(b) or b.family in _WORDS or b.speakers & a.actors or ground.replaced(a):
         return None
     if a.family == "REJECT":
         if not _denies_deed(a, b, ground) or not _in_time(a, b):
@@ -105,16 +105,12 @@ def _denies(a: Matter, b: Matter) -> bool:
     """A denial in so many words, or a party's own word that it did not happen."""
     if a.claim.status == "denied":
         return True
-    return a.negated and a.claim.status in HAPPENED and bool(_speakers(a) & b.parties)
+    return a.negated and a.claim.status in HAPPENED and bool(a.speakers & b.parties)
 
 
 def _denier(matter: Matter) -> str:
     acting = matter.claim.parties("actor") if matter.family == "REJECT" else ()
     return " and ".join(p.name for p in acting) or who(matter)
-
-
-def _speakers(matter: Matter) -> frozenset[str]:
-    return frozenset(key for hop in matter.claim.sayings for key in (hop.party.country, hop.party.id) if key)
 
 
 def _same_deed(a: Matter, b: Matter) -> bool:
@@ -162,7 +158,7 @@ def _denies_deed(a: Matter, b: Matter, ground: Ground) -> bool:
         return (before.kin, before.parties) == (b.kin, b.parties) if before else ground.meant(a) == b.id
     if not a.actors or not a.actors <= b.parties:
         return False
-    if not a.recipients <= b.parties | _speakers(b):
+    if not a.recipients <= b.parties | b.speakers:
         return False
     if a.kin:
         return a.kin == b.kin and (here or a.parties == b.parties or a.actors == b.actors)
