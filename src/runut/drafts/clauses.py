@@ -121,7 +121,11 @@ def _fronted(clause: Clause, phrases: Sequence[Phrase], k: int, pack: Language) 
         if phrases[start - 1].kind == "COMMA" and _is_clause(phrases, start - 2):
             break
         start -= 1
+    inserted = False  # within "X, which did this in 2018, has ..."
     for p in phrases[start:k]:
+        inserted = p.kind == "REL" or (inserted and p.kind != "COMMA")
+        if inserted:
+            continue
         if p.kind == "T":
             clause.times.append(p)
         elif p.kind == "PP":
