@@ -29,6 +29,7 @@ class Word:
     readings: frozenset[str] = frozenset()
     voice: str = ""
     owner: bool = False
+    finite: bool = False
 
     @property
     def nominal(self) -> str:
@@ -83,7 +84,7 @@ def _note(word: Word, state: _State, pack: Language, says: frozenset[str]) -> No
     elif word.label == "VERB":
         state.passive = word.voice == "Pass"
         state.saying = word.low in says
-        state.finite = not state.saying
+        state.finite = not state.saying and (state.finite or word.finite)
 
 
 def _label(words: Sequence[Word], at: int) -> str:
@@ -126,6 +127,7 @@ def _decide(words: Sequence[Word], at: int, state: _State, pack: Language) -> No
             told = rule(words, at, state, pack)
             if told:
                 word.turn(*told)
+                word.finite = told == ("VERB", "Act") and reading != "Ger"
                 return
     word.turn("NOUN", word.nominal)
 
@@ -160,6 +162,8 @@ def _participle(words: Sequence[Word], at: int, state: _State, pack: Language) -
         return "VERB", "Pass" if not _object_follows(words, at) else "Act"
     if before.label in ("DET", "ADJ", "ADP", "NUM") or before.owner:
         return _attribute(words, at)
+    if before.label == "VERB" and words[at - 1] is before and _label(words, at + 1) in _OPEN:
+        return "ADJ", ""
     if before.label == "CCONJ":
         return "VERB", "Pass" if state.passive and words[at - 1] is before and words[at - 2].label in ("VERB", "ADV") else "Act"
     if _reduced(words, at, state, pack) or pure:
