@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_weigh.build import FACTS, cases, claim, report
 
-from runut.types import Claim, Report, Span
-from runut.weigh import weigh
+from runut.types import Amount, Cell, Claim, Report, Span
+from runut.weigh import series, weigh
 
 PARTIES = st.sampled_from(["OST", "VEL", "KEL", "PER:ann@OST", "the Red Fleet"])
 STATUS = st.sampled_from(["asserted", "alleged", "denied", "unconfirmed", "planned", "predicted"])
@@ -136,3 +136,21 @@ def test_the_cases_hold_in_any_order() -> None:
     for case in cases("links.toml"):
         reports, claims = story(case)
         assert weigh(reports[::-1], claims[::-1], facts=FACTS) == weigh(reports, claims, facts=FACTS)
+
+
+@settings(max_examples=40, deadline=None)
+@given(ledgers(), st.data())
+def test_a_series_holds_one_role_and_never_hangs_on_order(ledger: tuple[list[Report], list[Claim]], data: st.DataObject) -> None:
+    reports, plain = ledger
+    roles = st.sampled_from(["", "dead", "injured"])
+    claims = [replace(c, cells=tuple(_in_role(cell, data.draw(roles)) for cell in c.cells)) for c in plain]
+    events, links = weigh(reports, claims, facts=FACTS)
+    once = series(reports, claims, events, links, facts=FACTS)
+    assert series(reports[::-1], claims[::-1], events[::-1], links[::-1], facts=FACTS) == once
+    told = {c.id: c.quantity.role for c in claims if c.quantity}
+    assert all(len({told[id] for id in s.claims} - {""}) < 2 for s in once)
+    assert len({id for s in once for id in s.claims}) == sum(len(s.claims) for s in once)
+
+
+def _in_role(cell: Cell, role: str) -> Cell:
+    return replace(cell, value=replace(cell.value, role=role)) if isinstance(cell.value, Amount) else cell

@@ -171,7 +171,14 @@ def _went_on(a: Matter, b: Matter) -> bool:
         return False
     if not _same_kind(a, b) or not _same_counted(a, b):
         return False
-    return bool(a.parties) and same_parties(a, b) and _same_scope(a, b)
+    return bool(a.parties) and (same_parties(a, b) or _left_out(a, b) or _left_out(b, a)) and _same_scope(a, b)
+
+
+def _left_out(a: Matter, b: Matter) -> bool:
+    """One giver of one kind of thing, and `a` does not say to whom, nor names a place that lies elsewhere."""
+    if a.recipients or not b.recipients or a.actors != b.actors or not a.actors or not a.kin:
+        return False
+    return a.place is None or a.place.country is None or a.place.country in b.recipients
 
 
 def _figures(a: Matter, b: Matter) -> tuple[Amount, Amount]:
