@@ -55,6 +55,8 @@ def fires(reader: Reader, draft: Draft) -> bool:
     have |= {"status"} if draft.status in ("planned", "predicted") else set()
     verb = reader.clause.verb
     have |= {"sole"} if verb and reader.trigger.a <= verb.head < reader.trigger.b else set()
+    if pattern.bars & have:
+        return False
     if not all(any(n in have for n in need) for need in pattern.needs):
         return False
     if not reader.trigger.nominal:

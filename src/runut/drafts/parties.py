@@ -76,6 +76,8 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int
             return _mention(sentence, a, max(end, actors[0][2]), "STATE", str(actors[0][0].attrs.get("ref") or ""))
         if actors:
             return _of(sentence, actors[0])
+    if head == "organ" and not actors and sentence.toks[first].low not in pack.nouns["people"]:
+        return None
     if head and sentence.toks[first].low not in pack.nouns["document"]:
         end = core_end(sentence, first, b) if pack.possessive else actors[0][2] if actors else _np_end(sentence, first, b)
         return _mention(sentence, first, end, "PEOPLE", "")

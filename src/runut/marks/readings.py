@@ -1,4 +1,4 @@
-"""Words of one sentence -> the same words with the class that their neighbours leave them: "attack" a verb behind "will", a noun behind "the".
+"""Words of a sentence -> the same words with the class their neighbours leave them: "attack" a verb behind "will", a noun behind "the".
 
 For languages whose pack has a `context`. A word comes with all its readings (Base, Third, Past, Part, Ger, Act, Nom...); it leaves as
 NOUN, ADJ, or VERB with the voice Act or Pass.
@@ -17,6 +17,8 @@ _OPEN = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "“", "”", '"'))
 _ARGUMENT = frozenset(("DET", "PRON", "PROPN", "NUM"))
 _FINITE = frozenset(("Third", "Act"))
+_NAMING = frozenset(("NOUN", "PROPN", "PRON"))
+_PREDICATES = frozenset(("Third", "Past", "Act"))
 
 
 @dataclass(slots=True)
@@ -71,8 +73,9 @@ def settle(words: Sequence[Word], pack: Language, says: frozenset[str]) -> None:
 
 def _particle(words: Sequence[Word], at: int, pack: Language) -> None:
     """The small word of a verb of two words is no preposition: "carried out an attack"."""
-    if words[at].label == "VERB" and at + 1 < len(words) and words[at + 1].label == "ADP" and f"{words[at].low} {words[at + 1].low}" in pack.verbs:
-        words[at + 1].turn("ADV")
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following and words[at].label == "VERB" and following.label == "ADP" and f"{words[at].low} {following.low}" in pack.verbs:
+        following.turn("ADV")
 
 
 def _note(word: Word, state: _State, pack: Language, says: frozenset[str]) -> None:
@@ -110,14 +113,21 @@ def _that(words: Sequence[Word], at: int, state: _State, pack: Language, says: f
     """ "that" opens a relative clause behind a noun, points before a noun, and opens a complement else."""
     word, before = words[at], _before(words, at)
     following = words[at + 1] if at + 1 < len(words) else None
+    noun = before is not None and before.label in _NAMING
     tells = before is not None and before.low in pack.nouns["document"] | pack.nouns["deed"] | says
-    noun = before is not None and before.label in ("NOUN", "PROPN", "PRON") and not state.saying
-    if (following and (following.label == "AUX" or following.readings & {"Third", "Past", "Act"}) and before and before.label in ("NOUN", "PROPN", "PRON")) or (noun and not tells):
+    verb = following is not None and (following.label == "AUX" or bool(following.readings & _PREDICATES))
+    if noun and (verb or not (tells or state.saying)):
         word.turn("REL")
-    elif following and following.label in ("NOUN", "ADJ") and not following.text[0].isupper() and (before is None or before.label in ("ADP", "PUNCT", "CCONJ")):
+    elif _points(before, following):
         word.turn("DET")
     else:
         word.turn("COMP")
+
+
+def _points(before: Word | None, following: Word | None) -> bool:
+    """True where "that" stands before a common noun at the head of its phrase: "That trip was long"."""
+    common = following is not None and following.label in ("NOUN", "ADJ") and not following.text[0].isupper()
+    return common and (before is None or before.label in ("ADP", "PUNCT", "CCONJ"))
 
 
 def _decide(words: Sequence[Word], at: int, state: _State, pack: Language) -> None:
@@ -173,7 +183,7 @@ def _participle(words: Sequence[Word], at: int, state: _State, pack: Language) -
 
 def _attribute(words: Sequence[Word], at: int) -> Told:
     before = words[at - 1]
-    if _label(words, at + 1) in _OPEN and not before.label == "ADP":
+    if _label(words, at + 1) in _OPEN and before.label != "ADP":
         return "ADJ", ""
     if before.label == "NUM":
         return "VERB", "Pass"

@@ -35,6 +35,7 @@ class Pattern:
     forms: Mapping[str, str]
     roles: Mapping[str, tuple[str, ...]]
     needs: tuple[tuple[str, ...], ...] = ()
+    bars: frozenset[str] = frozenset()
     mode: tuple[str, ...] = ()
     step: str | None = None
     status: str | None = None
