@@ -52,5 +52,16 @@ def told(claim: Claim, text: str) -> Mapping[str, Any]:
     source = [text[s.party.span.start : s.party.span.end] for s in claim.sayings]
     via = [text[v.span.start : v.span.end] for v in claim.via]
     stances = [s.stance for s in claim.sayings]
-    return {**words, **single, **figure, "type": claim.type, "status": claim.status, "source": source, "via": via, "stance": stances,
-            "mode": list(claim.mode), "step": claim.step, "also": len(claim.also)}
+    return {
+        **words,
+        **single,
+        **figure,
+        "type": claim.type,
+        "status": claim.status,
+        "source": source,
+        "via": via,
+        "stance": stances,
+        "mode": list(claim.mode),
+        "step": claim.step,
+        "also": len(claim.also),
+    }

@@ -148,6 +148,7 @@ def test_an_outlet_from_the_sender_stands(tmp_path: Path) -> None:
 
 # ---- what is broken
 
+
 def test_a_broken_document_does_not_lose_the_batch(tmp_path: Path) -> None:
     good, more = page(tmp_path, "satu.txt", PAGE), page(tmp_path, "tiga.txt", "Kenya mengirim kopi ke India.")
     bad = tmp_path / "dua.txt"

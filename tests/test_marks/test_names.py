@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from line import cases, marks_of
 
 
 def _params(path: str) -> list[Any]:
-    return [pytest.param(c, id=c["why"], marks=[pytest.mark.xfail(reason=c["gap"], strict=True)] if "gap" in c else []) for c in cases(path)]
+    return [
+        pytest.param(c, id=c["why"], marks=[pytest.mark.xfail(reason=c["gap"], strict=True)] if "gap" in c else []) for c in cases(path)
+    ]
 
 
 @pytest.mark.parametrize("case", _params("names/indonesian.toml"))
@@ -30,7 +33,7 @@ def test_names_do_not_overlap() -> None:
     _, marks = marks_of(text)
     names = marks.of("name")
     assert len(names) > 4
-    assert all(a.end <= b.start for a, b in zip(names, names[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(names))
 
 
 def test_every_ref_is_in_the_world() -> None:

@@ -19,14 +19,25 @@ CASES = [
     (f"„{SAID},“ ujar Rina Hapsari.", f"„{SAID},“", "direct", "Rina Hapsari", "ujar"),
     (f"Rina Hapsari mengatakan, “{SAID}.”", f"“{SAID}.”", "direct", "Rina Hapsari", "mengatakan"),
     ("“Kapal kami penuh\nsejak tadi pagi,” kata Rina Hapsari.", "“Kapal kami penuh\nsejak tadi pagi,”", "direct", "Rina Hapsari", "kata"),
-    ("“Kata dia, ‘kapal kami penuh sekali’ tadi pagi,” kata Rina Hapsari.", "“Kata dia, ‘kapal kami penuh sekali’ tadi pagi,”", "direct",
-     "Rina Hapsari", "kata"),
-    ('"Kapal kami penuh dan batal\nRina pergi. "Esok kapal lain tiba," kata Danu Wirasto.', '"Esok kapal lain tiba,"', "direct",
-     "Danu Wirasto", "kata"),
+    (
+        "“Kata dia, ‘kapal kami penuh sekali’ tadi pagi,” kata Rina Hapsari.",
+        "“Kata dia, ‘kapal kami penuh sekali’ tadi pagi,”",
+        "direct",
+        "Rina Hapsari",
+        "kata",
+    ),
+    (
+        '"Kapal kami penuh dan batal\nRina pergi. "Esok kapal lain tiba," kata Danu Wirasto.',
+        '"Esok kapal lain tiba,"',
+        "direct",
+        "Danu Wirasto",
+        "kata",
+    ),
     ("“Presiden Rusia sudah datang tadi pagi,” katanya.", "“Presiden Rusia sudah datang tadi pagi,”", "direct", "", "katanya"),
     ("Kapal itu disebut “raksasa laut” oleh warga.", "“raksasa laut”", "mixed", "", "disebut"),
     ('Kapal "Laut 5" itu panjang.', '"Laut 5"', "mixed", "", ""),
-    (f"“{SAID}.” Rina Hapsari mengatakan kapal berangkat.", f"“{SAID}.”", "direct", "", ""),
+    (f"“{SAID}.” Kapal itu lalu berangkat.", f"“{SAID}.”", "direct", "", ""),
+    (f"“{SAID}.” Rina Hapsari mengatakan kapal berangkat.", f"“{SAID}.”", "direct", "Rina Hapsari", "mengatakan"),
 ]
 
 

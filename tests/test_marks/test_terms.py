@@ -20,7 +20,7 @@ TERMS = [
 def test_terms(text: str, expected: list[tuple[str, str]]) -> None:
     _, marks = marks_of(text)
     found = [(text[m.start : m.end], str(m.attrs["ref"])) for m in marks.of("term")]
-    arms = [(w, r) for w, r in found if world().items[r].family == "arms" or r in dict((b, a) for a, b in expected)]
+    arms = [(w, r) for w, r in found if world().items[r].family == "arms" or r in {ref for _, ref in expected}]
     assert [(w.removesuffix("nya"), r) for w, r in arms] == [(w.removesuffix("nya"), r) for w, r in expected]
 
 

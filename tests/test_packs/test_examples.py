@@ -30,7 +30,6 @@ def _cues() -> Iterator[Any]:
 @pytest.mark.parametrize(("code", "pattern", "example"), list(_patterns()))
 def test_an_example_of_a_pattern(code: str, pattern: Pattern, example: Mapping[str, Any]) -> None:
     assert set(example) <= KEYS
-    assert len(example) > 1, "an example tells what it expects"
     text = example["text"]
     found = claims_of(text, code, str(example.get("published", "")))
     own = [told(c, text) for c in found if pattern.id in c.rules]

@@ -1,0 +1,85 @@
+"""Parties, items and places: known ones by the world's tables, unknown ones by their folded words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runut.packs import world
+from runut.resolve.actors import item, party, place, slug
+from runut.types import Mention, Span
+
+SPAN = Span("0" * 64, 0, 4)
+
+
+def mention(text: str, ref: str = "", label: str = "PER") -> Mention:
+    return Mention(text, label, ref, SPAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rina Hapsari", "rina-hapsari"),
+        ("  PT. Laut & Darat ", "pt-laut-darat"),
+        ("Añjo Müller", "anjo-muller"),
+        ("...", "unnamed"),
+        ("", "unnamed"),
+        ("x" * 90, "x" * 60),
+    ],
+)
+def test_a_slug(text: str, expected: str) -> None:
+    assert slug(text) == expected
+
+
+@given(st.text())
+def test_a_slug_is_short_and_stays_itself(text: str) -> None:
+    made = slug(text)
+    assert 0 < len(made) <= 60
+    assert slug(made).rstrip("-") == made.rstrip("-")
+
+
+def test_a_state() -> None:
+    found = party(mention("Norwegia", "NOR", "STATE"))
+    assert (found.id, found.country, found.sector, found.mention, found.span) == ("NOR", "NOR", None, "Norwegia", SPAN)
+
+
+def test_a_person_has_the_office_of_the_day() -> None:
+    actor = next(a for a in world().actors.values() if a.label == "PER" and a.held(date(2024, 6, 1)) is not None)
+    held = actor.held(date(2024, 6, 1))
+    found = party(mention("Seseorang", actor.id), date(2024, 6, 1))
+    assert held is not None
+    assert (found.id, found.name, found.country) == (actor.id, actor.name, held.country)
+
+
+def test_nobody_knows_the_person() -> None:
+    found = party(mention("Rina Hapsari"))
+    assert (found.id, found.name, found.country, found.sector, found.aliases) == ("rina-hapsari", "Rina Hapsari", None, None, ())
+
+
+def test_an_outlet_is_a_journalist() -> None:
+    found = party(mention("Reuters", "reuters", "OUTLET"))
+    assert (found.id, found.sector) == ("reuters", "JRN")
+
+
+def test_a_body_has_other_names() -> None:
+    found = party(mention("PBB", "un", "ORG"))
+    assert "PBB" in found.aliases
+    assert found.name not in found.aliases
+    assert len(found.aliases) <= 6
+
+
+def test_items() -> None:
+    known, unknown = item(mention("rudal", "missile", "ITEM")), item(mention("gelas kaca", label="THING"))
+    assert (known.id, known.family, known.mention) == ("missile", "arms", "rudal")
+    assert (unknown.id, unknown.family) == ("gelas-kaca", "")
+
+
+def test_places() -> None:
+    assert (place(mention("Jenewa", "geneva", "PLACE")).id, place(mention("Jenewa", "geneva", "PLACE")).country) == ("geneva", "CHE")
+    assert place(mention("Norwegia", "NOR", "PLACE")).id == "NOR"
+    inside = place(mention("perbatasan Norwegia", "in:NOR", "PLACE"))
+    assert (inside.id, inside.country) == ("perbatasan-norwegia", "NOR")
+    assert place(mention("Kampung Hulu", label="PLACE")).country is None

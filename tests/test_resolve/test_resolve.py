@@ -1,0 +1,44 @@
+"""Drafts to claims: cells with spans, modes from items, affiliations, doubts told as notices."""
+
+from __future__ import annotations
+
+from line import claims_of
+
+GIFT = "Menurut Presiden Prancis Emmanuel Macron, Norwegia mengirim 40 rudal ke Haiti pada 3 Mei 2030."
+
+
+def test_every_cell_stands_on_its_words() -> None:
+    (claim,) = claims_of(GIFT)
+    assert {c.role for c in claim.cells} == {"actor", "recipient", "item", "quantity", "when"}
+    for c in claim.cells:
+        assert c.spans
+        assert c.value.span in c.spans
+        assert c.rule
+
+
+def test_the_item_gives_the_mode() -> None:
+    assert [c.mode for c in claims_of(GIFT)] == [("military",)]
+    assert [c.mode for c in claims_of("Norwegia mengirim beras ke Haiti.")] == [("humanitarian",)]
+
+
+def test_a_speaker_has_the_state_behind_him() -> None:
+    (claim,) = claims_of(GIFT)
+    assert [(s.party.id, s.affiliation) for s in claim.sayings] == [("emmanuel-macron", "France")]
+
+
+def test_a_leader_and_his_state_are_one_actor() -> None:
+    (claim,) = claims_of("Emmanuel Macron dan Prancis mengirim beras ke Haiti.")
+    assert len(claim.parties("actor")) == 1
+
+
+def test_a_day_without_a_year_leans_on_the_page() -> None:
+    text = "Norwegia mengirim beras ke Haiti pada 3 Mei."
+    (bare,), (dated,) = claims_of(text), claims_of(text, "id", "2031-06-01")
+    assert bare.when is None or bare.when.start is None or bare.notices
+    assert dated.when is not None
+    assert str(dated.when.start) == "2031-05-03"
+
+
+def test_an_impossible_day_is_told() -> None:
+    (claim,) = claims_of("Norwegia mengirim beras ke Haiti pada 31 April 2030.")
+    assert "date.impossible" in {n.code for n in claim.notices}
