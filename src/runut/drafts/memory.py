@@ -54,6 +54,10 @@ class Memory:
                 break
         return list(reversed(out))
 
+    def group(self) -> list[Mention]:
+        """The body or group that "the group" means: the last one spoken of."""
+        return [m for m in self.parties if m.label in ("ORG", "GROUP")][-1:]
+
     def other_state(self) -> list[Mention]:
         """The state that "that country" means: the last one spoken of that is not the subject."""
         topic = self.topics[-1].ref if self.topics else ""

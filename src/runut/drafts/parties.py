@@ -124,6 +124,9 @@ def speaker(sentence: Sentence, phrase: Phrase, pack: Language) -> list[Mention]
     if out:
         return out
     a, b = phrase.parts[0]
+    held = next((n for n in _names(sentence, a, b) if n[0].label in ("ORG", "GROUP", "PER")), None)
+    if held and sentence.toks[a].low in pack.nouns["document"]:
+        return [_of(sentence, held)]
     if any(w in pack.nouns["document"] or w in pack.nouns["deed"] for w in sentence.lows(a, b)):
         return [_mention(sentence, a, phrase.parts[-1][1], "SOURCE", "")]
     return []

@@ -219,6 +219,8 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
         return [body] if body else []
     if b - a == 1 and lows[0] in pack.anaphora["plural"]:
         return memory.two_states()
+    if b - a <= 3 and lows[-1] in pack.anaphora["back"] and lows[0] in pack.nouns["group"] and not any(t.name for t in sentence.toks[a:b]):
+        return memory.group()
     if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
         return memory.other_state()
     return []

@@ -104,6 +104,8 @@ class _Window:
 def _tok(report: Report, word: Mark, layers: dict[str, _Layer]) -> Tok:
     a, b = word.start, word.end
     over = {kind: layer.over(a, b) for kind, layer in layers.items()}
+    if over["amount"] and over["amount"].attrs.get("kind") == "money":
+        over["name"] = None
     text = report.text[a:b]
     return Tok(
         a,
