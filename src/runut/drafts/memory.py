@@ -31,7 +31,7 @@ class Memory:
             next((m for m in reversed(self.parties) if m.label == "PER"), None),
         )
 
-    def body(self, before: int) -> Mention | None:
+    def neuter(self, before: int) -> Mention | None:
         """The last subject before an offset that is no person: what "it" means; else the last body spoken of."""
         rows = [*reversed(self.subjects), *reversed(self.parties)]
         return next((m for m in rows if m.label in ("STATE", "ORG", "GROUP") and m.span.start < before), None)

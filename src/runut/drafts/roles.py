@@ -215,7 +215,7 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
         return [person] if person else []
     owned = lows[0] in pack.anaphora.get("owner", ()) and any(w in pack.nouns["organ"] for w in head_words(sentence, a, b, pack))
     if owned or (b - a == 1 and lows[0] in pack.anaphora.get("body", ())):
-        body = memory.body(sentence.toks[a].start)
+        body = memory.neuter(sentence.toks[a].start)
         return [body] if body else []
     if b - a == 1 and lows[0] in pack.anaphora["plural"]:
         return memory.two_states()

@@ -33,7 +33,7 @@ def scene(sentence: Sentence, pack: Language, memory: Memory) -> Scene:
     """Chunks a sentence and reads its clauses and attributions."""
     phrases = tuple(chunk(sentence, pack))
     clauses = tuple((k, verb_clause(sentence, phrases, k, pack)) for k, p in enumerate(phrases) if p.kind == "V")
-    said = find_attributions(sentence, phrases, pack, memory.person(), memory.body(sentence.mark.start))
+    said = find_attributions(sentence, phrases, pack, memory.person(), memory.neuter(sentence.mark.start))
     return Scene(sentence, phrases, clauses, tuple(said))
 
 
