@@ -4,7 +4,7 @@
     python bench/gate.py --accept   also take what is found now as the baseline for "gained" and "lost"
     python bench/gate.py --show     also print the scorers' lines, gold claim by gold claim
 
-Two sets: `examples/` with its gold, and the seed pages beside the checkout where they are there. The scorers come from
+Three sets: `examples/` with its gold, the check set `bench/unseen/` on other stories, and the seed pages beside the checkout where they are there. The scorers come from
 beside the checkout too; without them the structural figures (spans, order, one by one) are still measured.
 """
 
@@ -61,6 +61,8 @@ def corpora() -> Iterator[Corpus]:
     examples = ROOT / "examples"
     stories = sorted(p for p in examples.glob("*/*") if p.is_file() and p.parent.name != "gold")
     yield _corpus("examples", stories, examples / "gold", examples / "gold" / "cross.json")
+    blind = ROOT / "bench" / "unseen"
+    yield _corpus("unseen", sorted((blind / "texts").glob("*.txt")), blind / "gold", blind / "cross.json")
     if (SHARED / "seeds").is_dir():
         yield _corpus("seeds", sorted((SHARED / "seeds").glob("*.txt")), SHARED / "gold" / "seeds", SHARED / "gold" / "cross.json")
     else:
