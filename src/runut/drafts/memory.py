@@ -10,6 +10,9 @@ __all__ = ["Memory"]
 
 _BETWEEN = frozenset(("CONSULT", "AID", "COOPERATE", "AGREE", "SUPPORT"))
 
+# a pronoun reaches no further back than so many mentions
+_REACH = 300
+
 
 @dataclass(slots=True)
 class Memory:
@@ -26,14 +29,12 @@ class Memory:
 
     def person(self) -> Mention | None:
         """The last person spoken of."""
-        return next(
-            (m for m in reversed(self.topics or self.parties) if m.label == "PER"),
-            next((m for m in reversed(self.parties) if m.label == "PER"), None),
-        )
+        rows = [*reversed(self.topics[-_REACH:]), *reversed(self.parties[-_REACH:])]
+        return next((m for m in rows if m.label == "PER"), None)
 
     def neuter(self, before: int) -> Mention | None:
         """The last subject before an offset that is no person: what "it" means; else the last body spoken of."""
-        rows = [*reversed(self.subjects), *reversed(self.parties)]
+        rows = [*reversed(self.subjects[-_REACH:]), *reversed(self.parties[-_REACH:])]
         return next((m for m in rows if m.label in ("STATE", "ORG", "GROUP") and m.span.start < before), None)
 
     def topic(self) -> Mention | None:
