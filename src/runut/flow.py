@@ -29,6 +29,8 @@ __all__ = ["Added", "Ledger", "Settings", "claims", "export", "formats", "mark",
 
 Progress = Callable[[int], None]
 
+LONGEST_READ = 300_000  # characters of one report that are read for claims: some fifty times a long news page
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -75,8 +77,17 @@ def mark(report: Report) -> tuple[Report, Marks]:
     if report.language not in languages():
         told = Notice("language.none", f"no language pack for {report.language!r}; packs: {', '.join(languages())}")
         return replace(report, notices=(*report.notices, told)), Marks(report.id)
-    marks = _marks.make_marks(report, language(report.language))
-    return furnish(report, marks), marks
+    head, cut = _readable(report)
+    marks = _marks.make_marks(head, language(report.language))
+    return replace(furnish(report, marks), notices=(*report.notices, *cut)), marks
+
+
+def _readable(report: Report) -> tuple[Report, tuple[Notice, ...]]:
+    """The report cut to what is read for marks and claims, and a notice where the text goes on behind that."""
+    if len(report.text) <= LONGEST_READ:
+        return report, ()
+    told = Notice("text.long", f"claims are read in the first {LONGEST_READ} characters of {len(report.text)}; all of the text is kept")
+    return replace(report, text=report.text[:LONGEST_READ], notices=()), (told,)
 
 
 def claims(report: Report) -> tuple[Claim, ...]:
@@ -97,7 +108,8 @@ def _stages(report: Report) -> tuple[Report, tuple[Claim, ...]]:
     report, marks = mark(report)
     if report.language not in languages():
         return report, ()
-    return report, _resolve.resolve(report, _drafts.find_drafts(report, marks, language(report.language)))
+    head = replace(report, text=report.text[:LONGEST_READ])
+    return report, _resolve.resolve(head, _drafts.find_drafts(head, marks, language(report.language)))
 
 
 def formats() -> tuple[str, ...]:
@@ -175,15 +187,15 @@ class Ledger:
     def _refresh(self) -> None:
         """Reads again what arrived under other words, or was read with other packs."""
         for report_id, arrival in self._store.stale(digest()).items():
-            report, found = self._again(report_id, arrival)
-            self._store.replace(report_id, report, found, packs=digest())
+            again = self._again(report_id, arrival)
+            if not isinstance(again, InputError):
+                self._store.replace(report_id, *again, packs=digest())
 
-    def _again(self, report_id: str, arrival: Arrival) -> tuple[Report, tuple[Claim, ...]]:
+    def _again(self, report_id: str, arrival: Arrival) -> tuple[Report, tuple[Claim, ...]] | InputError:
+        """A kept document read once more; its error if this version can no longer read the bytes, which stay as they were."""
         media = next(r.media for r in self._store.reports() if r.id == report_id)
         one = next(_readers.read_bytes(self._store.raw(report_id), arrival.name, media=media))
-        if isinstance(one, InputError):
-            raise one
-        return _read(_under(one.report, arrival))
+        return one if isinstance(one, InputError) else _read(_under(one.report, arrival))
 
     def view(self) -> View:
         """The ledger as it is shown: reports, claims, events, links, rulings."""
@@ -208,8 +220,12 @@ class Ledger:
         for report in reports:
             if report.id in stale:
                 continue
-            again, claimed = self._again(report.id, _stores.effective(arrivals[report.id]))
-            if again.text != report.text:
+            again = self._again(report.id, _stores.effective(arrivals[report.id]))
+            if isinstance(again, InputError):
+                yield Fault(f"report {report.name}", f"its raw bytes can no longer be read: {again.reason}")
+                continue
+            fresh, claimed = again
+            if fresh.text != report.text:
                 yield Fault(f"report {report.name}", "its raw bytes give another text")
             if claimed != tuple(c for c in found if c.report == report.id):
                 yield Fault(f"report {report.name}", "a rebuild gives other claims")
