@@ -176,10 +176,9 @@ def place(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     if located and (located[0][1] == first or nouns):
         named = located[0]
         return Mention(sentence.text(first, named[2]), "PLACE", str(named[0].attrs.get("ref") or ""), sentence.span(first, named[2]))
-    if nouns:
-        end = names[0][2] if names else _np_end(sentence, first, b)
-        ref = str(names[0][0].attrs.get("ref") or "") if names else ""
-        return _mention(sentence, first, end, "PLACE", "" if ref == "" else f"in:{ref}")
+    if nouns and names:
+        ref = str(names[0][0].attrs.get("ref") or "")
+        return _mention(sentence, first, names[0][2], "PLACE", "" if ref == "" else f"in:{ref}")
     return None
 
 

@@ -60,6 +60,7 @@ def subjects(stage: Scene, pack: Language, memory: Memory) -> None:
             found = who(stage.sentence, *p.parts[0], pack)
             if found and found.label in ("PER", "STATE", "ORG", "GROUP"):
                 memory.topics.append(found)
+    memory.topics.extend(x.hop.speaker for x in stage.said if x.hop and x.hop.speaker.label == "PER")
 
 
 def phrase_at(stage: Scene, at: int) -> int:

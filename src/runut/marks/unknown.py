@@ -130,18 +130,19 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     label, rule = "NAME", "capitals"
     if end - start > 1 and (first in pack.nouns["media"] or " ".join(low[start : start + 2]) in pack.nouns["media"]):
         return Unknown(words[start].start, words[end - 1].end, "OUTLET", "media-noun")
+    titles = {w for title in pack.nouns["office"] | pack.nouns["people"] for w in title.split()}
+    if not pack.possessive and first in titles and end - start > 2 and low[start + 1] in pack.nouns["org"]:
+        start, first = start + 1, low[start + 1]
     if first in pack.nouns["org"]:
         label, rule = "ORG", "org-noun"
     elif first in pack.nouns["place"] and end - start > 1:
         label, rule = "PLACE", "place-noun"
     else:
-        titles = {w for title in pack.nouns["office"] | pack.nouns["people"] for w in title.split()}
         while start < end and low[start] in titles and end - start > 1:
             start, before = start + 1, low[start]
         titled = before in titles and start > 0
         label, rule = ("PER", "office-before") if titled else _by_context(low, words, start, end, before, pack)
     surface = report.text[words[start].start : words[end - 1].end]
-    titles = {w for title in pack.nouns["office"] | pack.nouns["people"] for w in title.split()}
     if surface.lower() in titles | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]:
         return None
     return Unknown(words[start].start, words[end - 1].end, label, rule)
