@@ -87,7 +87,8 @@ def _named_unit(amount: Amount, draft: Draft, cells: list[Cell]) -> Amount:
     """A unit told in the page's own words takes the name of the item that the same words name."""
     attrs = draft.amount.attrs if draft.amount else {}
     things = [c.value for c in cells if isinstance(c.value, Item) and c.value.id in world().items]
-    if attrs.get("currency") or attrs.get("unit_id") or not amount.unit:
+    canonical = attrs.get("unit_id") not in (None, attrs.get("unit"))
+    if attrs.get("currency") or canonical or not amount.unit:
         return amount
     return next((replace(amount, unit=t.name) for t in things if t.mention.lower().startswith(amount.unit.lower())), amount)
 
