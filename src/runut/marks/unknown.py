@@ -39,7 +39,7 @@ def find_unknown(report: Report, marks: Marks, pack: Language, taken: Sequence[t
         _label(report, words, a, b, pack)
         for words, runs in rows
         for run in runs
-        for a, b in _parted(report, words, *run, alone)
+        for a, b in _parted(report, words, *run, alone, pack.nouns["office"])
         if not _title_part(report, words, a, b, busy, pack)
     ]
     return _agree(report, [u for u in found if u])
@@ -56,11 +56,14 @@ def _surface(report: Report, words: Sequence[Mark], a: int, b: int) -> str:
     return report.text[words[a].start : words[b - 1].end]
 
 
-def _parted(report: Report, words: Sequence[Mark], a: int, b: int, alone: set[str]) -> list[tuple[int, int]]:
-    """A run of four words or more whose head is a name of its own elsewhere is two names ("Kepulauan X Budi Y")."""
-    for cut in range(b - 2, a + 1, -1):
-        if b - a > 3 and _surface(report, words, a, cut) in alone:
-            return [(a, cut), (cut, b)]
+def _parted(report: Report, words: Sequence[Mark], a: int, b: int, alone: set[str], offices: frozenset[str]) -> list[tuple[int, int]]:
+    """A run of four words or more whose head is a name of its own elsewhere is two names ("Gubernur Kepulauan X Budi Y")."""
+    head = a
+    while head < b - 3 and report.words(words[head].span).lower() in offices:
+        head += 1
+    for cut in range(b - 2, head + 1, -1):
+        if b - head > 3 and _surface(report, words, head, cut) in alone:
+            return [(head, cut), (cut, b)]
     return [(a, b)]
 
 
