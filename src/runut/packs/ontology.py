@@ -28,6 +28,9 @@ class EventType:
     verb: Mapping[str, str]
     modes: Mapping[str, float]
     mode_by_family: Mapping[str, str] = field(default_factory=dict)
+    contexts: tuple[str, ...] = ()
+    context_by_family: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    context_by_mode: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     count_names: Mapping[str, str] = field(default_factory=dict)
 
 

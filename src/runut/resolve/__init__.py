@@ -54,6 +54,7 @@ def _claim(report: Report, draft: Draft, times: Mapping[int, When], horizon: dat
         status=draft.status,
         mode=_modes(draft, cells),
         aux=draft.aux,
+        context=_contexts(draft, cells),
         cells=tuple(_distinct(cells)),
         sayings=tuple(_sayings(draft.hops, report)),
         via=tuple(party(v) for v in draft.via),
@@ -124,6 +125,14 @@ def _distinct(cells: list[Cell]) -> list[Cell]:
         seen.add(key)
         out.append(c)
     return out
+
+
+def _contexts(draft: Draft, cells: list[Cell]) -> tuple[str, ...]:
+    """PLOVER contexts by the type, its modes and the item's family."""
+    kind = ontology()[draft.type]
+    families = [c.value.family for c in cells if isinstance(c.value, Item)]
+    told = [*kind.contexts, *(x for m in draft.mode for x in kind.context_by_mode.get(m, ()))]
+    return tuple(dict.fromkeys([*told, *(x for f in families for x in kind.context_by_family.get(f, ()))]))
 
 
 def _modes(draft: Draft, cells: list[Cell]) -> tuple[str, ...]:
