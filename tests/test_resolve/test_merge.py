@@ -38,6 +38,7 @@ VELIA, OSTMARK, CRANES = (
 )
 OTHER = cell("actor", party(PAGE, "Ostmark"))
 TEXTS = cell("item", Item("text", "text", "told", at(PAGE, "told")))
+RICE, SUGAR, FOOD = (cell("item", Item(i, i, "told", at(PAGE, "told"), "food")) for i in ("rice", "sugar", "food"))
 FORTY, FIFTY = (cell("quantity", Amount("=", n, "cranes", at(PAGE, w))) for n, w in ((40.0, "40 cranes"), (55.0, "55 cranes")))
 FULL = (VELIA, OSTMARK, CRANES)
 
@@ -49,6 +50,11 @@ CASES = [
     ("another thing", row(0, *FULL), row(1, VELIA, OSTMARK, TEXTS), 2),
     ("another figure", row(0, *FULL, FORTY), row(1, *FULL, FIFTY), 2),
     ("the same figure", row(0, *FULL, FORTY), row(1, *FULL, FORTY), 1),
+    ("told again without the figure", row(0, *FULL, FORTY), row(1, *FULL), 1),
+    ("without the figure, another speaker", row(0, *FULL, FORTY, says="Ann"), row(1, *FULL, says="Bo"), 2),
+    ("without the figure, another thing", row(0, *FULL, FORTY), row(1, VELIA, OSTMARK, TEXTS), 2),
+    ("things of one family", row(0, VELIA, OSTMARK, RICE), row(1, VELIA, OSTMARK, SUGAR), 2),
+    ("a thing and its kind", row(0, VELIA, OSTMARK, RICE), row(1, VELIA, OSTMARK, FOOD), 1),
     ("another type", row(0, *FULL), row(1, *FULL, type_="SUPPORT"), 2),
     ("denied", row(0, *FULL), row(1, *FULL, status="denied"), 2),
     ("alleged and asserted", row(0, *FULL), row(1, *FULL, status="alleged"), 1),

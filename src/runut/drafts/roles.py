@@ -189,7 +189,8 @@ class Reader:
         """The parties of the happening that the words point back to ("tindakan ini", "pengiriman rudal ini")."""
         for p in [*self.phrases("agent"), *self.phrases("patient"), *self.phrases("against")]:
             lows = self.sentence.lows(p.a, p.b)
-            if any(w in self.pack.anaphora["back"] for w in lows) or (lows[0] in noun_types(self.pack.code) and deep(self.sentence, p.a, p.b) is None):
+            bare = lows[0] in noun_types(self.pack.code) and deep(self.sentence, p.a, p.b) is None
+            if bare or any(w in self.pack.anaphora["back"] for w in lows):
                 return self._pointed(p), True
         return [], True
 

@@ -114,7 +114,7 @@ def _antecedent(phrases: Sequence[Phrase], rel: int) -> Phrase | None:
 
 
 def _over_comma(phrases: Sequence[Phrase], j: int) -> int | None:
-    """Index before an inserted stretch ", yang ..., ", ", di X, " or ", mengutip X, " that ends at the comma `j`; `None` if there is none."""
+    """Index before an inserted stretch (", yang ..., ", ", di X, ", ", mengutip X, ") that ends at the comma `j`, or `None`."""
     for m in range(j - 1, max(-1, j - 14), -1):
         if phrases[m].kind in ("STOP", "COMP"):
             return None

@@ -100,7 +100,8 @@ def find_place(reader: Reader, roles: Sequence[Filled]) -> Mention | None:
 
 def _only_place(reader: Reader) -> Mention | None:
     """Where people died or houses fell: the one place that the sentence tells."""
-    found = [place(reader.sentence, *p.parts[0], reader.pack) for p in reader.around if p.kind == "PP" and p.prep in reader.pack.slots["at"]]
+    at = [p for p in reader.around if p.kind == "PP" and p.prep in reader.pack.slots["at"]]
+    found = [place(reader.sentence, *p.parts[0], reader.pack) for p in at]
     told = [f for f in found if f]
     return told[0] if len({f.span for f in told}) == 1 else None
 

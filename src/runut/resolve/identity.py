@@ -23,7 +23,12 @@ def with_ids(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         replace(c, id=i, matter=m, in_return_for=ids[int(c.in_return_for)] if c.in_return_for else None)
         for c, m, i in zip(claims, matters, ids, strict=True)
     ]
-    return tuple(sorted({c.id: c for c in named}.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
+    return tuple(sorted({c.id: c for c in named}.values(), key=lambda c: (c.evidence.start, c.evidence.end, _figure_at(c), c.id)))
+
+
+def _figure_at(claim: Claim) -> int:
+    """Where the figure stands: of two claims that one clause makes, the one whose figure comes first is first."""
+    return claim.quantity.span.start if claim.quantity else 0
 
 
 def _digest(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from runut.packs import world
 from runut.types import Cell, Claim, Draft, Party, Place
 
 __all__ = ["merge"]
@@ -68,17 +69,25 @@ def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _things(a: Claim, b: Claim) -> bool:
+    """The same item; where no figure is told, one item may stand above the other ("arms", "missiles")."""
     if a.item is None or b.item is None:
         return True
-    families = {a.item.family, b.item.family}
-    return a.item.id == b.item.id or (len(families) == 1 and "" not in families and not (a.quantity or b.quantity))
+    p, q, facts = a.item.id, b.item.id, world()
+    return p == q or (not (a.quantity or b.quantity) and (facts.is_a(p, q) or facts.is_a(q, p)))
 
 
 def _figures(a: Claim, b: Claim) -> bool:
+    """The same figure; a telling without it joins when both name one item, one doer and the same speakers."""
     p, q = a.quantity, b.quantity
     if p is None or q is None:
-        return p is q
+        return p is q or (bool(a.item and b.item and a.item.id == b.item.id) and _again(a, b))
     return p.value == q.value and p.unit == q.unit and p.role == q.role
+
+
+def _again(a: Claim, b: Claim) -> bool:
+    """The same doer told by the same speakers, if any; sides and times that differ are kept apart elsewhere."""
+    speakers = {_key(s.party) for s in a.sayings} == {_key(s.party) for s in b.sayings}
+    return _ids(a, "actor") == _ids(b, "actor") != frozenset() and speakers
 
 
 def _times(a: Claim, b: Claim) -> bool:
