@@ -133,7 +133,9 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     label, rule = "NAME", "capitals"
     if end - start > 1 and (first in pack.nouns["media"] or " ".join(low[start : start + 2]) in pack.nouns["media"]):
         return Unknown(words[start].start, words[end - 1].end, "OUTLET", "media-noun")
-    titles = {w for title in pack.nouns["office"] | pack.nouns["people"] for w in title.split()}
+    titles = {w for title in pack.nouns["office"] for w in title.split()} | {w for w in pack.nouns["people"] if " " not in w}
+    if not pack.possessive and " ".join(low[start : start + 2]) in pack.nouns["organ"]:
+        return None
     if not pack.possessive and first in titles and end - start > 2 and low[start + 1] in pack.nouns["org"]:
         start, first = start + 1, low[start + 1]
     if first in pack.nouns["org"]:

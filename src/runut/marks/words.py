@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 # closed-class words that, written with a capital inside a sentence, are part of a title: "Menteri Dalam Negeri"
+_VERBAL = frozenset(("VERB", "AUX"))
 _IN_TITLES = frozenset(("ADP", "ADJ", "ADV", "NOUN", "VERB", "AUX"))
 _NUMERIC = re.compile(r"[\d.,]+%?(?:-an)?$")
 
@@ -42,14 +43,21 @@ def _word(report: Report, m: re.Match[str], sentence: Mark, pack: Language) -> M
 
 
 def _compounds(words: list[Mark], pack: Language) -> list[Mark]:
-    """Words of a noun of several words are nouns, whatever they are alone: "korban tewas"."""
+    """Words of a noun of several words are nouns, whatever they are alone ("korban tewas"); those of a verb follow it ("menembak jatuh")."""
     lows = [str(w.attrs.get("lemma", "")) for w in words]
     for at in range(len(words)):
         for size in (3, 2):
-            if tuple(lows[at : at + size]) in pack.compounds:
-                words[at : at + size] = [replace(w, label="NOUN", attrs={"lemma": w.attrs["lemma"]}) for w in words[at : at + size]]
+            voice = pack.compounds.get(tuple(lows[at : at + size]))
+            if voice is not None:
+                words[at : at + size] = _joined(words[at : at + size], voice)
                 break
     return words
+
+
+def _joined(words: list[Mark], voice: str) -> list[Mark]:
+    if voice.startswith("Nom"):
+        return [replace(w, label="NOUN", attrs={"lemma": w.attrs["lemma"]}) for w in words]
+    return [words[0], *(replace(w, label="ADV", attrs={"lemma": w.attrs["lemma"]}) if w.label in _VERBAL else w for w in words[1:])]
 
 
 def _in_context(report: Report, sentence: Mark, pack: Language) -> list[Mark]:

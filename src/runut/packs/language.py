@@ -42,7 +42,7 @@ class Language:
     patterns: tuple[Pattern, ...]
     verbs: Mapping[str, tuple[str, str]]
     voice: Callable[[str], str]
-    compounds: frozenset[tuple[str, ...]]
+    compounds: Mapping[tuple[str, ...], str]
     relatives: frozenset[str]
     complementizers: frozenset[str]
     possessive: tuple[str, ...] = ()
@@ -106,10 +106,10 @@ def language(code: str) -> Language:
     )
 
 
-def _compounds(patterns: tuple[Pattern, ...]) -> frozenset[tuple[str, ...]]:
-    """The nouns of two or three words that name a happening."""
-    nouns = (tuple(form.split()) for p in patterns for form, voice in p.forms.items() if voice.startswith("Nom"))
-    return frozenset(n for n in nouns if 1 < len(n) <= 3)
+def _compounds(patterns: tuple[Pattern, ...]) -> dict[tuple[str, ...], str]:
+    """The forms of two or three words that tell of a happening, with their voice."""
+    forms = ((tuple(form.split()), voice) for p in patterns for form, voice in p.forms.items())
+    return {words: voice for words, voice in forms if 1 < len(words) <= 3}
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
