@@ -126,9 +126,16 @@ def encode(cut: Scan, lexicon: Lexicon) -> Coded:
 
 def _phrase(cut: Scan, index: int, rows: list[tuple[tuple[str, ...], str, Any, bool]]) -> tuple[str, Any, int]:
     for parts, code, value, proper in rows:
-        if cut.words[index : index + len(parts)] == parts and (not proper or cut.text[cut.starts[index]].isupper()):
+        proper_case = not proper or cut.text[cut.starts[index]].isupper()
+        if cut.words[index : index + len(parts)] == parts and proper_case and not _apart(cut, index, parts):
             return code, value, len(parts)
     return OTHER, None, 1
+
+
+def _apart(cut: Scan, index: int, parts: tuple[str, ...]) -> bool:
+    """True for one letter and a sign with a blank between them: "a $700 loan" is no Australian dollar."""
+    sign = len(parts) == 2 and len(parts[0]) == 1 and not parts[1][0].isalnum()
+    return sign and cut.ends[index] != cut.starts[index + 1]
 
 
 def _single(cut: Scan, index: int, single: dict[str, tuple[str, Any, bool]]) -> tuple[str, Any]:
