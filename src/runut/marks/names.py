@@ -80,7 +80,7 @@ def _choose(text: str, start: int, end: int, values: list[tuple[str, str, str, s
             continue
         if (caution == "weak" and value[1] not in firm) or (caution == "relay" and not relayed) or text[end : end + 1] == "$":
             continue
-        if any(c.isupper() for c in surface) or form[0].islower() or (text[start - 1 : start] == "(" and len(surface) > 3) or not surface[0].isalpha():
+        if surface[0].isupper() or (value[0] == "actor" and any(c.isupper() for c in surface)) or form[0].islower() or (text[start - 1 : start] == "(" and len(surface) > 3) or not surface[0].isalpha():
             return value
     return None
 
