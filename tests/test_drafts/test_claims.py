@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from line import cases, claims_of, told
 
+from runut.types import Claim
+
 FILES = ("voices", "speakers", "status", "memory")
 
 
@@ -20,11 +22,16 @@ def _params() -> list[Any]:
 def test_claims(case: dict[str, Any]) -> None:
     text = case["text"]
     found = claims_of(text, case.get("lang", "id"))
-    got = [{**told(c, text), "returns": c.in_return_for is not None} for c in found]
+    got = [{**told(c, text), "returns": c.in_return_for is not None, "countries": _countries(c)} for c in found]
     wanted = case["claims"]
     assert len(got) == len(wanted), got
     for one, expected in zip(got, wanted, strict=True):
         assert {k: one.get(k) for k in expected} == expected
+
+
+def _countries(claim: Claim) -> list[str]:
+    """The states behind the speakers."""
+    return [s.party.country for s in claim.sayings if s.party.country]
 
 
 def test_a_gift_in_return_names_the_gift() -> None:

@@ -38,3 +38,17 @@ def test_a_gift_in_return_points_to_the_gift_it_answers() -> None:
 
 def test_every_case_tells_what_it_expects() -> None:
     assert len(CLASSES) + len(CLAIMS) == len(CASES)
+
+
+@pytest.mark.parametrize(
+    ("who", "country"),
+    [
+        ("Norwegian Defence Minister Carl Olsen", "NOR"),
+        ("Carl Olsen, Norway's ambassador to Haiti,", "NOR"),
+        ("Former Norwegian Defence Minister Carl Olsen", None),
+        ("Norwegian analyst Carl Olsen", None),
+    ],
+)
+def test_an_office_gives_an_unknown_person_its_state(who: str, country: str | None) -> None:
+    (only,) = claims_of(f"{who} said Sweden sent rice to Haiti.", "en")
+    assert [s.party.country for s in only.sayings] == [country]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from runut.drafts.exchange import returns
 from runut.drafts.frames import read_frames
 from runut.drafts.memory import Memory
+from runut.drafts.offices import with_states
 from runut.drafts.sayings import origin_of
 from runut.drafts.things import pointed
 from runut.drafts.tokens import Sentence, read_sentences
@@ -30,7 +31,7 @@ def find_drafts(report: Report, marks: Marks, pack: Language) -> tuple[Draft, ..
         found = returns(sentence, found, done, pack)
         before = found or before
         done += found
-    return tuple(done)
+    return tuple(with_states(done, memory.states))
 
 
 def _behind(draft: Draft, hop: Hop) -> Draft:

@@ -16,7 +16,7 @@ from runut.drafts.status import read_status
 from runut.drafts.things import find_item, find_place, find_time
 from runut.drafts.tokens import Sentence
 from runut.drafts.triggers import Trigger, find_triggers, word_types
-from runut.packs import Language
+from runut.packs import Language, ontology
 from runut.types import Draft, Filled, Hop, Mention, Span
 
 __all__ = ["read_frames"]
@@ -165,12 +165,11 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
     subject = reader.clause
     holder = clause if verb is not None else subject
     start = _negative_subject(stage, clause, start)
-    status, aux = read_status(
-        stage.sentence, holder, hops, reader.pack, start=max(0, start), stop=stop, unable=bool(reader.trigger.pattern.status)
-    )
-    if status == "asserted" and reader.trigger.nominal:
-        near = max(0, reader.clause.a - 1)
-        return read_status(stage.sentence, reader.clause, hops, reader.pack, start=near, stop=reader.trigger.b)
+    t, s = reader.trigger, stage.sentence
+    word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") else None
+    status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, unable=bool(t.pattern.status), word=word)
+    if status == "asserted" and t.nominal:
+        return read_status(s, reader.clause, hops, reader.pack, start=max(0, reader.clause.a - 1), stop=t.b)
     return status, aux
 
 

@@ -10,18 +10,21 @@ __all__ = ["Memory"]
 
 _BETWEEN = frozenset(("CONSULT", "AID", "COOPERATE", "AGREE", "SUPPORT"))
 
+_SOMEBODY = frozenset(("PER", "STATE", "ORG", "GROUP"))
+
 # a pronoun reaches no further back than so many mentions
 _REACH = 300
 
 
 @dataclass(slots=True)
 class Memory:
-    """The report so far. `parties` in order of mention, `drafts` in order of claiming."""
+    """The report so far. `parties` in order of mention, `drafts` in order of claiming, `states` behind persons by name."""
 
     parties: list[Mention] = field(default_factory=list)
     topics: list[Mention] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
+    states: dict[str, str] = field(default_factory=dict)
 
     def meet(self, mention: Mention) -> None:
         """Takes note of a party."""
@@ -37,19 +40,23 @@ class Memory:
         rows = [*reversed(self.subjects[-_REACH:]), *reversed(self.parties[-_REACH:])]
         return next((m for m in rows if m.label in ("STATE", "ORG", "GROUP") and m.span.start < before), None)
 
+    def subject(self, before: int) -> Mention | None:
+        """The last subject before an offset that is somebody, a person included."""
+        return next((m for m in reversed(self.subjects[-_REACH:]) if m.label in _SOMEBODY and m.span.start < before), None)
+
     def topic(self) -> Mention | None:
         """The last subject that acts for somebody."""
         return self.topics[-1] if self.topics else None
 
-    def two_states(self) -> list[Mention]:
-        """The two parties that "both countries" means: those of the last claim between two, else the last two states spoken of."""
-        for draft in reversed(self.drafts):
+    def two_states(self, before: int) -> list[Mention]:
+        """The two parties that "both countries" at an offset means: those of the last claim between two, else the last two states."""
+        for draft in (d for d in reversed(self.drafts) if d.trigger.start < before):
             pair = [*draft.filled("actor"), *draft.filled("recipient")]
             if len({m.ref for m in pair if m.ref}) == 2 == len(pair) and draft.type in _BETWEEN:
                 return pair
         out: list[Mention] = []
         for m in reversed(self.parties):
-            if m.label == "STATE" and m.ref and all(m.ref != o.ref for o in out):
+            if m.span.start < before and m.label == "STATE" and m.ref and all(m.ref != o.ref for o in out):
                 out.append(m)
             if len(out) == 2:
                 break

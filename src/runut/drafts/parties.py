@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from runut.drafts.heads import core_end, head_words, is_owner, past_owner
+from runut.drafts.offices import office_state
 from runut.drafts.phrases import Phrase
 from runut.drafts.tokens import Sentence
 from runut.packs import Language
@@ -45,7 +47,8 @@ def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     names = _names(sentence, a, b)
     for named in names:
         if named[0].label == "PER":
-            return _of(sentence, named)
+            found = _of(sentence, named)
+            return found if found.ref else replace(found, state=office_state(sentence, a, b, pack))
     first = past_owner(sentence, _first_content(sentence, a, b, pack), b, pack)
     if first >= b:
         return None

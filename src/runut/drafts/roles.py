@@ -13,7 +13,7 @@ from runut.drafts.phrases import Phrase
 from runut.drafts.sayings import Attribution
 from runut.drafts.tokens import Sentence
 from runut.drafts.triggers import Trigger, noun_types
-from runut.packs import Language
+from runut.packs import Language, world
 from runut.types import Mention
 
 __all__ = ["Reader", "resolved"]
@@ -71,9 +71,18 @@ class Reader:
         return out
 
     def _spoken(self, a: int, b: int) -> list[Mention]:
-        """"We" inside somebody's words is the one who says them."""
-        first = b - a == 1 and self.sentence.toks[a].low in self.pack.anaphora.get("first", ())
-        return list(self.speakers[-1:]) if first else []
+        """"We" or "his country" inside somebody's words is the one who says them; the latter without a speaker is the last subject's."""
+        tok, words = self.sentence.toks[a], self.pack.anaphora
+        if b - a > 1:
+            return []
+        if tok.text.lower() in words.get("own", ()):
+            one = self.speakers[-1] if self.speakers else self.memory.subject(tok.start)
+            return [one] if one and (one.label != "PER" or self._stands_for_state(one)) else []
+        return list(self.speakers[-1:]) if tok.low in words.get("first", ()) else []
+
+    def _stands_for_state(self, person: Mention) -> bool:
+        actor = world().actors.get(person.ref)
+        return bool(person.state or (actor and actor.country) or person.text in self.memory.states)
 
     def _agent(self) -> tuple[list[Mention], bool]:
         """Who does it: subject, "oleh" phrase, possessor of a result noun, subject of the light verb."""
@@ -201,25 +210,26 @@ class Reader:
             return list(draft.filled("actor"))
         if draft is None and any(w in self.pack.nouns["deed"] for w in self.sentence.lows(phrase.a, phrase.b)):
             draft = self.memory.drafts[-1] if self.memory.drafts else None
-            return self.memory.two_states() if draft is None else [*draft.filled("actor"), *draft.filled("recipient")]
+            if draft is None:
+                return self.memory.two_states(self.sentence.mark.start)
         return [*draft.filled("actor"), *draft.filled("recipient")] if draft else []
 
 
 def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
     """What a pronoun or "kedua negara" stands for; empty for words that name somebody themselves."""
-    lows = sentence.lows(a, b)
+    lows, at = sentence.lows(a, b), sentence.toks[a].start
     text = " ".join(lows)
     if any(text == w or text.endswith(" " + w) or text.startswith(w + " ") for w in pack.anaphora["both"]):
-        return memory.two_states()
+        return memory.two_states(at)
     if b - a == 1 and lows[0] in pack.anaphora["person"]:
         person = memory.person()
         return [person] if person else []
     owned = lows[0] in pack.anaphora.get("owner", ()) and any(w in pack.nouns["organ"] for w in head_words(sentence, a, b, pack))
     if owned or (b - a == 1 and lows[0] in pack.anaphora.get("body", ())):
-        body = memory.neuter(sentence.toks[a].start)
+        body = memory.neuter(at)
         return [body] if body else []
     if b - a == 1 and lows[0] in pack.anaphora["plural"]:
-        return memory.two_states()
+        return memory.two_states(at)
     if b - a <= 3 and lows[-1] in pack.anaphora["back"] and lows[0] in pack.nouns["group"] and not any(t.name for t in sentence.toks[a:b]):
         return memory.group()
     if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):

@@ -31,7 +31,9 @@ def find_attributions(
     sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last: Mention | None, body: Mention | None = None
 ) -> list[Attribution]:
     """All attributions of a sentence, outermost first. `last` is the person, `body` the state or body a pronoun may stand for."""
-    found = [*_quoted(sentence), *_verbal(sentence, phrases, pack, last, body), *_inverted(sentence, phrases, pack, last)]
+    found = [*_quoted(sentence), *_verbal(sentence, phrases, pack, last, body)]
+    here = next((x.hop.speaker for x in reversed(found) if x.hop and x.hop.speaker.label == "PER"), last)
+    found += _inverted(sentence, phrases, pack, here)
     found += [*_prepositional(sentence, phrases, pack, last), *_relayed(sentence, phrases, pack)]
     return sorted(found, key=lambda x: (-(x.b - x.a), x.cue_at))
 
@@ -149,7 +151,8 @@ def _inverted(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, las
             if p.b > p.a + 1
             else (phrases[k + 1] if k + 1 < len(phrases) else None)
         )
-        who = speaker(sentence, rest, pack) if rest and rest.kind in ("NP", "PP") else []
+        told = rest is None or (rest.kind == "PP" and rest.prep in pack.slots["to"])  # "..., katanya kepada Y"
+        who = speaker(sentence, rest, pack) if rest and not told and rest.kind in ("NP", "PP") else []
         who = who or ([last] if last and sentence.toks[p.a].text.lower() != sentence.toks[p.a].low else [])
         for one in who[:1]:
             yield Attribution(0, p.a, _hop(one, cue), cue_at=p.a)

@@ -38,7 +38,12 @@ def scene(sentence: Sentence, pack: Language, memory: Memory) -> Scene:
 
 
 def meet(stage: Scene, pack: Language, memory: Memory) -> None:
+    """Tells the memory of the parties, of the subjects, and of the states whose offices persons hold."""
     s = stage.sentence
+    for a, b in (part for p in stage.phrases for part in p.parts):
+        held = who(s, a, b, pack)
+        if held and held.state:
+            memory.states.setdefault(held.text, held.state)
     seen: Mark | None = None
     for i, tok in enumerate(s.toks):
         if tok.name and tok.name is not seen and tok.name.label in ("PER", "STATE", "ORG", "GROUP"):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from runut.drafts.clauses import Clause
 from runut.drafts.tokens import Sentence
 from runut.packs import Language
-from runut.types import Hop, Mark
+from runut.types import Hop, Mark, Span
 
 __all__ = ["read_status"]
 
@@ -21,15 +21,25 @@ def _covers(sentence: Sentence, cue: Mark, start: int, stop: int) -> bool:
 
 
 def read_status(
-    sentence: Sentence, clause: Clause, hops: Sequence[Hop], pack: Language, *, start: int, stop: int, unable: bool = False
+    sentence: Sentence,
+    clause: Clause,
+    hops: Sequence[Hop],
+    pack: Language,
+    *,
+    start: int,
+    stop: int,
+    unable: bool = False,
+    word: Span | None = None,
 ) -> tuple[str | None, tuple[str, ...]]:
     """Status and auxiliary modes of what the words from `start` to `stop` tell; hops lend theirs where the words have none.
 
-    With `unable`, "cannot" counts as "does not" instead of claiming nothing.
+    With `unable`, "cannot" counts as "does not" instead of claiming nothing. `word` is a word given ("agreed"): it tells the status
+    of what is agreed on, not its own.
     """
     if clause.opener in pack.clauses["purpose"] or clause.opener in pack.clauses["condition"]:
         return None, ()
     cues = [c for c in sentence.cues if c.attrs["cue"] == "status" and _covers(sentence, c, start, stop)]
+    cues = [c for c in cues if word is None or not c.span.within(word)]
     told = {str(c.attrs["status"]) for c in cues}
     if "none" in told and not (unable and "denied" in told):
         return None, ()

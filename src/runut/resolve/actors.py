@@ -21,14 +21,19 @@ def slug(text: str) -> str:
 
 
 def party(mention: Mention, day: date | None = None) -> Party:
-    """The party that a mention names; a person's country and sector are those of the office held on `day`."""
+    """The party that a mention names; a person's country and sector are those of the office held on `day`.
+
+    A person whom no table knows has the country of the state whose office the report gives them.
+    """
     facts = world()
     actor = facts.actors.get(mention.ref)
     if actor is None:
         outlet = facts.outlets.get(mention.ref)
         if outlet:
             return Party(outlet.id, outlet.name, mention.text, mention.span, outlet.country or None, "JRN")
-        return Party(slug(mention.text), mention.text, mention.text, mention.span)
+        state = facts.actors.get(mention.state)
+        country = (state.country if state else "") or None
+        return Party(slug(mention.text), mention.text, mention.text, mention.span, country, "GOV" if country else None)
     office = actor.held(day) if actor.label == "PER" else None
     country = (office.country if office else actor.country) or None
     sector = (office.sector if office else actor.sector) or None

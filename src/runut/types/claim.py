@@ -13,12 +13,16 @@ __all__ = ["Amount", "Cell", "Claim", "Item", "Mention", "Party", "Place", "Sayi
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words not yet resolved: `label` says what they are (PER, STATE, ITEM, time ...), `ref` the pack's id if it knows one."""
+    """Words not yet resolved: `label` says what they are (PER, STATE, ITEM, time ...), `ref` the pack's id if it knows one.
+
+    `state` is the id of the state whose office a person holds whom no table knows.
+    """
 
     text: str
     label: str
     ref: str
     span: Span
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
