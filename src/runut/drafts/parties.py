@@ -71,6 +71,9 @@ def _first_content(sentence: Sentence, a: int, b: int, pack: Language) -> int:
 
 def _by_noun(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int, int]], pack: Language) -> Mention | None:
     """A head noun decides: a body or office of a named state is the state; people act for themselves."""
+    outlet = next((n for n in names if n[0].label == "OUTLET"), None)
+    if outlet and any(key in pack.nouns.get("media", ()) for key in head_words(sentence, first, b, pack)):
+        return _of(sentence, outlet)
     head = _class(sentence, first, b, pack)
     actors = [n for n in names if n[0].label in (*_ACTORS, "DEMONYM")]
     if head in ("organ", "office"):

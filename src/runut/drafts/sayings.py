@@ -17,7 +17,10 @@ __all__ = ["Attribution", "find_attributions", "origin_of"]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Words `[a, b)` are said by `hop`; `via` names a carrier instead; `quote` is the direct speech, if it is one."""
+    """Words `[a, b)` are said by `hop`; `via` names a carrier instead; `quote` is the direct speech, if it is one.
+
+    `inner` is true for the one whom the speaker of the same words quotes.
+    """
 
     a: int
     b: int
@@ -25,6 +28,7 @@ class Attribution:
     via: Mention | None = None
     quote: Span | None = None
     cue_at: int = -1
+    inner: bool = False
 
 
 def find_attributions(
@@ -34,8 +38,8 @@ def find_attributions(
     found = [*_quoted(sentence), *_verbal(sentence, phrases, pack, last, body)]
     here = next((x.hop.speaker for x in reversed(found) if x.hop and x.hop.speaker.label == "PER"), last)
     found += _inverted(sentence, phrases, pack, here)
-    found += [*_prepositional(sentence, phrases, pack, last), *_relayed(sentence, phrases, pack)]
-    return sorted(found, key=lambda x: (-(x.b - x.a), x.cue_at))
+    found += [*_prepositional(sentence, phrases, pack, last), *_relayed(sentence, phrases, pack, tuple(found))]
+    return sorted(found, key=lambda x: (-(x.b - x.a), x.inner, x.cue_at))
 
 
 def _cue_at(sentence: Sentence, at: int, kind: str) -> Mark | None:
@@ -155,7 +159,8 @@ def _inverted(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, las
         who = speaker(sentence, rest, pack) if rest and not told and rest.kind in ("NP", "PP") else []
         who = who or ([last] if last and sentence.toks[p.a].text.lower() != sentence.toks[p.a].low else [])
         for one in who[:1]:
-            yield Attribution(0, p.a, _hop(one, cue), cue_at=p.a)
+            carrier = one.label == "OUTLET" and cue.label == "relays"
+            yield Attribution(0, p.a, None if carrier else _hop(one, cue), one if carrier else None, cue_at=p.a)
 
 
 def _prepositional(sentence: Sentence, phrases: Sequence[Phrase], pack: Language, last: Mention | None) -> Iterator[Attribution]:
@@ -167,16 +172,34 @@ def _prepositional(sentence: Sentence, phrases: Sequence[Phrase], pack: Language
                 yield Attribution(0, len(sentence.toks), _hop(one, cue), cue_at=p.a)
 
 
-def _relayed(sentence: Sentence, phrases: Sequence[Phrase], pack: Language) -> Iterator[Attribution]:
-    """ "Melansir X, ...": an outlet is a carrier; anybody else is one more speaker."""
+def _relayed(
+    sentence: Sentence, phrases: Sequence[Phrase], pack: Language, told: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """ "Melansir X, ...": an outlet is a carrier; anybody else is one more speaker, inside the one who quotes him."""
     for cue in (c for c in sentence.cues if c.attrs["cue"] == "relay"):
         at = sentence.at(cue.end)
         behind = next((p for p in phrases if p.b > at and p.kind in ("NP", "PP")), None)
         if behind is None or behind.a > at + 2:
             continue
+        start = sentence.at(cue.start)
+        outer = _quoting(phrases, start, behind, told) if sentence.toks[start].voice == "Act" else None
+        a, b = (outer.a, outer.b) if outer else (0, len(sentence.toks))
         for one in each(sentence, behind, pack):
-            carrier = one.label == "OUTLET"
-            yield Attribution(0, len(sentence.toks), None if carrier else _hop(one, cue), one if carrier else None, cue_at=at)
+            if one.label == "OUTLET":
+                yield Attribution(0, len(sentence.toks), None, one, cue_at=at)
+            else:
+                yield Attribution(a, b, _hop(one, cue), cue_at=at, inner=outer is not None)
+
+
+def _quoting(phrases: Sequence[Phrase], at: int, behind: Phrase, told: Sequence[Attribution]) -> Attribution | None:
+    """What the one says who quotes: "Y, mengutip X, mengatakan", "Mengutip X, Y mengatakan"."""
+    first = next((m for m, p in enumerate(phrases) if p.a <= at < p.b), 0)
+    rest = phrases[next(m for m, p in enumerate(phrases) if p is behind) + 1 :][:3]
+    kinds = [p.kind for p in rest]
+    inserted = first > 1 and phrases[first - 1].kind == "COMMA" and phrases[first - 2].kind == "NP" and kinds[:2] == ["COMMA", "V"]
+    if not inserted and not (first == 0 and kinds == ["COMMA", "NP", "V"]):
+        return None
+    return next((x for x in told if x.cue_at == rest[1 if inserted else 2].head), None)
 
 
 def origin_of(sentence: Sentence, phrases: Sequence[Phrase], pack: Language) -> Hop | None:
