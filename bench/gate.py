@@ -5,7 +5,8 @@
     python bench/gate.py --show     also print the scorers' lines, gold claim by gold claim
 
 Three sets: `examples/` with its gold, the check set `bench/unseen/` on other stories, and the seed pages beside the checkout where
-they are there. The scorers come from beside the checkout too; without them the structural figures (spans, order, one by one) are still measured.
+they are there. The scorers come from beside the checkout too; without them the structural figures (spans, order, one by one)
+are still measured.
 """
 
 from __future__ import annotations

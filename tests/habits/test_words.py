@@ -1,7 +1,8 @@
 """Words live in packs: no trigger, cue, alias or name stands in a `.py` file.
 
 An Indonesian word counts wherever it stands in a string. An English form counts when it has several words and is a whole string:
-single English words are also what labels, roles and messages are made of, which no search can tell apart. Names count anywhere. Verb spelling (`hooks.py`) belongs to its pack and is left out.
+single English words are also what labels, roles and messages are made of, which no search can tell apart.
+Names count anywhere. Verb spelling (`hooks.py`) belongs to its pack and is left out.
 """
 
 from __future__ import annotations

@@ -80,9 +80,16 @@ def _choose(text: str, start: int, end: int, values: list[tuple[str, str, str, s
             continue
         if (caution == "weak" and value[1] not in firm) or (caution == "relay" and not relayed) or text[end : end + 1] == "$":
             continue
-        if surface[0].isupper() or (value[0] == "actor" and any(c.isupper() for c in surface)) or form[0].islower() or (text[start - 1 : start] == "(" and len(surface) > 3) or not surface[0].isalpha():
+        if _fit(surface, form, actor=value[0] == "actor", fenced=text[start - 1 : start] == "("):
             return value
     return None
+
+
+def _fit(surface: str, form: str, *, actor: bool, fenced: bool) -> bool:
+    """True if the words are written as a name is: with capitals, or as the table writes them, or alone in brackets."""
+    if surface[0].isupper() or not surface[0].isalpha() or form[0].islower():
+        return True
+    return (actor and any(c.isupper() for c in surface)) or (fenced and len(surface) > 3)
 
 
 def _named(report: Report, found: Unknown) -> Mark:

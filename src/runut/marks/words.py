@@ -43,7 +43,7 @@ def _word(report: Report, m: re.Match[str], sentence: Mark, pack: Language) -> M
 
 
 def _compounds(words: list[Mark], pack: Language) -> list[Mark]:
-    """Words of a noun of several words are nouns, whatever they are alone ("korban tewas"); those of a verb follow it ("menembak jatuh")."""
+    """Words of a noun of several words are nouns, whatever they are alone; those of a verb follow it."""
     lows = [str(w.attrs.get("lemma", "")) for w in words]
     for at in range(len(words)):
         for size in (3, 2):

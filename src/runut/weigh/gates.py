@@ -12,7 +12,10 @@ from runut.weigh.ground import Ground
 from runut.weigh.matter import HAPPENED, Matter, vouched
 from runut.weigh.times import told
 
-__all__ = ["DATED", "DENIAL", "FIGURE", "KIN", "ONE_FAMILY", "ONSET", "PLACED", "PLAN", "STEP", "Test", "VOUCHED", "bits_of", "needs", "pair_bits", "table_of"]
+__all__ = [
+    "DATED", "DENIAL", "FIGURE", "KIN", "ONE_FAMILY", "ONSET", "PLACED", "PLAN", "STEP", "VOUCHED", "Entry", "Test",
+    "bits_of", "needs", "pair_bits", "table_of",
+]
 
 Test = Callable[[Matter, Matter, Ground], Reason | None]
 Entry = tuple[str, str | None, Test]
