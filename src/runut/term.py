@@ -22,7 +22,10 @@ _BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2
 
 
 def start() -> None:
-    """Make both streams write UTF-8 whatever the locale; a lone surrogate is written as its escape."""
+    """Make both streams write UTF-8 whatever the locale; a lone surrogate is written as its escape, a closed stream takes all."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -39,14 +42,23 @@ def clean(text: str) -> str:
 
 
 def lines(texts: Iterable[str]) -> None:
-    """Write lines as they come (each ends with its newline); a reader that goes away ends the run quietly."""
+    """Write lines as they come (each ends with its newline); a reader that goes away ends the run quietly.
+
+    Raises `StoreError` when standard output takes no more, on a full disk for one.
+    """
+    for text in texts:
+        _put(text)
+    _put("")
+
+
+def _put(text: str) -> None:
     try:
-        for text in texts:
-            sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
+        sys.stdout.write(text) if text else sys.stdout.flush()
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+        if isinstance(error, BrokenPipeError):
+            raise SystemExit(0) from None
+        raise StoreError(f"standard output cannot be written: {error.strerror or error}") from error
 
 
 def say(text: str) -> None:
@@ -72,18 +84,33 @@ def objects(records: Iterable[Mapping[str, object]]) -> None:
 def save(path: Path, texts: Iterable[str]) -> None:
     """Write beside the file, then put it in place: a reader sees the old file or the new one, never half of it.
 
-    Raises `StoreError` when the disk or its rights do not allow it.
+    A link stays a link, a device or a named pipe is written to as it is, and `-` is standard output. Raises `StoreError` when
+    the disk or its rights do not allow it.
     """
+    if str(path) == "-":
+        return lines(texts)
+    try:
+        target = path.resolve()
+        _whole(target, texts) if target.is_file() or not target.exists() else _through(target, texts)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def _whole(path: Path, texts: Iterable[str]) -> None:
     half = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with half.open("w", encoding="utf-8", newline="", errors="backslashreplace") as file:
-            file.writelines(texts)
+        _through(half, texts)
         half.replace(path)
-    except OSError as error:
+    except OSError:
         with suppress(OSError):
             half.unlink(missing_ok=True)
-        raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise
+
+
+def _through(path: Path, texts: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="", errors="backslashreplace") as file:
+        file.writelines(texts)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:

@@ -98,3 +98,36 @@ def test_progress_says_nothing_to_a_pipe(reports: int, capsys: pytest.CaptureFix
         for number in range(reports):
             step(number)
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_link_stays_a_link_and_a_pipe_a_pipe(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("old")
+    (tmp_path / "link.html").symlink_to("page.html")
+    term.save(tmp_path / "link.html", ["new"])
+    assert (tmp_path / "link.html").is_symlink() and (tmp_path / "page.html").read_text() == "new"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("call", ["term.lines(['x' * 99999])", "term.save(Path('/dev/full'), ['x' * 99999])", "term.say('x')"])
+def test_a_full_disk_is_told_in_one_line(call: str) -> None:
+    program = f"import sys\nfrom pathlib import Path\nfrom runut import cli, term\ncli.app = lambda: {call}\nsys.exit(cli.main())"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, check=False, text=True)
+    assert done.returncode == 4 and done.stderr.startswith("runut: ") and len(done.stderr.splitlines()) == 1
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.parametrize("path", ["", ".", "-"])
+def test_what_a_path_may_stand_for(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    if path == "-":
+        term.save(Path(path), ["a line\n"])
+        assert capsys.readouterr().out == "a line\n"
+    else:
+        with pytest.raises(StoreError, match="directory"):
+            term.save(Path(path), ["a line\n"])
+
+
+def test_a_closed_standard_output_is_no_fault() -> None:
+    program = "import sys\nfrom runut import cli, term\ncli.app = lambda: term.say('x')\nsys.stdout = None\nsys.exit(cli.main())"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
