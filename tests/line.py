@@ -37,7 +37,7 @@ def marks_of(text: str, lang: str = "id") -> tuple[Report, Marks]:
 @lru_cache(maxsize=4096)
 def claims_of(text: str, lang: str = "id", published: str = "") -> tuple[Claim, ...]:
     """The claims of a text."""
-    report, found = flow._read(made(text, lang, published=published))
+    report, found = flow.read_claims(made(text, lang, published=published))
     failed = [n.text for n in report.notices if n.code == "reading.failed"]
     assert not failed, failed
     return found

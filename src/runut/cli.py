@@ -7,12 +7,13 @@ Exit codes: 0 fine; 1 `verify` found faults; 2 wrong usage; 3 some input could n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from importlib.metadata import version as installed
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from runut import options as opt
 from runut import term
 from runut.errors import InputError, PackError, RunutError, StoreError
 
@@ -27,7 +28,6 @@ EXIT = {InputError: UNREAD, StoreError: STORE, PackError: PACK}
 
 app = typer.Typer(
     name="runut",
-    help="Read news reports and keep a ledger of what is claimed, by whom, and how the claims stand to one another.",
     epilog="Exit codes: 0 fine, 1 faults found, 2 usage, 3 some input unread, 4 ledger, 5 data pack.",
     add_completion=False,
     no_args_is_help=True,
@@ -36,51 +36,52 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or ZIP files; - reads standard input.")]
-LedgerPath = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger file.")]
-Language = Annotated[str | None, typer.Option(help="Language of the reports, such as id or en; told by the text if left out.")]
-Published = Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of the reports, over what the pages say.")]
-Outlet = Annotated[str | None, typer.Option(help="Outlet of the reports, over what the pages say.")]
-Json = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a table.")]
-JsonAnyway = Annotated[bool, typer.Option("--json", help="JSON Lines, which this command prints anyway.")]
-Out = Annotated[Path | None, typer.Option("-o", "--out", help="Write to this file instead of standard output.")]
-Page = Annotated[Path, typer.Option("-o", "--out", help="The page to write.")]
+@app.callback()
+def start(asked: opt.Version = False) -> None:
+    """Read news reports and keep a ledger of what is claimed, by whom, and how the claims stand to one another."""
 
 
 @app.command()
-def claims(paths: Paths, language: Language = None, published: Published = None, outlet: Outlet = None, as_json: JsonAnyway = True) -> None:
-    """Print the claims of reports, one JSON record a line; no ledger is kept."""
+def claims(
+    paths: opt.Paths, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
+    as_json: opt.JsonAnyway = True,
+) -> None:  # fmt: skip
+    """Print the claims of reports as JSON Lines. No ledger is kept."""
     from runut import flow
     from runut.types import View
 
     unread: list[InputError] = []
-    for report in _reports(paths, _settings(language, published, outlet), unread):
-        found = flow.claims(report)
-        _doubts(report if found else flow.mark(report)[0])
+    for one in _reports(paths, _settings(language, published, outlet), unread):
+        report, found = flow.read_claims(one)
+        _doubts(report)
         term.lines(flow.export(View(reports=(report,), claims=found), "jsonl"))
     _finish(unread)
 
 
 @app.command()
 def marks(
-    paths: Paths, kind: Annotated[list[str] | None, typer.Option(help="Only marks of this kind (may be repeated).")] = None,
-    language: Language = None, published: Published = None, outlet: Outlet = None, as_json: JsonAnyway = True,
+    paths: opt.Paths, kind: opt.Kinds = None, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
+    as_json: opt.JsonAnyway = True,
 ) -> None:  # fmt: skip
-    """Print what was seen in reports (sentences, names, times, amounts ...), one JSON record a line."""
+    """Print what was seen in reports as JSON Lines. Sentences, names, times, amounts, quotes ..."""
     _print_marks(paths, kind or [], _settings(language, published, outlet))
 
 
 @app.command()
-def quotes(paths: Paths, language: Language = None, published: Published = None, outlet: Outlet = None, as_json: JsonAnyway = True) -> None:
-    """Print the quotations of reports with their speakers and cues, one JSON record a line."""
+def quotes(
+    paths: opt.Paths, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
+    as_json: opt.JsonAnyway = True,
+) -> None:  # fmt: skip
+    """Print the quotations of reports as JSON Lines. Each with its speaker and cue."""
     _print_marks(paths, ["quote"], _settings(language, published, outlet))
 
 
 @app.command()
 def add(
-    ledger: LedgerPath, paths: Paths, language: Language = None, published: Published = None, outlet: Outlet = None, as_json: Json = False,
+    ledger: opt.LedgerPath, paths: opt.Paths, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
+    as_json: opt.Json = False,
 ) -> None:  # fmt: skip
-    """Add reports to a ledger (made if it is not there); a report that it has already adds nothing."""
+    """Add reports to a ledger. It is made if it is not there; a report that it has already adds nothing."""
     from runut.flow import Ledger
 
     settings = _settings(language, published, outlet)
@@ -92,6 +93,8 @@ def add(
         term.objects([{"new": added.new, "known": added.known, "failed": failed, "notices": notices, "head": head}])
     else:
         term.say(f"{added.new} new, {added.known} known already, {len(added.failed)} unread; head {head}")
+    for name, notice in added.notices:
+        term.note(name, notice.text)
     for error in added.failed:
         term.warn(str(error))
     _finish(added.failed)
@@ -99,16 +102,12 @@ def add(
 
 @app.command()
 def show(
-    ledger: LedgerPath,
-    event: Annotated[str, typer.Option(help="Claims about this event (its id or the start of it).")] = "",
-    actor: Annotated[str, typer.Option(help="Claims in which this party acts, receives or speaks (id or name).")] = "",
-    report: Annotated[str, typer.Option(help="Claims of this report (its name).")] = "",
-    as_json: Json = False,
+    ledger: opt.LedgerPath, event: opt.OfEvent = "", actor: opt.OfActor = "", report: opt.OfReport = "", as_json: opt.Json = False
 ) -> None:
-    """Show a ledger's reports and events, or the claims of one event, actor or report."""
+    """Show a ledger's reports and events. With a filter, the claims of one event, actor or report."""
     from dataclasses import replace
 
-    from runut import tables
+    from runut import flow, tables
 
     view = _view(ledger)
     if not (event or actor or report):
@@ -117,61 +116,69 @@ def show(
     if not told:
         raise typer.BadParameter("no claim of this ledger answers to that; 'runut show LEDGER' lists reports and events")
     if as_json:
-        return _export(replace(view, claims=told), "jsonl", None)
+        return term.lines(flow.export(replace(view, claims=told), "jsonl"))
     term.table(tables.CLAIM_COLUMNS, tables.claim_rows(told, {r.id: r for r in view.reports}))
 
 
 @app.command()
-def conflicts(ledger: LedgerPath, as_json: Json = False) -> None:
-    """Show the claims that contradict, deny or correct one another: both passages, what differs, and why."""
+def conflicts(ledger: opt.LedgerPath, as_json: opt.Json = False) -> None:
+    """Show claims that do not go together. Both passages, what differs, and why."""
     from runut import tables
 
     found = tables.conflicts(_view(ledger))
     if as_json:
-        return term.objects(dict(zip(tables.CONFLICT_COLUMNS, c.row(), strict=True)) | {"a": c.a.id, "b": c.b.id} for c in found)
+        return term.objects(c.record() for c in found)
     if term.interactive():
         return term.table(tables.CARD_COLUMNS, (c.card() for c in found), title=f"{len(found)} conflicts")
     term.table(tables.CONFLICT_COLUMNS, (c.row() for c in found))
 
 
 @app.command()
-def figures(ledger: LedgerPath, as_json: Json = False) -> None:
-    """Show what each counted object was said to amount to, in order of date, and by whom."""
+def figures(ledger: opt.LedgerPath, as_json: opt.Json = False) -> None:
+    """Show how each figure moved. What each counted object was said to amount to, in order of date, and by whom."""
     from runut import tables
 
     found = tables.histories(_view(ledger))
-    rows = [value.row(history.counted) for history in found for value in history.values]
     if as_json:
-        return term.objects(dict(zip(tables.FIGURE_COLUMNS, row, strict=True)) for row in rows)
+        return term.objects(value.record(history.counted) for history in found for value in history.values)
     if not term.interactive():
-        return term.table(tables.FIGURE_COLUMNS, rows)
+        return term.table(tables.FIGURE_COLUMNS, (value.row(history.counted) for history in found for value in history.values))
     for history in found:
         shown = (value.row(history.counted)[1:-1] for value in history.values)
         term.table(tables.FIGURE_COLUMNS[1:-1], shown, title=history.counted)
 
 
 @app.command()
-def export(
-    ledger: LedgerPath,
-    format_: Annotated[str, typer.Option("--format", "-f", help="jsonl, links or csv.")] = "jsonl",
-    out: Out = None, as_json: Json = False,
-) -> None:  # fmt: skip
-    """Write a ledger out: claims as JSON Lines, links between them, or a table."""
-    _export(_view(ledger), "jsonl" if as_json else format_, out)
+def export(ledger: opt.LedgerPath, format_: opt.Format = "jsonl", out: opt.Out = None, as_json: opt.Json = False) -> None:
+    """Write a ledger out. Claims as JSON Lines, links between them, or a table."""
+    from runut import flow
+
+    if format_ not in flow.formats():
+        raise typer.BadParameter(f"no such format: {format_} (there are {', '.join(flow.formats())})")
+    if as_json and format_ == "csv":
+        raise typer.BadParameter("--json asks for JSON Lines, --format csv for a table; choose one")
+    texts = flow.export(_view(ledger), format_)
+    term.save(_beside(ledger, out), texts) if out else term.lines(texts)
 
 
 @app.command()
-def dossier(ledger: LedgerPath, out: Page, as_json: Json = False) -> None:
-    """Write the story as one self-contained web page that needs no network."""
-    from runut.web import dossier as draw
+def dossier(
+    ledger: opt.LedgerPath, out: opt.Page, title: opt.Title = None, lang: opt.PageLanguage = "en", as_json: opt.Json = False
+) -> None:
+    """Write the story as one web page. It carries all that it needs and loads nothing."""
+    from runut import flow, web
 
-    term.save(out, [draw(_view(ledger))])
-    term.objects([{"dossier": str(out)}]) if as_json else term.say(f"dossier written to {out}")
+    if lang not in web.languages():
+        raise typer.BadParameter(f"no such language of the page: {lang} (there are {', '.join(web.languages())})")
+    view = _view(ledger)
+    term.save(_beside(ledger, out), [web.dossier(view, title=title, lang=lang, furniture=flow.furniture(view))])
+    if str(out) != "-":
+        term.objects([{"dossier": str(out)}]) if as_json else term.say(f"dossier written to {out}")
 
 
 @app.command()
-def verify(ledger: LedgerPath, as_json: Json = False) -> None:
-    """Read every span of a ledger again against the stored texts and hashes; exit code 1 if anything is wrong."""
+def verify(ledger: opt.LedgerPath, as_json: opt.Json = False) -> None:
+    """Check a ledger. Every span is read again against the stored texts and hashes; exit code 1 if anything is wrong."""
     from runut.flow import Ledger
 
     with Ledger(ledger, readonly=True) as kept:
@@ -188,8 +195,8 @@ def verify(ledger: LedgerPath, as_json: Json = False) -> None:
 
 
 @app.command()
-def doctor(as_json: Json = False) -> None:
-    """Tell which version of runut, Python, SQLite, data packs and libraries this is."""
+def doctor(as_json: opt.Json = False) -> None:
+    """Tell what is installed. Versions of runut, Python, SQLite, data packs and libraries."""
     from runut.doctor import findings
 
     rows = list(findings())
@@ -197,22 +204,18 @@ def doctor(as_json: Json = False) -> None:
 
 
 @app.command()
-def version(as_json: Json = False) -> None:
+def version(as_json: opt.Json = False) -> None:
     """Print runut's version."""
-    from importlib.metadata import version as installed
-
     term.objects([{"runut": installed("runut")}]) if as_json else term.say(installed("runut"))
 
 
 def _settings(language: str | None, published: str | None, outlet: str | None) -> Settings:
     from runut.flow import Settings
 
-    if published is not None:
-        try:
-            date.fromisoformat(published)
-        except ValueError:
-            raise typer.BadParameter(f"--published {published!r} is not a date such as 2024-06-26") from None
-    return Settings(language=language, published=published, outlet=outlet)
+    try:
+        return Settings(language=language, published=published, outlet=outlet)
+    except InputError as error:
+        raise typer.BadParameter(f"--{error}") from None
 
 
 def _reports(paths: Iterable[str], settings: Settings, unread: list[InputError]) -> Iterator[Report]:
@@ -258,23 +261,19 @@ def _view(path: Path) -> View:
 def _overview(view: View, as_json: bool) -> None:
     from runut import tables
 
-    parts = (("report", tables.REPORT_COLUMNS, tables.report_rows(view)), ("event", tables.EVENT_COLUMNS, tables.event_rows(view)))
-    for name, columns, rows in parts:
-        if as_json:
-            term.objects({"record": name, **dict(zip(columns, row, strict=True))} for row in rows)
-        else:
-            term.table(columns, rows, title=f"{name}s")
+    if as_json:
+        term.objects({"record": "report", **record} for record in tables.report_records(view))
+        return term.objects({"record": "event", **record} for record in tables.event_records(view))
+    term.table(tables.REPORT_COLUMNS, tables.report_rows(view), title="reports")
+    term.lines(["\n"])
+    term.table(tables.EVENT_COLUMNS, tables.event_rows(view), title="events")
 
 
-def _export(view: View, name: str, out: Path | None) -> None:
-    from runut import flow
-
-    if name not in flow.formats():
-        raise typer.BadParameter(f"no such format: {name} (there are {', '.join(flow.formats())})")
-    if out is None:
-        term.lines(flow.export(view, name))
-    else:
-        term.save(out, flow.export(view, name))
+def _beside(ledger: Path, out: Path) -> Path:
+    """The file to write, which must not be the ledger."""
+    if out.exists() and out.samefile(ledger):
+        raise typer.BadParameter("-o names the ledger itself; name another file")
+    return out
 
 
 def _finish(unread: Iterable[InputError]) -> None:

@@ -5,9 +5,10 @@ read -> mark -> find claims -> resolve -> keep -> weigh -> view. Nothing else kn
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -19,13 +20,15 @@ from runut import readers as _readers
 from runut import resolve as _resolve
 from runut import stores as _stores
 from runut import weigh as _weigh
-from runut.errors import InputError
+from runut.errors import InputError, RunutError
 from runut.marks.page import furnish
 from runut.packs import digest, language, languages
 from runut.readers.reading import Reading
-from runut.types import KINDS, Arrival, Claim, Event, Fault, Field, Link, Marks, Notice, Report, View
+from runut.types import KINDS, Arrival, Claim, Event, Fault, Field, Link, Marks, Notice, Report, Span, View
 
-__all__ = ["Added", "Ledger", "Settings", "claims", "export", "formats", "mark", "mark_records", "read", "trace"]
+__all__ = [
+    "Added", "Ledger", "Settings", "claims", "export", "formats", "furniture", "mark", "mark_records", "read", "read_claims", "trace",
+]
 
 Progress = Callable[[int], None]
 
@@ -34,16 +37,33 @@ LONGEST_READ = 300_000  # characters of one report that are read for claims: som
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the sender says of all documents; `None` leaves it to the page. `published` is an ISO date or date-time."""
+    """What the sender says of all documents; `None` leaves it to the page.
+
+    `published` is an ISO date or date-time; raises `InputError` when it is neither.
+    """
 
     language: str | None = None
     published: str | None = None
     outlet: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.published is not None:
+            object.__setattr__(self, "published", _iso(self.published))
+
+
+def _iso(told: str) -> str:
+    """A day or a moment in the one form that reports carry: `2024-06-26`, `2024-06-26T08:00:00+07:00`."""
+    for kind in (date, datetime):
+        try:
+            return kind.fromisoformat(told).isoformat()
+        except ValueError:
+            continue
+    raise InputError("published", f"{told!r} is not a date", "write it like 2024-06-26")
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What an add did: new and known reports, documents that could not be read, notices of the new reports."""
+    """What an add did: new and known reports, documents that could not be read, and (name, notice) of the new reports."""
 
     new: int
     known: int
@@ -66,9 +86,11 @@ def _override(reading: Reading, settings: Settings) -> Reading:
 
 
 def _under(report: Report, arrival: Arrival) -> Report:
-    """The report as its arrival wants it: what the sender said stands over what the page says."""
+    """The report as its arrival wants it: what the sender said stands over what the page says, and over doubts about that."""
     fields = {key: Field(value, "override") for key in ("outlet", "published") if (value := getattr(arrival, key))}
-    named = replace(report, name=arrival.name or report.name, language=arrival.language or report.language)
+    settled = (*(("language.",) if arrival.language else ()), *(("date.",) if arrival.published else ()))
+    notices = tuple(n for n in report.notices if not n.code.startswith(settled))
+    named = replace(report, name=arrival.name or report.name, language=arrival.language or report.language, notices=notices)
     return replace(named, **fields) if fields else named  # type: ignore[arg-type]
 
 
@@ -90,15 +112,30 @@ def _readable(report: Report) -> tuple[Report, tuple[Notice, ...]]:
     return replace(report, text=report.text[:LONGEST_READ], notices=()), (told,)
 
 
+def furniture(view: View) -> Mapping[str, tuple[Span, ...]]:
+    """Report id -> the spans of its text that belong to the page rather than the story, marked anew."""
+    return {report.id: _residue(report) for report in view.reports if report.language in languages()}
+
+
+def _residue(report: Report) -> tuple[Span, ...]:
+    marks = _marks.make_marks(_readable(report)[0], language(report.language), last="residue")
+    return tuple(mark.span for mark in marks.of("residue"))
+
+
 def claims(report: Report) -> tuple[Claim, ...]:
     """The claims of one report, in text order."""
-    return _read(report)[1]
+    return read_claims(report)[1]
 
 
-def _read(report: Report) -> tuple[Report, tuple[Claim, ...]]:
-    """The report and its claims; a fault in a stage costs this one report its claims, never the batch, and is told as a notice."""
+def read_claims(report: Report) -> tuple[Report, tuple[Claim, ...]]:
+    """The report with all that its reading told of it, and its claims.
+
+    A fault in a stage costs this one report its claims, never the batch, and is told as a notice. Raises `PackError`.
+    """
     try:
         return _stages(report)
+    except RunutError:
+        raise
     except Exception as error:
         told = Notice("reading.failed", f"the text is kept, its claims could not be read: {type(error).__name__}: {error}")
         return replace(report, notices=(*report.notices, told)), ()
@@ -133,7 +170,7 @@ def trace(paths: Iterable[str | Path], settings: Settings | None = None) -> View
     for one in read(paths, settings):
         if isinstance(one, InputError):
             raise one
-        read_ones.setdefault(one.report.id, _read(one.report))
+        read_ones.setdefault(one.report.id, read_claims(one.report))
     rows = sorted(read_ones.values(), key=lambda r: (r[0].name, r[0].id))
     return _view(tuple(r for r, _ in rows), tuple(c for _, found in rows for c in found))
 
@@ -165,7 +202,7 @@ class Ledger:
         """Reads and keeps documents; one that is kept already adds nothing. `progress` is called with 1 for each document done."""
         failed: list[InputError] = []
         notices: list[tuple[str, Notice]] = []
-        seen = 0
+        known, seen = set(self._store.arrivals()), 0
 
         def entries() -> Iterator[_stores.Entry]:
             nonlocal seen
@@ -174,8 +211,10 @@ class Ledger:
                     failed.append(one)
                 else:
                     seen += 1
-                    report, found = _read(one.report)
-                    notices.extend((report.name, n) for n in (*report.notices, *(n for c in found for n in c.notices)))
+                    report, found = (one.report, ()) if one.report.id in known else read_claims(one.report)
+                    if report.id not in known:
+                        notices.extend((report.name, n) for n in (*report.notices, *(n for c in found for n in c.notices)))
+                    known.add(report.id)
                     yield _stores.Entry(report, one.raw, one.arrival, found, digest())
                 if progress:
                     progress(1)
@@ -186,16 +225,17 @@ class Ledger:
 
     def _refresh(self) -> None:
         """Reads again what arrived under other words, or was read with other packs."""
-        for report_id, arrival in self._store.stale(digest()).items():
-            again = self._again(report_id, arrival)
+        stale = self._store.stale(digest())
+        media = {r.id: r.media for r in self._store.reports()} if stale else {}
+        for report_id, arrival in stale.items():
+            again = self._again(report_id, arrival, media[report_id])
             if not isinstance(again, InputError):
                 self._store.replace(report_id, *again, packs=digest())
 
-    def _again(self, report_id: str, arrival: Arrival) -> tuple[Report, tuple[Claim, ...]] | InputError:
+    def _again(self, report_id: str, arrival: Arrival, media: str) -> tuple[Report, tuple[Claim, ...]] | InputError:
         """A kept document read once more; its error if this version can no longer read the bytes, which stay as they were."""
-        media = next(r.media for r in self._store.reports() if r.id == report_id)
         one = next(_readers.read_bytes(self._store.raw(report_id), arrival.name, media=media))
-        return one if isinstance(one, InputError) else _read(_under(one.report, arrival))
+        return one if isinstance(one, InputError) else read_claims(_under(one.report, arrival))
 
     def view(self) -> View:
         """The ledger as it is shown: reports, claims, events, links, rulings."""
@@ -216,18 +256,21 @@ class Ledger:
 
     def _rebuilt(self) -> Iterator[Fault]:
         stale = self._store.stale(digest())
-        arrivals, reports, found = self._store.arrivals(), self._store.reports(), self._store.claims()
+        arrivals, reports = self._store.arrivals(), self._store.reports()
+        found: dict[str, list[Claim]] = {}
+        for claim in self._store.claims():
+            found.setdefault(claim.report, []).append(claim)
         for report in reports:
             if report.id in stale:
                 continue
-            again = self._again(report.id, _stores.effective(arrivals[report.id]))
+            again = self._again(report.id, _stores.effective(arrivals[report.id]), report.media)
             if isinstance(again, InputError):
                 yield Fault(f"report {report.name}", f"its raw bytes can no longer be read: {again.reason}")
                 continue
             fresh, claimed = again
             if fresh.text != report.text:
                 yield Fault(f"report {report.name}", "its raw bytes give another text")
-            if claimed != tuple(c for c in found if c.report == report.id):
+            if claimed != tuple(found.get(report.id, ())):
                 yield Fault(f"report {report.name}", "a rebuild gives other claims")
 
     def head(self) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from runut.types import Amount, Claim, Link, Party, Report, View, When
+from runut.types import Amount, Claim, Event, Link, Party, Report, View, When
 
 __all__ = [
     "CARD_COLUMNS",
@@ -23,11 +24,15 @@ __all__ = [
     "claim_rows",
     "conflicts",
     "day_range",
+    "event_records",
     "event_rows",
     "figure",
     "histories",
+    "report_records",
     "report_rows",
 ]
+
+Record = dict[str, object]
 
 CARD_COLUMNS = ("what", "one says", "another says", "why")
 CLAIM_COLUMNS = ("claim", "type", "status", "actor", "recipient", "item", "figure", "when", "source", "report", "words")
@@ -60,6 +65,14 @@ class Conflict:
         words_a, words_b = self.words
         return self.what, self.kind, _dated(self.report_a), words_a, _dated(self.report_b), words_b, self.reason
 
+    def record(self) -> Record:
+        """The same for a program, with the ids of both claims."""
+        (words_a, words_b), a, b = self.words, self.report_a, self.report_b
+        return {
+            "kind": self.kind, "what": self.what or None, "a": self.a.id, "b": self.b.id, "report_a": a.name, "report_b": b.name,
+            "words_a": words_a, "words_b": words_b, "reason": self.reason,
+        }  # fmt: skip
+
     def card(self) -> tuple[str, ...]:
         """The cells of `CARD_COLUMNS`, each passage under the name of its report."""
         what, kind, report_a, words_a, report_b, words_b, reason = self.row()
@@ -85,6 +98,15 @@ class Value:
         day = self.day.isoformat() if self.day else ""
         links = "; ".join(self.links)
         return counted, figure(self.amount), chain(self.claim), self.report.name, day, links, self.claim.id[:12]
+
+    def record(self, counted: str) -> Record:
+        """The same for a program: the figure in its parts, ids in full."""
+        amount, said = self.amount, [hop.party.name for hop in self.claim.sayings]
+        return {
+            "counted": counted, "figure": figure(amount), "op": amount.op, "value": amount.value, "high": amount.high, "unit": amount.unit,
+            "source": said, "report": self.report.name, "report_id": self.report.id, "date": _iso(self.day), "links": list(self.links),
+            "claim": self.claim.id,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +156,7 @@ def claim_rows(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterat
 
 def event_rows(view: View) -> Iterator[tuple[str, ...]]:
     """The cells of `EVENT_COLUMNS`, the events that most claims are about first."""
-    for event in sorted(view.events, key=lambda e: (-len(e.claims), e.id)):
+    for event in _events(view):
         who, whom = ", ".join(event.actors), ", ".join(event.recipients)
         days = _days(event.start, event.end)
         yield event.id[:12], event.type, who, whom, event.item, days, str(len(event.claims)), str(event.origins)
@@ -142,11 +164,29 @@ def event_rows(view: View) -> Iterator[tuple[str, ...]]:
 
 def report_rows(view: View) -> Iterator[tuple[str, ...]]:
     """The cells of `REPORT_COLUMNS`, in order of publication."""
+    for record in report_records(view):
+        yield tuple("" if record[name] is None else str(record[name]) for name in REPORT_COLUMNS)
+
+
+def report_records(view: View) -> Iterator[Record]:
+    """The reports for a program, in order of publication; what is not known is `None`."""
+    told = Counter(claim.report for claim in view.claims)
     for report in sorted(view.reports, key=lambda r: (r.day or date.max, r.name, r.id)):
-        told = sum(claim.report == report.id for claim in view.claims)
-        outlet, title = (field.value if field else "" for field in (report.outlet, report.title))
-        day = report.published.value if report.published else ""
-        yield report.name, outlet, day, report.language, str(told), str(len(report.notices)), title
+        outlet, day, title = (field.value if field else None for field in (report.outlet, report.published, report.title))
+        yield {
+            "report": report.name, "report_id": report.id, "outlet": outlet, "published": day, "language": report.language,
+            "claims": told[report.id], "notices": len(report.notices), "title": title,
+        }  # fmt: skip
+
+
+def event_records(view: View) -> Iterator[Record]:
+    """The events for a program, those that most claims are about first."""
+    for event in _events(view):
+        yield {
+            "event": event.id, "type": event.type, "actors": list(event.actors), "recipients": list(event.recipients),
+            "item": event.item or None, "start": _iso(event.start), "end": _iso(event.end), "claims": len(event.claims),
+            "origins": event.origins,
+        }  # fmt: skip
 
 
 def answering(view: View, *, event: str = "", actor: str = "", report: str = "") -> tuple[Claim, ...]:
@@ -225,6 +265,14 @@ def _dated(report: Report) -> str:
 
 def _names(parties: Iterable[Party]) -> str:
     return ", ".join(party.name for party in parties)
+
+
+def _events(view: View) -> list[Event]:
+    return sorted(view.events, key=lambda e: (-len(e.claims), e.id))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _claims(view: View) -> dict[str, Claim]:

@@ -35,7 +35,7 @@ def test_importing_runut_is_light(statement: str) -> None:
 
 def test_help_needs_no_stage() -> None:
     loaded = modules_after("import runut.cli")
-    assert {name for name in loaded if name.startswith("runut.")} <= {"runut.cli", "runut.term", "runut.errors"}
+    assert {name for name in loaded if name.startswith("runut.")} <= {"runut.cli", "runut.options", "runut.term", "runut.errors"}
     assert "rich" not in loaded
 
 

@@ -142,7 +142,13 @@ def test_verify_tells_what_it_read_and_fails_on_a_fault(run: Run, ledger: Path, 
     [
         ["export", "LEDGER", "--format", "yaml"],
         ["claims", "x.txt", "--published", "yesterday"],
+        ["claims", "x.txt", "--published", ""],
         ["marks", "x.txt", "--kind", "verb"],
+        ["export", "LEDGER", "--format", "csv", "--json"],
+        ["export", "LEDGER", "-o", "LEDGER"],
+        ["export", "absent.ledger", "--format", "yaml"],
+        ["dossier", "LEDGER", "-o", "LEDGER"],
+        ["dossier", "LEDGER", "-o", "page.html", "--lang", "xx"],
         ["show", "LEDGER", "--event", "no-such-event"],
         ["show", "LEDGER", "--report", "no-such-report"],
         ["frobnicate"],
@@ -151,8 +157,10 @@ def test_verify_tells_what_it_read_and_fails_on_a_fault(run: Run, ledger: Path, 
     ids=lambda words: " ".join(words),
 )
 def test_wrong_usage(run: Run, ledger: Path, words: list[str]) -> None:
+    before = ledger.read_bytes()
     ran = run(*(ledger if word == "LEDGER" else word for word in words))
     assert (ran.code, ran.out) == (2, "") and ran.err.strip()
+    assert ledger.read_bytes() == before
 
 
 @pytest.mark.parametrize("command", ASKING)
@@ -195,3 +203,80 @@ def test_help_lists_every_command(run: Run) -> None:
 
 def test_kinds_are_those_of_the_types(run: Run, reports: Path) -> None:
     assert {row["kind"] for row in run("marks", reports).objects()} <= set(KINDS)
+
+
+def test_a_day_is_kept_in_one_form(run: Run, reports: Path, tmp_path: Path) -> None:
+    for number, told in enumerate(("20310601", "2031-W22-7", "2031-06-01")):
+        path = tmp_path / f"{number}.ledger"
+        assert run("add", path, reports / "morning.txt", "--published", told).code == 0
+        (row,) = [row for row in run("show", path, "--json").objects() if row["record"] == "report"]
+        assert row["published"] == "2031-06-01"
+
+
+def test_json_keeps_numbers_lists_and_whole_ids(run: Run, ledger: Path) -> None:
+    claims = {row["claim"]: row for row in run("export", ledger).objects()}
+    rows = run("show", ledger, "--json").objects()
+    assert {r["report_id"] for r in rows if r["record"] == "report"} == {row["report_id"] for row in claims.values()}
+    assert sum(r["claims"] for r in rows if r["record"] == "report") == len(claims)
+    assert [r["outlet"] for r in rows if r["record"] == "report"] == [None, None]
+    (event, *_) = [r for r in rows if r["record"] == "event"]
+    assert isinstance(event["claims"], int) and isinstance(event["actors"], list)
+    figures = run("figures", ledger, "--json").objects()
+    assert [(claims[r["claim"]]["quantity"]["value"], claims[r["claim"]]["quantity"]["op"]) for r in figures] == [
+        (r["value"], r["op"]) for r in figures
+    ]  # fmt: skip
+    assert all(isinstance(r["source"], list) and r["report_id"] == claims[r["claim"]]["report_id"] for r in figures)
+
+
+def test_the_two_tables_of_the_overview_are_apart(run: Run, ledger: Path) -> None:
+    reports, events = run("show", ledger).out.split("\n\n")
+    assert (len(reports.splitlines()), events.splitlines()[0].split("\t")[0]) == (3, "event")
+
+
+def test_a_doubt_about_a_new_report_is_told_once(run: Run, reports: Path, tmp_path: Path) -> None:
+    path = tmp_path / "told.ledger"
+    first, again = (run("add", path, reports / "morning.txt", "--language", "xx") for _ in range(2))
+    assert (first.code, again.code) == (0, 0)
+    assert first.err.startswith("runut: note: morning: no language pack for 'xx'") and again.err == ""
+
+
+def test_claims_that_could_not_be_read_are_told(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a stage fell over")
+
+    monkeypatch.setattr(flow._drafts, "find_drafts", broken)
+    ran = run("claims", reports)
+    assert (ran.code, ran.out) == (0, "") and "a stage fell over" in ran.err and "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("command", ["claims", "add"])
+def test_a_broken_pack_stops_every_reading(
+    run: Run, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def broken(*_: object) -> None:
+        raise PackError("id/cues.toml", "say", "needs an example", 12)
+
+    monkeypatch.setattr(flow._drafts, "find_drafts", broken)
+    assert run(command, *([tmp_path / "l.ledger"] if command == "add" else []), reports).code == 5
+
+
+def test_no_path_is_no_folder(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(reports)
+    ran = run("claims", "")
+    assert (ran.code, ran.out) == (3, "") and "no name" in ran.err
+
+
+def test_the_dossier_dims_page_furniture_and_takes_a_title(run: Run, reports: Path, tmp_path: Path) -> None:
+    advert = "Baca juga: Sepuluh pantai terbaik untuk berlibur"
+    (reports / "morning.txt").write_text(MORNING + advert + "\n", "utf-8")
+    path, page = tmp_path / "l.ledger", tmp_path / "page.html"
+    run("add", path, reports)
+    assert run("dossier", path, "-o", page, "--title", "Melur", "--lang", "id").code == 0
+    html = page.read_text("utf-8")
+    assert f'<span class="furn">{advert}</span>' in html
+    assert re.search("<title>Melur\\b", html) and '<html lang="id"' in html
+    assert run("dossier", path, "-o", "-", "--title", "Melur", "--lang", "id").out == html
+
+
+def test_the_version_has_an_option_too(run: Run) -> None:
+    assert run("--version").out == run("version").out

@@ -21,10 +21,10 @@ ORDERS = 20
 @pytest.fixture(scope="module", autouse=True)
 def read_once() -> Iterator[None]:
     """Reading is pure (`test_reading_twice_gives_the_same`), so these tests read each page once."""
-    kept = flow._read
-    flow._read = lru_cache(maxsize=512)(kept)
+    kept = flow.read_claims
+    flow.read_claims = lru_cache(maxsize=512)(kept)
     yield
-    flow._read = kept
+    flow.read_claims = kept
 
 
 def lines(view: View) -> dict[str, str]:
@@ -197,3 +197,46 @@ def test_a_readonly_ledger_shows_the_same(whole: dict[str, str], tmp_path: Path)
         ledger.add(EXAMPLES)
     with Ledger(tmp_path / "a.db", readonly=True) as ledger:
         assert lines(ledger.view()) == whole
+
+
+def test_furniture_is_what_the_marker_calls_residue(whole: dict[str, str]) -> None:
+    view = flow.trace(EXAMPLES)
+    found = flow.furniture(view)
+    for report in view.reports:
+        assert found[report.id] == tuple(m.span for m in flow.mark(report)[1].of("residue"))
+    assert sum(map(len, found.values())) > 5
+
+
+@pytest.mark.parametrize("told", ["yesterday", "", "2031-02-30", "31/12/2030"])
+def test_a_sender_s_date_that_is_none(told: str) -> None:
+    with pytest.raises(InputError, match="not a date"):
+        Settings(published=told)
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [("2031-05-06", "2031-05-06"), ("20310506", "2031-05-06"), ("2031-05-06 08:30", "2031-05-06T08:30:00")],
+)
+def test_a_sender_s_date_has_one_form(told: str, kept: str) -> None:
+    assert Settings(published=told).published == kept
+
+
+def test_what_is_known_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Ledger(tmp_path / "l.db") as ledger:
+        first = ledger.add(EXAMPLES)
+        monkeypatch.setattr(flow, "read_claims", lambda report: pytest.fail("was read again"))
+        again = ledger.add([*EXAMPLES, *EXAMPLES])
+    assert (again.new, again.known, again.notices) == (0, 2 * len(EXAMPLES), ())
+    assert first.notices
+
+
+def test_reading_all_again_grows_with_the_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """New packs make a ledger read all its reports again; the kept ones are fetched once, not once for each."""
+    with Ledger(tmp_path / "l.db") as ledger:
+        ledger.add(EXAMPLES)
+        kept, asked = ledger._store.reports, []
+        monkeypatch.setattr(type(ledger._store), "reports", lambda self: asked.append(1) or kept())
+        monkeypatch.setattr(flow, "digest", lambda: "other packs")
+        ledger.view()
+        ledger.verify()
+        assert len(asked) < 8 < len(EXAMPLES)

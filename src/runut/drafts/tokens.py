@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -77,7 +78,7 @@ def read_sentences(report: Report, marks: Marks) -> Iterator[Sentence]:
     first = 0
     for mark in marks.of("sentence"):
         text = report.words(mark.span)
-        toks = tuple(_tok(report, w, layers) for w in words.inside(mark.start, mark.end))
+        toks = tuple(t for w in words.inside(mark.start, mark.end) for t in _toks(report, w, layers))
         while first < len(quotes) and quotes[first].end <= mark.start:
             first += 1
         if toks and not text.rstrip('”"’ ').endswith("?"):
@@ -101,17 +102,30 @@ class _Window:
         return self.marks[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def _tok(report: Report, word: Mark, layers: dict[str, _Layer]) -> Tok:
-    a, b = word.start, word.end
+def _toks(report: Report, word: Mark, layers: dict[str, _Layer]) -> Iterator[Tok]:
+    """The word, or the names in it where a hyphen ties several together: "A-B" is read as two names side by side."""
+    at = word.start
+    for hyphen in (m.start() for m in re.finditer("-", report.text[word.start : word.end])):
+        cut = word.start + hyphen
+        first, second = (layers["name"].over(*side) for side in ((cut - 1, cut), (cut + 1, cut + 2)))
+        if cut > at and first and second and first.end == cut and second.start == cut + 1:
+            yield _tok(report, word, layers, at, cut)
+            yield Tok(cut, cut + 1, "-", "-", "CCONJ", "", None, None, None, None)
+            at = cut + 1
+    yield _tok(report, word, layers, at, word.end)
+
+
+def _tok(report: Report, word: Mark, layers: dict[str, _Layer], a: int, b: int) -> Tok:
     over = {kind: layer.over(a, b) for kind, layer in layers.items()}
-    if over["amount"] and over["amount"].attrs.get("kind") == "money":
-        over["name"] = None
+    name = over["name"]
+    if (name and name.start > a) or (over["amount"] and over["amount"].attrs.get("kind") == "money"):
+        over["name"] = None  # "anti-X" is not X
     text = report.text[a:b]
     return Tok(
         a,
         b,
         text,
-        str(word.attrs.get("lemma", text.lower())),
+        str(word.attrs.get("lemma", text.lower())) if (a, b) == (word.start, word.end) else text.lower(),
         "PROPN" if over["name"] else word.label,
         str(word.attrs.get("voice", "")),
         over["name"],

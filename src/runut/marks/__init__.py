@@ -26,11 +26,13 @@ MARKERS: dict[str, str] = {
 }
 
 
-def make_marks(report: Report, pack: Language, *, replace: Mapping[str, Marker] | None = None) -> Marks:
-    """All marks of a report; `replace` gives another marker for a kind."""
+def make_marks(report: Report, pack: Language, *, replace: Mapping[str, Marker] | None = None, last: str = "") -> Marks:
+    """All marks of a report, or those up to the kind `last`; `replace` gives another marker for a kind."""
     marks = Marks(report.id)
     for kind, target in MARKERS.items():
         marks = marks.having(kind, _marker(kind, target, replace or {})(report, marks, pack))
+        if kind == last:
+            break
     return marks
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -33,21 +34,50 @@ def compile_forms(rows: Iterable[tuple[str, object]]) -> Forms:
 
 
 def find_forms(text: str, forms: Forms, *, clitics: tuple[str, ...] = ()) -> Iterator[tuple[int, int, tuple[object, ...]]]:
-    """Non-overlapping hits (start, end, values), longest first from the left; a clitic may follow the last word."""
+    """Non-overlapping hits (start, end, values), longest first from the left; a clitic may follow the last word.
+
+    A hyphen ties a word together, unless it stands between two capitalised hits ("A-B") or behind a prefix ("anti-A").
+    """
     if forms is None:
         return
     low = folded(text)
-    hits = [
-        (stop - length + 1, stop + 1, values)
-        for stop, (length, values) in forms.iter(low)
-        if _bounded(low, stop - length + 1, stop + 1, clitics)
-    ]
+    found = [(stop - length + 1, stop + 1, values) for stop, (length, values) in forms.iter(low)]
+    hits = [h for h in found if _bounded(low, h[0], h[1], clitics)]
+    if "-" in text:
+        hits += _tied(text, [h for h in found if text[h[0]].isupper() and not _bounded(low, h[0], h[1], clitics)])
     hits.sort(key=lambda h: (h[0], -h[1]))
     at = 0
     for start, end, values in hits:
         if start >= at:
             yield start, end, values
             at = end
+
+
+Hit = tuple[int, int, tuple[object, ...]]
+
+
+def _tied(text: str, hits: list[Hit]) -> list[Hit]:
+    """Of capitalised hits that a hyphen touches, those whose neighbour over the hyphen is a hit or, on the left, a small prefix."""
+    starts, ends = {h[0] for h in hits}, {h[1] for h in hits}
+
+    def left(at: int) -> bool:
+        tied = text[at - 1 : at] == "-"
+        return (at - 1 in ends or _prefix(text, at)) if tied else not _inside(text[max(0, at - 1) : at])
+
+    def right(at: int) -> bool:
+        return at + 1 in starts if text[at : at + 1] == "-" else not _inside(text[at : at + 1])
+
+    return [h for h in hits if left(h[0]) and right(h[1])]
+
+
+def _inside(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+def _prefix(text: str, at: int) -> bool:
+    """True if a short word in small letters stands before the hyphen in front of `at`: "anti-"."""
+    word = re.search(r"(?<![\w-])[^\W\d_]{2,8}-$", text[max(0, at - 12) : at])
+    return word is not None and word[0].islower()
 
 
 def _bounded(text: str, start: int, end: int, clitics: tuple[str, ...]) -> bool:

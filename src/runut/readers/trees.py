@@ -31,6 +31,9 @@ def files(paths: Iterable[str | Path]) -> Iterator[Found | InputError]:
         if str(path) == "-":
             yield _taken(sys.stdin.buffer.read(FILE_CAP + 1), "stdin")
             continue
+        if not str(path):
+            yield InputError("''", "a path with no name", "check the path")
+            continue
         for one in _walk(Path(path)):
             yield one if isinstance(one, InputError) else _load(one)
 

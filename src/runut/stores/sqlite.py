@@ -56,7 +56,7 @@ class SqliteStore:
 
     def replace(self, report_id: str, report: Report, claims: tuple[Claim, ...], *, packs: str = "") -> None:
         """Put a new reading of kept bytes in place of the old one, as read under the effective arrival."""
-        row = row_of(Entry(report, self.raw(report_id), effective(self.arrivals()[report_id]), claims, packs))
+        row = row_of(Entry(report, self.raw(report_id), effective(self._arrivals_of(report_id)), claims, packs))
         with self._writing():
             self._db.execute("DELETE FROM claim WHERE report = ?", (row.id,))
             self._db.execute("DELETE FROM report WHERE id = ?", (row.id,))
@@ -76,6 +76,11 @@ class SqliteStore:
             for report, body in self._db.execute("SELECT report, body FROM arrival ORDER BY report"):
                 found.setdefault(report, []).append(load(Arrival, body))
         return {report: tuple(sorted(several)) for report, several in found.items()}
+
+    def _arrivals_of(self, report_id: str) -> tuple[Arrival, ...]:
+        with told(self._path):
+            rows = self._db.execute("SELECT body FROM arrival WHERE report = ?", (report_id,))
+            return tuple(load(Arrival, body) for (body,) in rows)
 
     def reports(self) -> tuple[Report, ...]:
         """All reports by name, then id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runut.web.labels import languages
 from runut.web.page import dossier
 
-__all__ = ["dossier"]
+__all__ = ["dossier", "languages"]
