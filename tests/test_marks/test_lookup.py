@@ -16,6 +16,8 @@ CASES = [
     ("kapal-kapal kapalnya sekapal kapal_x", [("kapal", (1, 5))]),
     ("asap, as. (AS)", [("as", (4,)), ("AS", (4,))]),
     ("selam kapal", [("selam", (3,)), ("kapal", (1, 5))]),
+    ("Kapal-Selam, anti-Kapal", [("Kapal", (1, 5)), ("Selam", (3,)), ("Kapal", (1, 5))]),
+    ("Kapal-baru, Jean-Kapal, kapal-selam", []),
     ("", []),
 ]
 
