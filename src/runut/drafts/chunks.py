@@ -56,6 +56,8 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
         return _noun_phrase(sentence, at, pack)
     if tok.tag == "PUNCT":
         return _punct(sentence, at)
+    if tok.tag == "CCONJ" and _between(sentence, at):
+        return Phrase("ADV", at, at + 1, at)
     if tok.tag in ("REL", "COMP", "CCONJ"):
         return Phrase({"CCONJ": "CC"}.get(tok.tag, tok.tag), at, at + 1, at, tok.low)
     if tok.tag in ("ADP", "SCONJ"):
@@ -65,6 +67,19 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
     if tok.tag in _GROUP or tok.tag == "VERB":
         return _verb_group(sentence, at)
     return _noun_phrase(sentence, at, pack)
+
+
+def _between(sentence: Sentence, at: int) -> bool:
+    """True for a joint that stands between a subject and its verb: an adverb there ("X kemudian pergi", "yang kemudian pergi")."""
+    if at + 1 >= len(sentence.toks) or sentence.toks[at + 1].tag not in _GROUP | {"VERB"}:
+        return False
+    for i in range(at - 1, -1, -1):
+        tag = sentence.toks[i].tag
+        if tag in ("REL", "COMP"):
+            return True
+        if tag in ("PUNCT", "SCONJ", "VERB", "CCONJ"):
+            return i < at - 1 and tag != "VERB"
+    return at > 0
 
 
 def _punct(sentence: Sentence, at: int) -> Phrase:

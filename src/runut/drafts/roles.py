@@ -152,8 +152,13 @@ class Reader:
         return self._each(self.phrases("about"), inner=True), False
 
     def _agent_deep(self) -> tuple[list[Mention], bool]:
-        """The party inside a subject that is a thing: "pernyataan Kim, saat mengunjungi ..."."""
+        """The party inside a subject that is a thing: "rudal X menghantam ..."."""
         return self._each(self.phrases("agent"), inner=True), False
+
+    def _agent_words(self) -> tuple[list[Mention], bool]:
+        """The party inside a subject that is words or a deed ("pernyataan Kim, saat mengunjungi ..."), not goods ("bantuan X tiba")."""
+        told = [p for p in self.phrases("agent") if not any(t.term for t in self.sentence.toks[p.a : p.b])]
+        return self._each(told, inner=True), False
 
     def _benefit(self) -> tuple[list[Mention], bool]:
         """Whom a purpose clause behind the verb helps: "mengirim X untuk membantu Y"."""
