@@ -20,6 +20,10 @@ def _covers(sentence: Sentence, cue: Mark, start: int, stop: int) -> bool:
     return inside and sentence.toks[sentence.at(cue.start)].time is None
 
 
+def _cues(sentence: Sentence, start: int, stop: int) -> list[Mark]:
+    return [c for c in sentence.cues if c.attrs["cue"] == "status" and _covers(sentence, c, start, stop)]
+
+
 def read_status(
     sentence: Sentence,
     clause: Clause,
@@ -38,8 +42,7 @@ def read_status(
     """
     if clause.opener in pack.clauses["purpose"] or clause.opener in pack.clauses["condition"]:
         return None, ()
-    cues = [c for c in sentence.cues if c.attrs["cue"] == "status" and _covers(sentence, c, start, stop)]
-    cues = [c for c in cues if word is None or not c.span.within(word)]
+    cues = [c for c in _cues(sentence, start, stop) if word is None or not c.span.within(word)]
     told = {str(c.attrs["status"]) for c in cues}
     if "none" in told and not (unable and "denied" in told):
         return None, ()
