@@ -95,13 +95,15 @@ class Reader:
         if by:
             return by, False
         inside = self._each(self.clause.slots.get("inside", [])) if self.trigger.voice == "NomRes" else []
+        carried = self.governor if self.light == "forward" else None
+        carrier = self._each([*carried.slots.get("agent", []), *carried.slots.get("bare-agent", [])]) if carried else []
+        if carrier and all(m.label == "PEOPLE" for m in inside):
+            return carrier, False
         if inside:
             return inside, False
         if self.trigger.voice == "NomRes" and not self._thing_inside():
             return self._each(self.clause.slots.get("inside", []), inner=True), False
-        if self.governor and self.light == "forward":
-            return self._each([*self.governor.slots.get("agent", []), *self.governor.slots.get("bare-agent", [])]), False
-        return [], False
+        return carrier, False
 
     def _thing_inside(self) -> bool:
         """True if the noun's complement is a thing that the act is done to, or there is none that names anybody."""
