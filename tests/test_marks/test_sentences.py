@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from line import cases, marks_of
+from line import cases, made, marks_of
+
+from runut.marks.sentences import mark_sentences
+from runut.packs import language
+from runut.types import Marks
 
 AFTER = "dan muatannya utuh sampai di gudang pelabuhan yang baru dibangun tahun lalu itu."
 
@@ -31,6 +35,14 @@ def test_every_word_of_plain_text_is_in_a_sentence() -> None:
     _, marks = marks_of(text)
     covered = "".join(text[m.start : m.end] for m in marks.of("sentence"))
     assert covered.replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("run", [" ", "\t", "\u3000", " .", ". ", "- ", "\n "], ids=repr)
+def test_a_long_run_of_blanks_is_passed_over(run: str) -> None:
+    text = "Kapal tiba pagi." + run * 100_000 + "Kapal pergi sore."
+    report = made(text)
+    found = [report.words(m.span) for m in mark_sentences(report, Marks(report.id), language("id"))]
+    assert (found[0][:10], found[-1][-17:]) == ("Kapal tiba", "Kapal pergi sore.")
 
 
 def test_a_page_without_a_stop_is_cut_at_blanks() -> None:

@@ -19,12 +19,12 @@ _SPEAKERS = frozenset(("PER", "ORG", "STATE", "GROUP"))
 
 
 def mark_quotes(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
-    """Quotes; attrs hold `form`, `content` [start, end], `cue`, `speaker`, `chain`, `certainty` (see docs/marks.md)."""
+    """Quotes; attrs hold `form`, `content` [start, end], `cue`, `speaker`, `chain`, `certainty` (see `docs/mark-record.md`)."""
     return tuple(_quote(report, marks, a, b) for a, b in _pairs(report.text, pack.quotes))
 
 
 def _pairs(text: str, shapes: tuple[tuple[str, str], ...]) -> list[tuple[int, int]]:
-    """Ranges from an opening to its closing mark; an unbalanced one ends at the line's end if the line opens with it."""
+    """Ranges from an opening to its closing mark; two marks of one shape must stand in one line, and an unbalanced one is passed over."""
     closing = dict(shapes)
     out: list[tuple[int, int]] = []
     at = 0
@@ -34,9 +34,7 @@ def _pairs(text: str, shapes: tuple[tuple[str, str], ...]) -> list[tuple[int, in
             at += 1
             continue
         end = text.find(close, at + 1, at + _LONGEST)
-        line = text.find("\n", at)
-        line = len(text) if line < 0 else line
-        if end >= 0 and (end < line or text[at] != close):
+        if end >= 0 and (text[at] != close or text.find("\n", at, end) < 0):
             if end > at + 1:
                 out.append((at, end + 1))
             at = end + 1
@@ -49,16 +47,16 @@ def _quote(report: Report, marks: Marks, start: int, end: int) -> Mark:
     cue = _cue(report, marks, start, end)
     speaker = _speaker(report, marks, cue, start, end) if cue else None
     short = len(_WORD.findall(report.text, start, end)) < _SHORT
-    form = "direct" if cue and not short else "mixed"
+    form = "mixed" if short else "direct"
     attrs: dict[str, Any] = {
-        "form": form if not (cue is None and not short) else "direct",
+        "form": form,
         "content": [start + 1, end - 1],
         "cue": [cue.start, cue.end] if cue else None,
         "speaker": speaker,
         "chain": [speaker] if speaker else [],
         "certainty": "CT+" if cue else "Uu",
     }
-    return Mark("quote", report.span(start, end), attrs["form"], attrs, "quotes/pairs")
+    return Mark("quote", report.span(start, end), form, attrs, "quotes/pairs")
 
 
 def _cue(report: Report, marks: Marks, start: int, end: int) -> Mark | None:

@@ -16,7 +16,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _STOP = re.compile(r"[.?!…]{1,6}[\"”’»)\]]{0,3}(?=\s|(?<=[a-z][.?!])[A-Z][a-z]{3})")
 _LAST_WORD = re.compile(r"\S{1,40}$")
 _NEXT = re.compile(r"\s*[\"“„«‘'(\[]{0,2}\s?[A-Z0-9\u00C0-\u00DE•–-]")
-_BULLET = re.compile(r"\s+(?:[-•*–]|\d{1,2}[.)])\s+(?=[A-Z])")
+_BULLET = re.compile(r"(?<=[.!?])\s++(?:[-•*–]|\d{1,2}[.)])\s+(?=[A-Z])")
 _TRIM = re.compile(r"^[\s•*–-]*(?:\d{1,2}[.)]\s)?\s*")
 _WRAPPED = re.compile(r"[a-z0-9,]\s*$")
 
@@ -80,7 +80,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _split(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
     cuts = [m.end() for m in _STOP.finditer(text, start, end) if _ends(text, m, start, end, abbreviations)]
-    cuts += [m.start() for m in _BULLET.finditer(text, start, end) if text[m.start() - 1] in ".!?"]
+    cuts += [m.start() for m in _BULLET.finditer(text, start, end)]
     at = start
     for cut in _bounded(text, start, [*sorted(set(cuts)), end]):
         a = at + len(_TRIM.match(text[at:cut]).group())  # type: ignore[union-attr]
