@@ -39,7 +39,7 @@ def read_thing(coded: Coded, at: int, counts: Counts) -> Thing | None:
     words = _phrase(coded, at, counts)
     if not words:
         return None
-    return _head_last(coded, words) if counts.head_last else _head_first(coded, words)
+    return _head_last(coded, words, counts) if counts.head_last else _head_first(coded, words)
 
 
 def _phrase(coded: Coded, at: int, counts: Counts) -> list[int]:
@@ -89,9 +89,9 @@ def _head_first(coded: Coded, words: list[int]) -> Thing:
     return _thing(coded, words, head)
 
 
-def _head_last(coded: Coded, words: list[int]) -> Thing:
+def _head_last(coded: Coded, words: list[int], counts: Counts) -> Thing:
     known = [i for i in words if coded.codes[i] in "Ul" and coded.values[i]]
-    plural = [i for i in words if coded.words[i].endswith("s") and not coded.words[i].endswith(("ss", "us", "is"))]
+    plural = [i for i in words if coded.words[i].endswith(counts.plural_ends) and not coded.words[i].endswith(counts.plural_never)]
     tied = any(b > a + 1 for a, b in pairwise(words))
     head = max(known + plural) if known or plural else words[-1] if tied else words[0]
     return _thing(coded, [i for i in words if i <= head], head)

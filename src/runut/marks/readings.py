@@ -58,7 +58,7 @@ def settle(words: Sequence[Word], pack: Language, says: frozenset[str]) -> None:
     for at, word in enumerate(words):
         if word.low in pack.context["clause"]:
             _that(words, at, state, pack, says)
-        elif word.low in pack.context["infinitive"] and _base_follows(words, at):
+        elif word.low in pack.context["infinitive"] and _base_follows(words, at, pack):
             word.turn("PART")
         elif word.readings:
             _decide(words, at, state, pack)
@@ -94,24 +94,24 @@ def _label(words: Sequence[Word], at: int) -> str:
     return words[at].label if at < len(words) else ""
 
 
-def _before(words: Sequence[Word], at: int) -> Word | None:
-    """The word before, adverbs and "not" left out."""
+def _before(words: Sequence[Word], at: int, pack: Language) -> Word | None:
+    """The word before, adverbs and negations left out."""
     at -= 1
-    while at >= 0 and words[at].label in ("ADV", "PART") and words[at].low != "to":
+    while at >= 0 and words[at].label in ("ADV", "PART") and words[at].low not in pack.context["infinitive"]:
         at -= 1
     return words[at] if at >= 0 else None
 
 
-def _base_follows(words: Sequence[Word], at: int) -> bool:
+def _base_follows(words: Sequence[Word], at: int, pack: Language) -> bool:
     at += 1
     while at < len(words) and words[at].label in ("ADV",):
         at += 1
-    return at < len(words) and ("Base" in words[at].readings or words[at].low in ("be", "have", "do"))
+    return at < len(words) and ("Base" in words[at].readings or words[at].low in pack.context["bare"])
 
 
 def _that(words: Sequence[Word], at: int, state: _State, pack: Language, says: frozenset[str]) -> None:
     """ "that" opens a relative clause behind a noun, points before a noun, and opens a complement else."""
-    word, before = words[at], _before(words, at)
+    word, before = words[at], _before(words, at, pack)
     following = words[at + 1] if at + 1 < len(words) else None
     noun = before is not None and before.label in _NAMING
     tells = before is not None and before.low in pack.nouns["document"] | pack.nouns["deed"] | says
@@ -147,7 +147,7 @@ Told = tuple[str, str] | None
 
 def _governed(words: Sequence[Word], at: int, pack: Language) -> Told:
     """What an auxiliary before the word makes of it."""
-    before, word = _before(words, at), words[at]
+    before, word = _before(words, at, pack), words[at]
     if before is None or (before.label != "AUX" and before.low not in pack.context["be"]):
         return None
     if before.low in pack.context["be"] and word.readings & {"Past", "Part"}:
@@ -161,7 +161,7 @@ def _governed(words: Sequence[Word], at: int, pack: Language) -> Told:
 
 def _participle(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
     """Forms like "supplied", "given"."""
-    word, before = words[at], _before(words, at)
+    word, before = words[at], _before(words, at, pack)
     told = _governed(words, at, pack)
     if told:
         return told
@@ -219,7 +219,7 @@ def _finite_ahead(words: Sequence[Word], at: int, pack: Language) -> bool:
 
 def _gerund(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
     """Forms like "supplying"."""
-    word, before = words[at], _before(words, at)
+    word, before = words[at], _before(words, at, pack)
     if told := _governed(words, at, pack):
         return told
     if before is None or before.label in ("ADP", "SCONJ", "CCONJ", "PUNCT", "VERB", "COMP"):
@@ -232,7 +232,7 @@ def _gerund(words: Sequence[Word], at: int, state: _State, pack: Language) -> To
 
 def _third(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
     """Forms like "supplies"."""
-    word, before = words[at], _before(words, at)
+    word, before = words[at], _before(words, at, pack)
     if before is None or before.label in ("DET", "ADJ", "ADP", "NUM", "AUX") or before.owner:
         return "NOUN", word.nominal
     if before.label in ("PRON", "REL") or (_to_follows(words, at, pack) and not state.finite):
@@ -248,12 +248,12 @@ def _third(words: Sequence[Word], at: int, state: _State, pack: Language) -> Tol
 
 def _to_follows(words: Sequence[Word], at: int, pack: Language) -> bool:
     """True before an infinitive: "plans to send"."""
-    return at + 1 < len(words) and words[at + 1].low in pack.context["infinitive"] and _base_follows(words, at + 1)
+    return at + 1 < len(words) and words[at + 1].low in pack.context["infinitive"] and _base_follows(words, at + 1, pack)
 
 
 def _base(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
     """Forms like "supply"."""
-    word, before = words[at], _before(words, at)
+    word, before = words[at], _before(words, at, pack)
     if told := _governed(words, at, pack):
         return told
     if before and before.low in pack.context["infinitive"] and before.label == "PART":
@@ -262,7 +262,8 @@ def _base(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told
         return ("NOUN", word.nominal) if word.nominal or before else ("VERB", "Act")
     if before.label in ("PRON", "REL"):
         return "VERB", "Act"
-    plural = before.low in pack.context["plural"] or (before.label in ("NOUN", "PROPN") and before.low.endswith("s"))
+    several = before.label in ("NOUN", "PROPN") and before.low.endswith(tuple(pack.context["plural_ends"]))
+    plural = several or before.low in pack.context["plural"]
     if plural and not state.finite and (_object_follows(words, at) or _to_follows(words, at, pack) or not word.nominal):
         return "VERB", "Act"
     if before.label in ("CCONJ", "VERB") and not word.nominal:
@@ -272,7 +273,7 @@ def _base(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told
 
 def _state(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
     """Words like "dead", "missing": a state told of a subject, or of the figure before ("left 12 dead")."""
-    before = _before(words, at)
+    before = _before(words, at, pack)
     if before is None or before.label in ("DET", "ADJ", "ADP") or before.owner:
         return ("NOUN" if _label(words, at + 1) not in _OPEN else "ADJ"), ""
     return "VERB", "Stat"

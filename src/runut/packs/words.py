@@ -110,6 +110,7 @@ class Counts:
     verb_ends: tuple[str, ...]
     nouns: tuple[str, ...]
     plural_ends: tuple[str, ...]
+    plural_never: tuple[str, ...]
     head_last: bool
 
 
