@@ -182,14 +182,16 @@ def verify(ledger: opt.LedgerPath, as_json: opt.Json = False) -> None:
     from runut.flow import Ledger
 
     with Ledger(ledger, readonly=True) as kept:
-        faults, head, view = kept.verify(), kept.head(), kept.view()
+        faults = kept.verify()
+        reports, claims, head = kept.state() or (None, None, None)
     if as_json:
         rows = [{"where": fault.where, "text": fault.text} for fault in faults]
-        term.objects([{"reports": len(view.reports), "claims": len(view.claims), "faults": rows, "head": head}])
+        term.objects([{"reports": reports, "claims": claims, "faults": rows, "head": head}])
     else:
         for fault in faults:
             term.say(f"{fault.where}: {fault.text}")
-        term.say(f"{len(view.reports)} reports, {len(view.claims)} claims, {len(faults)} faults; head {head}")
+        known = f"{reports} reports, {claims} claims, " if head else ""
+        term.say(f"{known}{len(faults)} faults" + (f"; head {head}" if head else ""))
     if faults:
         raise typer.Exit(FAULTY)
 

@@ -44,8 +44,9 @@ def _packs() -> Iterator[tuple[str, str]]:
 
     for name in packs.languages():
         try:
-            pack = packs.language(name)
+            packs.language(name)
         except PackError as error:
             yield f"pack {name}", f"broken: {error}"
         else:
-            yield f"pack {name}", str(getattr(pack, "version", "")) or "loads"
+            yield f"pack {name}", "loads"
+    yield "packs, digest", packs.digest()

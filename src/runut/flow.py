@@ -20,7 +20,7 @@ from runut import readers as _readers
 from runut import resolve as _resolve
 from runut import stores as _stores
 from runut import weigh as _weigh
-from runut.errors import InputError, RunutError
+from runut.errors import InputError, RunutError, StoreError
 from runut.marks.page import furnish
 from runut.packs import digest, language, languages
 from runut.readers.reading import Reading
@@ -63,7 +63,10 @@ def _iso(told: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What an add did: new and known reports, documents that could not be read, and (name, notice) of the new reports."""
+    """What an add did: new and known reports, documents that could not be read, and (name, notice) of the new reports.
+
+    What was doubtful about one claim stands in that claim.
+    """
 
     new: int
     known: int
@@ -213,7 +216,7 @@ class Ledger:
                     seen += 1
                     report, found = (one.report, ()) if one.report.id in known else read_claims(one.report)
                     if report.id not in known:
-                        notices.extend((report.name, n) for n in (*report.notices, *(n for c in found for n in c.notices)))
+                        notices.extend((report.name, n) for n in report.notices)
                     known.add(report.id)
                     yield _stores.Entry(report, one.raw, one.arrival, found, digest())
                 if progress:
@@ -241,7 +244,7 @@ class Ledger:
         """The ledger as it is shown: reports, claims, events, links, rulings."""
         if not self._readonly:
             self._refresh()
-        key = self._store.key(digest())
+        key = self._store.key(digest(weighing=True))
         with self._store.snapshot() if self._readonly else nullcontext():
             reports, found, rulings = self._store.reports(), self._store.claims(), self._store.rulings()
             kept = self._store.derived(key)
@@ -252,7 +255,19 @@ class Ledger:
 
     def verify(self) -> tuple[Fault, ...]:
         """What is not as it should be: bytes, hashes, spans; text that the raw bytes no longer give; claims that a rebuild does not."""
-        return (*self._store.check(), *self._rebuilt())
+        found = list(self._store.check())
+        try:
+            found.extend(self._rebuilt())
+        except StoreError as error:
+            found.append(Fault("ledger", f"cannot be rebuilt: {error}"))
+        return tuple(found)
+
+    def state(self) -> tuple[int, int, str] | None:
+        """How many reports and claims are kept, and the head; `None` where a damaged ledger does not tell."""
+        try:
+            return len(self._store.reports()), len(self._store.claims()), self.head()
+        except StoreError:
+            return None
 
     def _rebuilt(self) -> Iterator[Fault]:
         stale = self._store.stale(digest())

@@ -103,9 +103,9 @@ class Value:
         """The same for a program: the figure in its parts, ids in full."""
         amount, said = self.amount, [hop.party.name for hop in self.claim.sayings]
         return {
-            "counted": counted, "figure": figure(amount), "op": amount.op, "value": amount.value, "high": amount.high, "unit": amount.unit,
-            "source": said, "report": self.report.name, "report_id": self.report.id, "date": _iso(self.day), "links": list(self.links),
-            "claim": self.claim.id,
+            "counted": counted, "figure": figure(amount), "op": amount.op, "value": _plain(amount.value), "high": _plain(amount.high),
+            "unit": amount.unit, "source": said, "report": self.report.name, "report_id": self.report.id, "date": _iso(self.day),
+            "links": list(self.links), "claim": self.claim.id,
         }  # fmt: skip
 
 
@@ -269,6 +269,11 @@ def _names(parties: Iterable[Party]) -> str:
 
 def _events(view: View) -> list[Event]:
     return sorted(view.events, key=lambda e: (-len(e.claims), e.id))
+
+
+def _plain(value: float | None) -> float | None:
+    """A whole number without its point."""
+    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def _iso(day: date | None) -> str | None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -258,6 +259,17 @@ def test_a_broken_pack_stops_every_reading(
 
     monkeypatch.setattr(flow._drafts, "find_drafts", broken)
     assert run(command, *([tmp_path / "l.ledger"] if command == "add" else []), reports).code == 5
+
+
+def test_verify_lists_what_it_can_of_a_damaged_ledger(run: Run, ledger: Path) -> None:
+    with sqlite3.connect(ledger) as db:
+        db.execute("UPDATE report SET body = x'00'")
+    db.close()
+    ran = run("verify", ledger)
+    assert ran.code == 1 and ran.err == "" and re.fullmatch(r"\d+ faults", ran.out.splitlines()[-1])
+    (row,) = run("verify", ledger, "--json").objects()
+    assert row["reports"] is None and len(row["faults"]) == len(ran.out.splitlines()) - 1
+    assert run("show", ledger).code == 4
 
 
 def test_no_path_is_no_folder(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:

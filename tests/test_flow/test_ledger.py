@@ -236,7 +236,7 @@ def test_reading_all_again_grows_with_the_reports(tmp_path: Path, monkeypatch: p
         ledger.add(EXAMPLES)
         kept, asked = ledger._store.reports, []
         monkeypatch.setattr(type(ledger._store), "reports", lambda self: asked.append(1) or kept())
-        monkeypatch.setattr(flow, "digest", lambda: "other packs")
+        monkeypatch.setattr(flow, "digest", lambda **_: "other packs")
         ledger.view()
         ledger.verify()
         assert len(asked) < 8 < len(EXAMPLES)

@@ -13,12 +13,12 @@ __all__ = ["digest"]
 _FOLDERS = ("langs", "ontology", "world", "models", "marks", "drafts", "resolve", "readers", "packs")
 
 
-@lru_cache(maxsize=1)
-def digest() -> str:
-    """sha256 (hex, 16 digits) over the version, the data packs and the code that reads with them."""
+@lru_cache(maxsize=2)
+def digest(*, weighing: bool = False) -> str:
+    """sha256 (hex, 16 digits) over the version, the data packs and the code that reads with them; `weighing`: and that weighs."""
     sums = sha256(_version().encode())
     root = files("runut")
-    for name in _FOLDERS:
+    for name in (*_FOLDERS, *(("weigh",) if weighing else ())):
         _take(root / name, name, sums)
     return sums.hexdigest()[:16]
 

@@ -40,7 +40,7 @@ _MEANING = {
     sqlite3.SQLITE_FULL: "the disk is full; nothing of the last group of reports was kept, all before it was",
     sqlite3.SQLITE_READONLY: "it is read-only; open it for writing, or ask for the right to write the file and its folder",
     sqlite3.SQLITE_NOTADB: "not a runut ledger (the file is something else, or its beginning is damaged)",
-    sqlite3.SQLITE_CORRUPT: "the file is damaged; run verify on it, and restore a copy",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged; restore a copy (verify lists what is wrong, if it can)",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; see that its folder exists and that you may read and write it",
     sqlite3.SQLITE_IOERR: "the disk does not read or write it (I/O error)",
 }
@@ -53,7 +53,7 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        raise StoreError(f"{path}: {_MEANING.get(code, str(error))}") from error
+        raise StoreError(f"{path}: {_MEANING.get(code) or f'{error}; run verify on it'}") from error
     except (ValueError, zlib.error) as error:
         raise StoreError(f"{path}: a record in it cannot be read; run verify on it ({error})") from error
 
