@@ -57,7 +57,9 @@ def extract_ours(texts: list[str]) -> None:
     from runut.readers import read_bytes
 
     for number, text in enumerate(texts):
-        list(read_bytes(text.encode(), f"page-{number}.html", media="text/html"))
+        for reading in read_bytes(text.encode(), f"page-{number}.html", media="html"):
+            if isinstance(reading, InputError):
+                raise SystemExit(f"bench: {reading}")
 
 
 def extract_peer(texts: list[str]) -> None:
