@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from runut.drafts.tokens import Sentence
+from runut.drafts.triggers import word_types
 from runut.packs import Language
 
 __all__ = ["Phrase", "join"]
@@ -105,7 +106,7 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
     while i < len(flat):
         p = flat[i]
         if p.kind in ("NP", "PP"):
-            end, parts = _members(flat, i, seen_verb=any(q.kind == "V" for q in _since_opener(out)))
+            end, parts = _members(flat, i, seen_verb=not _asks(sentence, out, pack) and any(q.kind == "V" for q in _since_opener(out)))
             if len(parts) > 1 and _is_title(sentence, parts, pack):
                 parts = [(parts[0][0], parts[-1][1])]
                 p = replace(p, b=flat[end - 1].b, parts=tuple(parts))
@@ -119,8 +120,13 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
     return out
 
 
+def _asks(sentence: Sentence, done: Sequence[Phrase], pack: Language) -> bool:
+    """True behind a verb whose objects are to act themselves: "mendesak X dan Y menahan diri"."""
+    return bool(done) and done[-1].kind == "V" and "REQUEST" in word_types(pack.code).get(sentence.toks[done[-1].head].low, ())
+
+
 def _is_title(sentence: Sentence, parts: Sequence[tuple[int, int]], pack: Language) -> bool:
-    """"Kepala Pusat Data dan Informasi X Budi": an office whose own name has a joint in it, and the one who holds it."""
+    """ "Kepala Pusat Data dan Informasi X Budi": an office whose own name has a joint in it, and the one who holds it."""
     a, b = parts[0]
     office = _office(sentence.lows(a, min(b, a + 2)), pack.nouns["office"])
     known = any(t.name and t.name.attrs.get("ref") for t in sentence.toks[a:b])

@@ -42,11 +42,20 @@ class Reader:
         """The phrases in a slot, the light verb's ones behind the noun's own."""
         if slot in ("subject-thing", "subject"):
             return [*self.clause.slots.get("agent", []), *self.clause.slots.get("patient", [])]
+        if slot == "asked":
+            return self._asked()
         if slot == "lead":
             return list(self.governor.slots.get("agent", [])) if self.governor else []
         own = self.clause.slots.get(slot, [])
         lent = self.governor.slots.get(slot, []) if self.governor else []
         return [*own, *(p for p in lent if p not in own)]
+
+    def _asked(self) -> list[Phrase]:
+        """What the deed that is asked for or threatened is done to: "meminta X mengirim Y" asks for Y."""
+        verb = self.clause.verb
+        behind = [p for p in self.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")]
+        at = next((n for n, p in enumerate(behind[:3]) if p.kind == "V"), len(behind))
+        return [p for p in behind[at + 1 : at + 2] if p.kind == "NP"]
 
     def parties(self, slot: str) -> tuple[list[Mention], bool]:
         """The parties in a slot, and whether they stand outside the clause."""
@@ -71,7 +80,7 @@ class Reader:
         return out
 
     def _spoken(self, a: int, b: int) -> list[Mention]:
-        """"We" or "his country" inside somebody's words is the one who says them; the latter without a speaker is the last subject's."""
+        """ "We" or "his country" inside somebody's words is the one who says them; the latter without a speaker is the last subject's."""
         tok, words = self.sentence.toks[a], self.pack.anaphora
         if b - a > 1:
             return []

@@ -27,7 +27,9 @@ def find_item(reader: Reader) -> Filled | None:
             return _remembered(reader, slot)
         for p in reader.phrases("inside" if slot == "patient" and reader.trigger.nominal else slot):
             for a, b in p.parts:
-                found = item(reader.sentence, a, b, text=pattern.item_text and slot in ("patient", "agent", "bare-agent", "inside"))
+                found = item(
+                    reader.sentence, a, b, text=pattern.item_text and slot in ("patient", "agent", "bare-agent", "inside", "asked")
+                )
                 if found and found.label == "THING" and who(reader.sentence, a, b, reader.pack):
                     found = None
                 if found:
