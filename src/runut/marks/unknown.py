@@ -129,6 +129,8 @@ def _named_word(report: Report, word: Mark) -> bool:
 def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: Language) -> Unknown | None:
     low = [report.words(w.span).lower() for w in words]
     before = low[start - 1] if start else ""
+    if start and before in pack.nouns["place"] and report.text[words[start - 1].start].isupper():
+        before = ""  # the last word of a place's own name says nothing of the name behind it
     first = low[end - 1] if pack.possessive else low[start]
     label, rule = "NAME", "capitals"
     if end - start > 1 and (first in pack.nouns["media"] or " ".join(low[start : start + 2]) in pack.nouns["media"]):
