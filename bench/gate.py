@@ -4,7 +4,7 @@
     python bench/gate.py --accept   also take what is found now as the baseline for "gained" and "lost"
     python bench/gate.py --show     also print the scorers' lines, gold claim by gold claim
 
-Three sets: `examples/` with its gold, the check set `bench/unseen/` on other stories, and the seed pages beside the checkout where
+Four sets: `examples/` with its gold, the two halves of `bench/unseen/` on other stories, and the seed pages beside the checkout where
 they are there. The scorers come from beside the checkout too; without them the structural figures (spans, order, one by one)
 are still measured.
 """
@@ -63,7 +63,8 @@ def corpora() -> Iterator[Corpus]:
     stories = sorted(p for p in examples.glob("*/*") if p.is_file() and p.parent.name != "gold")
     yield _corpus("examples", stories, examples / "gold", examples / "gold" / "cross.json")
     blind = ROOT / "bench" / "unseen"
-    yield _corpus("unseen", sorted((blind / "texts").glob("*.txt")), blind / "gold", blind / "cross.json")
+    yield _half("dev", blind, ("0[1-6]-*",))
+    yield _half("check", blind, ("0[7-9]-*", "1[0-2]-*"))
     if (SHARED / "seeds").is_dir():
         yield _corpus("seeds", sorted((SHARED / "seeds").glob("*.txt")), SHARED / "gold" / "seeds", SHARED / "gold" / "cross.json")
     else:
@@ -72,6 +73,12 @@ def corpora() -> Iterator[Corpus]:
 
 def _corpus(name: str, reports: list[Path], gold: Path, cross: Path) -> Corpus:
     return Corpus(name, tuple(reports), tuple(p for p in sorted(gold.rglob("*.json")) if p != cross), cross)
+
+
+def _half(name: str, folder: Path, numbers: tuple[str, ...]) -> Corpus:
+    """One half of the check set: `dev` was read while the rules were written, `check` is scored as a whole."""
+    found = {kind: sorted(p for n in numbers for p in (folder / kind).glob(n)) for kind in ("texts", "gold")}
+    return Corpus(name, tuple(found["texts"]), tuple(found["gold"]), folder / "cross.json")
 
 
 def keep(paths: tuple[Path, ...], path: Path, *, one_by_one: bool = False) -> flow.Ledger:

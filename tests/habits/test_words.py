@@ -57,7 +57,7 @@ def surface(value: object) -> Iterator[str]:
 
 def grammar(code: str) -> Iterator[str]:
     pack = packs.language(code)
-    for value in (pack.tags, pack.slots, pack.clauses, pack.light, pack.nouns, pack.anaphora, pack.relatives, pack.complementizers):
+    for value in (pack.tags, pack.slots, pack.clauses, pack.light, pack.nouns, pack.anaphora):
         yield from surface(value)
     yield from triggers(code)
     yield from surface(words(code))

@@ -47,7 +47,7 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
     subject, clause.left, clause.opener, clause.shared = find_subject(sentence, phrases, k, pack)
     right = _right(sentence, phrases, k + 1, pack)
     passive = tok.voice in _PASSIVE
-    after = right[0] if right and right[0].kind == "NP" and right[0].a == _after_hedge(phrases, k).b else None
+    after = right[0] if right and right[0].kind == "NP" and right[0].a == phrases[k].b else None
     if subject:
         clause.put("patient" if passive else "agent", subject)
     if after:
@@ -55,10 +55,6 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
     _oblique(clause, [p for p in right if p is not after], pack)
     _fronted(clause, phrases, k, pack)
     return clause
-
-
-def _after_hedge(phrases: Sequence[Phrase], k: int) -> Phrase:
-    return phrases[k]
 
 
 def _after(clause: Clause, after: Phrase, *, passive: bool, stative: bool, bare: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from runut.drafts.clauses import Clause
@@ -59,10 +59,8 @@ class Reader:
 
     def parties(self, slot: str) -> tuple[list[Mention], bool]:
         """The parties in a slot, and whether they stand outside the clause."""
-        reader = getattr(self, f"_{slot.replace('-', '_')}", None)
-        if reader is not None:
-            found: tuple[list[Mention], bool] = reader()
-            return found
+        if slot in _READ_BY:
+            return _READ_BY[slot](self)
         inner = slot not in ("from", "with", "by")
         return self._each(self.phrases(slot), inner=inner), False
 
@@ -229,6 +227,28 @@ class Reader:
             if draft is None:
                 return self.memory.two_states(self.sentence.mark.start)
         return [*draft.filled("actor"), *draft.filled("recipient")] if draft else []
+
+
+# slots that are read by a method of their own; the others are what stands behind a preposition class or beside the trigger
+_READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
+    "agent": Reader._agent,
+    "receiver": Reader._receiver,
+    "patient": Reader._patient,
+    "head": Reader._head,
+    "owner": Reader._owner,
+    "subject": Reader._subject,
+    "topic": Reader._topic,
+    "both": Reader._both,
+    "about-owner": Reader._about_owner,
+    "agent-deep": Reader._agent_deep,
+    "agent-words": Reader._agent_words,
+    "benefit": Reader._benefit,
+    "met": Reader._met,
+    "plain": Reader._plain,
+    "speaker": Reader._speaker,
+    "partitive": Reader._partitive,
+    "deed": Reader._deed,
+}
 
 
 def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from runut.errors import PackError
-from runut.packs.patterns import Cue, Pattern
+from runut.packs.patterns import SLOTS, Cue, Pattern
 from runut.packs.spelling import Speller, joined
 
 __all__ = ["Language", "language", "languages", "toml"]
@@ -43,8 +43,6 @@ class Language:
     verbs: Mapping[str, tuple[str, str]]
     voice: Callable[[str], str]
     compounds: Mapping[tuple[str, ...], str]
-    relatives: frozenset[str]
-    complementizers: frozenset[str]
     possessive: tuple[str, ...] = ()
     context: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -79,6 +77,7 @@ def language(code: str) -> Language:
     patterns = _patterns(folder, spell)
     told = toml(folder, "cues.toml")
     cues = tuple(_cues(told, f"{code}/cues.toml", spell))
+    _check_slots(patterns, frozenset(grammar["slots"]))
     return Language(
         code=code,
         name=head["name"],
@@ -99,11 +98,17 @@ def language(code: str) -> Language:
         verbs=_readings(patterns, told, grammar, spell) if "context" in grammar else _verbs(patterns, cues, grammar, spell),
         voice=hooks.stem_voice,
         compounds=_compounds(patterns),
-        relatives=frozenset(grammar["tags"]["REL"]),
-        complementizers=frozenset(grammar["tags"]["COMP"]),
         possessive=tuple(head.get("possessive", ())),
         context=_sets(grammar.get("context", {})),
     )
+
+
+def _check_slots(patterns: tuple[Pattern, ...], prepositions: frozenset[str]) -> None:
+    """A slot that nobody fills is a slip of the pen; raises `PackError` that names the pattern."""
+    for pattern in patterns:
+        for role, slots in pattern.roles.items():
+            if unknown := {s.removesuffix("+") for s in slots} - SLOTS - prepositions:
+                raise PackError(pattern.id, f"roles.{role}", f"unknown slots {sorted(unknown)}")
 
 
 def _compounds(patterns: tuple[Pattern, ...]) -> dict[tuple[str, ...], str]:
