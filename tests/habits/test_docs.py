@@ -68,3 +68,10 @@ def test_make_targets_named_in_the_documents_exist() -> None:
 def test_every_exit_code_is_told() -> None:
     told = text("docs/commands.md")
     assert all(re.search(rf"^\| {code} \|", told, re.M) for code in range(6))
+
+
+def test_the_pattern_guide_names_every_slot() -> None:
+    from runut.packs.patterns import SLOTS
+
+    guide = (ROOT / "docs" / "patterns.md").read_text("utf-8")
+    assert [slot for slot in sorted(SLOTS) if f"`{slot}`" not in guide] == []
