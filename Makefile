@@ -3,12 +3,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.runut-ready
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+TRAIN := .venv-train
+TRAIN_STAMP := $(TRAIN)/.runut-ready
+TRAIN_PIP := $(TRAIN)/bin/python -m pip -qq --disable-pip-version-check --no-input
+DATA ?= ../shared/data
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --upgrade --quiet \
+	pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check gate bench docs lock clean
+.PHONY: help setup demo test check gate bench docs train-id train-en lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## make .venv and install runut with the locked tools (quick when it is done already)
 
@@ -46,12 +52,24 @@ bench: setup ## speed of the line and of its stages, in CPU time
 docs: setup ## check the documents against the code (commands, links, schemas)
 	@$(BIN)/python -m pytest tests/habits/test_docs.py
 
+train-id: $(TRAIN_STAMP) ## make the Indonesian model anew from the data folders in DATA (../shared/data), in a .venv-train of its own
+	@$(TRAIN)/bin/python training/train.py id --data $(DATA)
+
+train-en: $(TRAIN_STAMP) ## make the English model anew, in the same way
+	@$(TRAIN)/bin/python training/train.py en --data $(DATA)
+
+$(TRAIN_STAMP): requirements-train.lock pyproject.toml
+	@echo "setting up $(TRAIN)"
+	@test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)
+	@$(TRAIN_PIP) install --require-hashes -r requirements-train.lock
+	@$(TRAIN_PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
 lock: ## renew the hashed lock files (needs uv)
-	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --upgrade --quiet \
-		pyproject.toml -o requirements.lock
-	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --upgrade --quiet \
-		pyproject.toml --group dev -o requirements-dev.lock
+	@$(LOCK) -o requirements.lock
+	@$(LOCK) --group dev -o requirements-dev.lock
+	@$(LOCK) --group train -o requirements-train.lock
 
 clean: ## remove what was built (keeps .venv)
 	@rm -rf build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	@find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
+	@find . -name __pycache__ -type d -not -path './.venv*/*' -prune -exec rm -rf {} +
