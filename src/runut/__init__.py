@@ -12,14 +12,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from runut.errors import InputError, PackError, RunutError, StoreError
-    from runut.flow import Ledger, Settings, claims, mark, read, trace
+    from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
+    from runut.flow import Ledger, claims, mark, read, trace
+    from runut.packs import use_pack
+    from runut.settings import Settings
     from runut.types import Claim, Report, View
 
 __all__ = [
     "Claim",
     "InputError",
     "Ledger",
+    "ModelError",
     "PackError",
     "Report",
     "RunutError",
@@ -30,12 +33,15 @@ __all__ = [
     "mark",
     "read",
     "trace",
+    "use_pack",
 ]
 
 _HOMES = {
-    **dict.fromkeys(("InputError", "PackError", "RunutError", "StoreError"), "runut.errors"),
-    **dict.fromkeys(("Ledger", "Settings", "claims", "mark", "read", "trace"), "runut.flow"),
+    **dict.fromkeys(("InputError", "ModelError", "PackError", "RunutError", "StoreError"), "runut.errors"),
+    **dict.fromkeys(("Ledger", "claims", "mark", "read", "trace"), "runut.flow"),
     **dict.fromkeys(("Claim", "Report", "View"), "runut.types"),
+    "Settings": "runut.settings",
+    "use_pack": "runut.packs",
 }
 
 

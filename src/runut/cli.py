@@ -1,34 +1,32 @@
 """arguments -> settings, printed rows and an exit code: the commands of `runut`.
 
-Exit codes: 0 fine; 1 `verify` found faults; 2 wrong usage; 3 some input could not be read (the rest went through);
-4 the ledger cannot be opened, read or written; 5 a data pack breaks its own rules.
+Exit codes: 0 fine; 1 `verify` or `doctor` found faults; 2 wrong usage; 3 some input could not be read (the rest went through);
+4 the ledger cannot be opened, read or written; 5 a data pack breaks its own rules; 6 a model is not whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from importlib.metadata import version as installed
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from runut import inputs, namecommands, term
 from runut import options as opt
-from runut import term
-from runut.errors import InputError, PackError, RunutError, StoreError
+from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
 if TYPE_CHECKING:
-    from runut.flow import Settings
-    from runut.types import Report, View
+    from runut.settings import Settings
+    from runut.types import View
 
 __all__ = ["app", "main"]
 
-FAULTY, USAGE, UNREAD, STORE, PACK = 1, 2, 3, 4, 5
-EXIT = {InputError: UNREAD, StoreError: STORE, PackError: PACK}
+FAULTY, USAGE, STORE, PACK, MODEL = 1, 2, 4, 5, 6
+EXIT = {InputError: inputs.UNREAD, StoreError: STORE, PackError: PACK, ModelError: MODEL}
 
 app = typer.Typer(
     name="runut",
-    epilog="Exit codes: 0 fine, 1 faults found, 2 usage, 3 some input unread, 4 ledger, 5 data pack.",
+    epilog="Exit codes: 0 fine, 1 faults found, 2 usage, 3 some input unread, 4 ledger, 5 data pack, 6 model.",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -44,47 +42,49 @@ def start(asked: opt.Version = False) -> None:
 @app.command()
 def claims(
     paths: opt.Paths, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
-    as_json: opt.JsonAnyway = True,
+    no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.JsonAnyway = True,
 ) -> None:  # fmt: skip
     """Print the claims of reports as JSON Lines. No ledger is kept."""
     from runut import flow
     from runut.types import View
 
     unread: list[InputError] = []
-    for one in _reports(paths, _settings(language, published, outlet), unread):
-        report, found = flow.read_claims(one)
-        _doubts(report)
+    settings = inputs.settings(language, published, outlet, no_models=no_models)
+    for one in inputs.reports(paths, settings, unread):
+        report, found = flow.read_claims(one, settings)
+        inputs.doubts(report)
         term.lines(flow.export(View(reports=(report,), claims=found), "jsonl"))
-    _finish(unread)
+    inputs.finish(unread)
 
 
 @app.command()
 def marks(
-    paths: opt.Paths, kind: opt.Kinds = None, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
+    paths: opt.Paths, layers: opt.Layers = None, kind: opt.Kinds = None, language: opt.Language = None,
+    published: opt.Published = None, outlet: opt.Outlet = None, no_models: opt.NoModels = False, pack: opt.Pack = None,
     as_json: opt.JsonAnyway = True,
 ) -> None:  # fmt: skip
     """Print what was seen in reports as JSON Lines. Sentences, names, times, amounts, quotes ..."""
-    _print_marks(paths, kind or [], _settings(language, published, outlet))
+    _print_marks(paths, inputs.kinds(kind or (), layers), inputs.settings(language, published, outlet, no_models=no_models))
 
 
 @app.command()
 def quotes(
     paths: opt.Paths, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
-    as_json: opt.JsonAnyway = True,
+    no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.JsonAnyway = True,
 ) -> None:  # fmt: skip
     """Print the quotations of reports as JSON Lines. Each with its speaker and cue."""
-    _print_marks(paths, ["quote"], _settings(language, published, outlet))
+    _print_marks(paths, ["quote"], inputs.settings(language, published, outlet, no_models=no_models))
 
 
 @app.command()
 def add(
     ledger: opt.LedgerPath, paths: opt.Paths, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
-    as_json: opt.Json = False,
+    no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Add reports to a ledger. It is made if it is not there; a report that it has already adds nothing."""
     from runut.flow import Ledger
 
-    settings = _settings(language, published, outlet)
+    settings = inputs.settings(language, published, outlet, no_models=no_models)
     with Ledger(ledger) as kept, term.steps("reports read") as step:
         added, head = kept.add(paths, settings=settings, progress=step), kept.head()
     if as_json:
@@ -97,19 +97,20 @@ def add(
         term.note(name, notice.text)
     for error in added.failed:
         term.warn(str(error))
-    _finish(added.failed)
+    inputs.finish(added.failed)
 
 
 @app.command()
 def show(
-    ledger: opt.LedgerPath, event: opt.OfEvent = "", actor: opt.OfActor = "", report: opt.OfReport = "", as_json: opt.Json = False
-) -> None:
+    ledger: opt.LedgerPath, event: opt.OfEvent = "", actor: opt.OfActor = "", report: opt.OfReport = "", pack: opt.Pack = None,
+    as_json: opt.Json = False,
+) -> None:  # fmt: skip
     """Show a ledger's reports and events. With a filter, the claims of one event, actor or report."""
     from dataclasses import replace
 
     from runut import flow, tables
 
-    view = _view(ledger)
+    view = inputs.view(ledger)
     if not (event or actor or report):
         return _overview(view, as_json)
     told = tables.answering(view, event=event, actor=actor, report=report)
@@ -121,11 +122,11 @@ def show(
 
 
 @app.command()
-def conflicts(ledger: opt.LedgerPath, as_json: opt.Json = False) -> None:
+def conflicts(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = False) -> None:
     """Show claims that do not go together. Both passages, what differs, and why."""
     from runut import tables
 
-    found = tables.conflicts(_view(ledger))
+    found = tables.conflicts(inputs.view(ledger))
     if as_json:
         return term.objects(c.record() for c in found)
     if term.interactive():
@@ -134,11 +135,11 @@ def conflicts(ledger: opt.LedgerPath, as_json: opt.Json = False) -> None:
 
 
 @app.command()
-def figures(ledger: opt.LedgerPath, as_json: opt.Json = False) -> None:
+def figures(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = False) -> None:
     """Show how each figure moved. What each counted object was said to amount to, in order of date, and by whom."""
     from runut import tables
 
-    found = tables.histories(_view(ledger))
+    found = tables.histories(inputs.view(ledger))
     if as_json:
         return term.objects(value.record(history.counted) for history in found for value in history.values)
     if not term.interactive():
@@ -149,7 +150,9 @@ def figures(ledger: opt.LedgerPath, as_json: opt.Json = False) -> None:
 
 
 @app.command()
-def export(ledger: opt.LedgerPath, format_: opt.Format = "jsonl", out: opt.Out = None, as_json: opt.Json = False) -> None:
+def export(
+    ledger: opt.LedgerPath, format_: opt.Format = "jsonl", out: opt.Out = None, pack: opt.Pack = None, as_json: opt.Json = False
+) -> None:
     """Write a ledger out. Claims as JSON Lines, links between them, or a table."""
     from runut import flow
 
@@ -157,27 +160,28 @@ def export(ledger: opt.LedgerPath, format_: opt.Format = "jsonl", out: opt.Out =
         raise typer.BadParameter(f"no such format: {format_} (there are {', '.join(flow.formats())})")
     if as_json and format_ == "csv":
         raise typer.BadParameter("--json asks for JSON Lines, --format csv for a table; choose one")
-    texts = flow.export(_view(ledger), format_)
-    term.save(_beside(ledger, out), texts) if out else term.lines(texts)
+    texts = flow.export(inputs.view(ledger), format_)
+    term.save(inputs.beside(ledger, out), texts) if out else term.lines(texts)
 
 
 @app.command()
 def dossier(
-    ledger: opt.LedgerPath, out: opt.Page, title: opt.Title = None, lang: opt.PageLanguage = "en", as_json: opt.Json = False
-) -> None:
+    ledger: opt.LedgerPath, out: opt.Page, title: opt.Title = None, lang: opt.PageLanguage = "en", pack: opt.Pack = None,
+    as_json: opt.Json = False,
+) -> None:  # fmt: skip
     """Write the story as one web page. It carries all that it needs and loads nothing."""
     from runut import flow, web
 
     if lang not in web.languages():
         raise typer.BadParameter(f"no such language of the page: {lang} (there are {', '.join(web.languages())})")
-    view = _view(ledger)
-    term.save(_beside(ledger, out), [web.dossier(view, title=title, lang=lang, furniture=flow.furniture(view))])
+    view = inputs.view(ledger)
+    term.save(inputs.beside(ledger, out), [web.dossier(view, title=title, lang=lang, furniture=flow.furniture(view))])
     if str(out) != "-":
         term.objects([{"dossier": str(out)}]) if as_json else term.say(f"dossier written to {out}")
 
 
 @app.command()
-def verify(ledger: opt.LedgerPath, as_json: opt.Json = False) -> None:
+def verify(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = False) -> None:
     """Check a ledger. Every span is read again against the stored texts and hashes; exit code 1 if anything is wrong."""
     from runut.flow import Ledger
 
@@ -196,13 +200,20 @@ def verify(ledger: opt.LedgerPath, as_json: opt.Json = False) -> None:
         raise typer.Exit(FAULTY)
 
 
+app.command()(namecommands.names)
+app.command()(namecommands.promote)
+
+
 @app.command()
 def doctor(as_json: opt.Json = False) -> None:
-    """Tell what is installed. Versions of runut, Python, SQLite, data packs and libraries."""
+    """Tell what is installed. Versions of runut, Python, SQLite, data packs, models and libraries; exit code 1 if one is not whole."""
     from runut.doctor import findings
 
-    rows = list(findings())
+    found = list(findings())
+    rows = [(f.what, f.found) for f in found]
     term.objects(dict(rows) for _ in "1") if as_json else term.table(("what", "found"), rows)
+    if not all(f.sound for f in found):
+        raise typer.Exit(FAULTY)
 
 
 @app.command()
@@ -211,53 +222,17 @@ def version(as_json: opt.Json = False) -> None:
     term.objects([{"runut": installed("runut")}]) if as_json else term.say(installed("runut"))
 
 
-def _settings(language: str | None, published: str | None, outlet: str | None) -> Settings:
-    from runut.flow import Settings
-
-    try:
-        return Settings(language=language, published=published, outlet=outlet)
-    except InputError as error:
-        raise typer.BadParameter(f"--{error}") from None
-
-
-def _reports(paths: Iterable[str], settings: Settings, unread: list[InputError]) -> Iterator[Report]:
-    """The reports that can be read, one after another; the others are told on standard error and kept in `unread`."""
-    from runut import flow
-
-    with term.steps("reports read", streaming=True) as step:
-        for reading in flow.read(paths, settings):
-            if isinstance(reading, InputError):
-                term.warn(str(reading))
-                unread.append(reading)
-                continue
-            step()
-            yield reading.report
-
-
-def _doubts(report: Report) -> None:
-    for notice in report.notices:
-        term.note(report.name, notice.text)
-
-
 def _print_marks(paths: list[str], kinds: list[str], settings: Settings) -> None:
     from runut import flow
-    from runut.types import KINDS
 
-    if strange := set(kinds) - set(KINDS):
-        raise typer.BadParameter(f"no such kind of mark: {', '.join(sorted(strange))} (there are {', '.join(KINDS)})")
     unread: list[InputError] = []
-    for one in _reports(paths, settings, unread):
-        report, found = flow.mark(one)
-        _doubts(report)
+    for one in inputs.reports(paths, settings, unread):
+        report, found = flow.mark(one, settings)
+        inputs.doubts(report)
+        if "grammar" in kinds and not found.of("grammar"):
+            term.note(report.name, "no grammar: its language has no model, or --no-models was asked for")
         term.objects(record for record in flow.mark_records(report, found) if not kinds or record["kind"] in kinds)
-    _finish(unread)
-
-
-def _view(path: Path) -> View:
-    from runut.flow import Ledger
-
-    with Ledger(path, readonly=True) as kept:
-        return kept.view()
+    inputs.finish(unread)
 
 
 def _overview(view: View, as_json: bool) -> None:
@@ -269,18 +244,6 @@ def _overview(view: View, as_json: bool) -> None:
     term.table(tables.REPORT_COLUMNS, tables.report_rows(view), title="reports")
     term.lines(["\n"])
     term.table(tables.EVENT_COLUMNS, tables.event_rows(view), title="events")
-
-
-def _beside(ledger: Path, out: Path) -> Path:
-    """The file to write, which must not be the ledger."""
-    if out.exists() and out.samefile(ledger):
-        raise typer.BadParameter("-o names the ledger itself; name another file")
-    return out
-
-
-def _finish(unread: Iterable[InputError]) -> None:
-    if tuple(unread):
-        raise typer.Exit(UNREAD)
 
 
 def main() -> int:

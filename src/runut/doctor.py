@@ -1,25 +1,40 @@
-"""This installation -> what it has: versions of Python, SQLite, libraries and data packs."""
+"""This installation -> what it has: versions of Python, SQLite, libraries, data packs and models, and what is not whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import metadata
+from typing import TYPE_CHECKING
 
-__all__ = ["findings"]
+if TYPE_CHECKING:
+    from runut.nets import ModelFiles
+
+__all__ = ["Finding", "findings"]
 
 
-def findings() -> Iterator[tuple[str, str]]:
-    """Pairs of a thing and its version or state, in a fixed order; a pack that does not load says why."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A thing, its version or state, and whether it is as it should be."""
+
+    what: str
+    found: str
+    sound: bool = True
+
+
+def findings() -> Iterator[Finding]:
+    """What is installed, in a fixed order; a pack that does not load and a model that is not whole say why."""
     import platform
     import sqlite3
 
-    yield "runut", metadata.version("runut")
-    yield "python", f"{platform.python_implementation()} {platform.python_version()}"
-    yield "system", platform.platform()
-    yield "sqlite", sqlite3.sqlite_version
-    yield "sqlite full-text search", "yes" if _searches() else "no"
+    yield Finding("runut", metadata.version("runut"))
+    yield Finding("python", f"{platform.python_implementation()} {platform.python_version()}")
+    yield Finding("system", platform.platform())
+    yield Finding("sqlite", sqlite3.sqlite_version)
+    yield Finding("sqlite full-text search", "yes" if _searches() else "no")
     yield from _packs()
-    yield from sorted(_libraries())
+    yield from _models()
+    yield from (Finding(*row) for row in sorted(_libraries()))
 
 
 def _searches() -> bool:
@@ -38,7 +53,7 @@ def _libraries() -> Iterator[tuple[str, str]]:
             yield f"library {name}", "absent" + (" (optional)" if "extra ==" in line else "")
 
 
-def _packs() -> Iterator[tuple[str, str]]:
+def _packs() -> Iterator[Finding]:
     from runut import packs
     from runut.errors import PackError
 
@@ -46,7 +61,35 @@ def _packs() -> Iterator[tuple[str, str]]:
         try:
             packs.language(name)
         except PackError as error:
-            yield f"pack {name}", f"broken: {error}"
+            yield Finding(f"pack {name}", f"broken: {error}", sound=False)
         else:
-            yield f"pack {name}", "loads"
-    yield "packs, digest", packs.digest()
+            yield Finding(f"pack {name}", "loads")
+    yield Finding("packs, digest", packs.digest())
+
+
+def _models() -> Iterator[Finding]:
+    """A line a model, then a line a file of it; every file is read."""
+    from runut import nets, packs
+    from runut.errors import ModelError
+
+    for code in sorted({*packs.languages(), *nets.models()}):
+        if code not in nets.models():
+            yield Finding(f"model {code}", "none; read by the pack alone")
+            continue
+        try:
+            yield from _model(nets.read_manifest(nets.model_folder(code)))
+        except ModelError as error:
+            yield Finding(f"model {code}", f"damaged: {error}", sound=False)
+
+
+def _model(model: ModelFiles) -> Iterator[Finding]:
+    from runut.nets import fault
+
+    wrong = {name: fault(model, name) for name in model.files}
+    size = sum(file.bytes for file in model.files.values()) / 1e6
+    state = "damaged" if any(wrong.values()) else "ok"
+    told = f"{model.name} {model.version}, made {model.made}, {len(wrong)} files, {size:.1f} MB: {state}"
+    yield Finding(f"model {model.language}", told, sound=state == "ok")
+    for name, file in model.files.items():
+        row = f"{file.bytes / 1e6:.2f} MB, sha256 {file.sha256[:12]}: {wrong[name] or 'ok'}"
+        yield Finding(f"model {model.language}, {name}", row, sound=not wrong[name])

@@ -2,13 +2,14 @@
 
 RunutError
 ├── InputError    the document or the command's words: its sender acts
+├── ModelError    a model that came with runut and is not whole: the operator acts (file and remedy are named)
 ├── PackError     a data pack: its author acts (file, key and line are named)
 └── StoreError    the ledger file or its disk: the operator acts
 """
 
 from __future__ import annotations
 
-__all__ = ["InputError", "PackError", "RunutError", "StoreError"]
+__all__ = ["InputError", "ModelError", "PackError", "RunutError", "StoreError"]
 
 
 class RunutError(Exception):
@@ -21,6 +22,14 @@ class InputError(RunutError):
     def __init__(self, name: str, reason: str, remedy: str = "") -> None:
         self.name, self.reason, self.remedy = name, reason, remedy
         super().__init__(f"{name}: {reason}" + (f" ({remedy})" if remedy else ""))
+
+
+class ModelError(RunutError):
+    """A model file that is missing or damaged; the message names it, what is wrong with it and the remedy."""
+
+    def __init__(self, file: str, reason: str, remedy: str = "") -> None:
+        self.file, self.reason, self.remedy = file, reason, remedy
+        super().__init__(f"{file}: {reason}" + (f" ({remedy})" if remedy else ""))
 
 
 class PackError(RunutError):

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -24,41 +23,18 @@ from runut.errors import InputError, RunutError, StoreError
 from runut.marks.page import furnish
 from runut.packs import digest, language, languages
 from runut.readers.reading import Reading
+from runut.resolve.actors import slug
+from runut.settings import Settings
 from runut.types import KINDS, Arrival, Claim, Event, Fault, Field, Link, Marks, Notice, Report, Span, View
 
 __all__ = [
-    "Added", "Ledger", "Settings", "claims", "export", "formats", "furniture", "mark", "mark_records", "read", "read_claims", "trace",
+    "Added", "Ledger", "Settings", "claims", "export", "formats", "furniture", "mark", "mark_records", "read", "read_claims", "reports",
+    "slug", "trace",
 ]
 
 Progress = Callable[[int], None]
 
 LONGEST_READ = 300_000  # characters of one report that are read for claims: some fifty times a long news page
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the sender says of all documents; `None` leaves it to the page.
-
-    `published` is an ISO date or date-time; raises `InputError` when it is neither.
-    """
-
-    language: str | None = None
-    published: str | None = None
-    outlet: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.published is not None:
-            object.__setattr__(self, "published", _iso(self.published))
-
-
-def _iso(told: str) -> str:
-    """A day or a moment in the one form that reports carry: `2024-06-26`, `2024-06-26T08:00:00+07:00`."""
-    for kind in (date, datetime):
-        try:
-            return kind.fromisoformat(told).isoformat()
-        except ValueError:
-            continue
-    raise InputError("published", f"{told!r} is not a date", "write it like 2024-06-26")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +56,16 @@ def read(paths: Iterable[str | Path], settings: Settings | None = None) -> Itera
         yield one if isinstance(one, InputError) else _override(one, settings or Settings())
 
 
+def reports(paths: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Report | InputError]:
+    """The reports of documents and, where a path is a ledger, those that it keeps; what cannot be read is yielded as its error."""
+    for path in paths:
+        if _stores.is_ledger(path):
+            with Ledger(path, readonly=True) as kept:
+                yield from kept.reports()
+        else:
+            yield from (one if isinstance(one, InputError) else one.report for one in read([path], settings))
+
+
 def _override(reading: Reading, settings: Settings) -> Reading:
     told = {k: v for k in ("language", "published", "outlet") if (v := getattr(settings, k))}
     if not told:
@@ -97,13 +83,16 @@ def _under(report: Report, arrival: Arrival) -> Report:
     return replace(named, **fields) if fields else named  # type: ignore[arg-type]
 
 
-def mark(report: Report) -> tuple[Report, Marks]:
-    """The report with what its own lines tell of it, and all its marks. A language without a pack gives no marks, but a notice."""
+def mark(report: Report, settings: Settings | None = None) -> tuple[Report, Marks]:
+    """The report with what its own lines tell of it, and all its marks. A language without a pack gives no marks, but a notice.
+
+    Raises `PackError`, and `ModelError` when a model that is to be used is not whole.
+    """
     if report.language not in languages():
         told = Notice("language.none", f"no language pack for {report.language!r}; packs: {', '.join(languages())}")
         return replace(report, notices=(*report.notices, told)), Marks(report.id)
     head, cut = _readable(report)
-    marks = _marks.make_marks(head, language(report.language))
+    marks = _marks.make_marks(head, language(report.language), models=(settings or Settings()).models)
     return replace(furnish(report, marks), notices=(*report.notices, *cut)), marks
 
 
@@ -121,22 +110,22 @@ def furniture(view: View) -> Mapping[str, tuple[Span, ...]]:
 
 
 def _residue(report: Report) -> tuple[Span, ...]:
-    marks = _marks.make_marks(_readable(report)[0], language(report.language), last="residue")
+    marks = _marks.make_marks(_readable(report)[0], language(report.language), last="residue", models=False)
     return tuple(mark.span for mark in marks.of("residue"))
 
 
-def claims(report: Report) -> tuple[Claim, ...]:
+def claims(report: Report, settings: Settings | None = None) -> tuple[Claim, ...]:
     """The claims of one report, in text order."""
-    return read_claims(report)[1]
+    return read_claims(report, settings)[1]
 
 
-def read_claims(report: Report) -> tuple[Report, tuple[Claim, ...]]:
+def read_claims(report: Report, settings: Settings | None = None) -> tuple[Report, tuple[Claim, ...]]:
     """The report with all that its reading told of it, and its claims.
 
-    A fault in a stage costs this one report its claims, never the batch, and is told as a notice. Raises `PackError`.
+    A fault in a stage costs this one report its claims, never the batch, and is told as a notice. Raises `PackError`, `ModelError`.
     """
     try:
-        return _stages(report)
+        return _stages(report, settings)
     except RunutError:
         raise
     except Exception as error:
@@ -144,8 +133,8 @@ def read_claims(report: Report) -> tuple[Report, tuple[Claim, ...]]:
         return replace(report, notices=(*report.notices, told)), ()
 
 
-def _stages(report: Report) -> tuple[Report, tuple[Claim, ...]]:
-    report, marks = mark(report)
+def _stages(report: Report, settings: Settings | None = None) -> tuple[Report, tuple[Claim, ...]]:
+    report, marks = mark(report, settings)
     if report.language not in languages():
         return report, ()
     head = replace(report, text=report.text[:LONGEST_READ])
@@ -173,7 +162,7 @@ def trace(paths: Iterable[str | Path], settings: Settings | None = None) -> View
     for one in read(paths, settings):
         if isinstance(one, InputError):
             raise one
-        read_ones.setdefault(one.report.id, read_claims(one.report))
+        read_ones.setdefault(one.report.id, read_claims(one.report, settings))
     rows = sorted(read_ones.values(), key=lambda r: (r[0].name, r[0].id))
     return _view(tuple(r for r, _ in rows), tuple(c for _, found in rows for c in found))
 
@@ -185,11 +174,14 @@ def _view(reports: tuple[Report, ...], found: tuple[Claim, ...], derived: tuple[
 
 
 class Ledger:
-    """A ledger in one file; use it in a `with` block. Raises `StoreError` when the file cannot be opened, read or written."""
+    """A ledger in one file; use it in a `with` block. Raises `StoreError` when the file cannot be opened, read or written.
 
-    def __init__(self, path: str | Path, *, readonly: bool = False) -> None:
+    All of it is read with the learned models or all without: writing to it as the other kind reads everything again.
+    """
+
+    def __init__(self, path: str | Path, *, readonly: bool = False, models: bool = True) -> None:
         self._store = _stores.open_store(path, readonly=readonly)
-        self._readonly = readonly
+        self._readonly, self._reading = readonly, Settings(models=models)
 
     def __enter__(self) -> Ledger:
         return self
@@ -202,10 +194,14 @@ class Ledger:
         self._store.close()
 
     def add(self, paths: Iterable[str | Path], settings: Settings | None = None, *, progress: Progress | None = None) -> Added:
-        """Reads and keeps documents; one that is kept already adds nothing. `progress` is called with 1 for each document done."""
+        """Reads and keeps documents; one that is kept already adds nothing. `progress` is called with 1 for each document done.
+
+        `settings` say, too, whether the whole ledger is read with models from here on; left out, it stays as it was opened.
+        """
+        self._reading = Settings(models=settings.models) if settings else self._reading
         failed: list[InputError] = []
         notices: list[tuple[str, Notice]] = []
-        known, seen = set(self._store.arrivals()), 0
+        known, seen, packs = set(self._store.arrivals()), 0, digest(models=self._reading.models)
 
         def entries() -> Iterator[_stores.Entry]:
             nonlocal seen
@@ -214,11 +210,11 @@ class Ledger:
                     failed.append(one)
                 else:
                     seen += 1
-                    report, found = (one.report, ()) if one.report.id in known else read_claims(one.report)
+                    report, found = (one.report, ()) if one.report.id in known else read_claims(one.report, self._reading)
                     if report.id not in known:
                         notices.extend((report.name, n) for n in report.notices)
                     known.add(report.id)
-                    yield _stores.Entry(report, one.raw, one.arrival, found, digest())
+                    yield _stores.Entry(report, one.raw, one.arrival, found, packs)
                 if progress:
                     progress(1)
 
@@ -227,18 +223,25 @@ class Ledger:
         return Added(new, seen - new, tuple(failed), tuple(notices))
 
     def _refresh(self) -> None:
-        """Reads again what arrived under other words, or was read with other packs."""
-        stale = self._store.stale(digest())
+        """Reads again what arrived under other words, or was read with other packs or models."""
+        packs = digest(models=self._reading.models)
+        stale = self._store.stale(packs)
         media = {r.id: r.media for r in self._store.reports()} if stale else {}
         for report_id, arrival in stale.items():
-            again = self._again(report_id, arrival, media[report_id])
+            again = self._again(report_id, arrival, media[report_id], self._reading)
             if not isinstance(again, InputError):
-                self._store.replace(report_id, *again, packs=digest())
+                self._store.replace(report_id, *again, packs=packs)
 
-    def _again(self, report_id: str, arrival: Arrival, media: str) -> tuple[Report, tuple[Claim, ...]] | InputError:
+    def _again(
+        self, report_id: str, arrival: Arrival, media: str, settings: Settings
+    ) -> tuple[Report, tuple[Claim, ...]] | InputError:
         """A kept document read once more; its error if this version can no longer read the bytes, which stay as they were."""
         one = next(_readers.read_bytes(self._store.raw(report_id), arrival.name, media=media))
-        return one if isinstance(one, InputError) else read_claims(_under(one.report, arrival))
+        return one if isinstance(one, InputError) else read_claims(_under(one.report, arrival), settings)
+
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that are kept, by name, then id."""
+        return self._store.reports()
 
     def view(self) -> View:
         """The ledger as it is shown: reports, claims, events, links, rulings."""
@@ -270,15 +273,16 @@ class Ledger:
             return None
 
     def _rebuilt(self) -> Iterator[Fault]:
-        stale = self._store.stale(digest())
+        learned, plain = (self._store.stale(digest(models=models)) for models in (True, False))
         arrivals, reports = self._store.arrivals(), self._store.reports()
         found: dict[str, list[Claim]] = {}
         for claim in self._store.claims():
             found.setdefault(claim.report, []).append(claim)
         for report in reports:
-            if report.id in stale:
+            if report.id in learned and report.id in plain:
                 continue
-            again = self._again(report.id, _stores.effective(arrivals[report.id]), report.media)
+            as_kept = Settings(models=report.id not in learned)
+            again = self._again(report.id, _stores.effective(arrivals[report.id]), report.media, as_kept)
             if isinstance(again, InputError):
                 yield Fault(f"report {report.name}", f"its raw bytes can no longer be read: {again.reason}")
                 continue

@@ -11,8 +11,9 @@ import typer
 from runut import term
 
 __all__ = [
-    "Format", "Json", "JsonAnyway", "Kinds", "Language", "LedgerPath", "OfActor", "OfEvent", "OfReport", "Out", "Outlet", "Page",
-    "PageLanguage", "Paths", "Published", "Title", "Version",
+    "Form", "Format", "Id", "Json", "JsonAnyway", "Kept", "Kinds", "Label", "Language", "Layers", "LedgerPath", "MyPack", "NoModels",
+    "OfActor", "OfEvent", "OfReport", "Out", "Outlet", "Pack", "Page", "PageLanguage", "Paths", "PlaceKind", "Published", "Remark", "Title",
+    "Version",
 ]
 
 
@@ -22,6 +23,14 @@ def _told(asked: bool) -> None:
         raise typer.Exit
 
 
+def _chosen(folder: Path | None) -> Path | None:
+    """Chooses the user's own pack before anything is read."""
+    if folder is not None:
+        from runut.packs import use_pack
+
+        use_pack(folder)
+    return folder
+
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders or ZIP files; - reads standard input.")]
 LedgerPath = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger file.")]
@@ -29,6 +38,26 @@ Language = Annotated[str | None, typer.Option(help="Language of the reports, suc
 Published = Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of the reports, over what the pages say.")]
 Outlet = Annotated[str | None, typer.Option(help="Outlet of the reports, over what the pages say.")]
 Kinds = Annotated[list[str] | None, typer.Option(help="Only marks of this kind (may be repeated).")]
+Layers = Annotated[
+    str | None,
+    typer.Option(
+        metavar="LAYER,LAYER",
+        help="Only these layers: sentences, words, names, terms, times, amounts, quotes, cues, residue, grammar.",
+    ),
+]
+NoModels = Annotated[bool, typer.Option("--no-models", help="Read by the packs alone, without the learned models.", show_default=False)]
+Pack = Annotated[
+    Path | None, typer.Option("--pack", metavar="DIR", envvar="RUNUT_PACK", callback=_chosen, help="Your own pack of names, in a folder.")
+]
+MyPack = Annotated[
+    Path, typer.Option("--pack", metavar="DIR", envvar="RUNUT_PACK", help="The folder of your own pack; made if it is not there.")
+]
+Kept = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, ZIP files or ledgers; - reads standard input.")]
+Form = Annotated[str, typer.Argument(metavar="NAME", help="The name as 'runut names' lists it.")]
+Label = Annotated[str, typer.Option("--label", help="PER, ORG or PLACE; as it was found if left out.", show_default=False)]
+Id = Annotated[str, typer.Option("--id", help="The id to stand under: a known one gets one more written form.", show_default=False)]
+PlaceKind = Annotated[str, typer.Option("--kind", help="What sort of place, person or body; a new place needs it.", show_default=False)]
+Remark = Annotated[str, typer.Option("--note", help="A remark, kept with the source.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines instead of text for a person.")]
 JsonAnyway = Annotated[bool, typer.Option("--json", help="JSON Lines, which this command prints anyway.", show_default=False)]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="Write to this file instead of standard output.")]

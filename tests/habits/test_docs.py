@@ -47,6 +47,15 @@ def test_every_event_type_is_documented(kind: str) -> None:
     assert re.search(rf"\b{kind}\b", text("docs/claim-record.md"))
 
 
+def test_every_layer_is_documented() -> None:
+    from runut.cli import opt
+    from runut.types import LAYERS
+
+    (told,) = [o.help for o in opt.Layers.__metadata__]
+    for where in (told, text("docs/commands.md"), text("docs/mark-record.md")):
+        assert [name for name in LAYERS if not re.search(rf"\b{name}\b", where)] == []
+
+
 def test_every_export_is_documented() -> None:
     from runut import flow
 
@@ -61,13 +70,13 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_make_targets_named_in_the_documents_exist() -> None:
-    named = set(re.findall(r"`make ([a-z]+)`", "\n".join(p.read_text("utf-8") for p in PAGES)))
-    assert named <= set(re.findall(r"^([a-z]+):", text("Makefile"), re.M))
+    named = set(re.findall(r"`make ([a-z-]+)`", "\n".join(p.read_text("utf-8") for p in PAGES)))
+    assert named <= set(re.findall(r"^([a-z-]+):", text("Makefile"), re.M))
 
 
 def test_every_exit_code_is_told() -> None:
     told = text("docs/commands.md")
-    assert all(re.search(rf"^\| {code} \|", told, re.M) for code in range(6))
+    assert all(re.search(rf"^\| {code} \|", told, re.M) for code in range(7))
 
 
 def test_the_pattern_guide_names_every_slot() -> None:

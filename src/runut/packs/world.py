@@ -6,180 +6,42 @@ Vocabularies are closed: a row with an unknown label, kind, caution or id is a `
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
+from typing import TypeVar
 
 from runut.errors import PackError
+from runut.packs.own import ACTORS, NAMES, PLACES, TABLES, own_pack
 from runut.packs.tables import Row, check_known, check_once, day, number, parts, read_table
-
-__all__ = [
-    "CAUTIONS", "LABELS", "NAME_KINDS", "PLACE_KINDS", "SECTORS",
-    "Actor", "ItemRow", "NameForm", "Office", "OutletRow", "PlaceForm", "PlaceRow", "World", "load_world", "world",
-]
-
-LABELS = ("STATE", "ORG", "PER", "BLOC", "GROUP")
-NAME_KINDS = ("name", "short", "abbr", "capital", "demonym", "variant", "alias")
-CAUTIONS = ("", "case", "weak")
-PLACE_KINDS = (
-    "capital", "city", "regency", "province", "region", "continent", "island", "peninsula", "sea", "strait", "river",
-    "volcano", "facility", "district", "border",
-)
-SECTORS = (
-    "", "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
-    "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC",
+from runut.packs.worldrows import (
+    CAUTIONS,
+    LABELS,
+    NAME_KINDS,
+    PLACE_KINDS,
+    SECTORS,
+    Actor,
+    ItemRow,
+    NameForm,
+    Office,
+    OutletRow,
+    PlaceForm,
+    PlaceRow,
+    World,
 )
 
+__all__ = ["add_world", "load_world", "world"]
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office a person holds or held; `None` is a day that the table does not tell."""
-
-    title: str
-    country: str
-    sector: str
-    start: date | None
-    end: date | None
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody who acts. `country` is ISO 3166 alpha-3 (or empty), `sector` a PLOVER sector (or empty).
-
-    A person's `country`, `sector` and `office` are those of the last of `offices`, which stand in order of time.
-    """
-
-    id: str
-    label: str
-    name: str
-    country: str
-    sector: str
-    kind: str
-    source: str
-    offices: tuple[Office, ...] = ()
-
-    @property
-    def office(self) -> str:
-        """The title of the last office, or the empty string."""
-        return self.offices[-1].title if self.offices else ""
-
-    def held(self, day: date | None) -> Office | None:
-        """The office that the table tells for a day; for no day, the last one. `None` if the table tells none."""
-        if day is None:
-            return self.offices[-1] if self.offices else None
-        fits = [o for o in self.offices if (not o.start or o.start <= day) and (not o.end or day <= o.end)]
-        return fits[-1] if fits else None
-
-
-@dataclass(frozen=True, slots=True)
-class NameForm:
-    """One written form of an actor's name. `lang` is a language or `*`; `caution` is one of `CAUTIONS`."""
-
-    id: str
-    lang: str
-    form: str
-    kind: str
-    caution: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """A place; `lat` and `lon` in degrees, `None` where the table does not tell them."""
-
-    id: str
-    name: str
-    country: str
-    kind: str
-    lat: float | None
-    lon: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceForm:
-    """One written form of a place's name."""
-
-    id: str
-    lang: str
-    form: str
-    caution: str
-
-
-@dataclass(frozen=True, slots=True)
-class OutletRow:
-    """A news outlet or agency; `forms` are the ways it is written.
-
-    `weak` forms are also common words or other names: they mean the outlet only behind a relay phrase.
-    """
-
-    id: str
-    name: str
-    forms: tuple[str, ...]
-    weak: tuple[str, ...]
-    domain: str
-    kind: str
-    country: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemRow:
-    """A thing that is moved, signed, launched or found; `forms` maps a language to its written forms."""
-
-    id: str
-    family: str
-    parent: str
-    name: str
-    forms: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """The checked tables; mappings go from id to row."""
-
-    actors: Mapping[str, Actor]
-    places: Mapping[str, PlaceRow]
-    outlets: Mapping[str, OutletRow]
-    items: Mapping[str, ItemRow]
-    name_forms: tuple[NameForm, ...]
-    all_place_forms: tuple[PlaceForm, ...]
-    forms_by_id: Mapping[str, tuple[NameForm, ...]]
-
-    def names(self, lang: str) -> tuple[NameForm, ...]:
-        """The forms of actors' names in a language, those of every language included."""
-        return tuple(n for n in self.name_forms if n.lang in (lang, "*"))
-
-    def forms_of(self, id: str) -> tuple[NameForm, ...]:
-        """The forms of one actor in every language, in file order."""
-        return self.forms_by_id.get(id, ())
-
-    def place_forms(self, lang: str) -> tuple[PlaceForm, ...]:
-        """The forms of places' names in a language, those of every language included."""
-        return tuple(p for p in self.all_place_forms if p.lang in (lang, "*"))
-
-    def item_forms(self, lang: str) -> tuple[tuple[str, str], ...]:
-        """Pairs of written form and item id in a language."""
-        return tuple((form, row.id) for row in self.items.values() for form in row.forms.get(lang, ()))
-
-    def item_family(self, id: str) -> str:
-        """The family of an item; the empty string for an id that the table does not know."""
-        row = self.items.get(id)
-        return row.family if row else ""
-
-    def is_a(self, id: str, ancestor: str) -> bool:
-        """True if the item is `ancestor` or stands below it."""
-        while id and id != ancestor:
-            row = self.items.get(id)
-            id = row.parent if row else ""
-        return bool(id)
+T = TypeVar("T")
 
 
 @cache
 def world() -> World:
-    """The tables that come with runut, read once; raises `PackError` if one breaks its rules."""
-    return load_world(files("runut").joinpath("world"))
+    """The tables that come with runut and the user's own, read once; raises `PackError` if one breaks its rules."""
+    made, own = load_world(files("runut").joinpath("world")), own_pack()
+    return add_world(made, own) if own else made
 
 
 def load_world(folder: Traversable) -> World:
@@ -198,10 +60,41 @@ def load_world(folder: Traversable) -> World:
     )
 
 
+def add_world(base: World, folder: Traversable) -> World:
+    """The tables with a user's rows added; each of the user's tables may be missing. Raises `PackError` with folder, file and line.
+
+    An id of `base` may get more written forms, but not other facts.
+    """
+    try:
+        return _added(base, *(folder.joinpath(name) for name in (ACTORS, NAMES, PLACES)))
+    except PackError as error:
+        raise PackError(f"{folder.name}/{error.file}", error.key, error.reason, error.line) from error
+
+
+def _added(base: World, actors: Traversable, names: Traversable, places: Traversable) -> World:
+    people = {**base.actors, **_new(actors.name, base.actors, _actors(actors) if actors.is_file() else {})}
+    spots, forms = _places(places) if places.is_file() else ({}, ())
+    named = base.name_forms + (_names(names, people) if names.is_file() else ())
+    return replace(
+        base,
+        actors=MappingProxyType(people),
+        places=MappingProxyType({**base.places, **_new(places.name, base.places, spots)}),
+        name_forms=named,
+        all_place_forms=base.all_place_forms + forms,
+        forms_by_id=MappingProxyType(_grouped(named)),
+    )
+
+
+def _new(file: str, known: Mapping[str, T], rows: Mapping[str, T]) -> Mapping[str, T]:
+    """The rows; raises `PackError` if one tells other facts of an id that is `known`."""
+    if again := sorted(id for id, row in rows.items() if id in known and known[id] != row):
+        raise PackError(file, "id", f"{again[0]} is told otherwise by the tables that come with runut")
+    return rows
+
+
 def _actors(source: Traversable) -> dict[str, Actor]:
-    columns = ("id", "label", "name", "country", "sector", "kind", "office", "valid_from", "valid_to", "source")
     grouped: dict[str, list[Row]] = {}
-    for row in read_table(source, columns, filled=("id", "label", "name", "kind", "source")):
+    for row in read_table(source, TABLES[ACTORS], filled=("id", "label", "name", "kind", "source")):
         check_known(source, row, "label", row.cells[1], LABELS)
         check_known(source, row, "sector", row.cells[4], SECTORS)
         grouped.setdefault(row.cells[0], []).append(row)
@@ -226,8 +119,7 @@ def _office(source: Traversable, row: Row) -> Office:
 
 
 def _names(source: Traversable, actors: Mapping[str, Actor]) -> tuple[NameForm, ...]:
-    columns = ("id", "lang", "form", "kind", "caution", "source")
-    rows = read_table(source, columns, filled=("id", "lang", "form", "kind", "source"))
+    rows = read_table(source, TABLES[NAMES], filled=("id", "lang", "form", "kind", "source"))
     for row in rows:
         check_known(source, row, "id", row.cells[0], actors)
         check_known(source, row, "kind", row.cells[3], NAME_KINDS)
@@ -244,8 +136,7 @@ def _grouped(names: tuple[NameForm, ...]) -> dict[str, tuple[NameForm, ...]]:
 
 
 def _places(source: Traversable) -> tuple[dict[str, PlaceRow], tuple[PlaceForm, ...]]:
-    columns = ("id", "name", "lang", "form", "caution", "country", "kind", "lat", "lon", "source")
-    rows = read_table(source, columns, filled=("id", "name", "lang", "form", "kind", "source"))
+    rows = read_table(source, TABLES[PLACES], filled=("id", "name", "lang", "form", "kind", "source"))
     check_once(source, rows, lambda cells: (cells[0], cells[2], cells[3]))
     places: dict[str, PlaceRow] = {}
     for row in rows:

@@ -8,7 +8,7 @@ from pathlib import Path
 from runut.errors import StoreError
 from runut.stores.entry import Derived, Entry, Store, effective
 
-__all__ = ["STORES", "Derived", "Entry", "Store", "effective", "open_store"]
+__all__ = ["STORES", "Derived", "Entry", "Store", "effective", "is_ledger", "open_store"]
 
 STORES: dict[str, str] = {
     "sqlite": "runut.stores.sqlite:open_sqlite",
@@ -25,3 +25,12 @@ def open_store(path: str | Path, *, readonly: bool = False, kind: str = "sqlite"
     module, _, name = STORES[kind].partition(":")
     store: Store = getattr(import_module(module), name)(Path(path), readonly=readonly, wait=wait)
     return store
+
+
+def is_ledger(path: str | Path) -> bool:
+    """True if the file at `path` is a database, as ledgers are; false for another file, a folder, or nothing."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False

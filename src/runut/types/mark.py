@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 
 from runut.types.span import Span
 
-__all__ = ["KINDS", "Mark", "Marks"]
+__all__ = ["KINDS", "LAYERS", "Mark", "Marks"]
 
-KINDS = ("sentence", "word", "name", "term", "time", "amount", "quote", "cue", "residue")
+KINDS = ("sentence", "word", "name", "term", "time", "amount", "quote", "cue", "residue", "grammar")
+
+# what a person calls a kind when asking for it
+LAYERS: Mapping[str, str] = {kind if kind in ("residue", "grammar") else f"{kind}s": kind for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)

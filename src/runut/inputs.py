@@ -1,0 +1,87 @@
+"""What a command was given -> settings, reports, a view; what could not be read is told and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from runut import term
+from runut.errors import InputError
+
+if TYPE_CHECKING:
+    from runut.settings import Settings
+    from runut.types import Report, View
+
+__all__ = ["UNREAD", "beside", "doubts", "finish", "kinds", "reports", "settings", "view"]
+
+UNREAD = 3
+
+
+def settings(language: str | None, published: str | None, outlet: str | None, *, no_models: bool) -> Settings:
+    """The settings of a run; a date that is none is wrong usage."""
+    from runut.settings import Settings
+
+    try:
+        return Settings(language=language, published=published, outlet=outlet, models=not no_models)
+    except InputError as error:
+        raise typer.BadParameter(f"--{error}") from None
+
+
+def reports(paths: Iterable[str], asked: Settings, unread: list[InputError], *, kept: bool = False) -> Iterator[Report]:
+    """The reports that can be read, one after another; the others are told on standard error and put into `unread`.
+
+    `kept`: a path may also be a ledger, whose reports are given.
+    """
+    from runut import flow
+
+    found = flow.reports(paths, asked) if kept else (one if isinstance(one, InputError) else one.report for one in flow.read(paths, asked))
+    with term.steps("reports read", streaming=True) as step:
+        for one in found:
+            if isinstance(one, InputError):
+                term.warn(str(one))
+                unread.append(one)
+                continue
+            step()
+            yield one
+
+
+def doubts(report: Report) -> None:
+    """Tells what was read with doubt, on standard error."""
+    for notice in report.notices:
+        term.note(report.name, notice.text)
+
+
+def kinds(asked: Iterable[str], layers: str | None) -> list[str]:
+    """The kinds of mark that `--kind` and `--layers` name, together; an unknown one is wrong usage."""
+    from runut.types import KINDS, LAYERS
+
+    if strange := set(asked) - set(KINDS):
+        raise typer.BadParameter(f"no such kind of mark: {', '.join(sorted(strange))} (there are {', '.join(KINDS)})")
+    named = [part.strip() for part in layers.split(",")] if layers is not None else []
+    if unknown := [name for name in named if name not in LAYERS]:
+        raise typer.BadParameter(f"no such layer: {', '.join(map(repr, unknown))} (there are {', '.join(LAYERS)})")
+    return [*asked, *(LAYERS[name] for name in named)]
+
+
+def view(path: Path) -> View:
+    """A ledger as it is shown."""
+    from runut.flow import Ledger
+
+    with Ledger(path, readonly=True) as kept:
+        return kept.view()
+
+
+def beside(ledger: Path, out: Path) -> Path:
+    """The file to write, which must not be the ledger."""
+    if out.exists() and out.samefile(ledger):
+        raise typer.BadParameter("-o names the ledger itself; name another file")
+    return out
+
+
+def finish(unread: Iterable[InputError]) -> None:
+    """Ends the command with its exit code when something could not be read."""
+    if tuple(unread):
+        raise typer.Exit(UNREAD)
