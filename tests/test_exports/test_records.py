@@ -41,6 +41,11 @@ def quote_mark(source: Report) -> Mark:
     return Mark("quote", at(source, "said Velia sent"), "says", attrs, "cue#1")
 
 
+def grammar_mark(source: Report, *, head: str = "") -> Mark:
+    attrs = {"head": tuple(told(head)) if head else None, "upos": "NOUN", "lemma": "crane", "feats": "Number=Plur"}
+    return Mark("grammar", at(source, "cranes"), "obj" if head else "root", attrs, "model")
+
+
 def samples() -> list[tuple[str, dict[str, Any]]]:
     """Every kind of record, as it is after a trip through JSON."""
     (n, (rich, bare)), (s, (other,)) = north(), south()
@@ -48,6 +53,7 @@ def samples() -> list[tuple[str, dict[str, Any]]]:
     made = [("claim", claim_record(rich, n, event())), ("claim", claim_record(bare, n)), ("claim", claim_record(other, s, event()))]
     made += [("link", link_record(x, names)) for x in links()]
     made += [("mark", mark_record(quote_mark(n), n)), ("mark", mark_record(Mark("word", at(n, "cranes")), n))]
+    made += [("mark", mark_record(mark, n)) for mark in (grammar_mark(n), grammar_mark(n, head="sent"))]
     return [(name, json.loads(json_line(record))) for name, record in made]
 
 
@@ -94,6 +100,7 @@ def test_a_missing_key_is_caught(number: int, path: tuple[Any, ...]) -> None:
     ("claim", {"also": [[1, 2, 3]]}), ("claim", {"quote": [1, 2]}),
     ("link", {"kind": "likes"}), ("link", {"kind": "contradicts", "what": None}), ("link", {"what": "mood"}), ("link", {"reasons": []}),
     ("mark", {"kind": "mood"}), ("mark", {"start": -1}), ("mark", {"kind": "quote", "attrs": {}}),
+    ("mark", {"kind": "grammar", "label": "obj", "attrs": {}}), ("mark", {"kind": "grammar", "label": "obj", "attrs": {"head": [1], "upos": "NOUN"}}),
 ])
 def test_a_wrong_value_is_caught(name: str, change: dict[str, Any]) -> None:
     record = next(r for n, r in samples() if n == name)
