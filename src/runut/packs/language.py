@@ -14,6 +14,7 @@ from typing import Any
 from runut.errors import PackError
 from runut.packs.patterns import SLOTS, Cue, Pattern
 from runut.packs.spelling import Speller, joined
+from runut.packs.tokens import TokenRules, token_rules
 
 __all__ = ["Language", "language", "languages", "toml"]
 
@@ -43,6 +44,7 @@ class Language:
     verbs: Mapping[str, tuple[str, str]]
     voice: Callable[[str], str]
     compounds: Mapping[tuple[str, ...], str]
+    tokens: TokenRules
     possessive: tuple[str, ...] = ()
     context: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -98,6 +100,7 @@ def language(code: str) -> Language:
         verbs=_readings(patterns, told, grammar, spell) if "context" in grammar else _verbs(patterns, cues, grammar, spell),
         voice=hooks.stem_voice,
         compounds=_compounds(patterns),
+        tokens=token_rules(code),
         possessive=tuple(head.get("possessive", ())),
         context=_sets(grammar.get("context", {})),
     )
