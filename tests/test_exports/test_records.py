@@ -100,7 +100,8 @@ def test_a_missing_key_is_caught(number: int, path: tuple[Any, ...]) -> None:
     ("claim", {"also": [[1, 2, 3]]}), ("claim", {"quote": [1, 2]}),
     ("link", {"kind": "likes"}), ("link", {"kind": "contradicts", "what": None}), ("link", {"what": "mood"}), ("link", {"reasons": []}),
     ("mark", {"kind": "mood"}), ("mark", {"start": -1}), ("mark", {"kind": "quote", "attrs": {}}),
-    ("mark", {"kind": "grammar", "label": "obj", "attrs": {}}), ("mark", {"kind": "grammar", "label": "obj", "attrs": {"head": [1], "upos": "NOUN"}}),
+    ("mark", {"kind": "grammar", "label": "obj", "attrs": {}}),
+    ("mark", {"kind": "grammar", "label": "obj", "attrs": {"head": [1], "upos": "NOUN"}}),
 ])
 def test_a_wrong_value_is_caught(name: str, change: dict[str, Any]) -> None:
     record = next(r for n, r in samples() if n == name)

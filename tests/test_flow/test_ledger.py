@@ -164,10 +164,10 @@ def test_a_stage_that_fails_costs_one_report_its_claims(tmp_path: Path, monkeypa
     good, bad = page(tmp_path, "satu.txt", PAGE), page(tmp_path, "dua.txt", "Kenya mengirim kopi ke India.")
     whole: Callable[..., object] = flow._stages
 
-    def fail(report: flow.Report) -> object:
+    def fail(report: flow.Report, settings: Settings) -> object:
         if report.name == "dua":
             raise RuntimeError("a fault in a stage")
-        return whole(report)
+        return whole(report, settings)
 
     monkeypatch.setattr(flow, "_stages", fail)
     view = flow.trace([good, bad], Settings(language="id"))

@@ -88,6 +88,8 @@ def test_what_is_in_the_pack_already_is_kept_to_the_letter(tmp_path: Path) -> No
         ("Pulau Melur", "PLACE", "pulau-melur", "town", "--kind"),
         ("Pulau Melur", "PLACE", "vladimir-putin", "island", "is no place"),
         ("Rahma Tanjung", "PER", "FRA", "", "FRA is STATE, not PER"),
+        ("Rahma Tanjung", "PER", "rahma\ttanjung", "", "is no id"),
+        ("Rahma Tanjung", "PER", "", "", "is no id"),
         (" \t", "PER", "blank", "", "is no name"),
         ("#Rahma", "PER", "rahma", "", "is no name"),
     ],

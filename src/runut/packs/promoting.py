@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,13 +24,15 @@ def promote(folder: Path, form: str, *, label: str, id: str, source: str, kind: 
     or label that cannot be added, `PackError` when the pack would break its rules, `StoreError` when it cannot be written.
     """
     base = load_world(files("runut").joinpath("world"))
+    if not re.fullmatch(r"[\w.-]+", id):
+        raise InputError(repr(id), "is no id", "letters, digits, hyphens")
+    kind = _plain(kind) if kind else ""
     rows = _rows(add_world(base, folder) if folder.is_dir() else base, _plain(form), label, id, kind, _plain(source))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder, prefix=".new-") as draft:
             for table in TABLES:
                 _write(folder / table, Path(draft) / table, rows.get(table))
-            add_world(base, Path(draft))
             for table in (t for t in TABLES if t in rows):
                 (Path(draft) / table).replace(folder / table)
     except OSError as error:
