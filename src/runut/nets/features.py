@@ -6,10 +6,10 @@ import re
 from itertools import chain
 from zlib import crc32
 
-__all__ = ["GRAM_SIZES", "MOST_GRAMS", "gram_rows", "shape"]
+__all__ = ["LETTER_SIZES", "MOST_ROWS", "letter_rows", "shape"]
 
-GRAM_SIZES = (2, 3, 4, 5)  # letters of the n-grams, with a mark at either end of the word
-MOST_GRAMS = 64  # rows of one word at most; only very long words have more
+LETTER_SIZES = (2, 3, 4, 5)  # letters of the n-grams, with a mark at either end of the word
+MOST_ROWS = 64  # rows of one word at most; only very long words have more
 _LONGEST = 40  # letters of a word that are looked at
 _REPEATED = re.compile(r"(.)\1{2,}")
 
@@ -20,9 +20,9 @@ def shape(form: str) -> str:
     return _REPEATED.sub(r"\1\1", told)
 
 
-def gram_rows(form: str, rows: int) -> list[int]:
+def letter_rows(form: str, rows: int) -> list[int]:
     """Rows, each in `1 .. rows - 1`, of a hashed table of `rows` rows; row 0 is left for padding."""
     low = f"^{form[:_LONGEST].lower()}$"
-    grams = (low[i : i + n] for n in GRAM_SIZES for i in range(len(low) - n + 1))
+    grams = (low[i : i + n] for n in LETTER_SIZES for i in range(len(low) - n + 1))
     told = (f"#{low}", f"S{shape(form)}", f"P{form[:3]}", f"E{form[-3:]}")
-    return [1 + crc32(g.encode()) % (rows - 1) for g in chain(told, grams)][:MOST_GRAMS]
+    return [1 + crc32(g.encode()) % (rows - 1) for g in chain(told, grams)][:MOST_ROWS]

@@ -1,0 +1,107 @@
+"""Scores of heads -> a tree: the best heads where they make a tree of one root, else Chu and Liu's and Edmonds's algorithm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["best_tree", "is_tree"]
+
+Grid = NDArray[Any]
+_NEVER = -1e12  # score of a head that cannot be
+_ROOTS = 4  # words that are tried as the only root, best first
+
+
+def best_tree(scores: Grid) -> list[int]:
+    """The head of each word under the best tree of one root; `scores[word, head]`, row and column 0 are the root's own.
+
+    The value at place 0 is 0. Scores are log probabilities or logits.
+    """
+    grid = np.array(scores, dtype=np.float64)
+    np.fill_diagonal(grid, _NEVER)
+    heads: list[int] = grid.argmax(1).tolist()
+    heads[0] = 0
+    if heads[1:].count(0) == 1 and is_tree(heads):
+        return heads
+    heads = _span(grid).tolist()
+    return heads if heads[1:].count(0) == 1 else _one_root(grid)
+
+
+def is_tree(heads: Sequence[int]) -> bool:
+    """True if every word comes to the root by its heads."""
+    sure = bytearray(len(heads))
+    sure[0] = 1
+    for at in range(1, len(heads)):
+        path = []
+        while not sure[at]:
+            sure[at] = 2
+            path.append(at)
+            at = heads[at]
+        if sure[at] == 2:
+            return False
+        for word in path:
+            sure[word] = 1
+    return True
+
+
+def _one_root(grid: Grid) -> list[int]:
+    """The best of the trees in which one of the likeliest roots stands alone."""
+    trees = []
+    for root in sorted(range(1, len(grid)), key=lambda word: -grid[word, 0])[:_ROOTS]:
+        held = grid.copy()
+        held[1:, 0] = held[root, 1:] = _NEVER
+        held[root, 0] = grid[root, 0]
+        heads = _span(held)
+        trees.append((float(grid[np.arange(1, len(grid)), heads[1:]].sum()), heads.tolist()))
+    return max(trees)[1] if trees else [0] * len(grid)
+
+
+def _span(grid: Grid) -> NDArray[np.int64]:
+    """The best spanning tree from node 0, whatever the number of its roots."""
+    heads = grid.argmax(1)
+    heads[0] = 0
+    ring = _ring(heads.tolist())
+    if not ring:
+        return heads
+    rest = [n for n in range(len(grid)) if n not in set(ring)]
+    small, enter, leave = _contract(grid, heads, ring, rest)
+    found, last = _span(small), len(rest)
+    for at, word in enumerate(rest[1:], 1):
+        heads[word] = ring[leave[at]] if found[at] == last else rest[found[at]]
+    above = int(found[last])
+    heads[ring[enter[above]]] = rest[above]
+    return heads
+
+
+def _contract(grid: Grid, heads: NDArray[np.int64], ring: list[int], rest: list[int]) -> tuple[Grid, NDArray[np.int64], NDArray[np.int64]]:
+    """The grid with the ring as one last node; where each head of the ring would break it, which of the ring heads each other word."""
+    held = grid[ring, heads[ring]]
+    gain = grid[np.ix_(ring, rest)] - held[:, None]
+    into = grid[np.ix_(rest, ring)]
+    small = np.full((len(rest) + 1, len(rest) + 1), _NEVER * 10)
+    small[:-1, :-1] = grid[np.ix_(rest, rest)]
+    small[-1, :-1] = gain.max(0) + held.sum()
+    small[:-1, -1] = into.max(1)
+    small[0] = _NEVER * 10
+    return small, gain.argmax(0), into.argmax(1)
+
+
+def _ring(heads: Sequence[int]) -> list[int]:
+    """A ring of words that head one another, or nothing."""
+    seen = [0] * len(heads)
+    seen[0] = -1
+    for start in range(1, len(heads)):
+        at = start
+        while not seen[at]:
+            seen[at] = start
+            at = heads[at]
+        if seen[at] == start:
+            ring, word = [at], heads[at]
+            while word != at:
+                ring.append(word)
+                word = heads[word]
+            return ring
+    return []
