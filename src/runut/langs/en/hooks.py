@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-__all__ = ["CLITICS", "forms", "plurals", "stem_voice"]
+from collections.abc import Iterator
+from functools import cache
+
+from runut.types.analysis import Analysis
+
+__all__ = ["CLITICS", "analyse", "forms", "plurals", "stem_voice"]
 
 CLITICS = ("'s",)
 _VOWELS = "aeiou"
 _SIBILANT = ("s", "x", "z", "ch", "sh")
+# ending -> what stands in its place; "2" takes a doubled consonant back
+_SAME, _SHORTENED = ("",), ("", "e", "2")
+_ENDINGS: dict[str, tuple[str, ...]] = {
+    "s": _SAME, "es": _SAME, "ies": ("y",), "ves": ("f", "fe"), "men": ("man",), "'s": _SAME,
+    "d": _SAME, "ed": _SHORTENED, "ied": ("y",), "ing": _SHORTENED, "ying": ("ie",), "in": _SAME,
+    "r": _SAME, "er": _SHORTENED, "ier": ("y",), "st": _SAME, "est": _SHORTENED, "iest": ("y",),
+}  # fmt: skip
+_READINGS = {"s": "Third", "d": "Past", "g": "Ger", "r": "Comp", "t": "Sup", "n": "Ger"}
 _LONGEST_DOUBLING = 5  # letters; a longer root doubles only where its last syllable is stressed, which the spelling hides
 
 
@@ -20,6 +33,24 @@ def forms(root: str) -> tuple[tuple[str, str], ...]:
 def plurals(noun: str) -> tuple[str, ...]:
     """A noun and its regular plural; the last word is inflected, unless it is a plural already."""
     return (noun,) if noun.endswith("s") and not noun.endswith("ss") else (noun, _third(noun))
+
+
+@cache
+def analyse(form: str) -> tuple[Analysis, ...]:
+    """All ways to take a form apart by its ending, the longest root first; the form itself is always among them."""
+    found = {Analysis(root, affixes, voice): None for root, affixes, voice in _taken_apart(form.casefold())}
+    return tuple(sorted(found, key=lambda a: (a.affixes == "R", -len(a.root), a.root)))
+
+
+def _taken_apart(form: str) -> Iterator[tuple[str, str, str]]:
+    yield form, "R", "Base"
+    for ending, places in _ENDINGS.items():
+        stem = form[: -len(ending)]
+        for place in places if form.endswith(ending) and len(stem) > 1 else ():
+            if place != "2":
+                yield stem + place, f"R+{ending}" + (f">{place}" if place else ""), _READINGS[ending[-1]]
+            elif stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
+                yield stem[:-1], f"R+{ending}2", _READINGS[ending[-1]]
 
 
 def stem_voice(word: str) -> str:
