@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -12,7 +12,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from batches import Forms, Item, Labels, Told, batches, collate
-from grammar_net import GrammarNet, Scores, Size
+from grammar_net import Batch, GrammarNet, Scores, Size
 from torch import Tensor
 
 from runut.nets.trees import best_tree
@@ -89,14 +89,28 @@ def _step(net: GrammarNet, tuner: torch.optim.Optimizer, rows: list[Item], forms
     return loss.item()
 
 
-def _loss(scores: Scores, relations: Tensor, batch, rows: list[Item]) -> Tensor:  # type: ignore[no-untyped-def]
+def _loss(scores: Scores, relations: Tensor, batch: Batch, rows: list[Item]) -> Tensor:
+    """The mean loss a word: against labels, or against what teachers said where they were asked."""
+    parts = {"upos": scores.upos, "feats": scores.feats, "heads": scores.heads, "relations": relations}
+    taught = torch.tensor([row.told is not None for row in rows])
     total = torch.zeros(())
-    for name, logits, gold in (
-        ("upos", scores.upos, batch.upos), ("feats", scores.feats, batch.feats),
-        ("heads", scores.heads, batch.heads), ("relations", relations, batch.relations),
-    ):  # fmt: skip
-        total = total + _WEIGHTS[name] * F.cross_entropy(logits.float().flatten(0, 1), gold.flatten(), ignore_index=NONE)
-    return total
+    for name, logits in parts.items():
+        gold = getattr(batch, name)
+        if name != "feats" and taught.any():
+            gold = gold.masked_fill(taught[:, None], NONE)
+            soft = _soft(name, rows, logits.shape[1:])
+            total = total - _WEIGHTS[name] * (soft * F.log_softmax(logits[taught].float(), -1)).sum()
+        total = total + _WEIGHTS[name] * F.cross_entropy(logits.float().flatten(0, 1), gold.flatten(), ignore_index=NONE, reduction="sum")
+    return total / (batch.lengths.sum() - len(rows))
+
+
+def _soft(name: str, rows: list[Item], shape: torch.Size) -> Tensor:
+    """The teachers' probabilities of the sentences they read, side by side; nothing for the root and for padding."""
+    told = [getattr(row.told, name) for row in rows if row.told is not None]
+    out = torch.zeros(len(told), *shape)
+    for n, values in enumerate(told):
+        out[n, 1 : len(values), : values.shape[1]] = torch.from_numpy(values[1:].astype(np.float32))
+    return out
 
 
 def _blend(mean: GrammarNet, net: GrammarNet, share: float) -> None:
@@ -145,13 +159,16 @@ def _read(nets: Sequence[GrammarNet], rows: list[Item], forms: Forms, root: int,
     for n, row in enumerate(rows):
         size = len(row.forms)
         trees[n, :size] = torch.tensor(best_tree(heads[n, :size, :size].clamp(min=1e-9).log().numpy()))
-    relations = mean([net.relate(s, trees) for net, s in zip(nets, scores, strict=True)])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        relations = mean([net.relate(s, trees) for net, s in zip(nets, scores, strict=True)])
     for n, row in enumerate(rows):
         size = len(row.forms)
         told = relations[n, :size].clone()
         told[:, root] = 0
         best = torch.where(trees[n, :size] == 0, root, told.argmax(-1))
-        half = Told(*(x.numpy().astype(np.float16) for x in (heads[n, :size, :size], upos[n, :size], relations[n, :size]))) if tell else None
+        half = (
+            Told(*(x.numpy().astype(np.float16) for x in (heads[n, :size, :size], upos[n, :size], relations[n, :size]))) if tell else None
+        )
         yield Reading(*(x[1:size].tolist() for x in (upos[n].argmax(-1), feats[n].argmax(-1), trees[n], best)), half)
 
 
@@ -171,5 +188,10 @@ def score(nets: Sequence[GrammarNet], rows: Sequence[Item], forms: Forms, known:
         upos, feats, heads, relations = (np.array(x) for x in (got.upos, got.feats, got.heads, got.relations))
         words += len(heads)
         below = heads == row.heads[1:]
-        right += [(upos == row.upos[1:]).sum(), (feats == row.feats[1:]).sum(), below.sum(), (below & (relations == row.relations[1:])).sum()]
+        right += [
+            (upos == row.upos[1:]).sum(),
+            (feats == row.feats[1:]).sum(),
+            below.sum(),
+            (below & (relations == row.relations[1:])).sum(),
+        ]
     return {key: round(100 * float(n) / words, 2) for key, n in zip(("upos", "feats", "uas", "las"), right, strict=True)}
