@@ -42,6 +42,7 @@ def test_roots_are_whole_words_with_and_without_their_prefixes() -> None:
         ({"splits": ["cannot"]}, "splits.cannot"),
         ({"splits": ["Can+not"]}, "splits.Can\\+not"),
         ({"clitic": [{"shortest": 2}]}, r"clitic\.\?"),
+        ({"runs_on": "yes"}, "runs_on"),
         ({"clitic": [{"form": "nya", "root": []}]}, "clitic.nya"),
         ({"example": []}, "example"),
         ({"example": [{"text": "a"}]}, "example.a"),

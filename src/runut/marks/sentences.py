@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, takewhile
 
+from runut.marks.breaks import unstopped
 from runut.packs import Language
+from runut.packs.tokens import TokenRules
 from runut.types import Mark, Marks, Report
 
-__all__ = ["mark_sentences"]
+__all__ = ["mark_sentences", "sentences"]
 
 _LINE = re.compile(r"[^\r\n]+")
-_STOP = re.compile(r"[.?!…]{1,6}[\"”’»)\]]{0,3}(?=\s|(?<=[a-z][.?!])[A-Z][a-z]{3})")
+_STOP = re.compile(r"[.?!…]{1,6}[\"”’'»)\]]{0,3}(?=\s|(?<=[a-z][.?!])[A-Z][a-z]{3})")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.){0,4}[^\W\d_a-z]")
+_FIRST_WORD = re.compile(r"\s+[\"“‘'`(]?([A-Z][a-z]{1,20}+)(?=,?\s[a-z])")
+_OPENERS = frozenset(("ADP", "CCONJ", "DET", "PRON", "SCONJ"))
 _LAST_WORD = re.compile(r"\S{1,40}$")
-_NEXT = re.compile(r"\s*[\"“„«‘'(\[]{0,2}\s?[A-Z0-9\u00C0-\u00DE•–-]")
+_NEXT = re.compile(r"\s*[\"“„«‘'`(\[]{0,2}\s?[A-Z0-9\u00C0-\u00DE•–-]")
 _BULLET = re.compile(r"(?<=[.!?])\s++(?:[-•*–]|\d{1,2}[.)])\s+(?=[A-Z])")
 _TRIM = re.compile(r"^[\s•*–-]*(?:\d{1,2}[.)]\s)?\s*")
 _WRAPPED = re.compile(r"[a-z0-9,]\s*$")
+
+# a quotation as its marks tell it: an opening one leans on what follows, a closing one on what stands before
+_QUOTATION = re.compile(r"(?<![^\s(])(?:\"(?=\S)[^\"\n]{1,900}(?<=\S)\"(?!\w)|“[^“”\n]{1,900}”)")
 
 # a run of words without a stop is cut at a blank before this many characters
 _LONGEST = 2000
@@ -35,10 +44,31 @@ def mark_sentences(report: Report, marks: Marks, pack: Language) -> tuple[Mark, 
     heads = {m.label: m for m in marks.of("residue") if m.label == "title"}
     headings = [m for m in marks.of("residue") if m.label == "heading"]
     out = []
-    for start, end in _blocks(report.text, outside):
-        for a, b in _split(report.text, start, end, pack.abbreviations):
-            out.append(Mark("sentence", report.span(a, b), _label(a, b, heads.get("title"), headings), rule="sentence/rule"))
+    for a, b in sentences(report.text, pack, outside):
+        out.append(Mark("sentence", report.span(a, b), _label(a, b, heads.get("title"), headings), rule="sentence/rule"))
     return tuple(out)
+
+
+def sentences(
+    text: str, pack: Language, outside: Sequence[tuple[int, int]] = (), *, whole_quotes: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Half-open spans of the sentences of a text, in order; `outside` are sorted stretches that are no part of it.
+
+    `whole_quotes` leaves a quotation of several sentences whole, as some treebanks do.
+    """
+    for start, end in _blocks(text, outside):
+        cuts = [m.end() for m in _STOP.finditer(text, start, end) if _ends(text, m, start, end, pack)]
+        if whole_quotes:
+            cuts = list(_outside_quotes(text, start, end, cuts))
+        yield from _split(text, start, end, [*cuts, *(unstopped(text, start, end, pack) if pack.tokens.runs_on else ())])
+
+
+def _outside_quotes(text: str, start: int, end: int, cuts: list[int]) -> Iterator[int]:
+    quotes = [m.span() for m in _QUOTATION.finditer(text, start, end)]
+    for cut in cuts:
+        at = bisect_right(quotes, (cut, 0)) - 1
+        if at < 0 or cut >= quotes[at][1]:
+            yield cut
 
 
 def _label(start: int, end: int, title: Mark | None, headings: list[Mark]) -> str:
@@ -48,7 +78,7 @@ def _label(start: int, end: int, title: Mark | None, headings: list[Mark]) -> st
     return "heading" if at >= 0 and end <= headings[at].end else "body"
 
 
-def _blocks(text: str, outside: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _blocks(text: str, outside: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Lines (wrapped lines joined) less the page furniture."""
     first = 0
     for start, end in _lines(text):
@@ -78,9 +108,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield held
 
 
-def _split(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
-    cuts = [m.end() for m in _STOP.finditer(text, start, end) if _ends(text, m, start, end, abbreviations)]
-    cuts += [m.start() for m in _BULLET.finditer(text, start, end)]
+def _split(text: str, start: int, end: int, stops: list[int]) -> Iterator[tuple[int, int]]:
+    cuts = stops + [m.start() for m in _BULLET.finditer(text, start, end)]
     at = start
     for cut in _bounded(text, start, [*sorted(set(cuts)), end]):
         a = at + len(_TRIM.match(text[at:cut]).group())  # type: ignore[union-attr]
@@ -102,13 +131,33 @@ def _bounded(text: str, start: int, cuts: list[int]) -> Iterator[int]:
         yield cut
 
 
-def _ends(text: str, stop: re.Match[str], start: int, end: int, abbreviations: frozenset[str]) -> bool:
+def _ends(text: str, stop: re.Match[str], start: int, end: int, pack: Language) -> bool:
     """True if this stop ends a sentence: what follows may begin one, and what stands before is no abbreviation."""
     if not _NEXT.match(text, stop.end(), min(end, stop.end() + 8)):
         return False
     if stop.group()[0] != "." or len(stop.group()) > 1:
         return True
     found = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())
-    word = found.group().lower().lstrip("(\"“'‘") if found else ""
-    initial = len(word) == 1 and word.isalpha() and text[stop.start() - 1].isupper()
-    return not (word in abbreviations or initial or (word.isdigit() and stop.start() - len(word) == start))
+    word = found.group().lstrip("(\"“'‘") if found else ""
+    low = word.lower()
+    initial = _INITIALS.fullmatch(word) is not None
+    if word.isdigit():
+        return stop.start() - len(word) != start
+    return not (initial or low in _short(pack)) or _opens(text, stop.end(), end, pack)
+
+
+def _opens(text: str, at: int, end: int, pack: Language) -> bool:
+    """True if the next word is one that no name and no title begins with."""
+    found = _FIRST_WORD.match(text, at, end)
+    return found is not None and pack.tags.get(found.group(1).lower()) in _OPENERS
+
+
+@lru_cache(maxsize=8)
+def _short_of(rules: TokenRules, abbreviations: frozenset[str]) -> frozenset[str]:
+    told = {form.lower() for name in ("abbreviations", "before_numbers") for form in rules.of(name)}
+    return (abbreviations | told) - {form.lower() for form in rules.of("last")}
+
+
+def _short(pack: Language) -> frozenset[str]:
+    """The abbreviations whose stop ends nothing."""
+    return _short_of(pack.tokens, pack.abbreviations)

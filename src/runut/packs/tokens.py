@@ -14,10 +14,10 @@ from runut.errors import PackError
 __all__ = ["Clitic", "Example", "TokenRules", "rules_from", "token_rules"]
 
 _LISTS = (
-    "abbreviations", "before_numbers", "wholes", "runs", "sites", "money", "prefixes", "to_numbers", "number_ends", "number_tails",
-    "tags_apart", "owners",
+    "abbreviations", "before_numbers", "last", "wholes", "runs", "sites", "money", "prefixes", "to_numbers", "number_ends",
+    "number_tails", "tags_apart", "owners",
 )
-_TABLES = ("joined_lower", "clitic", "splits", "example")
+_TABLES = ("joined_lower", "runs_on", "clitic", "splits", "example")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,18 @@ class Example:
 class TokenRules:
     """How tokens and words are cut in a language; forms are as written, those of `splits` and `clitics` in lower case.
 
-    `abbreviations` keep their full stop, those in `before_numbers` only before a figure; `wholes` are tokens with signs in them;
-    `runs` signs of several characters; `sites` what ends a site's name; `money` what stands before a figure; `prefixes` join what
-    follows their hyphen, `to_numbers` a figure behind one, `number_ends` stand behind a figure's hyphen; `number_tails` are letters
-    that belong to the figure before them (none listed: any); `tags_apart` are cut off with their hyphen; `owners` are endings of a
-    plural owner; `joined_lower` tells whether a lower-case part behind a hyphen belongs to the token; `splits` maps a token to the
-    length of its first word.
+    `abbreviations` keep their full stop, those in `before_numbers` only before a figure, and those in `last` may end a sentence with
+    it; `wholes` are tokens with signs in them; `runs` signs of several characters; `sites` what ends a site's name; `money` what
+    stands before a figure; `prefixes` join what follows their hyphen, `to_numbers` a figure behind one, `number_ends` stand behind a
+    figure's hyphen; `number_tails` are letters that belong to the figure before them (none listed: any); `tags_apart` are cut off
+    with their hyphen; `owners` are endings of a plural owner; `joined_lower` tells whether a lower-case part behind a hyphen belongs
+    to the token, `runs_on` whether sentences without a stop are looked for; `splits` maps a token to the length of its first word.
     """
 
     code: str
     lists: Mapping[str, tuple[str, ...]]
     joined_lower: bool
+    runs_on: bool
     clitics: tuple[Clitic, ...]
     splits: Mapping[str, int]
     examples: tuple[Example, ...]
@@ -86,11 +87,19 @@ def rules_from(table: dict[str, Any], code: str, file: str) -> TokenRules:
     return TokenRules(
         code=code,
         lists={name: _forms(table, name, file) for name in _LISTS},
-        joined_lower=bool(table.get("joined_lower", False)),
+        joined_lower=_flag(table, "joined_lower", file),
+        runs_on=_flag(table, "runs_on", file),
         clitics=tuple(_clitic(row, file) for row in table.get("clitic", [])),
         splits=dict(_split(entry, file) for entry in table.get("splits", [])),
         examples=tuple(_example(row, file) for row in table["example"]),
     )
+
+
+def _flag(table: dict[str, Any], name: str, file: str) -> bool:
+    told = table.get(name, False)
+    if not isinstance(told, bool):
+        raise PackError(file, name, "must be true or false")
+    return told
 
 
 def _forms(table: dict[str, Any], name: str, file: str) -> tuple[str, ...]:
