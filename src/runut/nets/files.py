@@ -52,9 +52,13 @@ class ModelFiles:
 
 
 def models() -> tuple[str, ...]:
-    """The languages that have a model, sorted: the folder listing is the register."""
+    """The languages that have a model, sorted: those whose folder holds a manifest, or nets whose manifest was lost."""
     root = _root()
-    return tuple(sorted(f.name for f in root.iterdir() if f.is_dir() and f.name[0] not in "._")) if root.is_dir() else ()
+    return tuple(sorted(f.name for f in root.iterdir() if f.is_dir() and _has_model(f))) if root.is_dir() else ()
+
+
+def _has_model(folder: Path) -> bool:
+    return (folder / MANIFEST).is_file() or any(folder.glob("*.onnx"))
 
 
 def model_folder(code: str) -> Path:

@@ -48,7 +48,7 @@ class Grammar:
 
     def __init__(self, files: ModelFiles, bank: str = "") -> None:
         told = json.loads(files.path("grammar.json").read_text("utf-8"))
-        tables = {key: value for key, value in np.load(files.path("grammar.npz")).items()}
+        tables = dict(np.load(files.path("grammar.npz")).items())
         self._upos, self._feats, self._relations = (tuple(told[key]) for key in ("upos", "feats", "relations"))
         letters = Letters(tables, ("", _ROOT, *told["words"]), mean=False)
         style = tables["banks"][told["banks"].index(bank or told["bank"])]

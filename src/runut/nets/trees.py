@@ -59,9 +59,9 @@ def _one_root(grid: Grid) -> list[int]:
     return max(trees)[1] if trees else [0] * len(grid)
 
 
-def _span(grid: Grid) -> NDArray[np.int64]:
+def _span(grid: Grid) -> NDArray[Any]:
     """The best spanning tree from node 0, whatever the number of its roots."""
-    heads = grid.argmax(1)
+    heads: NDArray[Any] = grid.argmax(1)
     heads[0] = 0
     ring = _ring(heads.tolist())
     if not ring:
@@ -76,7 +76,7 @@ def _span(grid: Grid) -> NDArray[np.int64]:
     return heads
 
 
-def _contract(grid: Grid, heads: NDArray[np.int64], ring: list[int], rest: list[int]) -> tuple[Grid, NDArray[np.int64], NDArray[np.int64]]:
+def _contract(grid: Grid, heads: NDArray[Any], ring: list[int], rest: list[int]) -> tuple[Grid, NDArray[Any], NDArray[Any]]:
     """The grid with the ring as one last node; where each head of the ring would break it, which of the ring heads each other word."""
     held = grid[ring, heads[ring]]
     gain = grid[np.ix_(ring, rest)] - held[:, None]
