@@ -49,6 +49,7 @@ LANGUAGES = {
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _NAMES = ("PROPN",)
 _CHANGED = 0.02  # share of words with a lemma of their own from which a class is analysed
+_LEAST_SEEN = 5  # words that show how a class is written at some place
 LEAST_CARRIED = 0.3
 
 
@@ -123,7 +124,7 @@ def actions(seen: Mapping[str, Counter[tuple[str, str, str, bool, str]]]) -> dic
                         "same": n * (lemma == form),
                     }
                 )
-    rows = {key: _action(c) for key, c in sorted(kept.items())}
+    rows = {key: _action(c) for key, c in sorted(kept.items()) if c["all"] >= _LEAST_SEEN or key.endswith("\t\t")}
     return {key: action for key, action in rows.items() if _needed(key, action, rows)}
 
 
@@ -135,6 +136,5 @@ def _action(c: Counter[str]) -> str:
 
 def _needed(key: str, action: str, rows: Mapping[str, str]) -> bool:
     scheme, upos, place, look = key.split("\t")
-    return not (place and rows[f"{scheme}\t{upos}\t\t{look}"] == action) and not (
-        not place and look and rows[f"{scheme}\t{upos}\t\t"] == action
-    )
+    wider = f"{scheme}\t{upos}\t\t{look}" if place else f"{scheme}\t{upos}\t\t"
+    return key == wider or rows[wider] != action

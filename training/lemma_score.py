@@ -1,8 +1,8 @@
-"""Treebanks -> share of lemmas right, all words and by class, on gold tokens and classes.
+"""Treebanks -> share of lemmas right, all words and by class, on gold tokens, with gold or predicted classes.
 
-    python training/lemma_score.py id --data DATA [--split test] [--folds 5]
+    python training/lemma_score.py id --data DATA [--folds 5] [--only gsd [--tagged PREDICTED.conllu]]
 
-With `--folds` the training treebanks are scored by cross-validation instead, nothing shipped is read.
+With `--folds` the training treebanks are scored by cross-validation instead, and nothing shipped is read.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from conllu import Sentence, read
@@ -49,11 +49,11 @@ class Score:
         return 100 * self.right[key] / max(self.seen[key], 1)
 
 
-def score(lemmatiser: Lemmatiser, sentences: Iterable[Sentence], scheme: str, into: Score) -> Score:
-    """Scores a lemmatiser on gold words and gold classes."""
-    for s in sentences:
-        for w in s.words:
-            into.add(w.form, w.upos, w.lemma, lemmatiser.lemma(w.form, w.upos, scheme, feats=w.feats, first=w.id == 1))
+def score(lemmatiser: Lemmatiser, gold: Sequence[Sentence], scheme: str, into: Score, tagged: Sequence[Sentence] = ()) -> Score:
+    """Scores a lemmatiser on gold words, and on the classes and features of `tagged`, the same sentences, where they are given."""
+    for s, t in zip(gold, tagged or gold, strict=True):
+        for w, told in zip(s.words, t.words, strict=True):
+            into.add(w.form, w.upos, w.lemma, lemmatiser.lemma(w.form, told.upos, scheme, feats=told.feats, first=w.id == 1))
     return into
 
 
@@ -82,6 +82,7 @@ def main() -> None:
     parser.add_argument("code", choices=sorted(LANGUAGES))
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=0, help="score the training treebanks by cross-validation")
+    parser.add_argument("--tagged", default="", help="CoNLL-U of the same words with predicted classes and features; needs --only")
     parser.add_argument("--only", default="", help="one treebank")
     parser.add_argument("--errors", type=int, default=0, help="list this many errors")
     args = parser.parse_args()
@@ -90,7 +91,8 @@ def main() -> None:
             if args.folds:
                 found = folded(args.code, args.data, scheme, args.folds)
             else:
-                found = score(Lemmatiser(args.code, lexicon(args.code)), read(args.data / TESTS[args.code][scheme]), scheme, Score())
+                gold, tagged = read(args.data / TESTS[args.code][scheme]), read(args.tagged) if args.tagged else []
+                found = score(Lemmatiser(args.code, lexicon(args.code)), gold, scheme, Score(), tagged)
             sys.stdout.write(told(scheme, found, args.errors))
 
 

@@ -26,10 +26,8 @@ from runut.packs.lexicon import SECTIONS, Lexicon
 
 __all__ = ["build", "main", "text_of"]
 
-
 _EPOCHS, _RATE, _SHRINK, _ALONE = 12, 0.1, 0.03, 0.5
 _SMALLEST = 6  # hundredths; smaller weights are left out
-
 
 # ---- weights
 

@@ -29,6 +29,7 @@ class Stats:
     same: int
 
 
+_OPEN = ("VERB", "NOUN")
 _NOTHING = Stats(0, 0, 0, 0)
 
 
@@ -154,6 +155,7 @@ def _lemmatiser(code: str) -> Lemmatiser:
     return Lemmatiser(code, lexicon(code))
 
 
+@lru_cache(maxsize=65536)
 def lemma(form: str, upos: str, code: str, scheme: str = "", *, feats: str = "", first: bool = False) -> str:
     """The lemma of a word of class `upos` in language `code`, as an annotation scheme writes it ("" is the project's own).
 
@@ -163,8 +165,9 @@ def lemma(form: str, upos: str, code: str, scheme: str = "", *, feats: str = "",
     return _lemmatiser(code).lemma(form, upos, scheme, feats=feats, first=first)
 
 
-def analyse(form: str, code: str, upos: str = "VERB") -> tuple[Analysis, ...]:
-    """All ways to take a form apart, likeliest first: that of its lemma, then known roots, then the rest."""
-    best, roots = lemma(form.lower(), upos, code), lexicon(code).roots
-    found = _analyses(code, form)
-    return tuple(sorted(found, key=lambda a: (a.root != best, a.root not in roots)))
+def analyse(form: str, code: str, upos: str = "") -> tuple[Analysis, ...]:
+    """All ways to take a form apart, likeliest first: to its lemma (as a verb, then as a noun), to known roots, then the rest."""
+    low, roots = form.lower(), lexicon(code).roots
+    best = [r for u in ((upos,) if upos else _OPEN) if (r := lemma(low, u, code)) != low] or [low]
+    order = {root: at for at, root in reversed(list(enumerate(best)))}
+    return tuple(sorted(_analyses(code, low), key=lambda a: (order.get(a.root, len(best)), a.root not in roots)))

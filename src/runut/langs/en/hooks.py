@@ -39,17 +39,17 @@ def plurals(noun: str) -> tuple[str, ...]:
 def analyse(form: str) -> tuple[Analysis, ...]:
     """All ways to take a form apart by its ending, the longest root first; the form itself is always among them."""
     found = {Analysis(root, affixes, voice): None for root, affixes, voice in _taken_apart(form.casefold())}
-    return tuple(sorted(found, key=lambda a: (a.affixes == "R", -len(a.root), a.root)))
+    return tuple(sorted(found, key=lambda a: (a.affixes == "R", -len(a.root), a.root, a.affixes)))
 
 
 def _taken_apart(form: str) -> Iterator[tuple[str, str, str]]:
     yield form, "R", "Base"
     for ending, places in _ENDINGS.items():
         stem = form[: -len(ending)]
-        for place in places if form.endswith(ending) and len(stem) > 1 else ():
-            if place != "2":
+        for place in places if form.endswith(ending) and stem else ():
+            if place != "2" and len(stem + place) > 1:
                 yield stem + place, f"R+{ending}" + (f">{place}" if place else ""), _READINGS[ending[-1]]
-            elif stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
+            elif place == "2" and stem[-1:] == stem[-2:-1] and stem[-1] not in _VOWELS:
                 yield stem[:-1], f"R+{ending}2", _READINGS[ending[-1]]
 
 
