@@ -70,7 +70,12 @@ def _nasal(root: str) -> tuple[str, ...]:
 
 
 def _syllables(root: str) -> int:
-    return sum(letter in _told()["vowels"] for letter in root)
+    return len(root) - len(root.translate(_no_vowels()))
+
+
+@cache
+def _no_vowels() -> dict[int, None]:
+    return dict.fromkeys(map(ord, _told()["vowels"]))
 
 
 def _takes(template: _Template, root: str) -> bool:
@@ -124,9 +129,7 @@ def _roots(shape: str) -> Iterator[str]:
 
 
 def _inner(template: _Template, form: str) -> Iterator[str]:
-    """The roots that this template spells as `form`, which begins with its prefix."""
-    if not form.endswith(template.suffix):
-        return
+    """The roots that this template spells as `form`, which begins with its prefix and ends with its suffix."""
     core = form[len(template.prefix) : len(form) - len(template.suffix)]
     first, _, second = core.partition("-")
     if template.again == "NR":
@@ -134,15 +137,20 @@ def _inner(template: _Template, form: str) -> Iterator[str]:
     elif template.again:
         root = first if template.again == "meN+R" else second
         found = iter((root,)) if root else iter(())
+    elif template.nasal:
+        found = _roots(core)
     else:
-        found = _roots(core) if template.nasal else iter((core,))
+        yield from (core,) if len(core) >= _told()["min_root"] and _takes(template, core) else ()
+        return
     yield from (r for r in found if len(r) >= _told()["min_root"] and form in _spelled(template, r))
 
 
 def _peeled(form: str, depth: int) -> Iterator[Analysis]:
-    table = _by_prefix()
+    table, doubled = _by_prefix(), "-" in form
     for size in range(min(8, len(form))):
         for template in table.get(form[:size], ()):
+            if not form.endswith(template.suffix) or (template.again and not doubled):
+                continue
             for root in _inner(template, form):
                 yield Analysis(root, template.name, template.voice)
                 if depth > 1 and template.name != "R":
