@@ -2,8 +2,8 @@
 
 The raw text is put together as the shared task does it: the sentences of a paragraph joined by one blank, paragraphs (where the
 file says `# newpar` or `# newdoc`) by an empty line; a treebank that marks neither is one paragraph from its first sentence to its
-last, so that sentences of no connection stand side by side. `--sentences gold` keeps the gold's sentences, to measure tokens alone;
-`--sentences whole-quotes` leaves quotations of several sentences whole, as CSUI does.
+last, so that sentences of no connection stand side by side. `--sentences` says how sentences are cut: `own` as runut reads, `gold` as
+the gold has them (tokens alone are measured then), `csui` and `gsd` in the way of these treebanks (see ways.py).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from itertools import pairwise
 import conllu
 from conll18 import Score, score, table
 from conllu import Range, Sentence, Word
+from ways import WAYS
 
 from runut.marks.sentences import sentences as split
 from runut.marks.tokens import tokens, words
@@ -32,11 +33,11 @@ def raw_text(sentences: Sequence[Sentence]) -> str:
     return "\n\n".join(" ".join(s.text for s in paragraph) for paragraph in conllu.paragraphs(sentences))
 
 
-def read_raw(text: str, pack: Language, *, whole_quotes: bool = False) -> Iterator[Sentence]:
+def read_raw(text: str, pack: Language, way: str = "own") -> Iterator[Sentence]:
     """Sentences with tokens and words, all other columns empty; every character of the text but blanks is in one of them."""
-    ends = [end for _, end in split(text, pack, whole_quotes=whole_quotes)]
+    ends = WAYS[way](text, [end for _, end in split(text, pack)][:-1], pack)
     start = 0
-    for end in (*ends[:-1], len(text)):
+    for end in (*ends, len(text)):
         if text[start:end].strip():
             yield built(text, start, end, pack)
         start = end
@@ -58,14 +59,10 @@ def built(text: str, start: int, end: int, pack: Language) -> Sentence:
     return Sentence(tuple(rows), tuple(ranges))
 
 
-def measure(
-    gold: Sequence[Sentence], pack: Language, *, gold_sentences: bool = False, whole_quotes: bool = False
-) -> tuple[list[Sentence], dict[str, Score]]:
-    """Our sentences of the gold's raw text, or of its sentences one by one, and the scores of both."""
-    if gold_sentences:
-        system = [built(s.text, 0, len(s.text), pack) for s in gold]
-    else:
-        system = list(read_raw(raw_text(gold), pack, whole_quotes=whole_quotes))
+def measure(gold: Sequence[Sentence], pack: Language, way: str = "own") -> tuple[list[Sentence], dict[str, Score]]:
+    """Our sentences of the gold's raw text, or of its sentences one by one if the way is `gold`, and their scores."""
+    one_by_one = (built(s.text, 0, len(s.text), pack) for s in gold)
+    system = list(one_by_one if way == "gold" else read_raw(raw_text(gold), pack, way))
     return system, score(gold, system)
 
 
@@ -97,13 +94,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("language")
     parser.add_argument("gold", nargs="+")
     parser.add_argument("-o", "--out", help="where the CoNLL-U goes (of the last file)")
-    parser.add_argument("--sentences", choices=("own", "gold", "whole-quotes"), default="own")
+    parser.add_argument("--sentences", choices=("gold", *WAYS), default="own")
     parser.add_argument("--limits", action="store_true", help="also what oracles of stops would reach")
     told = parser.parse_args(arguments)
     for path in told.gold:
         gold, pack = conllu.read(path), language(told.language)
-        kept, quoted = told.sentences == "gold", told.sentences == "whole-quotes"
-        system, scores = measure(gold, pack, gold_sentences=kept, whole_quotes=quoted)
+        system, scores = measure(gold, pack, told.sentences)
         sys.stdout.write(f"{path}\n{table({name: scores[name] for name in ('Tokens', 'Sentences', 'Words')})}\n")
         if told.limits:
             sys.stdout.write(table(limits(gold, pack)) + "\n")

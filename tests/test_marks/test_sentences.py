@@ -54,21 +54,8 @@ def test_a_page_without_a_stop_is_cut_at_blanks() -> None:
     assert " ".join(text[m.start : m.end] for m in parts) == text.strip()
 
 
-def test_quotations_can_be_left_whole() -> None:
-    text = "Kata Rina, \"Kami siap. Kapal sudah penuh.\" Ia pergi. “Besok berangkat. Lusa tiba,” katanya. Harga \" naik. Laut pasang."
-    parts = [text[a:b] for a, b in sentences(text, language("id"), whole_quotes=True)]
-    assert parts == [
-        "Kata Rina, \"Kami siap. Kapal sudah penuh.\"",
-        "Ia pergi.",
-        "“Besok berangkat. Lusa tiba,” katanya.",
-        "Harga \" naik.",
-        "Laut pasang.",
-    ]
-
-
 @pytest.mark.parametrize("unit", ["a \"A", "a “A", "a Di a", "a. \"A", "A. A", "“", "\"Aa. "], ids=repr)
-@pytest.mark.parametrize("whole", [False, True])
-def test_a_long_run_of_marks_is_split_in_time_that_grows_with_it(unit: str, whole: bool) -> None:
+def test_a_long_run_of_marks_is_split_in_time_that_grows_with_it(unit: str) -> None:
     text = (unit + " ") * 20_000
-    spans = list(sentences(text, language("id"), whole_quotes=whole))
+    spans = list(sentences(text, language("id")))
     assert spans == sorted(spans)

@@ -44,7 +44,7 @@ def test_what_is_read_holds_every_token_and_word_of_the_text() -> None:
 def test_gold_sentences_are_kept_when_asked() -> None:
     glued = [sentence("Kapal", "tiba_", ".", "Awak", "sehat_", ".")]
     assert raw_score.measure(glued, language("id"))[1]["Sentences"].correct == 0
-    assert raw_score.measure(glued, language("id"), gold_sentences=True)[1]["Sentences"].correct == 1
+    assert raw_score.measure(glued, language("id"), way="gold")[1]["Sentences"].correct == 1
 
 
 def test_an_oracle_of_stops_misses_what_has_none() -> None:

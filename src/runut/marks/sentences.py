@@ -20,14 +20,13 @@ _STOP = re.compile(r"[.?!…]{1,6}[\"”’'»)\]]{0,3}(?=\s|(?<=[a-z][.?!])[A-Z
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.){0,4}[^\W\d_a-z]")
 _FIRST_WORD = re.compile(r"\s+[\"“‘'`(]?([A-Z][a-z]{1,20}+)(?=,?\s[a-z])")
 _OPENERS = frozenset(("ADP", "CCONJ", "DET", "PRON", "SCONJ"))
+# the number of a list's item, behind the end of the item before it
+_LISTED = re.compile(r"[.!?:;]\s{1,3}\d{1,3}$")
 _LAST_WORD = re.compile(r"\S{1,40}$")
 _NEXT = re.compile(r"\s*[\"“„«‘'`(\[]{0,2}\s?[A-Z0-9\u00C0-\u00DE•–-]")
 _BULLET = re.compile(r"(?<=[.!?])\s++(?:[-•*–]|\d{1,2}[.)])\s+(?=[A-Z])")
 _TRIM = re.compile(r"^[\s•*–-]*(?:\d{1,2}[.)]\s)?\s*")
 _WRAPPED = re.compile(r"[a-z0-9,]\s*$")
-
-# a quotation as its marks tell it: an opening one leans on what follows, a closing one on what stands before
-_QUOTATION = re.compile(r"(?<![^\s(])(?:\"(?=\S)[^\"\n]{1,900}(?<=\S)\"(?!\w)|“[^“”\n]{1,900}”)")
 
 # a run of words without a stop is cut at a blank before this many characters
 _LONGEST = 2000
@@ -49,26 +48,11 @@ def mark_sentences(report: Report, marks: Marks, pack: Language) -> tuple[Mark, 
     return tuple(out)
 
 
-def sentences(
-    text: str, pack: Language, outside: Sequence[tuple[int, int]] = (), *, whole_quotes: bool = False
-) -> Iterator[tuple[int, int]]:
-    """Half-open spans of the sentences of a text, in order; `outside` are sorted stretches that are no part of it.
-
-    `whole_quotes` leaves a quotation of several sentences whole, as some treebanks do.
-    """
+def sentences(text: str, pack: Language, outside: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    """Half-open spans of the sentences of a text, in order; `outside` are sorted stretches that are no part of it."""
     for start, end in _blocks(text, outside):
-        cuts = [m.end() for m in _STOP.finditer(text, start, end) if _ends(text, m, start, end, pack)]
-        if whole_quotes:
-            cuts = list(_outside_quotes(text, start, end, cuts))
-        yield from _split(text, start, end, [*cuts, *(unstopped(text, start, end, pack) if pack.tokens.runs_on else ())])
-
-
-def _outside_quotes(text: str, start: int, end: int, cuts: list[int]) -> Iterator[int]:
-    quotes = [m.span() for m in _QUOTATION.finditer(text, start, end)]
-    for cut in cuts:
-        at = bisect_right(quotes, (cut, 0)) - 1
-        if at < 0 or cut >= quotes[at][1]:
-            yield cut
+        stops = [m.end() for m in _STOP.finditer(text, start, end) if _ends(text, m, start, end, pack)]
+        yield from _split(text, start, end, [*stops, *(unstopped(text, start, end, pack) if pack.tokens.runs_on else ())])
 
 
 def _label(start: int, end: int, title: Mark | None, headings: list[Mark]) -> str:
@@ -142,7 +126,7 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int, pack: Language) 
     low = word.lower()
     initial = _INITIALS.fullmatch(word) is not None
     if word.isdigit():
-        return stop.start() - len(word) != start
+        return stop.start() - len(word) != start and not _LISTED.search(text, max(start, stop.start() - 8), stop.start())
     return not (initial or low in _short(pack)) or _opens(text, stop.end(), end, pack)
 
 
