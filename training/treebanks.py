@@ -9,13 +9,13 @@ from pathlib import Path
 
 from conllu import Sentence, Word, read
 
-__all__ = ["BANKS", "Example", "examples", "heldout", "test", "train"]
+__all__ = ["BANKS", "TESTS", "Example", "examples", "heldout", "test", "train"]
 
 # language -> folder of files that train, with the part held out to watch the training, in the order of their vectors
 BANKS: dict[str, tuple[str, ...]] = {"id": ("gsd", "csui", "pud"), "en": ("ewt",)}
 _GSD_SILVER, _GSD_DEV = "ud_id_gsd_silver/id_gsd-silver-train.conllu", "ud_id_gsd/id_gsd-ud-dev.conllu"
 _CSUI, _PUD = "ud_id_csui/id_csui-ud-train.conllu", "ud_id_pud/id_pud-ud-test.conllu"
-_TEST = {
+TESTS = {
     "id": {"gsd": "ud_id_gsd/id_gsd-ud-test.conllu", "csui": "ud_id_csui/id_csui-ud-test.conllu"},
     "en": {"ewt": "ud_en_ewt/en_ewt-ud-test.conllu"},
 }
@@ -64,7 +64,7 @@ def heldout(language: str, data: Path) -> dict[str, list[Example]]:
 
 def test(language: str, data: Path) -> dict[str, list[Example]]:
     """The official test parts, by treebank."""
-    return {name: examples(read(data / path), BANKS[language].index(name)) for name, path in _TEST[language].items()}
+    return {name: examples(read(data / path), BANKS[language].index(name)) for name, path in TESTS[language].items()}
 
 
 def _split_clitics(silver: Sequence[Sentence], gold: Sequence[Sentence]) -> list[Sentence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from runut.nets import models as learned
+from runut.nets import models as modelled
 from runut.packs import Language
 from runut.types import Mark, Marks, Report
 
@@ -29,6 +29,8 @@ MARKERS: dict[str, str] = {
 
 # where models are in use and the language has one, these stand in for the markers above; a kind that is only here comes last
 LEARNED: dict[str, str] = {
+    "word": "runut.marks.learned:mark_learned_words",
+    "name": "runut.marks.learned:mark_learned_names",
     "grammar": "runut.marks.grammar:mark_grammar",
 }
 
@@ -41,7 +43,7 @@ def make_marks(
     Without `models`, or for a language that has none, the packs alone are asked. Raises `ModelError` for a model that is not whole.
     """
     marks = Marks(report.id)
-    for kind, target in {**MARKERS, **(LEARNED if models and pack.code in learned() else {})}.items():
+    for kind, target in {**MARKERS, **(LEARNED if models and pack.code in modelled() else {})}.items():
         marks = marks.having(kind, _marker(kind, target, replace or {})(report, marks, pack))
         if kind == last:
             break

@@ -1,20 +1,30 @@
-"""(Report, sentences) -> what the language's nets read in them: syntactic words with exact spans, tags, names; grammar where it is asked for."""
+"""(Report, sentences) -> what the nets read in them: syntactic words with exact spans, tags, names; grammar where it is asked for.
+
+The pack is asked first for words: its closed classes, its verbs and their voices stand over the net. The net decides the words
+that the pack can only guess at from capitals and affixes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from runut.marks.names import mark_names_with
 from runut.marks.tokens import tokens, words
+from runut.marks.unknown import Unknown
+from runut.marks.words import GUESSED, mark_words
 from runut.nets.grammar import Parsed, grammar
 from runut.nets.words import Tagged, words_net
 from runut.packs import Language, language
-from runut.types import Marks, Report
+from runut.types import Mark, Marks, Report
 
-__all__ = ["Read", "parsed", "read"]
+__all__ = ["Read", "mark_learned_names", "mark_learned_words", "parsed", "read"]
 
 Spans = tuple[tuple[int, int], ...]
+_VOICES = {"Voice=Act": "Act", "Voice=Pass": "Pass"}
+_LABELS = {"PER": "PER", "ORG": "ORG", "LOC": "PLACE"}
+_OPEN = frozenset(("ADJ", "ADV", "NOUN", "PROPN", "VERB"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,45 @@ def _read(text: str, sentences: Spans, code: str) -> tuple[Read, ...]:
 def parsed(report: Report, sentences: Sequence[Read], pack: Language) -> list[Parsed]:
     """The grammar of sentences."""
     return grammar(pack.code).parse([_forms(report.text, s.spans) for s in sentences])
+
+
+def mark_learned_words(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
+    """The pack's words; those it only guesses at have the net's class."""
+    told = {at: (upos, feats) for one in read(report, marks, pack) for at, upos, feats in _starts(one)}
+    return tuple(_settled(word, *told.get(word.start, ("", "")), pack) for word in mark_words(report, marks, pack))
+
+
+def _starts(one: Read) -> Iterator[tuple[int, str, str]]:
+    for (start, _), upos, feats in zip(one.spans, one.tagged.upos, one.tagged.feats, strict=True):
+        yield start, upos, feats
+
+
+def _settled(word: Mark, upos: str, feats: str, pack: Language) -> Mark:
+    """A guessed word with the net's class, and a voice if that makes it a verb."""
+    if word.rule != GUESSED or upos not in _OPEN or upos == word.label:
+        return word
+    attrs = {key: value for key, value in word.attrs.items() if key != "voice"}
+    if upos == "VERB":
+        voice = next((told for sign, told in _VOICES.items() if sign in feats), "Base")
+        attrs["voice"] = pack.voice(str(attrs.get("lemma", ""))) or voice
+    return replace(word, label=upos, attrs=attrs, rule="word/net")
+
+
+def mark_learned_names(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
+    """The tables' names first, then the net's, then what capitals and the words around them say."""
+    told = [
+        Unknown(one.spans[n.start][0], _end(one, n.end), _LABELS[n.label], "net")
+        for one in read(report, marks, pack)
+        for n in one.tagged.names
+    ]
+    return mark_names_with(report, marks, pack, told)
+
+
+def _end(one: Read, end: int) -> int:
+    """Where the name's last word ends, without a clitic that hangs on it."""
+    while one.continues[end - 1] and end > 1:
+        end -= 1
+    return one.spans[end - 1][1]
 
 
 def _forms(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:

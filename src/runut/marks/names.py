@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from runut.marks.unknown import Unknown, find_unknown, free
 from runut.packs import Language, world
 from runut.types import Mark, Marks, Report
 
-__all__ = ["mark_names"]
+__all__ = ["mark_names", "mark_names_with"]
 
 _RANK = {"actor": 0, "outlet": 1, "place": 2}
 
@@ -42,8 +42,13 @@ def _forms(code: str) -> Forms:
 
 def mark_names(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
     """Names in text order; attrs hold `ref` (id), `form` kind (capital, abbr ...) and for persons the full `name`."""
+    return mark_names_with(report, marks, pack, ())
+
+
+def mark_names_with(report: Report, marks: Marks, pack: Language, told: Sequence[Unknown]) -> tuple[Mark, ...]:
+    """The same, with names that somebody else found: the tables stand over them, they stand over what capitals alone say."""
     known = _known(report, pack, _relays(pack))
-    unknown = find_unknown(report, marks, pack, [(m.start, m.end) for m in known])
+    unknown = find_unknown(report, marks, pack, [(m.start, m.end) for m in known], told)
     return tuple(_short_names(report, marks, [*known, *(_named(report, u) for u in unknown)]))
 
 

@@ -12,6 +12,8 @@ from runut.types import Mark, Marks, Report
 
 __all__ = ["Unknown", "find_unknown", "free"]
 
+# rules that a word beside the name speaks for
+_FIRM = frozenset(("office-before", "says", "media-noun", "org-noun", "place-noun"))
 _CLOSED = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "NUM", "PART", "AUX", "ADV", "REL", "COMP"))
 
 
@@ -25,8 +27,10 @@ class Unknown:
     rule: str
 
 
-def find_unknown(report: Report, marks: Marks, pack: Language, taken: Sequence[tuple[int, int]]) -> list[Unknown]:
-    """Unknown names outside the `taken` ranges; one surface keeps one label through the report."""
+def find_unknown(
+    report: Report, marks: Marks, pack: Language, taken: Sequence[tuple[int, int]], told: Sequence[Unknown] = ()
+) -> list[Unknown]:
+    """Unknown names outside the `taken` ranges, those `told` by a net among them; one surface keeps one label through the report."""
     busy = sorted([*taken, *((m.start, m.end) for m in marks.of("time"))])
     rows: list[tuple[Sequence[Mark], list[tuple[int, int]]]] = []
     for sentence in marks.of("sentence"):
@@ -42,7 +46,30 @@ def find_unknown(report: Report, marks: Marks, pack: Language, taken: Sequence[t
         for a, b in _parted(report, words, *run, alone, pack.nouns["office"])
         if not _title_part(report, words, a, b, busy, pack)
     ]
-    return _agree(report, [u for u in found if u])
+    return _agree(report, _merged([u for u in found if u], [u for u in told if _free_range(u, busy) and _proper(report, u, pack)]))
+
+
+def _merged(ruled: list[Unknown], told: list[Unknown]) -> list[Unknown]:
+    """What rules and a net found: words that speak for a label stand over the net, the net stands over capitals."""
+    firm = [u for u in ruled if u.rule in _FIRM]
+    net = [u for u in told if not any(_touch(u, f) for f in firm)]
+    rest = [u for u in ruled if u.rule not in _FIRM and not any(_touch(u, n) for n in net)]
+    return sorted([*firm, *net, *rest], key=lambda u: u.start)
+
+
+def _touch(one: Unknown, other: Unknown) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _free_range(one: Unknown, busy: Sequence[tuple[int, int]]) -> bool:
+    return not any(start < one.end and one.start < end for start, end in busy)
+
+
+def _proper(report: Report, one: Unknown, pack: Language) -> bool:
+    """True unless a net took a common word for a name: an office, an organ, a word without a capital."""
+    surface = report.text[one.start : one.end]
+    common = pack.nouns["office"] | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]
+    return surface.lower() not in common and surface[:1].isupper()
 
 
 def _title_part(report: Report, words: Sequence[Mark], a: int, b: int, busy: Sequence[tuple[int, int]], pack: Language) -> bool:

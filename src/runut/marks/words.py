@@ -10,7 +10,9 @@ from runut.marks.readings import Word, settle
 from runut.packs import Language, language, world
 from runut.types import Mark, Marks, Report
 
-__all__ = ["mark_words", "normal"]
+__all__ = ["GUESSED", "mark_words", "normal"]
+
+GUESSED = "word/guess"  # the rule of words that no table knows
 
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S{1,300}"
@@ -39,7 +41,8 @@ def mark_words(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
 
 def _word(report: Report, m: re.Match[str], sentence: Mark, pack: Language) -> Mark:
     label, attrs = _tag(m.group(), m.start() == sentence.start, sentence.label == "title", pack)
-    return Mark("word", report.span(m.start(), m.end()), label, attrs, "word/pack")
+    known = not attrs or attrs["lemma"] in pack.tags or attrs["lemma"] in pack.verbs
+    return Mark("word", report.span(m.start(), m.end()), label, attrs, "word/pack" if known else GUESSED)
 
 
 def _compounds(words: list[Mark], pack: Language) -> list[Mark]:
