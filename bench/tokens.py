@@ -1,4 +1,4 @@
-"""Speed of the tokeniser beside spaCy's: words a second on one core, best of five rounds in CPU time.
+"""Speed of the tokeniser and the sentence splitter beside spaCy's: words a second on one core, best of five rounds in CPU time.
 
 python bench/tokens.py [--text LANG=FILE]... [--spacy PYTHON]     the sample reports if no text is given
 
@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from runut.marks.sentences import sentences
 from runut.marks.tokens import tokens, words
 from runut.packs import language
 
@@ -48,7 +49,7 @@ def best(work: Callable[[], object]) -> float:
     return min(spent)
 
 
-def samples(code: str) -> list[str]:
+def samples() -> list[str]:
     """The lines of the sample reports, all of them in either language: what matters here is their shape."""
     return [line for path in sorted((ROOT / "examples").glob("*/*.txt")) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
@@ -60,10 +61,16 @@ def measured(code: str, lines: list[str]) -> dict[str, float]:
     lines = lines * (ENOUGH // max(size, 1) + 1)
     whole = "\n".join(lines)
     spans = tokens(whole, pack)
+
+    def cut() -> list[tuple[int, int]]:
+        return list(sentences(whole, pack))
+
     return {
         "tokens, whole text": len(spans) / best(lambda: tokens(whole, pack)),
         "tokens, a line at a time": len(spans) / best(lambda: [tokens(line, pack) for line in lines]),
         "tokens and words": len(spans) / best(lambda: words(whole, tokens(whole, pack), pack)),
+        "sentences": len(spans) / best(cut),
+        "sentences, tokens and words": len(spans) / best(lambda: [words(whole, tokens(whole, pack, *s), pack) for s in cut()]),
     }
 
 
@@ -81,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     told = parser.parse_args(arguments)
     given = dict(pair.split("=", 1) for pair in told.text) or {"id": "", "en": ""}
     for code, file in given.items():
-        lines = Path(file).read_text("utf-8").splitlines() if file else samples(code)
+        lines = Path(file).read_text("utf-8").splitlines() if file else samples()
         rows = measured(code, lines)
         rows["spaCy blank, a line at a time"] = peer(code, lines, told.spacy)
         for name, speed in rows.items():
