@@ -26,7 +26,7 @@ from words_net import Shape, WordsNet, crf_loss
 
 WEIGHTS = {"names": 1.0, "nerp": 0.3, "upos": 0.5, "feats": 0.3}
 ROWS, WORDS = 20_000, 10_000
-SURE = 0.5  # the least probability of a word's tag in a sentence that teachers label
+SURE = 0.0  # the least probability of a word's tag in a sentence that teachers label
 NEWS = {"id": "idner", "en": "uner-ewt"}  # the style of the labels that teachers give, and of the run time
 BANK = {"id": "csui", "en": "ewt"}
 SHARES = {"idner": 2.0, "pud": 1.5, "nerp": 0.4, "gsd": 0.5, "silver": 0.5, "uner-ewt": 2.0, "ewt": 0.5}
@@ -120,13 +120,16 @@ Sets = dict[str, list[Case]]
 def silver(nets: Sequence[WordsNet], language: str, sets: Sets, more: Sequence[tuple[str, ...]], told: Known, table: Table) -> Sets:
     """The sets with names by the teachers where there were none, in the style of the news; unlabelled sentences become a set `silver`.
 
-    Given tags are shown to the teachers; a sentence with a doubtful word keeps what labels it has. nerp keeps its own names.
+    Given tags are shown to the teachers and taken away then; a sentence with a doubtful word keeps what labels it has; nerp keeps its
+    own names.
     """
     plain = [Case(words, {}, bank=BANK[language]) for words in more]
     out = {}
     for name, cases in {**sets, **({"silver": plain} if plain else {})}.items():
         ask = [replace(c, style=NEWS[language], labels=c.labels | {"names": ()}) for c in cases]
         new = [] if "names" in cases[0].labels else read(nets, ask, told, table, "names", sure=0.0 if name == "nerp" else SURE)
+        ask = [replace(c, given=()) for c in ask]
+        cases = [replace(c, given=()) for c in cases]
         if name == "nerp":
             out[name] = [merged(c, row) for c, row in zip(cases, new, strict=True)]
             continue

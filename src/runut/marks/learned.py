@@ -66,13 +66,15 @@ def _starts(one: Read) -> Iterator[tuple[int, str, str]]:
 
 
 def _settled(word: Mark, upos: str, feats: str, pack: Language) -> Mark:
-    """A guessed word with the net's class, and a voice if that makes it a verb."""
+    """A guessed word with the net's class; it makes a verb only of a word that looks like one."""
     if word.rule != GUESSED or upos not in _OPEN or upos == word.label:
         return word
     attrs = {key: value for key, value in word.attrs.items() if key != "voice"}
     if upos == "VERB":
-        voice = next((told for sign, told in _VOICES.items() if sign in feats), "Base")
-        attrs["voice"] = pack.voice(str(attrs.get("lemma", ""))) or voice
+        voice = pack.voice(str(attrs.get("lemma", "")))
+        if not voice or voice.startswith("Nom"):
+            return word
+        attrs["voice"] = next((told for sign, told in _VOICES.items() if sign in feats), voice)
     return replace(word, label=upos, attrs=attrs, rule="word/net")
 
 
