@@ -88,8 +88,8 @@ def export_grammar(net: GrammarNet, known: Labels, folder: Path, *, banks: tuple
     letters, letter_scale = int8_rows(floats(net.gram.weight))
     np.savez(
         folder / TABLES, words=words, word_scale=word_scale, letters=letters, letter_scale=letter_scale,
-        banks=floats(net.bank.weight), relation=floats(net.relation.weight.T), bias=floats(net.relation.bias),
+        treebanks=floats(net.bank.weight), relation=floats(net.relation.weight.T), bias=floats(net.relation.bias),
     )  # fmt: skip
-    told = {"words": known.words, "upos": known.upos, "feats": known.feats, "relations": known.relations, "banks": banks, "bank": bank}
+    told = {"words": known.words, "upos": known.upos, "feats": known.feats, "relations": known.relations, "treebanks": banks, "treebank": bank}
     (folder / TOLD).write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
     return [GRAPH, TABLES, TOLD]

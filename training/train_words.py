@@ -45,8 +45,8 @@ class Plan:
     hidden: int = 128
 
 
-PLANS = {"id": (Plan(12, 1), Plan(12, 2)), "en": (Plan(10, 1), Plan(10, 2))}
-STUDENT = {"id": Plan(14, 9, hidden=160), "en": Plan(10, 9, hidden=160)}
+PLANS = {"id": (Plan(14, 1), Plan(14, 2)), "en": (Plan(10, 1), Plan(10, 2))}
+STUDENT = {"id": Plan(10, 9, hidden=160), "en": Plan(10, 9, hidden=160)}
 
 
 def fit(plan: Plan, mix: Mix, told: Known, table: Table, size: Shape, keep: Path) -> WordsNet:
@@ -177,7 +177,7 @@ def run(language: str, data: Path, out: Path, *, seed: int, whole: bool) -> None
     scores = names_scores([student], tests, told, table)
     _print(scores)
     facts = {"labels": told.labels, "styles": told.styles, "words": told.words, "kinds": names_lists.KINDS, "rows": ROWS}
-    facts |= {"news": f"names:{NEWS[language]}", "bank": f"bank:{BANK[language]}"}
+    facts |= {"news": f"names:{NEWS[language]}", "treebank": f"bank:{BANK[language]}"}
     steps = {t: (student.steps[t].detach() + chain(told.labels[t])).tolist() for t in CHAINS if t in student.steps}
     export(student, out, told=facts, bits=bits, steps=steps)
     figures = {name: {kind: round(s.f1, 1) for kind, s in by_type.items()} for name, by_type in scores.items()}

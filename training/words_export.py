@@ -99,7 +99,7 @@ def export(net: WordsNet, folder: Path, *, told: dict[str, Any], bits: dict[str,
     whole.unlink()
     words, word_scale = int8_rows(floats(net.word.weight))
     grams, gram_scale = int8_rows(floats(net.gram.weight))
-    tables = {"words": words, "word_scale": word_scale, "grams": grams, "gram_scale": gram_scale}
+    tables = {"words": words, "word_scale": word_scale, "letters": grams, "letter_scale": gram_scale}
     tables |= {"lists": floats(net.list.weight.T), "styles": floats(net.style.weight), **_list_keys(bits)}
     np.savez(folder / TABLES, **tables)  # type: ignore[arg-type]
     chains = {task: [[round(float(v), 3) for v in row] for row in table] for task, table in steps.items()}

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from runut.nets.files import ModelFiles, model_files
 from runut.nets.sessions import session
 from runut.nets.trees import best_tree
-from runut.nets.vectors import Bank, Floats, Letters, wide_rows
+from runut.nets.vectors import Floats, Letters, Store, wide_rows
 
 __all__ = ["Grammar", "Parsed", "grammar"]
 
@@ -35,25 +35,25 @@ class Parsed:
 
 
 @lru_cache(maxsize=4)
-def grammar(code: str, bank: str = "") -> Grammar:
+def grammar(code: str, treebank: str = "") -> Grammar:
     """The grammar net of a language, once a process, in the style of a treebank (the news style if none is named).
 
     Raises `ModelError` if its files are not whole.
     """
-    return Grammar(model_files(code), bank)
+    return Grammar(model_files(code), treebank)
 
 
 class Grammar:
     """A grammar net ready to read."""
 
-    def __init__(self, files: ModelFiles, bank: str = "") -> None:
+    def __init__(self, files: ModelFiles, treebank: str = "") -> None:
         told = json.loads(files.path("grammar.json").read_text("utf-8"))
         tables = dict(np.load(files.path("grammar.npz")).items())
         self._upos, self._feats, self._relations = (tuple(told[key]) for key in ("upos", "feats", "relations"))
         letters = Letters(tables, ("", _ROOT, *told["words"]), mean=False)
-        style = tables["banks"][told["banks"].index(bank or told["bank"])]
+        style = tables["treebanks"][told["treebanks"].index(treebank or told["treebank"])]
         root = np.concatenate([tables["words"][1] * tables["word_scale"][1], np.zeros(letters.width - tables["words"].shape[1]), style])
-        self._bank = Bank(len(root), lambda form: root.astype(np.float32) if form == _ROOT else np.concatenate([letters(form), style]))
+        self._store = Store(len(root), lambda form: root.astype(np.float32) if form == _ROOT else np.concatenate([letters(form), style]))
         self._relation, self._bias = tables["relation"], tables["bias"]
         self._root = self._relations.index("root")
         self._net = session(files.path("grammar.onnx"))
@@ -75,8 +75,8 @@ class Grammar:
         """Sentences with their root, the longest first."""
         sizes = np.array([len(t) for t in texts], dtype=np.int32)
         rows = np.zeros((len(texts), sizes[0]), dtype=np.int64)
-        rows[np.arange(sizes[0]) < sizes[:, None]] = self._bank.rows(form for t in texts for form in t)
-        x = self._bank.vectors[rows.T]
+        rows[np.arange(sizes[0]) < sizes[:, None]] = self._store.rows(form for t in texts for form in t)
+        x = self._store.vectors[rows.T]
         upos, feats, heads, below, above = self._net.run(None, {"x": x, "lengths": sizes})
         trees = [best_tree(heads[n, :size, :size]) for n, size in enumerate(sizes.tolist())]
         return [self._told(upos[:, n], feats[:, n], tree, below[:, n], above[:, n]) for n, tree in enumerate(trees)]

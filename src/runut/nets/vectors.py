@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from runut.nets.features import letter_rows
 
-__all__ = ["Bank", "Floats", "Letters", "wide_rows"]
+__all__ = ["Floats", "Letters", "Store", "wide_rows"]
 
 Floats = NDArray[np.float32]
-_MOST = 60_000  # forms whose vectors are held; a text with more of them makes the bank start anew
+_MOST = 60_000  # forms whose vectors are held; a text with more of them makes the store start anew
 
 
 class Letters:
@@ -38,7 +38,7 @@ class Letters:
         return np.concatenate([self._own[own] * self._own_scale[own], grams / len(rows) if self._mean else grams])
 
 
-class Bank:
+class Store:
     """Vectors of forms met so far, in rows of one array; the same form has the same vector whatever was met before."""
 
     def __init__(self, width: int, make: Callable[[str], Floats]) -> None:

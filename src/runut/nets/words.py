@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from runut.nets.files import ModelFiles, model_files
 from runut.nets.sessions import session
-from runut.nets.vectors import Bank, Floats, Letters, wide_rows
+from runut.nets.vectors import Floats, Letters, Store, wide_rows
 
 __all__ = ["Name", "Tagged", "Words", "tag_rows", "words_net"]
 
@@ -42,25 +42,25 @@ class Tagged:
 
 
 @lru_cache(maxsize=4)
-def words_net(code: str, style: str = "", bank: str = "") -> Words:
+def words_net(code: str, style: str = "", treebank: str = "") -> Words:
     """The words net of a language, once a process, in the style of a name set and a treebank (the news style if none is named).
 
     Raises `ModelError` if its files are not whole.
     """
-    return Words(model_files(code), style, bank)
+    return Words(model_files(code), style, treebank)
 
 
 class Words:
     """A words net ready to read."""
 
-    def __init__(self, files: ModelFiles, style: str = "", bank: str = "") -> None:
+    def __init__(self, files: ModelFiles, style: str = "", treebank: str = "") -> None:
         told = json.loads(files.path("words.json").read_text("utf-8"))
         tables = dict(np.load(files.path("words.npz")).items())
         self._labels: dict[str, list[str]] = told["labels"]
-        styles = [tables["styles"][told["styles"].index(one)] for one in (style or told["news"], bank or told["bank"])]
-        letters = Letters({**tables, "letters": tables["grams"], "letter_scale": tables["gram_scale"]}, ("", *told["words"]), mean=True)
+        styles = [tables["styles"][told["styles"].index(one)] for one in (style or told["news"], treebank or told["treebank"])]
+        letters = Letters(tables, ("", *told["words"]), mean=True)
         lists, kinds = _Lists(tables), sum(styles)
-        self._bank = Bank(len(styles[0]), lambda form: np.concatenate([letters(form), lists(form)]) + kinds)
+        self._store = Store(len(styles[0]), lambda form: np.concatenate([letters(form), lists(form)]) + kinds)
         self._steps = np.array(told["steps"]["names"], dtype=np.float32)
         self._net = session(files.path("words.onnx"))
 
@@ -81,8 +81,8 @@ class Words:
         """Sentences, the longest first."""
         sizes = np.array([len(t) for t in texts], dtype=np.int32)
         rows = np.zeros((len(texts), sizes[0]), dtype=np.int64)
-        rows[np.arange(sizes[0]) < sizes[:, None]] = self._bank.rows(chain.from_iterable(texts))
-        upos, feats, names = self._net.run(["upos", "feats", "names"], {"x": self._bank.vectors[rows.T], "lengths": sizes})
+        rows[np.arange(sizes[0]) < sizes[:, None]] = self._store.rows(chain.from_iterable(texts))
+        upos, feats, names = self._net.run(["upos", "feats", "names"], {"x": self._store.vectors[rows.T], "lengths": sizes})
         tags = tag_rows(names, sizes, self._steps)
         told = zip(upos.argmax(2).T.tolist(), feats.argmax(2).T.tolist(), tags, sizes.tolist(), strict=True)
         return [Tagged(self._row("upos", u, size), self._row("feats", f, size), tuple(self._spans(t))) for u, f, t, size in told]
