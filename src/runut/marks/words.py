@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from runut.marks.readings import Word, settle
+from runut.marks.tokens import tokens
 from runut.packs import Language, language, world
 from runut.types import Mark, Marks, Report
 
@@ -14,14 +16,6 @@ __all__ = ["GUESSED", "mark_words", "normal"]
 
 GUESSED = "word/guess"  # the rule of words that no table knows
 
-_TOKEN = re.compile(
-    r"(?:https?://|www\.)\S{1,300}"
-    r"|\d{1,3}(?:[.,]\d{1,9}){1,6}%?|\d{1,20}%?(?:-an)?"
-    r"|[^\W\d_]{1,20}\.(?:com|id|net|org|co|tv|news)(?:\.id)?\b"
-    r"|(?:[^\W\d_]\.){2,5}"
-    r"|[^\W_]{1,60}(?:[-'’][^\W_]{1,60}){0,6}"
-    r"|[^\w\s]|_"
-)
 # closed-class words that, written with a capital inside a sentence, are part of a title: "Menteri Dalam Negeri"
 _VERBAL = frozenset(("VERB", "AUX"))
 _IN_TITLES = frozenset(("ADP", "ADJ", "ADV", "NOUN", "VERB", "AUX"))
@@ -35,14 +29,36 @@ def mark_words(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
         if pack.context:
             out += _in_context(report, sentence, pack)
             continue
-        out += _compounds([_word(report, m, sentence, pack) for m in _TOKEN.finditer(report.text, sentence.start, sentence.end)], pack)
+        spans = _tied(report.text, tokens(report.text, pack, sentence.start, sentence.end))
+        out += _compounds([_word(report, span, sentence, pack) for span in spans], pack)
     return tuple(out)
 
 
-def _word(report: Report, m: re.Match[str], sentence: Mark, pack: Language) -> Mark:
-    label, attrs = _tag(m.group(), m.start() == sentence.start, sentence.label == "title", pack)
+def _tied(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Tokens with those put together that a reader takes for one word: over a hyphen without blanks, a figure and its per cent."""
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        if out and out[-1][1] == start and _ties(text, out[-1], start):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def _ties(text: str, held: tuple[int, int], start: int) -> bool:
+    last, first = text[start - 1], text[start]
+    if first == "%":
+        return last.isdigit()
+    if first == "-":
+        return last.isalnum() and text[start + 1 : start + 2].isalnum() and not last.isdigit()
+    return last == "-" and first.isalnum() and held[1] - held[0] > 1
+
+
+def _word(report: Report, span: tuple[int, int], sentence: Mark, pack: Language) -> Mark:
+    start, end = span
+    label, attrs = _tag(report.text[start:end], start == sentence.start, sentence.label == "title", pack)
     known = not attrs or attrs["lemma"] in pack.tags or attrs["lemma"] in pack.verbs
-    return Mark("word", report.span(m.start(), m.end()), label, attrs, "word/pack" if known else GUESSED)
+    return Mark("word", report.span(start, end), label, attrs, "word/pack" if known else GUESSED)
 
 
 def _compounds(words: list[Mark], pack: Language) -> list[Mark]:
@@ -65,13 +81,13 @@ def _joined(words: list[Mark], voice: str) -> list[Mark]:
 
 def _in_context(report: Report, sentence: Mark, pack: Language) -> list[Mark]:
     """The words of a sentence in a language whose words change their class with their neighbours."""
-    found = list(_TOKEN.finditer(report.text, sentence.start, sentence.end))
-    words = [_open_word(m.group(), n == 0, sentence.label == "title", pack) for n, m in enumerate(found)]
+    found = _tied(report.text, tokens(report.text, pack, sentence.start, sentence.end))
+    words = [_open_word(report.text[a:b], n == 0, sentence.label == "title", pack) for n, (a, b) in enumerate(found)]
     settle(words, pack, _says(pack.code))
     out = []
-    for m, word in zip(found, words, strict=True):
+    for (start, end), word in zip(found, words, strict=True):
         attrs = {**({"lemma": word.low} if word.low else {}), **({"voice": word.voice} if word.voice else {})}
-        out.append(Mark("word", report.span(m.start(), m.end()), word.label, attrs, "word/context"))
+        out.append(Mark("word", report.span(start, end), word.label, attrs, "word/context"))
     return out
 
 
