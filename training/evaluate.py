@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from conll18 import Score, score
-from conllu import Sentence, read
+from conllu import Sentence, Word, read
 from names_score import score as score_names
 from raw_score import raw_text, read_raw
 from treebanks import TESTS
@@ -33,11 +33,12 @@ def read_with(net: Grammar, sentences: Sequence[Sentence], code: str, scheme: st
     """Sentences with the columns that the net and the lemmatiser fill."""
     for one, told in zip(sentences, net.parse([[w.form for w in s.words] for s in sentences]), strict=True):
         rows = zip(one.words, told.upos, told.feats, told.heads, told.relations, strict=True)
-        words = [
-            replace(w, upos=u, feats=f, head=h, deprel=r, xpos="_", deps="_", lemma=lemma(w.form, u, code, scheme, feats=f, first=w.id == 1))
-            for w, u, f, h, r in rows
-        ]
-        yield replace(one, words=tuple(words))
+        yield replace(one, words=tuple(_filled(w, u, f, h, r, code, scheme) for w, u, f, h, r in rows))
+
+
+def _filled(word: Word, upos: str, feats: str, head: int, deprel: str, code: str, scheme: str) -> Word:
+    found = lemma(word.form, upos, code, scheme, feats=feats, first=word.id == 1)
+    return Word(word.id, word.form, found, upos, "_", feats, head, deprel, "_", word.misc)
 
 
 def evaluate(code: str, data: Path, folder: Path) -> dict[str, dict[str, float]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import onnx
+import torch
 from batches import Labels
 from grammar_net import GrammarNet
 from numpy.typing import NDArray
@@ -84,12 +85,13 @@ def export_grammar(net: GrammarNet, known: Labels, folder: Path, *, banks: tuple
     onnx.save(_whole(net), whole)
     quantize_dynamic(whole, folder / GRAPH, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=["LSTM", "MatMul"])
     whole.unlink()
-    words, word_scale = int8_rows(floats(net.word.weight))
+    words, word_scale = int8_rows(floats(net.words(torch.arange(net.size.words))))
     letters, letter_scale = int8_rows(floats(net.gram.weight))
     np.savez(
         folder / TABLES, words=words, word_scale=word_scale, letters=letters, letter_scale=letter_scale,
         treebanks=floats(net.bank.weight), relation=floats(net.relation.weight.T), bias=floats(net.relation.bias),
     )  # fmt: skip
-    told = {"words": known.words, "upos": known.upos, "feats": known.feats, "relations": known.relations, "treebanks": banks, "treebank": bank}
+    labels = {"words": known.words, "upos": known.upos, "feats": known.feats, "relations": known.relations}
+    told = {**labels, "treebanks": banks, "treebank": bank}
     (folder / TOLD).write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
     return [GRAPH, TABLES, TOLD]

@@ -36,6 +36,7 @@ class Size:
     drop: float = 0.33
     word_drop: float = 0.2
     gram_drop: float = 0.1
+    fixed: int = 0  # width of word vectors that others trained; 0 is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ class GrammarNet(nn.Module):
         self.size = size
         wide, seen = 2 * size.width + size.banks, 2 * size.hidden
         self.word = nn.Embedding(size.words, size.width)
+        self.fixed = nn.Parameter(torch.zeros(size.words, size.fixed), requires_grad=False) if size.fixed else None
+        self.lift = nn.Linear(size.fixed, size.width, bias=False) if size.fixed else None
         self.gram = nn.EmbeddingBag(size.rows, size.width, mode="sum", padding_idx=0)
         self.bank = nn.Embedding(size.treebanks, size.banks)
         self.ways = nn.ModuleList(Way(wide if n == 0 else seen, size.hidden) for n in range(size.layers))
@@ -104,18 +107,22 @@ class GrammarNet(nn.Module):
         self.arc = nn.Linear(size.arc, size.arc)
         self.below, self.above = nn.Linear(seen, size.relation), nn.Linear(seen, size.relation, bias=False)
         self.relation = nn.Linear(size.relation, size.relations)
-        nn.init.normal_(self.word.weight, std=0.1)
+        nn.init.normal_(self.word.weight, std=0.0 if size.fixed else 0.1)
         nn.init.normal_(self.gram.weight, std=0.05)
         nn.init.orthogonal_(self.arc.weight)
 
     def vectors(self, batch: Batch) -> Tensor:
         """What is known of each word before its neighbours are: form, letters, treebank."""
-        word, gram = self.word(batch.words)[batch.forms], self.gram(batch.grams, batch.offsets)[batch.forms]
+        word, gram = self.words(batch.words)[batch.forms], self.gram(batch.grams, batch.offsets)[batch.forms]
         if self.training:
             word = word * (torch.rand(*word.shape[:2], 1) > self.size.word_drop)
             gram = gram * (torch.rand(*word.shape[:2], 1) > self.size.gram_drop)
         bank = self.bank(batch.banks)[:, None].expand(-1, word.shape[1], -1)
         return F.dropout(torch.cat([word, gram, bank], -1), self.size.drop, self.training)
+
+    def words(self, rows: Tensor) -> Tensor:
+        """The vectors of words by their rows: learnt here, and lifted from those that others trained."""
+        return self.word(rows) if self.fixed is None or self.lift is None else self.word(rows) + self.lift(self.fixed[rows])
 
     def encode(self, x: Tensor, lengths: Tensor) -> Tensor:
         """Vectors in context (sentences x places x 2 hidden)."""

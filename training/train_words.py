@@ -26,10 +26,14 @@ from words_net import Shape, WordsNet, crf_loss
 
 WEIGHTS = {"names": 1.0, "nerp": 0.3, "upos": 0.5, "feats": 0.3}
 ROWS, WORDS = 20_000, 10_000
+DRAWN = {"id": 0, "en": 400}  # names of each type from the lists that take the place of names
 SURE = 0.0  # the least probability of a word's tag in a sentence that teachers label
 NEWS = {"id": "idner", "en": "uner-ewt"}  # the style of the labels that teachers give, and of the run time
 BANK = {"id": "csui", "en": "ewt"}
-SHARES = {"idner": 2.0, "pud": 1.5, "nerp": 0.4, "gsd": 0.5, "silver": 0.5, "uner-ewt": 2.0, "ewt": 0.5}
+SHARES = {
+    "id": {"idner": 2.0, "pud": 1.5, "nerp": 0.4, "gsd": 0.5, "silver": 0.5},
+    "en": {"uner-ewt": 5.0, "uner-pud": 3.0, "ewt": 0.3, "nergrit": 0.5},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,10 @@ def run(language: str, data: Path, out: Path, *, seed: int, whole: bool) -> None
     teachers = []
     for plan in PLANS[language]:
         print(f"teacher {len(teachers) + 1}", {name: len(cases) for name, cases in sets.items()}, flush=True)
-        mix, size = Mix(sets, SHARES, states), shape(told, rows=ROWS, lists=lists, hidden=plan.hidden)
+        mix, size = (
+            Mix(sets, SHARES[language], states, pool=names_lists.some(listed, DRAWN[language])),
+            shape(told, rows=ROWS, lists=lists, hidden=plan.hidden),
+        )
         teachers.append(fit(replace(plan, seed=seed * 100 + plan.seed), mix, told, table, size, work / f"teacher{plan.seed}.pt"))
         if not whole:
             _print(names_scores(teachers[-1:], tests, told, table))
@@ -173,7 +180,14 @@ def run(language: str, data: Path, out: Path, *, seed: int, whole: bool) -> None
     print("student", {name: len(cases) for name, cases in sets.items()}, flush=True)
     plan = STUDENT[language]
     size = shape(told, rows=ROWS, lists=lists, hidden=plan.hidden)
-    student = fit(replace(plan, seed=seed * 100 + plan.seed), Mix(sets, SHARES, states), told, table, size, work / "student.pt")
+    student = fit(
+        replace(plan, seed=seed * 100 + plan.seed),
+        Mix(sets, SHARES[language], states, pool=names_lists.some(listed, DRAWN[language])),
+        told,
+        table,
+        size,
+        work / "student.pt",
+    )
     scores = names_scores([student], tests, told, table)
     _print(scores)
     facts = {"labels": told.labels, "styles": told.styles, "words": told.words, "kinds": names_lists.KINDS, "rows": ROWS}

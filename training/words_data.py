@@ -23,10 +23,11 @@ __all__ = ["BANKS", "NAME_TAGS", "NERP_TAGS", "STYLES", "Case", "Mix", "depth", 
 WORLD = Path(__file__).parent.parent / "src" / "runut" / "world"
 NAME_TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 NERP_TAGS = ("O", *(f"{mark}-{kind}" for kind in ("PPL", "PLC", "IND", "FNB", "EVT") for mark in "BI"))
-STYLES = {"id": ("idner", "news", "nergrit", "nerp", "pud"), "en": ("uner-ewt", "uner-pud")}
+STYLES = {"id": ("idner", "news", "nergrit", "nerp", "pud"), "en": ("uner-ewt", "uner-pud", "idner", "news", "nergrit")}
 BANKS = treebanks.BANKS
 OURS = {"PPL": "PER", "PLC": "LOC", "IND": "ORG"}  # types of nerp that are ours; an event or a food is no name of ours
 DEPTHS = (6, 10, 14, 18, 22, 26, 30, 36, 42, 50, 60, 80, 120)
+SWAPPED = ("idner", "nergrit", "pud", "uner-ewt", "uner-pud")  # sets whose names change places
 HALF = 2  # while a recipe is tried out, every second sentence of the English dev part is held out
 
 
@@ -100,7 +101,9 @@ def _indonesian(data: Path, *, whole: bool) -> dict[str, list[Case]]:
 def _english(data: Path, *, whole: bool) -> dict[str, list[Case]]:
     ewt = nd.uner(data, "ewt", "dev")
     kept = ewt if whole else ewt[::HALF]
+    others = _indonesian(data, whole=whole)  # names are much the same in both languages, and there are few English ones
     return {
+        **{name: others[name] for name in ("idner", "nergrit")},
         "uner-ewt": _named(nd.unseen(kept, _kept_out(data)), "uner-ewt"),
         "uner-pud": _named(nd.uner(data, "pud", "test"), "uner-pud"),
     }
@@ -154,9 +157,7 @@ def _bare(case: Case) -> Case:
 
 
 def _swapped(case: Case, pool: dict[str, list[tuple[str, ...]]], share: float, rng: random.Random) -> Case:
-    """The sentence with some of its names in place of others of their type."""
-    if set(case.labels) != {"names"}:
-        return case
+    """The sentence with some of its names in place of others of their type, and without tags, which the new words need not have."""
     tags = case.labels["names"]
     words: list[str] = []
     new: list[str] = []
@@ -166,7 +167,7 @@ def _swapped(case: Case, pool: dict[str, list[tuple[str, ...]]], share: float, r
         words += [*case.words[at:first], *name]
         new += [*tags[at:first], f"B-{kind}", *[f"I-{kind}"] * (len(name) - 1)]
         at = last
-    return replace(case, words=(*words, *case.words[at:]), labels={"names": (*new, *tags[at:])})
+    return replace(case, words=(*words, *case.words[at:]), labels={"names": (*new, *tags[at:])}, given=())
 
 
 def _headline(words: Sequence[str], rng: random.Random) -> tuple[str, ...]:
@@ -227,7 +228,7 @@ class Mix:
     pool: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("idner", "nergrit", "pud", "uner-ewt", "uner-pud"):
+        for name in SWAPPED:
             for case in self.sets.get(name, ()):
                 for first, last, kind in entities(case.labels.get("names", ())):
                     self.pool.setdefault(kind, []).append(case.words[first:last])
@@ -248,7 +249,7 @@ class Mix:
             case = _bare(case)
         if case.style == "idner" and rng.random() < 0.4:
             case = _filled(case, self.states)
-        if "names" in case.labels and rng.random() < 0.5:
+        if case.labels.get("names") and name in SWAPPED and rng.random() < 0.5:
             case = _swapped(case, self.pool, self.swap, rng)
         return replace(case, words=_headline(case.words, rng)) if rng.random() < self.headlines else case
 
