@@ -32,9 +32,10 @@ def test_names_change_places_with_names_of_their_type() -> None:
     assert made == case("kata Rina/B-PER Hapsari/I-PER di Palu/B-LOC .")
 
 
-def test_a_sentence_with_other_labels_keeps_its_names() -> None:
-    both = wd.Case(("Budi",), {"names": ("B-PER",), "upos": ("PROPN",)})
-    assert wd._swapped(both, {"PER": [("Rina", "Hapsari")]}, 1.0, random.Random(1)) == both
+def test_tags_go_where_names_change_places() -> None:
+    both = wd.Case(("Budi", "pergi"), {"names": ("B-PER", "O"), "upos": ("PROPN", "VERB")}, given=("PROPN", "VERB"))
+    made = wd._swapped(both, {"PER": [("Rina", "Hapsari")]}, 1.0, random.Random(1))
+    assert (made.words, set(made.labels), made.given) == (("Rina", "Hapsari", "pergi"), {"names"}, ())
 
 
 def test_lower_case_gets_its_capitals_back() -> None:
