@@ -9,7 +9,7 @@ from pathlib import Path
 
 from conllu import Sentence, Word, read
 
-__all__ = ["BANKS", "TESTS", "Example", "examples", "heldout", "test", "train"]
+__all__ = ["BANKS", "TESTS", "Example", "examples", "heldout", "split_clitics", "test", "train"]
 
 # language -> folder of files that train, with the part held out to watch the training, in the order of their vectors
 BANKS: dict[str, tuple[str, ...]] = {"id": ("gsd", "csui", "pud"), "en": ("ewt",)}
@@ -49,7 +49,7 @@ def train(language: str, data: Path, *, whole: bool) -> list[Example]:
         parts = ("train.rebuilt", "dev") if whole else ("train.rebuilt",)
         return [e for part in parts for e in examples(read(data / f"ud_en_ewt/en_ewt-ud-{part}.conllu"), 0)]
     gsd, csui, pud = read(data / _GSD_DEV), read(data / _CSUI), read(data / _PUD)
-    silver = _split_clitics(read(data / _GSD_SILVER), [*gsd, *pud])
+    silver = split_clitics(read(data / _GSD_SILVER), [*gsd, *pud])
     kept = csui if whole else [s for n, s in enumerate(csui) if n % _EVERY]
     return [*examples(silver, 0), *examples(gsd if whole else [], 0), *examples(kept, 1), *examples(pud, 2)]
 
@@ -67,7 +67,7 @@ def test(language: str, data: Path) -> dict[str, list[Example]]:
     return {name: examples(read(data / path), BANKS[language].index(name)) for name, path in TESTS[language].items()}
 
 
-def _split_clitics(silver: Sequence[Sentence], gold: Sequence[Sentence]) -> list[Sentence]:
+def split_clitics(silver: Sequence[Sentence], gold: Sequence[Sentence]) -> list[Sentence]:
     """Sentences whose clitics stand on their hosts, with the clitics taken off as the gold sentences have it."""
     clitics = _clitics(gold)
     whole = {w.form.lower() for s in gold for w in s.words}
