@@ -12,7 +12,6 @@ __all__ = ["best_tree", "is_tree"]
 
 Grid = NDArray[Any]
 _NEVER = -1e12  # score of a head that cannot be
-_ROOTS = 4  # words that are tried as the only root, best first
 
 
 def best_tree(scores: Grid) -> list[int]:
@@ -26,8 +25,8 @@ def best_tree(scores: Grid) -> list[int]:
     heads[0] = 0
     if heads[1:].count(0) == 1 and is_tree(heads):
         return heads
-    heads = _span(grid).tolist()
-    return heads if heads[1:].count(0) == 1 else _one_root(grid)
+    heads = _span(_one_root(grid)).tolist()
+    return heads
 
 
 def is_tree(heads: Sequence[int]) -> bool:
@@ -47,16 +46,11 @@ def is_tree(heads: Sequence[int]) -> bool:
     return True
 
 
-def _one_root(grid: Grid) -> list[int]:
-    """The best of the trees in which one of the likeliest roots stands alone."""
-    trees = []
-    for root in sorted(range(1, len(grid)), key=lambda word: -grid[word, 0])[:_ROOTS]:
-        held = grid.copy()
-        held[1:, 0] = held[root, 1:] = _NEVER
-        held[root, 0] = grid[root, 0]
-        heads = _span(held)
-        trees.append((float(grid[np.arange(1, len(grid)), heads[1:]].sum()), heads.tolist()))
-    return max(trees)[1] if trees else [0] * len(grid)
+def _one_root(grid: Grid) -> Grid:
+    """The grid in which a root costs more than all that other heads could gain, so that its best tree has one root and no more."""
+    real = grid[1:][grid[1:] > _NEVER]
+    grid[1:, 0] -= (np.ptp(real) + 1) * len(grid) if real.size else 0
+    return grid
 
 
 def _span(grid: Grid) -> NDArray[Any]:

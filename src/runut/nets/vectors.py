@@ -39,7 +39,10 @@ class Letters:
 
 
 class Store:
-    """Vectors of forms met so far, in rows of one array; the same form has the same vector whatever was met before."""
+    """Vectors of forms met so far, in rows of one array; the same form has the same vector whatever was met before.
+
+    Row 0 is padding and stays zero: int8 nets take their scale from padding too, which must not tell of what was read before.
+    """
 
     def __init__(self, width: int, make: Callable[[str], Floats]) -> None:
         self._make = make
@@ -59,7 +62,7 @@ class Store:
         return self._vectors
 
     def _add(self, form: str) -> int:
-        at = len(self._rows)
+        at = len(self._rows) + 1
         if at == len(self._vectors):
             self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
         self._vectors[at] = self._make(form)
