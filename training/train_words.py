@@ -32,7 +32,7 @@ NEWS = {"id": "idner", "en": "uner-ewt"}  # the style of the labels that teacher
 BANK = {"id": "csui", "en": "ewt"}
 SHARES = {
     "id": {"idner": 2.0, "pud": 1.5, "nerp": 0.4, "gsd": 0.5, "silver": 0.5},
-    "en": {"uner-ewt": 5.0, "uner-pud": 3.0, "ewt": 0.3, "nergrit": 0.5},
+    "en": {"uner-ewt": 5.0, "uner-pud": 3.0, "ewt": 0.4, "nergrit": 0.5},
 }
 
 
@@ -49,8 +49,8 @@ class Plan:
     hidden: int = 128
 
 
-PLANS = {"id": (Plan(14, 1), Plan(14, 2)), "en": (Plan(10, 1), Plan(10, 2))}
-STUDENT = {"id": Plan(10, 9, hidden=160), "en": Plan(10, 9, hidden=160)}
+PLANS = {"id": (Plan(14, 1), Plan(14, 2)), "en": (Plan(14, 1), Plan(14, 2))}
+STUDENT = {"id": Plan(12, 9, hidden=160), "en": Plan(14, 9, hidden=160)}
 
 
 def fit(plan: Plan, mix: Mix, told: Known, table: Table, size: Shape, keep: Path) -> WordsNet:
