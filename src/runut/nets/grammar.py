@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -13,13 +14,13 @@ from numpy.typing import NDArray
 
 from runut.nets.files import ModelFiles, model_files
 from runut.nets.sessions import session
-from runut.nets.trees import best_tree
+from runut.nets.trees import best_trees
 from runut.nets.vectors import Floats, Letters, Store, wide_rows
 
 __all__ = ["Grammar", "Parsed", "grammar"]
 
 _ROOT = "\0"
-_PLACES = 2048  # words and padding of one batch
+_PLACES = 512  # words and padding of one batch
 _LONGEST = 160  # words of a sentence that is parsed whole; what stands behind them is read as a sentence of its own
 _LEAK = np.float32(0.1)
 
@@ -74,26 +75,28 @@ class Grammar:
     def _batch(self, texts: Sequence[Sequence[str]]) -> list[Parsed]:
         """Sentences with their root, the longest first."""
         sizes = np.array([len(t) for t in texts], dtype=np.int32)
-        rows = np.zeros((len(texts), sizes[0]), dtype=np.int64)
-        rows[np.arange(sizes[0]) < sizes[:, None]] = self._store.rows(form for t in texts for form in t)
-        x = self._store.vectors[rows.T]
-        upos, feats, heads, below, above = self._net.run(None, {"x": x, "lengths": sizes})
-        trees = [best_tree(heads[n, :size, :size]) for n, size in enumerate(sizes.tolist())]
-        return [self._told(upos[:, n], feats[:, n], tree, below[:, n], above[:, n]) for n, tree in enumerate(trees)]
+        here = np.arange(sizes[0]) < sizes[:, None]
+        rows = np.zeros(here.shape, dtype=np.int64)
+        rows[here] = self._store.rows(chain.from_iterable(texts))
+        upos, feats, scores, below, above = self._net.run(None, {"x": self._store.vectors[rows.T], "lengths": sizes})
+        here[:, 0] = False
+        sentence, word = here.nonzero()
+        heads = best_trees(scores, sizes)[sentence, word]
+        relations = _named(self._relations, self._relate(below[word, sentence], above[heads, sentence], heads))
+        told = _named(self._upos, upos[word, sentence]), _named(self._feats, feats[word, sentence]), heads.tolist(), relations
+        ends = np.cumsum(sizes - 1).tolist()
+        return [Parsed(*(tuple(part[start:end]) for part in told)) for start, end in pairwise((0, *ends))]
 
-    def _told(self, upos: NDArray[Any], feats: NDArray[Any], tree: list[int], below: Floats, above: Floats) -> Parsed:
-        size = len(tree)
-        sums = below[1:size] + above[tree[1:]]
+    def _relate(self, below: Floats, above: Floats, heads: NDArray[Any]) -> NDArray[Any]:
+        """The relations of words, a row each, to their heads."""
+        sums = below + above
         scores = np.maximum(sums, sums * _LEAK) @ self._relation + self._bias
         scores[:, self._root] = -np.inf
-        best = scores.argmax(1).tolist()
-        heads = tuple(tree[1:])
-        return Parsed(
-            tuple(self._upos[n] for n in upos[1:size].tolist()),
-            tuple(self._feats[n] for n in feats[1:size].tolist()),
-            heads,
-            tuple("root" if head == 0 else self._relations[n] for head, n in zip(heads, best, strict=True)),
-        )
+        return np.where(heads == 0, self._root, scores.argmax(1))
+
+
+def _named(names: tuple[str, ...], rows: NDArray[Any]) -> tuple[str, ...]:
+    return tuple(map(names.__getitem__, rows.tolist()))
 
 
 def _joined(first: Parsed, more: Parsed, at: int) -> Parsed:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["best_tree", "is_tree"]
+__all__ = ["best_tree", "best_trees", "is_tree"]
 
 Grid = NDArray[Any]
 _NEVER = -1e12  # score of a head that cannot be
@@ -26,6 +26,27 @@ def best_tree(scores: Grid) -> list[int]:
     if heads[1:].count(0) == 1 and is_tree(heads):
         return heads
     heads = _span(_one_root(grid)).tolist()
+    return heads
+
+
+def best_trees(scores: Grid, sizes: Grid) -> NDArray[np.int64]:
+    """The same for sentences side by side: a row each of `scores`, of which the first `size` words and heads count; 0 behind them.
+
+    Most sentences are done by a few steps over all of them at once.
+    """
+    count, longest = scores.shape[:2]
+    places = np.arange(longest)
+    grids = np.where(places < sizes[:, None, None], scores, -np.inf)
+    grids[:, places, places] = _NEVER
+    heads: NDArray[np.int64] = grids.argmax(2)
+    heads[:, 0] = 0
+    heads[places >= sizes[:, None]] = 0
+    above = (heads + longest * np.arange(count)[:, None]).ravel()
+    for _ in range(longest.bit_length()):
+        above = above[above]
+    loose = (above.reshape(count, longest) % longest).any(1) | ((heads == 0).sum(1) != longest - sizes + 2)
+    for n in loose.nonzero()[0].tolist():
+        heads[n, : sizes[n]] = best_tree(scores[n, : sizes[n], : sizes[n]])
     return heads
 
 

@@ -13,6 +13,7 @@ from runut.nets.features import letter_rows
 __all__ = ["Floats", "Letters", "Store", "wide_rows"]
 
 Floats = NDArray[np.float32]
+_WASTE = 30  # places of padding that cost about as much as one more run of a net
 _MOST = 60_000  # forms whose vectors are held; a text with more of them makes the store start anew
 
 
@@ -71,11 +72,13 @@ class Store:
 
 
 def wide_rows(sizes: list[int], most: int) -> list[list[int]]:
-    """Numbers of sentences, those of like length together, at most `most` places (padding counted) a batch."""
-    order = sorted(range(len(sizes)), key=lambda n: (-sizes[n], n))
+    """Numbers of sentences, those of like length together, the longest first: little padding, at most `most` places with it a batch."""
     out: list[list[int]] = []
-    for n in order:
-        if not out or (len(out[-1]) + 1) * sizes[out[-1][0]] > most:
+    longest = waste = 0
+    for n in sorted(range(len(sizes)), key=lambda n: (-sizes[n], n)):
+        waste += longest - sizes[n]
+        if not out or (len(out[-1]) + 1) * longest > most or waste > _WASTE:
             out.append([])
+            longest, waste = sizes[n], 0
         out[-1].append(n)
     return out
