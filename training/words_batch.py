@@ -68,10 +68,12 @@ class Batch:
     gold: dict[str, tuple[list[int], Tensor]]
 
 
-def known(language: str, cases: Sequence[Case], *, most: int, often: int = 2) -> Known:
-    """The labels and the most frequent words of cases."""
+def known(language: str, cases: Sequence[Case], *, most: int, often: int = 2, lent: Sequence[str] = ()) -> Known:
+    """The labels and the most frequent words of cases; behind them the words `lent` by others' vectors."""
     counts = Counter(w.lower() for c in cases for w in c.words)
     words = sorted((w for w, n in counts.items() if n >= often), key=lambda w: (-counts[w], w))[:most]
+    held = set(words)
+    words += [w for w in lent if w not in held]
     labels = {"names": NAME_TAGS} | ({"nerp": NERP_TAGS} if language == "id" else {})
     for task in ("upos", "feats"):
         seen = Counter(label for c in cases for label in c.labels.get(task, ()))
@@ -80,9 +82,10 @@ def known(language: str, cases: Sequence[Case], *, most: int, often: int = 2) ->
     return Known(labels, ("any", *styles, *(f"given:{tag}" for tag in labels["upos"])), tuple(words))
 
 
-def shape(told: Known, *, rows: int, lists: int, hidden: int) -> Shape:
+def shape(told: Known, *, rows: int, lists: int, hidden: int, fixed: int = 0) -> Shape:
     """The sizes of a net for what is known."""
-    return Shape(len(told.words) + 1, rows, lists, len(told.styles), {t: len(n) for t, n in told.labels.items()}, hidden=hidden)
+    tasks = {t: len(n) for t, n in told.labels.items()}
+    return Shape(len(told.words) + 1, rows, lists, len(told.styles), tasks, hidden=hidden, fixed=fixed)
 
 
 def collate(cases: Sequence[Case], told: Known, table: Table, *, rng: random.Random | None = None, tasks: Iterable[str] = ()) -> Batch:

@@ -15,6 +15,7 @@ from zlib import crc32
 
 import numpy as np
 import onnx
+import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -97,7 +98,7 @@ def export(net: WordsNet, folder: Path, *, told: dict[str, Any], bits: dict[str,
     onnx.save(graph(net), whole)
     quantize_dynamic(whole, folder / GRAPH, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=["LSTM", "MatMul"])
     whole.unlink()
-    words, word_scale = int8_rows(floats(net.word.weight))
+    words, word_scale = int8_rows(floats(net.words(torch.arange(net.shape.words))))
     grams, gram_scale = int8_rows(floats(net.gram.weight))
     tables = {"words": words, "word_scale": word_scale, "letters": grams, "letter_scale": gram_scale}
     tables |= {"lists": floats(net.list.weight.T), "styles": floats(net.style.weight), **_list_keys(bits)}

@@ -33,6 +33,7 @@ class Shape:
     head: int = 96
     drop: float = 0.33
     word_drop: float = 0.2
+    fixed: int = 0  # width of word vectors that others trained; 0 is none
 
     @property
     def width(self) -> int:
@@ -89,6 +90,8 @@ class WordsNet(nn.Module):
         super().__init__()
         self.shape = shape
         self.word = nn.Embedding(shape.words, shape.word_width)
+        self.fixed = nn.Parameter(torch.zeros(shape.words, shape.fixed), requires_grad=False) if shape.fixed else None
+        self.lift = nn.Linear(shape.fixed, shape.word_width, bias=False) if shape.fixed else None
         self.gram = nn.EmbeddingBag(shape.rows, shape.gram_width, mode="mean")
         self.list = nn.Linear(shape.lists, shape.list_width, bias=False)
         self.style = nn.Embedding(shape.styles, shape.width)
@@ -97,12 +100,21 @@ class WordsNet(nn.Module):
         self.out = nn.ModuleDict({t: nn.Linear(shape.head, n) for t, n in shape.tasks.items()})
         self.steps = nn.ParameterDict({t: nn.Parameter(torch.zeros(n + 1, n)) for t, n in shape.tasks.items() if t in ("names", "nerp")})
         self.drop = Drop(shape.drop)
-        nn.init.normal_(self.word.weight, std=0.1)
+        nn.init.normal_(self.word.weight, std=0.0 if shape.fixed else 0.1)
         nn.init.normal_(self.gram.weight, std=0.1)
         nn.init.normal_(self.style.weight, std=0.02)
         for way in self.ways:
             for lstm in (way.ahead, way.back):
                 lstm.bias_ih_l0.data[shape.hidden : 2 * shape.hidden] = 1.0
+
+    def words(self, rows: Tensor) -> Tensor:
+        """The vectors of words by their rows: learnt here, and lifted from those that others trained."""
+        return self.word(rows) if self.fixed is None or self.lift is None else self.word(rows) + self.lift(self.fixed[rows])
+
+    def lend(self, rows: Sequence[int], vectors: Tensor) -> None:
+        """Takes over vectors that others trained."""
+        if self.fixed is not None:
+            self.fixed.data[list(rows)] = vectors
 
     def vectors(self, forms: Forms, places: Tensor, styles: Sequence[Tensor]) -> Tensor:
         """Word vectors (words x sentences x width); in training some words are taken for unknown ones."""
@@ -110,7 +122,7 @@ class WordsNet(nn.Module):
         if self.training:
             ids = ids * (torch.rand(ids.shape) >= self.shape.word_drop)
         grams = self.gram(forms.grams, forms.offsets)[places]
-        told = torch.cat([self.word(ids), grams, self.list(forms.lists)[places]], -1)
+        told = torch.cat([self.words(ids), grams, self.list(forms.lists)[places]], -1)
         return told + sum(self.style(s) for s in styles)
 
     def encode(self, x: Tensor, lengths: Tensor) -> Tensor:
