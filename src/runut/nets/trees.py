@@ -23,10 +23,15 @@ def best_tree(scores: Grid) -> list[int]:
     np.fill_diagonal(grid, _NEVER)
     heads: list[int] = grid.argmax(1).tolist()
     heads[0] = 0
-    if heads[1:].count(0) == 1 and is_tree(heads):
+    roots = heads[1:].count(0)
+    if roots == 1 and is_tree(heads):
         return heads
-    heads = _span(_one_root(grid)).tolist()
-    return heads
+    if roots < 2:  # rings alone to break: mostly that leaves one root, and it is the quicker way
+        heads = _span(grid).tolist()
+        if heads[1:].count(0) == 1:
+            return heads
+    told: list[int] = _span(_one_root(grid)).tolist()
+    return told
 
 
 def best_trees(scores: Grid, sizes: Grid) -> NDArray[np.int64]:
@@ -81,7 +86,7 @@ def _span(grid: Grid) -> NDArray[Any]:
     ring = _ring(heads.tolist())
     if not ring:
         return heads
-    rest = [n for n in range(len(grid)) if n not in set(ring)]
+    rest = sorted({*range(len(grid))}.difference(ring))
     small, enter, leave = _contract(grid, heads, ring, rest)
     found, last = _span(small), len(rest)
     for at, word in enumerate(rest[1:], 1):
