@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from runut.drafts.arcs import parsed_object, parsed_subject
 from runut.drafts.phrases import Phrase
 from runut.drafts.subjects import find_subject
 from runut.drafts.tokens import Sentence
@@ -45,6 +46,7 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
     tok = sentence.toks[verb.head]
     clause = Clause(verb.a, verb.b, verb)
     subject, clause.left, clause.opener, clause.shared = find_subject(sentence, phrases, k, pack)
+    subject = subject or parsed_subject(sentence, phrases, k)
     right = _right(sentence, phrases, k + 1, pack)
     passive = tok.voice in _PASSIVE
     after = right[0] if right and right[0].kind == "NP" and right[0].a == phrases[k].b else None
@@ -54,6 +56,8 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
         _after(clause, after, passive=passive, stative=tok.voice == "Stat", bare=not pack.context)
     _oblique(clause, [p for p in right if p is not after], pack)
     _fronted(clause, phrases, k, pack)
+    if tok.voice == "Act" and "patient" not in clause.slots and (object_ := parsed_object(sentence, phrases, k)):
+        clause.put("patient", object_)
     return clause
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from runut.types import Mark, Marks, Report, Span
@@ -38,6 +38,7 @@ class Sentence:
     toks: tuple[Tok, ...]
     cues: tuple[Mark, ...]
     quotes: tuple[Mark, ...]
+    arcs: Mapping[int, tuple[int, str]] = field(default_factory=dict)  # word -> its head's index and the relation, where parsed
 
     def span(self, a: int, b: int) -> Span:
         """The span of the words `[a, b)`."""
@@ -74,7 +75,7 @@ class _Layer:
 def read_sentences(report: Report, marks: Marks) -> Iterator[Sentence]:
     """The sentences of a report, ready for chunking; questions are left out, since they claim nothing."""
     layers = {kind: _Layer(marks.of(kind)) for kind in ("name", "term", "amount", "time")}
-    words, quotes = _Window(marks.of("word")), marks.of("quote")
+    words, grammar, quotes = _Window(marks.of("word")), _Window(marks.of("grammar")), marks.of("quote")
     first = 0
     for mark in marks.of("sentence"):
         text = report.words(mark.span)
@@ -88,7 +89,21 @@ def read_sentences(report: Report, marks: Marks) -> Iterator[Sentence]:
                 toks,
                 marks.inside("cue", mark.start, mark.end),
                 tuple(takewhile(lambda q: q.start < mark.end, islice(quotes, first, None))),  # noqa: B023
+                _arcs(toks, grammar.inside(mark.start, mark.end)),
             )
+
+
+def _arcs(toks: Sequence[Tok], grammar: Sequence[Mark]) -> dict[int, tuple[int, str]]:
+    """The arcs of a sentence's grammar marks between its words; parts of one word have the arc of the first."""
+    starts = [t.start for t in toks]
+    out: dict[int, tuple[int, str]] = {}
+    for mark in grammar:
+        word, head = bisect_left(starts, mark.start + 1) - 1, mark.attrs["head"]
+        if head is not None and word not in out:
+            above = bisect_left(starts, head[0] + 1) - 1  # type: ignore[index]
+            if above != word:
+                out[word] = (above, mark.label)
+    return out
 
 
 class _Window:
