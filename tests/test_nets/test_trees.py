@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runut.nets.trees import best_tree, is_tree
+from runut.nets.trees import best_tree, best_trees, is_tree
 
 FAR = st.integers(-40, 40)
 
@@ -58,6 +58,26 @@ def test_there_are_as_many_trees_as_cayley_says(words: int) -> None:
 def test_scores_that_are_all_alike_give_a_tree_of_one_root(words: int) -> None:
     heads = best_tree(np.zeros((words + 1, words + 1)))
     assert is_tree(heads) and heads[1:].count(0) == min(words, 1)
+
+
+@given(st.lists(grids(), min_size=1, max_size=5), st.integers(-90, 90))
+def test_sentences_side_by_side_get_the_trees_they_get_alone(drawn: list[list[list[int]]], padding: int) -> None:
+    drawn = sorted(drawn, key=len, reverse=True)
+    scores = np.full((len(drawn), len(drawn[0]), len(drawn[0])), padding, dtype=np.float32)
+    for n, grid in enumerate(drawn):
+        scores[n, : len(grid), : len(grid)] = grid
+    heads = best_trees(scores, np.array([len(grid) for grid in drawn])).tolist()
+    assert [row[: len(grid)] for row, grid in zip(heads, drawn, strict=True)] == [best_tree(np.array(grid, np.float32)) for grid in drawn]
+    assert not any(any(row[len(grid) :]) for row, grid in zip(heads, drawn, strict=True))
+
+
+@pytest.mark.parametrize("ring", [2, 3, 64, 99])
+def test_a_ring_among_many_words_is_found(ring: int) -> None:
+    scores = np.zeros((1, 100, 100), dtype=np.float32)
+    scores[0, np.arange(1, 100), np.arange(99)] = 5  # a chain from the root ...
+    scores[0, 100 - ring, 99] = 9  # ... whose last words would rather be a ring
+    heads = best_trees(scores, np.array([100]))[0].tolist()
+    assert is_tree(heads) and heads[1:].count(0) == 1
 
 
 def test_one_word_is_the_root() -> None:

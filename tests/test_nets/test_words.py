@@ -1,4 +1,4 @@
-"""The best row of tags, held against every row there is; names from tags."""
+"""The best row of tags, held against every row there is."""
 
 from __future__ import annotations
 
