@@ -1,6 +1,6 @@
-"""(Report, words, cues) -> grammar marks: each syntactic word with its relation to its head, by the language's net.
+"""(Report, words) -> grammar marks: each syntactic word with its relation to its head, by the language's net.
 
-Only sentences in which something is told or somebody speaks are parsed: those with a form that the pack's patterns know, or a cue.
+Only sentences in which something may be told are parsed: those with a verb that the pack's patterns know.
 """
 
 from __future__ import annotations
@@ -29,10 +29,9 @@ def mark_whole_grammar(report: Report, marks: Marks, pack: Language) -> tuple[Ma
 
 
 def _matters(one: Read, marks: Marks, pack: Language) -> bool:
-    start, end = one.spans[0][0], one.spans[-1][1]
-    if marks.inside("cue", start, end):
-        return True
-    return any(word.attrs.get("lemma") in pack.verbs for word in marks.inside("word", start, end))
+    """True if the sentence has a verb that the pack's patterns know: only there is a clause read."""
+    words = marks.inside("word", one.spans[0][0], one.spans[-1][1])
+    return any(word.label == "VERB" and word.attrs.get("lemma") in pack.verbs for word in words)
 
 
 def _marks(report: Report, found: list[Read], pack: Language) -> tuple[Mark, ...]:
