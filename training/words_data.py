@@ -57,8 +57,8 @@ def scored(language: str, data: Path) -> dict[str, list[Case]]:
     return {
         "idner": _named(nd.idner(data, "test"), "idner"),
         "nergrit": _named(nd.nergrit(data, "test"), "nergrit"),
-        "nerui": _named(nd.indolem(data, "nerui", "test"), "idner"),
-        "nerugm-unseen": _named(nerugm, "idner"),
+        "nerui": _named(nd.indolem(data, "nerui", "test"), "news"),
+        "nerugm-unseen": _named(nerugm, "news"),
     }
 
 
@@ -69,7 +69,7 @@ def dev(language: str, data: Path) -> dict[str, list[Case]]:
     return {
         "idner": _named(nd.idner(data, "dev"), "idner"),
         "nergrit": _named(nd.nergrit(data, "valid"), "nergrit"),
-        "nerui": _named(nd.indolem(data, "nerui", "dev"), "idner"),
+        "nerui": _named(nd.indolem(data, "nerui", "dev"), "news"),
     }
 
 
