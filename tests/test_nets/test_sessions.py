@@ -14,7 +14,7 @@ import pytest
 
 from runut.errors import ModelError
 from runut.nets import model_files, model_folder, models
-from runut.nets.grammar import Grammar, Parsed, grammar
+from runut.nets.grammar import Grammar, Parsed, _joined, grammar
 from runut.nets.sessions import session
 from runut.nets.trees import is_tree
 from runut.nets.words import Tagged, Words, words_net
@@ -128,6 +128,15 @@ def test_a_long_sentence_is_tagged_and_parsed_whole(code: str, count: int) -> No
     company = (("Kapal", "tiba"), long(count), ())
     assert all(map(well_tagged, company, words_of(company, code)))
     assert all(map(well_parsed, company, trees_of(company, code)))
+
+
+def test_the_pieces_of_a_long_sentence_hang_on_its_first_root() -> None:
+    first = Parsed(("NOUN", "VERB"), ("", "Voice=Act"), (2, 0), ("nsubj", "root"))
+    more = Parsed(("VERB", "NOUN", "PUNCT"), ("", "", ""), (0, 1, 2), ("root", "obj", "punct"))
+    told = _joined(first, more, 2)
+    assert told.heads == (2, 0, 2, 3, 4)
+    assert told.relations == ("nsubj", "root", "parataxis", "obj", "punct")
+    assert told.upos == first.upos + more.upos and told.feats == first.feats + more.feats
 
 
 def test_the_same_call_gives_the_same_answer(code: str, known: tuple[tuple[str, ...], ...]) -> None:
