@@ -41,7 +41,11 @@ class Recipe:
 
 
 RECIPES = {
-    "id": Recipe(Reading(epochs=4), tuple(Plan(epochs=18, seed=n) for n in (1, 2, 3, 4)), Plan(epochs=8, seed=9, rate=1e-3)),
+    "id": Recipe(
+        Reading(epochs=4),
+        (Plan(18, seed=1), Plan(18, seed=2), Plan(30, words=800, rate=1.5e-3, average=0.999, seed=5, after=1)),
+        Plan(6, words=1200, rate=1e-3, average=0.999, seed=9, after=5),
+    ),
     "en": Recipe(Reading(epochs=0), (), Plan(epochs=16, seed=9)),
 }
 
@@ -68,9 +72,12 @@ def run(language: str, data: Path, out: Path, *, whole: bool) -> dict[str, dict[
     unread = [_unread(s, (n // ODD) % len(BANKS[language]) if n % ODD == 0 else news, bench.forms) for n, s in enumerate(plain)]
     print(f"{language}: {len(told)} sentences of {len(plain)} plain ones, {bench.size}", flush=True)
     start = _lent(bench, lent) if lent.words else _read(bench, unread, recipe.reading)
-    teachers = [_net(f"teacher {plan.seed}", bench, bench.rows, plan, start) for plan in recipe.teachers]
+    grown: dict[int, GrammarNet | None] = {0: start}
+    for plan in recipe.teachers:
+        grown[plan.seed] = _net(f"teacher {plan.seed}", bench, bench.rows, plan, grown[plan.after])
+    teachers = [net for seed, net in grown.items() if seed and net]
     taught = teach(teachers, unread, bench.forms, bench.known) if teachers else []
-    student = _net("student", bench, [*bench.rows, *taught], recipe.student, teachers[0] if teachers else start)
+    student = _net("student", bench, [*bench.rows * (2 if taught else 1), *taught], recipe.student, grown[recipe.student.after])
     scores = {name: score([student], rows, bench.forms, bench.known) for name, rows in bench.watched.items()}
     if teachers:
         scores |= {f"{name}, teachers": score(teachers, rows, bench.forms, bench.known) for name, rows in bench.watched.items()}

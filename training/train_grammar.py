@@ -25,7 +25,10 @@ _WEIGHTS = {"upos": 0.5, "feats": 0.3, "heads": 1.0, "relations": 1.0}
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How one net is trained: epochs, words a batch, top learning rate, seed; `every` epochs it is scored."""
+    """How one net is trained: epochs, words a batch, top learning rate, seed; `every` epochs it is scored.
+
+    `after` is the seed of the teacher it goes on from; 0 is the net that has read plain text.
+    """
 
     epochs: int = 20
     words: int = 2000
@@ -34,6 +37,7 @@ class Plan:
     average: float = 0.998
     seed: int = 1
     every: int = 4
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
