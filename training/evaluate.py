@@ -50,9 +50,8 @@ def evaluate(code: str, data: Path, folder: Path) -> dict[str, dict[str, float]]
         out[f"{bank} gold words"] = _figures(score(gold, list(read_with(net, gold, code, bank))))
         raw = list(read_raw(raw_text(gold), pack))
         out[f"{bank} raw text"] = _figures(score(gold, list(read_with(net, raw, code, bank))))
-    words = Words(files)
     for name, cases in scored(code, data).items():
-        found = words.read([c.words for c in cases])
+        found = Words(files, f"names:{cases[0].style}").read([c.words for c in cases])
         told = score_names([c.labels["names"] for c in cases], [_tags(len(c.words), t) for c, t in zip(cases, found, strict=True)])
         out[f"names {name}"] = {kind: round(s.f1, 2) for kind, s in told.items()}
     return out
