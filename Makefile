@@ -7,6 +7,7 @@ TRAIN := .venv-train
 TRAIN_STAMP := $(TRAIN)/.runut-ready
 TRAIN_PIP := $(TRAIN)/bin/python -m pip -qq --disable-pip-version-check --no-input
 DATA ?= ../shared/data
+PEER ?= $(BIN)/python
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --upgrade --quiet \
 	pyproject.toml
 
@@ -46,8 +47,9 @@ check: setup ## lint, types, import contract, tests
 gate: setup ## quality floors: claims gained and lost by name, then the figures
 	@$(BIN)/python bench/gate.py
 
-bench: setup ## speed of the line and of its stages, in CPU time
+bench: setup ## speed of the line, its stages and its models, in CPU time; PEER names a Python that has spaCy and PyTorch
 	@$(BIN)/python bench/bench.py
+	@$(BIN)/python bench/models.py --python $(PEER)
 
 docs: setup ## check the documents against the code (commands, links, schemas)
 	@$(BIN)/python -m pytest tests/habits/test_docs.py

@@ -26,7 +26,7 @@ from runut.errors import InputError
 from runut.marks import learned, make_marks
 from runut.marks.grammar import mark_grammar, mark_whole_grammar
 from runut.marks.tokens import tokens, words
-from runut.nets import model_files
+from runut.nets import model_files, models
 from runut.nets.grammar import grammar
 from runut.nets.words import words_net
 from runut.packs import Language, language
@@ -186,6 +186,8 @@ def shown(told: dict[str, Any]) -> Iterator[str]:
 
 def measured(paths: Sequence[str], code: str, python: str, rounds: int) -> dict[str, Any]:
     """All that is measured, as the JSON tells it."""
+    if code not in models():
+        raise SystemExit(f"bench: there is no model of language {code!r}")
     pack = language(code)
     found = list(texts(paths, pack))
     count = sum(len(s) for t in found for s in t.words)
