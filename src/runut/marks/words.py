@@ -57,7 +57,8 @@ def _ties(text: str, held: tuple[int, int], start: int) -> bool:
 def _word(report: Report, span: tuple[int, int], sentence: Mark, pack: Language) -> Mark:
     start, end = span
     label, attrs = _tag(report.text[start:end], start == sentence.start, sentence.label == "title", pack)
-    known = not attrs or attrs["lemma"] in pack.tags or attrs["lemma"] in pack.verbs
+    low = attrs.get("lemma", "")
+    known = not low or low in pack.tags or low in pack.verbs or low in _cue_forms(pack.code)
     return Mark("word", report.span(start, end), label, attrs, "word/pack" if known else GUESSED)
 
 
@@ -94,6 +95,11 @@ def _in_context(report: Report, sentence: Mark, pack: Language) -> list[Mark]:
 @lru_cache(maxsize=8)
 def _says(code: str) -> frozenset[str]:
     return frozenset(form for cue in language(code).cues if cue.kind == "say" for form in cue.forms)
+
+
+@lru_cache(maxsize=8)
+def _cue_forms(code: str) -> frozenset[str]:
+    return frozenset(form for cue in language(code).cues for form in cue.forms)
 
 
 @lru_cache(maxsize=8)
