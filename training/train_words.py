@@ -176,7 +176,7 @@ def run(language: str, data: Path, out: Path, *, seed: int, whole: bool) -> None
             Mix(sets, SHARES[language], states, pool=names_lists.some(listed, DRAWN[language])),
             shape(told, rows=ROWS, lists=lists, hidden=plan.hidden, fixed=lent.rows.shape[1]),
         )
-        teachers.append(fit(replace(plan, seed=seed * 100 + plan.seed), mix, told, table, size, work / f"teacher{plan.seed}.pt", lent))
+        teachers.append(fit(replace(plan, seed=seed * 100 + plan.seed), mix, told, table, size, work / f"words-teacher{plan.seed}.pt", lent))
         if not whole:
             _print(names_scores(teachers[-1:], tests, told, table))
     if not whole:
@@ -192,7 +192,7 @@ def run(language: str, data: Path, out: Path, *, seed: int, whole: bool) -> None
         told,
         table,
         size,
-        work / "student.pt",
+        work / "words-student.pt",
     )
     scores = names_scores([student], tests, told, table)
     _print(scores)
@@ -215,7 +215,7 @@ def main() -> None:
     parser.add_argument("--try", dest="tried", action="store_true", help="hold the dev parts back and score them")
     told = parser.parse_args()
     if not told.resume:
-        for state in (told.out / "work").glob("*.pt"):
+        for state in (told.out / "work").glob("words-*.pt"):
             state.unlink()
     torch.set_num_threads(1)
     run(told.language, told.data, told.out, seed=told.seed, whole=not told.tried)
