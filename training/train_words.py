@@ -176,7 +176,8 @@ def run(language: str, data: Path, out: Path, *, seed: int, whole: bool) -> None
             Mix(sets, SHARES[language], states, pool=names_lists.some(listed, DRAWN[language])),
             shape(told, rows=ROWS, lists=lists, hidden=plan.hidden, fixed=lent.rows.shape[1]),
         )
-        teachers.append(fit(replace(plan, seed=seed * 100 + plan.seed), mix, told, table, size, work / f"words-teacher{plan.seed}.pt", lent))
+        kept = work / f"words-teacher{plan.seed}.pt"
+        teachers.append(fit(replace(plan, seed=seed * 100 + plan.seed), mix, told, table, size, kept, lent))
         if not whole:
             _print(names_scores(teachers[-1:], tests, told, table))
     if not whole:
