@@ -194,6 +194,7 @@ def run(language: str, data: Path, out: Path, *, seed: int, whole: bool) -> None
         table,
         size,
         work / "words-student.pt",
+        lent,
     )
     scores = names_scores([student], tests, told, table)
     _print(scores)

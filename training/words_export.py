@@ -1,6 +1,6 @@
 """Trained net -> files for the run time: an int8 ONNX graph behind the word vectors, int8 tables that the vectors are made from, labels.
 
-`words.onnx` takes `x` (words x sentences x width, float32) and `lengths` (sentences, int32) and gives one array of logits a task
+`words.onnx` takes `x` (words x sentences x width, float32) and `lengths` (sentences, int32) and gives one array of logits a task of the run time
 (words x sentences x labels); rows beyond a sentence's length mean nothing. A form's vector is `word row | mean of n-gram rows |
 list bits @ lists`, and a style row of each kind is added to it. `steps` in the JSON file holds the scores of tag rows, the last
 row from the start of a sentence; a step of -10000 cannot be.
@@ -24,6 +24,7 @@ from words_net import WordsNet
 __all__ = ["GRAPH", "TABLES", "TOLD", "export"]
 
 GRAPH, TABLES, TOLD = "words.onnx", "words.npz", "words.json"
+RUN = ("names", "upos", "feats")  # the tasks of the run time; others only help to train
 GATES = (0, 3, 1, 2)  # PyTorch's order of an LSTM's gates (in, forget, cell, out) -> ONNX's (in, out, forget, cell)
 Floats = NDArray[np.float32]
 
@@ -63,7 +64,7 @@ def graph(net: WordsNet) -> onnx.ModelProto:
         names = [keep(f"{what}{n}", value) for what, value in zip("WRB", lstm_weights(way, hidden), strict=True)]
         told = node("LSTM", [at, *names, "lengths"], f"lstm{n}", hidden_size=hidden, direction="bidirectional")
         at = node("Reshape", [node("Transpose", [told], f"turned{n}", perm=[0, 2, 1, 3]), shape], f"seen{n}")
-    for task in net.shape.tasks:
+    for task in RUN:
         first, last = net.hidden[task], net.out[task]
         inner = node("MatMul", [at, keep(f"{task}_w1", floats(first.weight.T))], f"{task}_1")
         inner = node("Relu", [node("Add", [inner, keep(f"{task}_b1", floats(first.bias))], f"{task}_2")], f"{task}_3")
@@ -73,7 +74,7 @@ def graph(net: WordsNet) -> onnx.ModelProto:
         helper.make_tensor_value_info("x", TensorProto.FLOAT, ["words", "sentences", net.shape.width]),
         helper.make_tensor_value_info("lengths", TensorProto.INT32, ["sentences"]),
     ]
-    outputs = [helper.make_tensor_value_info(t, TensorProto.FLOAT, ["words", "sentences", n]) for t, n in net.shape.tasks.items()]
+    outputs = [helper.make_tensor_value_info(t, TensorProto.FLOAT, ["words", "sentences", n]) for t, n in net.shape.tasks.items() if t in RUN]
     told = helper.make_graph(nodes, "words", inputs, outputs, made)
     return helper.make_model(told, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
 
