@@ -1,4 +1,4 @@
-"""Open data -> the grammar net of a language: a net that has read plain text, teachers grown from it and from one another, one net they teach.
+"""Open data -> the grammar net of a language: a reader of plain text, teachers grown from it and one another, one net they teach.
 
 `python training/grammar_run.py id --data ../shared/data --out DIR` writes DIR; states are kept in DIR/work and taken up again. `--try`
 holds the dev parts back and scores them; without it they train, too, and the test parts are scored once at the end.

@@ -1,7 +1,7 @@
 """Trained net -> files for the run time: an int8 ONNX graph behind the word vectors, int8 tables that the vectors are made from, labels.
 
-`words.onnx` takes `x` (words x sentences x width, float32) and `lengths` (sentences, int32) and gives one array of logits a task of the run time
-(words x sentences x labels); rows beyond a sentence's length mean nothing. A form's vector is `word row | mean of n-gram rows |
+`words.onnx` takes `x` (words x sentences x width, float32) and `lengths` (sentences, int32) and gives one array of logits a task of the
+run time (words x sentences x labels); rows beyond a sentence's length mean nothing. A form's vector is `word row | mean of n-gram rows |
 list bits @ lists`, and a style row of each kind is added to it. `steps` in the JSON file holds the scores of tag rows, the last
 row from the start of a sentence; a step of -10000 cannot be.
 """
@@ -74,7 +74,8 @@ def graph(net: WordsNet) -> onnx.ModelProto:
         helper.make_tensor_value_info("x", TensorProto.FLOAT, ["words", "sentences", net.shape.width]),
         helper.make_tensor_value_info("lengths", TensorProto.INT32, ["sentences"]),
     ]
-    outputs = [helper.make_tensor_value_info(t, TensorProto.FLOAT, ["words", "sentences", n]) for t, n in net.shape.tasks.items() if t in RUN]
+    sizes = ((task, net.shape.tasks[task]) for task in RUN)
+    outputs = [helper.make_tensor_value_info(task, TensorProto.FLOAT, ["words", "sentences", size]) for task, size in sizes]
     told = helper.make_graph(nodes, "words", inputs, outputs, made)
     return helper.make_model(told, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
 

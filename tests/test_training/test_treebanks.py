@@ -15,9 +15,14 @@ def words(*rows: tuple[str, str, str, int, str]) -> tuple[Word, ...]:
 
 
 HELD = Sentence(
-    words(("Rumah", "NOUN", "_", 3, "nsubj"), ("nya", "PRON", "_", 1, "nmod:poss"), ("besar", "ADJ", "_", 0, "root"), ("akhirnya", "ADV", "_", 3, "advmod")),
+    words(
+        ("Rumah", "NOUN", "_", 3, "nsubj"),
+        ("nya", "PRON", "_", 1, "nmod:poss"),
+        ("besar", "ADJ", "_", 0, "root"),
+        ("akhirnya", "ADV", "_", 3, "advmod"),
+    ),
     (Range(1, 2, "Rumahnya"),),
-)  # fmt: skip
+)
 GOLD = [HELD, HELD]
 SILVER = [
     ("Rumahnya", "NOUN", 2, ["Rumah", "nya"]),
