@@ -266,6 +266,8 @@ def test_doctor_reads_every_file_of_a_model(run: Run, tmp_path: Path, monkeypatc
     (tmp_path / "id" / "words.bin").unlink()
     assert found()[0] == 1 and "is missing" in found()[1]["model id, words.bin"]
     (tmp_path / "id" / "model.json").unlink()
+    assert found() == (0, found()[1]) and found()[1]["model id"].startswith("none")
+    (tmp_path / "id" / "words.onnx").write_bytes(b"")
     assert found()[0] == 1 and "models/id/model.json: is missing" in found()[1]["model id"]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from line import marks_of
+from line import made, marks_of
 
+from runut import flow
 from runut.marks.words import normal
 from runut.packs import language
+from runut.settings import Settings
 
 AFTER = "dan muatannya utuh sampai di gudang pelabuhan yang baru dibangun tahun lalu itu."
 
@@ -43,8 +45,8 @@ TAGS = [
 
 
 @pytest.mark.parametrize(("text", "word", "tag", "lemma", "voice"), TAGS, ids=[t[1] for t in TAGS])
-def test_a_word(text: str, word: str, tag: str, lemma: str, voice: str) -> None:
-    _, marks = marks_of(text)
+def test_a_word_by_the_pack_alone(text: str, word: str, tag: str, lemma: str, voice: str) -> None:
+    _, marks = flow.mark(made(text), Settings(models=False))
     found = [m for m in marks.of("word") if text[m.start : m.end] == word]
     assert len(found) == 1
     assert (found[0].label, found[0].attrs.get("lemma", ""), found[0].attrs.get("voice", "")) == (tag, lemma, voice)
