@@ -1,4 +1,4 @@
-"""Open data -> the grammar net of a language: a reader of plain text, teachers grown from it and one another, one net they teach.
+"""Open data -> the grammar net of a language: a reader of plain text, a parser grown from it, students that learn from those before.
 
 `python training/grammar_run.py id --data ../shared/data --out DIR` writes DIR; states are kept in DIR/work and taken up again. `--try`
 holds the dev parts back and scores them; without it they train, too, and the test parts are scored once at the end.
@@ -33,20 +33,23 @@ OFTEN = 3  # a form that comes so often in all texts gets a vector of its own
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a language's net is made."""
+    """How a language's net is made; each student goes on from the last net and is taught by the two before it."""
 
     reading: Reading
     teachers: tuple[Plan, ...]
-    student: Plan
+    students: tuple[Plan, ...]
 
 
 RECIPES = {
     "id": Recipe(
         Reading(epochs=4),
         (Plan(18, seed=1), Plan(30, words=800, rate=1.5e-3, average=0.999, seed=5, after=1)),
-        Plan(5, words=1200, rate=1e-3, average=0.999, seed=9, after=5),
+        tuple(
+            Plan(epochs, words=1200, rate=rate, average=0.999, seed=seed, after=after)
+            for epochs, rate, seed, after in ((5, 1e-3, 9, 5), (5, 8e-4, 10, 9), (4, 8e-4, 11, 10))
+        ),
     ),
-    "en": Recipe(Reading(epochs=0), (), Plan(epochs=16, seed=9)),
+    "en": Recipe(Reading(epochs=0), (Plan(epochs=16, seed=9),), ()),
 }
 
 
@@ -63,7 +66,7 @@ class Bench:
 
 
 def run(language: str, data: Path, out: Path, *, whole: bool) -> dict[str, dict[str, float]]:
-    """Everything from the data to the files; gives back the scores of the net and of its teachers."""
+    """Everything from the data to the files; gives back its scores."""
     torch.set_num_threads(1)
     plain, told, recipe = raw_sentences(language, data), train(language, data, whole=whole), RECIPES[language]
     lent = vectors(language, out.parent / "vectors")
@@ -75,16 +78,14 @@ def run(language: str, data: Path, out: Path, *, whole: bool) -> dict[str, dict[
     grown: dict[int, GrammarNet | None] = {0: start}
     for plan in recipe.teachers:
         grown[plan.seed] = _net(f"teacher {plan.seed}", bench, bench.rows, plan, grown[plan.after])
-    gone_on = {0, *(plan.after for plan in recipe.teachers)}
-    teachers = [net for seed, net in grown.items() if seed not in gone_on and net]
-    taught = teach(teachers, unread, bench.forms, bench.known) if teachers else []
-    student = _net("student", bench, [*bench.rows * (2 if taught else 1), *taught], recipe.student, grown[recipe.student.after])
-    scores = {name: score([student], rows, bench.forms, bench.known) for name, rows in bench.watched.items()}
-    if teachers:
-        scores |= {f"{name}, teachers": score(teachers, rows, bench.forms, bench.known) for name, rows in bench.watched.items()}
+    lasts = [net for net in grown.values() if net][-1:]
+    for plan in recipe.students:
+        taught = teach(lasts[-2:], unread, bench.forms, bench.known)
+        lasts.append(_net(f"student {plan.seed}", bench, [*bench.rows * 2, *taught], plan, lasts[-1]))
+    scores = {name: score(lasts[-1:], rows, bench.forms, bench.known) for name, rows in bench.watched.items()}
     for name, row in scores.items():
         print(f"  {name:14} {row}", flush=True)
-    export_grammar(student, bench.known, out, banks=BANKS[language], bank=NEWS[language])
+    export_grammar(lasts[-1], bench.known, out, banks=BANKS[language], bank=NEWS[language])
     return scores
 
 

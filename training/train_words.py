@@ -51,7 +51,7 @@ class Plan:
     hidden: int = 128
 
 
-PLANS = {"id": (Plan(14, 1),), "en": (Plan(10, 1),)}
+PLANS = {"id": (Plan(14, 1),), "en": (Plan(10, 1), Plan(10, 2))}
 STUDENT = {"id": Plan(10, 9, hidden=160), "en": Plan(10, 9, hidden=160)}
 
 
