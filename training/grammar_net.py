@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
+from layers import Way
 from torch import Tensor, nn
 
 __all__ = ["Batch", "GrammarNet", "Scores", "Size"]
@@ -71,24 +72,6 @@ class Scores:
     above: Tensor
 
 
-class Way(nn.Module):
-    """One LSTM layer in both directions; each row is turned by its own length, so that padding is never read first."""
-
-    def __init__(self, wide: int, hidden: int) -> None:
-        super().__init__()
-        self.ahead = nn.LSTM(wide, hidden, batch_first=True)
-        self.back = nn.LSTM(wide, hidden, batch_first=True)
-
-    def forward(self, x: Tensor, turned: Tensor) -> Tensor:
-        ahead, _ = self.ahead(x)
-        back, _ = self.back(_turn(x, turned))
-        return torch.cat([ahead, _turn(back, turned)], -1)
-
-
-def _turn(x: Tensor, turned: Tensor) -> Tensor:
-    return x.gather(1, turned[:, :, None].expand(-1, -1, x.shape[2]))
-
-
 class GrammarNet(nn.Module):
     """The net; `forward` scores a batch, `relate` the relations to given heads."""
 
@@ -101,7 +84,7 @@ class GrammarNet(nn.Module):
         self.lift = nn.Linear(size.fixed, size.width, bias=False) if size.fixed else None
         self.gram = nn.EmbeddingBag(size.rows, size.width, mode="sum", padding_idx=0)
         self.bank = nn.Embedding(size.treebanks, size.banks)
-        self.ways = nn.ModuleList(Way(wide if n == 0 else seen, size.hidden) for n in range(size.layers))
+        self.ways = nn.ModuleList(Way(wide if n == 0 else seen, size.hidden, batch_first=True) for n in range(size.layers))
         self.upos, self.feats = nn.Linear(seen, size.upos), nn.Linear(seen, size.feats)
         self.arc_below, self.arc_above = nn.Linear(seen, size.arc), nn.Linear(seen, size.arc)
         self.arc = nn.Linear(size.arc, size.arc)

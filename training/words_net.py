@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
+from layers import Way
 from torch import Tensor, nn
 
 __all__ = ["Forms", "Shape", "WordsNet", "crf_best", "crf_loss"]
@@ -65,24 +66,6 @@ class Drop(nn.Module):
         return x * kept.to(x.dtype)
 
 
-class _Way(nn.Module):
-    """One LSTM layer in both directions; each row is turned by its own length, so that padding is never read first."""
-
-    def __init__(self, wide: int, hidden: int) -> None:
-        super().__init__()
-        self.ahead = nn.LSTM(wide, hidden)
-        self.back = nn.LSTM(wide, hidden)
-
-    def forward(self, x: Tensor, turned: Tensor) -> Tensor:
-        ahead, _ = self.ahead(x)
-        back, _ = self.back(_turn(x, turned))
-        return torch.cat([ahead, _turn(back, turned)], -1)
-
-
-def _turn(x: Tensor, turned: Tensor) -> Tensor:
-    return x.gather(0, turned[:, :, None].expand(-1, -1, x.shape[2]))
-
-
 class WordsNet(nn.Module):
     """The net; `forward` takes places (words x sentences) into `Forms` and gives logits by task (words x sentences x labels)."""
 
@@ -95,7 +78,7 @@ class WordsNet(nn.Module):
         self.gram = nn.EmbeddingBag(shape.rows, shape.gram_width, mode="mean")
         self.list = nn.Linear(shape.lists, shape.list_width, bias=False)
         self.style = nn.Embedding(shape.styles, shape.width)
-        self.ways = nn.ModuleList([_Way(shape.width, shape.hidden), _Way(2 * shape.hidden, shape.hidden)])
+        self.ways = nn.ModuleList([Way(wide, shape.hidden, batch_first=False) for wide in (shape.width, 2 * shape.hidden)])
         self.hidden = nn.ModuleDict({t: nn.Linear(2 * shape.hidden, shape.head) for t in shape.tasks})
         self.out = nn.ModuleDict({t: nn.Linear(shape.head, n) for t, n in shape.tasks.items()})
         self.steps = nn.ParameterDict({t: nn.Parameter(torch.zeros(n + 1, n)) for t, n in shape.tasks.items() if t in ("names", "nerp")})
