@@ -46,13 +46,19 @@ def find_unknown(
         for a, b in _parted(report, words, *run, alone, pack.nouns["office"])
         if not _title_part(report, words, a, b, busy, pack)
     ]
-    return _agree(report, _merged([u for u in found if u], [u for u in told if _free_range(u, busy) and _proper(report, u, pack)]))
+    return _agree(report, _merged(report, [u for u in found if u], [u for u in told if _free_range(u, busy) and _proper(report, u, pack)]))
 
 
-def _merged(ruled: list[Unknown], told: list[Unknown]) -> list[Unknown]:
-    """What rules and a net found: words that speak for a label stand over the net, the net stands over capitals."""
+def _merged(report: Report, ruled: list[Unknown], told: list[Unknown]) -> list[Unknown]:
+    """What rules and a net found: words that speak for a label stand over the net, the net stands over capitals.
+
+    A lone word that a net takes for a person does not cut a longer name of a person.
+    """
     firm = [u for u in ruled if u.rule in _FIRM]
-    net = [u for u in told if not any(_touch(u, f) for f in firm)]
+    persons = [u for u in ruled if u.label == "PER"]
+    alone = [u for u in told if u.label == "PER" and not any(c.isspace() for c in report.text[u.start : u.end])]
+    cut = {u for u in alone if any(p.start < u.start < u.end == p.end for p in persons)}
+    net = [u for u in told if u not in cut and not any(_touch(u, f) for f in firm)]
     rest = [u for u in ruled if u.rule not in _FIRM and not any(_touch(u, n) for n in net)]
     return sorted([*firm, *net, *rest], key=lambda u: u.start)
 
