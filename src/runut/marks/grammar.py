@@ -1,11 +1,11 @@
 """(Report, words) -> grammar marks: each syntactic word with its relation to its head, by the language's net.
 
-Only sentences in which something may be told are parsed: those with a verb that the pack's patterns know.
+Only sentences that may need it are parsed: those in which a verb that the patterns know stands bare, without a noun beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from runut.marks.learned import Read, parsed, read
 from runut.marks.lemmas import lemma
@@ -16,6 +16,8 @@ from runut.types import Mark, Marks, Report
 __all__ = ["grammar_mark", "mark_grammar", "mark_whole_grammar"]
 
 RULE = "grammar/net"
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
+_PASSED = frozenset(("AUX", "ADV", "PART"))
 
 
 def mark_grammar(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
@@ -29,9 +31,19 @@ def mark_whole_grammar(report: Report, marks: Marks, pack: Language) -> tuple[Ma
 
 
 def _matters(one: Read, marks: Marks, pack: Language) -> bool:
-    """True if the sentence has a verb that the pack's patterns know: only there is a clause read."""
+    """True if a verb that the pack's patterns know stands bare in the sentence."""
     words = marks.inside("word", one.spans[0][0], one.spans[-1][1])
-    return any(word.label == "VERB" and word.attrs.get("lemma") in pack.verbs for word in words)
+    known = (at for at, word in enumerate(words) if word.label == "VERB" and word.attrs.get("lemma") in pack.verbs)
+    return any(_bare(words, at) for at in known)
+
+
+def _bare(words: Sequence[Mark], at: int) -> bool:
+    """True if no noun phrase seems to end before the verb at `at`, or, for an active one, to begin behind it."""
+    before = [w.label for w in reversed(words[:at]) if w.label not in _PASSED]
+    opener = next((label for label in before if label not in _NOMINAL), "")
+    after = next((w.label for w in words[at + 1 :] if w.label != "ADV"), "")
+    fronted = bool(before) and before[0] in _NOMINAL and opener != "ADP"
+    return not fronted or (words[at].attrs.get("voice") == "Act" and after not in _NOMINAL)
 
 
 def _marks(report: Report, found: list[Read], pack: Language) -> tuple[Mark, ...]:
