@@ -234,7 +234,7 @@ def chained(report: Report, sentences: Sequence[Read], _: object) -> list[Parsed
     [(mark_grammar, [KNOWN]), (mark_whole_grammar, [SAID, *REST, KNOWN])],
     ids=["gated", "whole"],
 )
-def test_sentences_with_a_bare_verb_of_the_patterns_are_parsed(monkeypatch: pytest.MonkeyPatch, mark: stage.Marker, expected: list[str]) -> None:
+def test_sentences_with_a_bare_known_verb_are_parsed(monkeypatch: pytest.MonkeyPatch, mark: stage.Marker, expected: list[str]) -> None:
     monkeypatch.setattr(grammar_marks, "read", lambda report, marks, _: as_read(report, marks, {}, ()))
     monkeypatch.setattr(grammar_marks, "parsed", chained)
     report = made(" ".join([SAID, *REST, KNOWN]))
