@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from batches import Forms, Item, batches, collate
 from grammar_net import Batch, GrammarNet, Size
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 __all__ = ["Reading", "pretrain"]
@@ -70,9 +72,8 @@ def pretrain(size: Size, rows: Sequence[Item], forms: Forms, plan: Reading) -> G
     return net
 
 
-def _numbers(rows: Sequence[Item], batch: Batch):  # type: ignore[no-untyped-def]
-    import numpy as np
-
+def _numbers(rows: Sequence[Item], batch: Batch) -> NDArray[np.int64]:
+    """The numbers of the forms in a batch (sentences x places)."""
     out = np.zeros(batch.forms.shape, dtype=np.int64)
     for n, row in enumerate(rows):
         out[n, : len(row.forms)] = row.forms
