@@ -20,6 +20,7 @@ from typing import Any
 
 from card import card
 from evaluate import evaluate, show
+from vectors import vectors
 
 from runut.nets.files import write_manifest
 
@@ -51,6 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _nets(code: str, data: Path, work: Path) -> None:
     """The three parts; raises `SystemExit` when one of them fails."""
     work.mkdir(parents=True, exist_ok=True)
+    vectors(code, work.parent / "vectors")  # fetched before the two that read them run side by side
     _wait([_start("lemmas.py", code, data, work)])
     _wait([_start("train_words.py", code, data, work, "--resume"), _start("grammar_run.py", code, data, work)])
 
