@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from layers import Way
 from torch import Tensor, nn
 
-__all__ = ["Batch", "GrammarNet", "Scores", "Size"]
+__all__ = ["Batch", "GrammarNet", "Scores", "Size", "turned_places"]
 
 FAR = -1e4  # score of a head that cannot be
 
@@ -72,6 +72,12 @@ class Scores:
     above: Tensor
 
 
+def turned_places(x: Tensor, lengths: Tensor) -> Tensor:
+    """For each place of each sentence, the place whose word stands there when the sentence is read backwards."""
+    steps = torch.arange(x.shape[1])[None]
+    return torch.where(steps < lengths[:, None], lengths[:, None] - 1 - steps, steps)
+
+
 class GrammarNet(nn.Module):
     """The net; `forward` scores a batch, `relate` the relations to given heads."""
 
@@ -109,8 +115,7 @@ class GrammarNet(nn.Module):
 
     def encode(self, x: Tensor, lengths: Tensor) -> Tensor:
         """Vectors in context (sentences x places x 2 hidden)."""
-        steps = torch.arange(x.shape[1])[None]
-        turned = torch.where(steps < lengths[:, None], lengths[:, None] - 1 - steps, steps)
+        turned = turned_places(x, lengths)
         for n, way in enumerate(self.ways):
             if n and self.training:
                 kept = torch.full((x.shape[0], 1, x.shape[2]), 1 - self.size.drop)

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from batches import Forms, Item, batches, collate
-from grammar_net import Batch, GrammarNet, Size
+from grammar_net import Batch, GrammarNet, Size, turned_places
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
@@ -114,8 +114,7 @@ def _guesses(net: GrammarNet, guess: _Guesser, batch: Batch, words: Tensor, plan
 
 def _layers(net: GrammarNet, x: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
     """What the first and the last LSTM layer see."""
-    steps = torch.arange(x.shape[1])[None]
-    turned = torch.where(steps < lengths[:, None], lengths[:, None] - 1 - steps, steps)
+    turned = turned_places(x, lengths)
     first = net.ways[0](x, turned)
     seen = first
     for way in list(net.ways)[1:]:

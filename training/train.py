@@ -7,7 +7,6 @@ again; the same data and seeds give the same nets. The words net and the grammar
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import subprocess
 import sys
@@ -79,7 +78,7 @@ def _finish(code: str, data: Path, work: Path, out: Path, *, minutes: float) -> 
     out.mkdir(parents=True, exist_ok=True)
     for name in FILES:
         shutil.copyfile(work / name, out / name)
-    write_manifest(out, **manifest, files=FILES, scores=json.loads(json.dumps(scores)))
+    write_manifest(out, **manifest, files=FILES, scores=scores)
     print(f"{out}: {sum(sizes.values()) / 1e6:.1f} MB in {minutes:.0f} minutes", flush=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -25,7 +25,7 @@ _WEIGHTS = {"upos": 0.5, "feats": 0.3, "heads": 1.0, "relations": 1.0}
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How one net is trained: epochs, words a batch, top learning rate, seed; `every` epochs it is scored.
+    """How one net is trained: epochs, words a batch, top learning rate, seed.
 
     `after` is the seed of the teacher it goes on from; 0 is the net that has read plain text.
     """
@@ -36,7 +36,6 @@ class Plan:
     decay: float = 1e-3
     average: float = 0.998
     seed: int = 1
-    every: int = 4
     after: int = 0
 
 
@@ -58,7 +57,6 @@ def fit(
     plan: Plan,
     *,
     keep: Path | None = None,
-    watch: Callable[[GrammarNet], str] | None = None,
     start: GrammarNet | None = None,
 ) -> GrammarNet:
     """A trained net: the running mean of its weights. With `keep`, the state is written after each epoch and taken up again."""
@@ -83,8 +81,7 @@ def fit(
             loss += _step(net, tuner, [rows[n] for n in batch], forms)
             _blend(mean, net, min(plan.average, (1 + step) / (10 + step)))
         _keep(keep, net, mean, tuner, rng, epoch + 1)
-        seen = f" {watch(mean)}" if watch and ((epoch + 1) % plan.every == 0 or epoch + 1 == plan.epochs) else ""
-        print(f"  epoch {epoch + 1}/{plan.epochs} {monotonic() - began:.0f} s loss {loss * plan.epochs / total:.3f}{seen}", flush=True)
+        print(f"  epoch {epoch + 1}/{plan.epochs} {monotonic() - began:.0f} s loss {loss * plan.epochs / total:.3f}", flush=True)
     return mean.eval()
 
 

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -15,9 +14,7 @@ import pytest
 from test_cli.told import MORNING, Run
 
 from runut import flow
-from runut.errors import ModelError, PackError
-from runut.nets import files, write_manifest
-from runut.types import KINDS, LAYERS, Fault, Marks
+from runut.types import KINDS, Fault
 
 READING = ("claims", "marks", "quotes")
 ASKING = ("show", "conflicts", "figures", "export", "verify")
@@ -39,54 +36,6 @@ def test_claims_name_their_passage(run: Run, reports: Path) -> None:
 def test_marks_of_one_kind(run: Run, reports: Path) -> None:
     kinds = {row["kind"] for row in run("marks", reports, "--kind", "time", "--kind", "sentence").objects()}
     assert kinds == {"time", "sentence"}
-
-
-@pytest.mark.parametrize(
-    ("words", "kinds"),
-    [
-        (["--layers", "times"], {"time"}),
-        (["--layers", "times, sentences"], {"time", "sentence"}),
-        (["--layers", "times", "--kind", "sentence"], {"time", "sentence"}),
-    ],
-    ids=lambda words: " ".join(words),
-)
-def test_marks_of_layers(run: Run, reports: Path, words: list[str], kinds: set[str]) -> None:
-    assert {row["kind"] for row in run("marks", reports, *words).objects()} == kinds
-
-
-def test_every_layer_is_a_kind_and_every_kind_a_layer(run: Run, reports: Path) -> None:
-    assert sorted(LAYERS.values()) == sorted(KINDS)
-    every = run("marks", reports, "--layers", ",".join(LAYERS))
-    assert every.out == run("marks", reports).out and every.code == 0
-
-
-def test_grammar_without_a_model_is_told(run: Run, reports: Path) -> None:
-    ran = run("marks", reports / "morning.txt", "--layers", "grammar", "--no-models")
-    assert (ran.code, ran.out) == (0, "") and "note: morning: no grammar" in ran.err
-
-
-@pytest.mark.parametrize("command", ["claims", "marks", "quotes", "add", "names"])
-def test_every_command_that_reads_can_do_without_models(
-    run: Run, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
-) -> None:
-    asked: list[bool] = []
-    made = flow._marks.make_marks
-    monkeypatch.setattr(flow._marks, "make_marks", lambda *a, **k: asked.append(k["models"]) or made(*a, **k))
-    into = [tmp_path / "l.ledger"] if command == "add" else []
-    assert run(command, *into, reports / "morning.txt", "--no-models").code == 0 and asked == [False]
-    assert run(command, *into, reports / "evening.txt").code == 0 and asked[1:] == [True] * (len(asked) - 1)
-
-
-def test_a_model_that_is_not_whole(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def damaged(*_: object, models: bool, **__: object) -> Marks:
-        if models:
-            raise ModelError("models/id/words.bin", "is missing", "install runut again")
-        return Marks("none")
-
-    monkeypatch.setattr(flow._marks, "make_marks", damaged)
-    ran = run("claims", reports)
-    assert (ran.code, ran.out) == (6, "")
-    assert ran.err.splitlines()[-1] == "runut: models/id/words.bin: is missing (install runut again)"
 
 
 def test_quotes_are_the_quote_marks(run: Run, reports: Path) -> None:
@@ -187,88 +136,11 @@ def test_verify_tells_what_it_read_and_fails_on_a_fault(run: Run, ledger: Path, 
     assert ran.code == 1 and "claim c1: the span does not hold" in ran.out
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["export", "LEDGER", "--format", "yaml"],
-        ["claims", "x.txt", "--published", "yesterday"],
-        ["claims", "x.txt", "--published", ""],
-        ["marks", "x.txt", "--kind", "verb"],
-        ["marks", "x.txt", "--layers", "words,verbs"],
-        ["marks", "x.txt", "--layers", ""],
-        ["export", "LEDGER", "--format", "csv", "--json"],
-        ["export", "LEDGER", "-o", "LEDGER"],
-        ["export", "absent.ledger", "--format", "yaml"],
-        ["dossier", "LEDGER", "-o", "LEDGER"],
-        ["dossier", "LEDGER", "-o", "page.html", "--lang", "xx"],
-        ["show", "LEDGER", "--event", "no-such-event"],
-        ["show", "LEDGER", "--report", "no-such-report"],
-        ["frobnicate"],
-        ["add"],
-    ],
-    ids=lambda words: " ".join(words),
-)
-def test_wrong_usage(run: Run, ledger: Path, words: list[str]) -> None:
-    before = ledger.read_bytes()
-    ran = run(*(ledger if word == "LEDGER" else word for word in words))
-    assert (ran.code, ran.out) == (2, "") and ran.err.strip()
-    assert ledger.read_bytes() == before
-
-
-@pytest.mark.parametrize("command", ASKING)
-def test_a_ledger_that_is_none(run: Run, tmp_path: Path, command: str) -> None:
-    (tmp_path / "text.ledger").write_text("this is a letter, not a ledger\n" * 100)
-    for path in (tmp_path / "absent.ledger", tmp_path / "text.ledger"):
-        ran = run(command, path)
-        assert (ran.code, ran.out, len(ran.err.splitlines())) == (4, "", 1), ran.err
-        assert path.name in ran.err
-    assert not (tmp_path / "absent.ledger").exists()
-
-
-def test_a_folder_that_cannot_be_written(run: Run, ledger: Path) -> None:
-    ran = run("dossier", ledger, "-o", ledger / "below-a-file.html")
-    assert (ran.code, len(ran.err.splitlines())) == (4, 1)
-
-
-def test_a_broken_pack(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
-        raise PackError("id/cues.toml", "say", "needs an example", 12)
-
-    monkeypatch.setattr(flow, "mark", broken)
-    ran = run("claims", reports)
-    assert (ran.code, ran.err.splitlines()[-1]) == (5, "runut: id/cues.toml:12: say: needs an example")
-
-
 def test_doctor_and_version_tell_versions(run: Run) -> None:
     found = dict(line.split("\t") for line in run("doctor").out.splitlines()[1:])
     assert found["runut"] == run("version").out.strip() and found["sqlite"] and found["pack id"]
     (row,) = run("doctor", "--json").objects()
     assert row == found
-
-
-def test_doctor_reads_every_file_of_a_model(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_root", lambda: tmp_path)
-    (tmp_path / "id").mkdir()
-    (tmp_path / "id" / "words.bin").write_bytes(b"0123456789")
-    write_manifest(tmp_path / "id", language="id", name="small", version="1.2", made="2031-05-04", files=["words.bin"])
-
-    def found() -> tuple[int, dict[str, str]]:
-        ran = run("doctor", "--json")
-        assert run("doctor").code == ran.code and ran.err == ""
-        return ran.code, ran.objects()[0]
-
-    code, told = found()
-    assert (code, told["model en"]) == (0, "none; read by the pack alone") and "small 1.2, made 2031-05-04" in told["model id"]
-    assert told["model id, words.bin"].endswith("sha256 84d89877f0d4: ok") and {"library numpy", "library onnxruntime"} <= set(told)
-    (tmp_path / "id" / "words.bin").write_bytes(b"0123456780")
-    code, told = found()
-    assert code == 1 and told["model id"].endswith("damaged") and "is damaged: its sha256" in told["model id, words.bin"]
-    (tmp_path / "id" / "words.bin").unlink()
-    assert found()[0] == 1 and "is missing" in found()[1]["model id, words.bin"]
-    (tmp_path / "id" / "model.json").unlink()
-    assert found() == (0, found()[1]) and found()[1]["model id"].startswith("none")
-    (tmp_path / "id" / "words.onnx").write_bytes(b"")
-    assert found()[0] == 1 and "models/id/model.json: is missing" in found()[1]["model id"]
 
 
 def test_help_lists_every_command(run: Run) -> None:
@@ -315,43 +187,6 @@ def test_a_doubt_about_a_new_report_is_told_once(run: Run, reports: Path, tmp_pa
     first, again = (run("add", path, reports / "morning.txt", "--language", "xx") for _ in range(2))
     assert (first.code, again.code) == (0, 0)
     assert first.err.startswith("runut: note: morning: no language pack for 'xx'") and again.err == ""
-
-
-def test_claims_that_could_not_be_read_are_told(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
-        raise ZeroDivisionError("a stage fell over")
-
-    monkeypatch.setattr(flow._drafts, "find_drafts", broken)
-    ran = run("claims", reports)
-    assert (ran.code, ran.out) == (0, "") and "a stage fell over" in ran.err and "Traceback" not in ran.err
-
-
-@pytest.mark.parametrize("command", ["claims", "add"])
-def test_a_broken_pack_stops_every_reading(
-    run: Run, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
-) -> None:
-    def broken(*_: object) -> None:
-        raise PackError("id/cues.toml", "say", "needs an example", 12)
-
-    monkeypatch.setattr(flow._drafts, "find_drafts", broken)
-    assert run(command, *([tmp_path / "l.ledger"] if command == "add" else []), reports).code == 5
-
-
-def test_verify_lists_what_it_can_of_a_damaged_ledger(run: Run, ledger: Path) -> None:
-    with sqlite3.connect(ledger) as db:
-        db.execute("UPDATE report SET body = x'00'")
-    db.close()
-    ran = run("verify", ledger)
-    assert ran.code == 1 and ran.err == "" and re.fullmatch(r"\d+ faults", ran.out.splitlines()[-1])
-    (row,) = run("verify", ledger, "--json").objects()
-    assert row["reports"] is None and len(row["faults"]) == len(ran.out.splitlines()) - 1
-    assert run("show", ledger).code == 4
-
-
-def test_no_path_is_no_folder(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(reports)
-    ran = run("claims", "")
-    assert (ran.code, ran.out) == (3, "") and "no name" in ran.err
 
 
 def test_the_dossier_dims_page_furniture_and_takes_a_title(run: Run, reports: Path, tmp_path: Path) -> None:
