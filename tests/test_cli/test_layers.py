@@ -13,7 +13,6 @@ from runut.nets import files, write_manifest
 from runut.types import KINDS, LAYERS, Marks
 
 
-
 @pytest.mark.parametrize(
     ("words", "kinds"),
     [
