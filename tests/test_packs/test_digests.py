@@ -12,7 +12,7 @@ digests = import_module("runut.packs.digests")
 
 @pytest.mark.parametrize(
     ("changed", "read", "weighed"),
-    [("langs/xx/words.toml", True, True), ("weigh/links.py", False, True), ("web/page.py", False, False)],
+    [("langs/xx/times.toml", True, True), ("weigh/links.py", False, True), ("web/page.py", False, False)],
 )
 def test_what_a_change_touches(changed: str, read: bool, weighed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(digests, "files", lambda _: tmp_path)

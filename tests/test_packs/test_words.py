@@ -19,8 +19,9 @@ epochs_module = import_module("runut.packs.epochs")
 
 @pytest.mark.parametrize("code", ["id", "en"])
 def test_every_key_of_a_pack_is_read(code: str) -> None:
-    data = tomllib.loads(files("runut").joinpath("langs", code, "words.toml").read_text("utf-8"))
-    for name, cls in (("numbers", Numbers), ("times", Times), ("counts", Counts)):
+    tables = (("amounts.toml", "numbers", Numbers), ("times.toml", "times", Times), ("amounts.toml", "counts", Counts))
+    for file, name, cls in tables:
+        data = tomllib.loads(files("runut").joinpath("langs", code, file).read_text("utf-8"))
         assert set(data[name]) == {f.name.rstrip("_") for f in fields(cls)}
     assert len(words(code).times.months) == 12
 
@@ -28,7 +29,7 @@ def test_every_key_of_a_pack_is_read(code: str) -> None:
 @pytest.mark.parametrize("code", ["xx", "..", "", "id/x"])
 def test_a_missing_pack_is_told_by_name(code: str) -> None:
     assert not has_words(code)
-    with pytest.raises(PackError, match="is missing"):
+    with pytest.raises(PackError, match="are missing"):
         words(code)
 
 
@@ -37,12 +38,12 @@ def test_a_missing_pack_is_told_by_name(code: str) -> None:
 ])
 def test_a_broken_table_names_its_key(table: dict[str, object], reason: str) -> None:
     with pytest.raises(PackError, match=reason):
-        words_module._table(Numbers, "numbers", "words.toml", {"numbers": table})
+        words_module._table(Numbers, "numbers", "amounts.toml", {"numbers": table})
 
 
 def test_a_broken_holiday_names_its_row() -> None:
     with pytest.raises(PackError, match="feast"):
-        words_module._holiday("words.toml", {"id": "feast", "names": "Feast"})
+        words_module._holiday("amounts.toml", {"id": "feast", "names": "Feast"})
 
 
 def test_epochs_have_days_and_sources() -> None:

@@ -205,33 +205,38 @@ def _holiday(file: str, row: Mapping[str, Any]) -> Holiday:
         raise PackError(file, "holidays", f"row {row.get('id', '?')!r}: {error}") from None
 
 
-def _check(file: str, found: Words) -> None:
+def _check(times: str, amounts: str, found: Words) -> None:
     for key, size in (("months", 12), ("months_careful", 12), ("weekdays", 7), ("weekdays_careful", 7)):
         if len(getattr(found.times, key)) != size:
-            raise PackError(file, f"times.{key}", f"must have {size} rows")
+            raise PackError(times, f"times.{key}", f"must have {size} rows")
     for op in (*found.counts.modifiers, *found.counts.after):
         if op not in ("=", ">", ">=", "<", "<=", "~"):
-            raise PackError(file, "counts.modifiers", f"{op!r} is not an op")
+            raise PackError(amounts, "counts.modifiers", f"{op!r} is not an op")
 
 
 def has_words(language: str) -> bool:
-    """True if a language has a `words.toml`."""
-    return language.isalpha() and files("runut").joinpath("langs", language, "words.toml").is_file()
+    """True if a language has time and amount words."""
+    return language.isalpha() and all(files("runut").joinpath("langs", language, name).is_file() for name in ("times.toml", "amounts.toml"))
 
 
 @lru_cache(maxsize=16)
 def words(language: str) -> Words:
     """The checked words of a language (a code such as `id`); raises `PackError`."""
-    file = f"langs/{language}/words.toml"
     if not has_words(language):
-        raise PackError(file, "file", "is missing")
+        raise PackError(f"langs/{language}", "times.toml, amounts.toml", "are missing")
+    (times, timed), (amounts, counted) = _read(language, "times.toml"), _read(language, "amounts.toml")
+    found = Words(
+        language, _table(Numbers, "numbers", amounts, counted), _table(Times, "times", times, timed),
+        _table(Counts, "counts", amounts, counted), tuple(_holiday(times, row) for row in timed.get("holidays", [])),
+    )
+    _check(times, amounts, found)
+    return found
+
+
+def _read(language: str, name: str) -> tuple[str, Mapping[str, Any]]:
+    """A file's name for messages, and its tables; raises `PackError`."""
+    file = f"langs/{language}/{name}"
     try:
-        data = tomllib.loads(files("runut").joinpath("langs", language, "words.toml").read_text("utf-8"))
+        return file, tomllib.loads(files("runut").joinpath("langs", language, name).read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise PackError(file, "file", f"is not TOML: {error}") from None
-    found = Words(
-        language, _table(Numbers, "numbers", file, data), _table(Times, "times", file, data),
-        _table(Counts, "counts", file, data), tuple(_holiday(file, row) for row in data.get("holidays", [])),
-    )
-    _check(file, found)
-    return found
