@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from line import made
 
-from runut.drafts.arcs import parsed_object, parsed_subject
-from runut.drafts.phrases import Phrase
-from runut.drafts.tokens import Sentence, read_sentences
 from runut.marks import make_marks
 from runut.marks.grammar import grammar_mark
 from runut.packs import language
+from runut.syntax.arcs import parsed_object, parsed_subject
+from runut.syntax.phrases import Phrase
+from runut.syntax.tokens import Sentence, read_sentences
 from runut.types import Mark, Span
 
 PHRASES = [Phrase("NP", 0, 2), Phrase("V", 2, 3, head=2), Phrase("NP", 3, 4), Phrase("V", 4, 5, head=4), Phrase("PP", 5, 7, head=6)]

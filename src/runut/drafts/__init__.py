@@ -7,11 +7,11 @@ from dataclasses import replace
 from runut.drafts.exchange import returns
 from runut.drafts.frames import read_frames
 from runut.drafts.memory import Memory
-from runut.drafts.offices import with_states
 from runut.drafts.sayings import origin_of
+from runut.drafts.standins import with_states
 from runut.drafts.things import pointed
-from runut.drafts.tokens import Sentence, read_sentences
 from runut.packs import Language
+from runut.syntax.tokens import Sentence, read_sentences
 from runut.types import Draft, Hop, Marks, Report
 
 __all__ = ["find_drafts"]

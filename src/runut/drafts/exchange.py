@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from runut.drafts.tokens import Sentence
 from runut.packs import Language
+from runut.syntax.tokens import Sentence
 from runut.types import Draft
 
 __all__ = ["returns"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from runut.drafts.parties import item
-from runut.drafts.phrases import Phrase
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene
+from runut.syntax.parties import item
+from runut.syntax.phrases import Phrase
 from runut.types import Draft, Filled, Mark, Mention, Span
 
 __all__ = ["by_figure", "read_figures"]

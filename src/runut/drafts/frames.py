@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from runut.drafts.clauses import Clause, noun_clause
 from runut.drafts.denials import denials
 from runut.drafts.figures import by_figure
 from runut.drafts.gates import fires, has_words, points_back
@@ -14,9 +13,10 @@ from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene, find_governor, meet, phrase_at, scene, subjects
 from runut.drafts.status import read_status
 from runut.drafts.things import find_item, find_place, find_time
-from runut.drafts.tokens import Sentence
-from runut.drafts.triggers import Trigger, find_triggers, word_types
 from runut.packs import Language, ontology
+from runut.syntax.clauses import Clause, noun_clause
+from runut.syntax.tokens import Sentence
+from runut.syntax.triggers import Trigger, find_triggers, word_types
 from runut.types import Draft, Filled, Hop, Mention, Span
 
 __all__ = ["read_frames"]

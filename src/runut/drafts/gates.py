@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from runut.drafts.figures import read_figures
 from runut.drafts.roles import Reader
-from runut.drafts.triggers import noun_types
+from runut.syntax.triggers import noun_types
 from runut.types import Draft
 
 __all__ = ["fires", "has_words", "points_back"]

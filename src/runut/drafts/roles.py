@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from runut.drafts.clauses import Clause
-from runut.drafts.heads import head_words
 from runut.drafts.memory import Memory
-from runut.drafts.parties import deep, who
-from runut.drafts.phrases import Phrase
 from runut.drafts.sayings import Attribution
-from runut.drafts.tokens import Sentence
-from runut.drafts.triggers import Trigger, noun_types
 from runut.packs import Language, world
+from runut.syntax.clauses import Clause
+from runut.syntax.heads import head_words
+from runut.syntax.parties import deep, who
+from runut.syntax.phrases import Phrase
+from runut.syntax.tokens import Sentence
+from runut.syntax.triggers import Trigger, noun_types
 from runut.types import Mention
 
 __all__ = ["Reader", "resolved"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from runut.drafts.clauses import verb_clause
-from runut.drafts.parties import each, speaker
-from runut.drafts.phrases import Phrase
-from runut.drafts.tokens import Sentence
 from runut.packs import Language
+from runut.syntax.clauses import verb_clause
+from runut.syntax.parties import each, speaker
+from runut.syntax.phrases import Phrase
+from runut.syntax.tokens import Sentence
 from runut.types import Hop, Mark, Mention, Span
 
 __all__ = ["Attribution", "find_attributions", "origin_of"]

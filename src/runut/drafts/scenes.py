@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from runut.drafts.chunks import chunk
-from runut.drafts.clauses import Clause, verb_clause
 from runut.drafts.memory import Memory
-from runut.drafts.parties import who
-from runut.drafts.phrases import Phrase
 from runut.drafts.sayings import Attribution, find_attributions
-from runut.drafts.tokens import Sentence
-from runut.drafts.triggers import Trigger
 from runut.packs import Language
+from runut.syntax.chunks import chunk
+from runut.syntax.clauses import Clause, verb_clause
+from runut.syntax.parties import who
+from runut.syntax.phrases import Phrase
+from runut.syntax.tokens import Sentence
+from runut.syntax.triggers import Trigger
 from runut.types import Mark
 
 __all__ = ["Scene", "find_governor", "meet", "phrase_at", "scene", "subjects"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runut.drafts.clauses import Clause
-from runut.drafts.tokens import Sentence
 from runut.packs import Language
+from runut.syntax.clauses import Clause
+from runut.syntax.tokens import Sentence
 from runut.types import Hop, Mark, Span
 
 __all__ = ["read_status"]

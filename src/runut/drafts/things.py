@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runut.drafts.memory import Memory
-from runut.drafts.parties import item, place, who
 from runut.drafts.roles import Reader
-from runut.drafts.tokens import Sentence
-from runut.drafts.triggers import word_types
 from runut.packs import Language
+from runut.syntax.parties import item, place, who
+from runut.syntax.tokens import Sentence
+from runut.syntax.triggers import word_types
 from runut.types import Draft, Filled, Mark, Mention
 
 __all__ = ["find_item", "find_place", "find_time", "pointed"]

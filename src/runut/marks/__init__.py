@@ -23,11 +23,12 @@ MARKERS: dict[str, str] = {
     "term": "runut.marks.terms:mark_terms",
     "amount": "runut.marks.amounts:mark_amounts",
     "cue": "runut.marks.cues:mark_cues",
-    "quote": "runut.marks.quotes:mark_quotes",
+    "grammar": "runut.marks.grammar:mark_no_grammar",
+    "quote": "runut.speech:mark_speech",
 }
 
 
-# where models are in use and the language has one, these stand in for the markers above; a kind that is only here comes last
+# where models are in use and the language has one, these stand in for the markers above
 LEARNED: dict[str, str] = {
     "word": "runut.marks.learned:mark_learned_words",
     "name": "runut.marks.learned:mark_learned_names",

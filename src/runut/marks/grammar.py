@@ -13,7 +13,7 @@ from runut.nets.grammar import Parsed
 from runut.packs import Language
 from runut.types import Mark, Marks, Report
 
-__all__ = ["grammar_mark", "mark_grammar", "mark_whole_grammar"]
+__all__ = ["grammar_mark", "mark_grammar", "mark_no_grammar", "mark_whole_grammar"]
 
 RULE = "grammar/net"
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
@@ -23,6 +23,11 @@ _PASSED = frozenset(("AUX", "ADV", "PART"))
 def mark_grammar(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
     """One mark a syntactic word of the sentences that matter, in text order."""
     return _marks(report, [r for r in read(report, marks, pack) if r.spans and _matters(r, marks, pack)], pack)
+
+
+def mark_no_grammar(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
+    """Nothing: without a model no sentence is parsed."""
+    return ()
 
 
 def mark_whole_grammar(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runut.drafts.phrases import Phrase
-from runut.drafts.tokens import Sentence
 from runut.packs import Language
+from runut.syntax.phrases import Phrase
+from runut.syntax.tokens import Sentence
 
 __all__ = ["controller", "infinitive", "is_reduced"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runut.drafts.tokens import Sentence
 from runut.packs import Language
+from runut.syntax.tokens import Sentence
 
 __all__ = ["core_end", "head_words", "is_owner", "past_owner"]
 

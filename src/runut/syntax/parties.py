@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from runut.drafts.heads import core_end, head_words, is_owner, past_owner
-from runut.drafts.offices import office_state
-from runut.drafts.phrases import Phrase
-from runut.drafts.tokens import Sentence
 from runut.packs import Language
+from runut.syntax.heads import core_end, head_words, is_owner, past_owner
+from runut.syntax.offices import office_state
+from runut.syntax.phrases import Phrase
+from runut.syntax.tokens import Sentence
 from runut.types import Mark, Mention
 
 __all__ = ["deep", "each", "item", "place", "speaker", "who", "whole"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runut.drafts.phrases import Phrase
-from runut.drafts.tokens import Sentence
+from runut.syntax.phrases import Phrase
+from runut.syntax.tokens import Sentence
 
 __all__ = ["parsed_object", "parsed_subject"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from runut.drafts.tokens import Sentence
-from runut.drafts.triggers import word_types
 from runut.packs import Language
+from runut.syntax.tokens import Sentence
+from runut.syntax.triggers import word_types
 
 __all__ = ["Phrase", "join"]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from runut.drafts.arcs import parsed_object, parsed_subject
-from runut.drafts.phrases import Phrase
-from runut.drafts.subjects import find_subject
-from runut.drafts.tokens import Sentence
 from runut.packs import Language
+from runut.syntax.arcs import parsed_object, parsed_subject
+from runut.syntax.phrases import Phrase
+from runut.syntax.subjects import find_subject
+from runut.syntax.tokens import Sentence
 
 __all__ = ["Clause", "noun_clause", "verb_clause"]
 

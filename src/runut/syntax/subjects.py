@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from runut.drafts.joints import controller, infinitive, is_reduced
-from runut.drafts.phrases import Phrase
-from runut.drafts.tokens import Sentence
 from runut.packs import Language
+from runut.syntax.joints import controller, infinitive, is_reduced
+from runut.syntax.phrases import Phrase
+from runut.syntax.tokens import Sentence
 
 __all__ = ["Subject", "find_subject"]
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from runut.drafts.phrases import Phrase, join
-from runut.drafts.tokens import Sentence
 from runut.packs import Language, language
+from runut.syntax.phrases import Phrase, join
+from runut.syntax.tokens import Sentence
 
 __all__ = ["chunk"]
 

@@ -1,14 +1,14 @@
-"""Report -> quote marks: direct speech between quotation marks, with its cue and speaker where they stand next to it."""
+"""Marks -> voices: direct speech between quotation marks, with its cue and speaker where they stand next to it."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from runut.packs import Language
+from runut.speech.voices import Range, Voice
 from runut.types import Mark, Marks, Report
 
-__all__ = ["mark_quotes"]
+__all__ = ["find_direct"]
 
 _LONGEST = 3000
 _SHORT = 4  # words; a shorter run in quotation marks is a mixed quote or a label
@@ -18,8 +18,8 @@ _WORDS = 9
 _SPEAKERS = frozenset(("PER", "ORG", "STATE", "GROUP"))
 
 
-def mark_quotes(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
-    """Quotes; attrs hold `form`, `content` [start, end], `cue`, `speaker`, `chain`, `certainty` (see `docs/mark-record.md`)."""
+def find_direct(report: Report, marks: Marks, pack: Language) -> tuple[Voice, ...]:
+    """The quotations of a report, in text order."""
     return tuple(_quote(report, marks, a, b) for a, b in _pairs(report.text, pack.quotes))
 
 
@@ -43,20 +43,11 @@ def _pairs(text: str, shapes: tuple[tuple[str, str], ...]) -> list[tuple[int, in
     return out
 
 
-def _quote(report: Report, marks: Marks, start: int, end: int) -> Mark:
+def _quote(report: Report, marks: Marks, start: int, end: int) -> Voice:
     cue = _cue(report, marks, start, end)
-    speaker = _speaker(report, marks, cue, start, end) if cue else None
-    short = len(_WORD.findall(report.text, start, end)) < _SHORT
-    form = "mixed" if short else "direct"
-    attrs: dict[str, Any] = {
-        "form": form,
-        "content": [start + 1, end - 1],
-        "cue": [cue.start, cue.end] if cue else None,
-        "speaker": speaker,
-        "chain": [speaker] if speaker else [],
-        "certainty": "CT+" if cue else "Uu",
-    }
-    return Mark("quote", report.span(start, end), form, attrs, "quotes/pairs")
+    source = _speaker(report, marks, cue, start, end) if cue else None
+    form = "mixed" if len(_WORD.findall(report.text, start, end)) < _SHORT else "direct"
+    return Voice((start, end), form, "quotes/pairs", cue=(cue.start, cue.end) if cue else None, source=source, mark=cue)
 
 
 def _cue(report: Report, marks: Marks, start: int, end: int) -> Mark | None:
@@ -80,7 +71,7 @@ def _breaks(gap: str) -> bool:
     return any(c in gap for c in ".!?\n;")
 
 
-def _speaker(report: Report, marks: Marks, cue: Mark, start: int, end: int) -> dict[str, Any] | None:
+def _speaker(report: Report, marks: Marks, cue: Mark, start: int, end: int) -> Range | None:
     """The nearest person or body beside the cue, on the side away from the quote first."""
     near = marks.inside("name", max(0, cue.start - 200), cue.end + 200)
     names = [m for m in near if m.label in _SPEAKERS and not start <= m.start < end]
@@ -94,4 +85,4 @@ def _speaker(report: Report, marks: Marks, cue: Mark, start: int, end: int) -> d
         return None
     people = [m for m in (right if chosen[0] in right else left) if m.label == "PER"] or chosen
     m = people[0] if people[0] in right else people[-1]
-    return {"name": [m.start, m.end], "role": None, "affiliation": None, "id": m.attrs.get("ref") or None}
+    return m.start, m.end

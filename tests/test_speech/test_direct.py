@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from line import made, marks_of
 
-from runut.marks.quotes import mark_quotes
 from runut.packs import language
+from runut.speech import mark_speech
 from runut.types import Marks
 
 SAID = "Kapal kami sudah penuh sejak pagi"
@@ -62,5 +62,5 @@ def test_no_quote(text: str) -> None:
 @pytest.mark.parametrize(("unit", "count"), [('"', 0), ("“", 0), ("“a” ", 100_000), ('"a\n', 0), ("“kata ", 0), ("«a» „b“ ", 200_000)])
 def test_a_page_of_quotation_marks(unit: str, count: int) -> None:
     report = made(unit * 100_000)
-    found = mark_quotes(report, Marks(report.id), language("id"))
+    found = mark_speech(report, Marks(report.id), language("id"))
     assert len(found) == count

@@ -1,15 +1,11 @@
-"""Persons -> the state whose office they hold: "Menteri Pertahanan X, Budi Y" speaks and acts for X."""
+"""Words of a person's office -> the state it belongs to: "Menteri Pertahanan X, Budi Y" speaks and acts for X."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-
-from runut.drafts.tokens import Sentence
 from runut.packs import Language
-from runut.types import Draft, Mention
+from runut.syntax.tokens import Sentence
 
-__all__ = ["office_state", "with_states"]
+__all__ = ["office_state"]
 
 _LONGEST = 4  # words of an office's entry
 
@@ -35,20 +31,3 @@ def _state(sentence: Sentence, a: int, office: int, b: int, pack: Language) -> s
         if i >= office and (tok.low in pack.slots["to"] or (tok.name and tok.name.label == "PER")):
             return ""
     return ""
-
-
-def with_states(drafts: Sequence[Draft], states: Mapping[str, str]) -> list[Draft]:
-    """The drafts with the state behind each person whose office the report tells anywhere."""
-
-    def told(mention: Mention) -> Mention:
-        state = states.get(mention.text, "") if mention.label == "PER" and not mention.ref else ""
-        return replace(mention, state=state) if state else mention
-
-    return [
-        replace(
-            d,
-            roles=tuple(replace(f, mention=told(f.mention)) for f in d.roles),
-            hops=tuple(replace(h, speaker=told(h.speaker)) for h in d.hops),
-        )
-        for d in drafts
-    ]

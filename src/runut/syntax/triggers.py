@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from runut.drafts.tokens import Sentence
 from runut.packs import Language, Pattern, language
+from runut.syntax.tokens import Sentence
 
 __all__ = ["Trigger", "find_triggers", "noun_types", "word_types"]
 

@@ -1,0 +1,1 @@
+"""Marks -> Sentences with their phrases, clauses and parties: the shallow grammar that speech and drafts are read from."""
