@@ -1,1 +1,7 @@
-"""Marks -> Sentences with their phrases, clauses and parties: the shallow grammar that speech and drafts are read from."""
+"""Marks -> Sentences with phrases, clauses and parties: the shallow grammar that speech and drafts are read from."""
+
+from __future__ import annotations
+
+from runut.syntax.tokens import Sentence, Tok, read_sentences
+
+__all__ = ["Sentence", "Tok", "read_sentences"]
