@@ -58,7 +58,12 @@ def allowed(text: str, told: Row, key: str, *, anywhere: bool = False) -> set[Ex
             raise ValueError(f"{words!r} does not stand in {text!r}")
         at = told.get(f"{key}_at", 0) if n == 0 else 0
         found += where if anywhere or n else [where[max(at, 1) - 1]]
-    return {bare(text, one) for one in found}
+    return set(found)
+
+
+def same(text: str, read: Extent | None, right: set[Extent]) -> bool:
+    """Whether an extent is one of those that are right, leading articles apart."""
+    return read is not None and bare(text, read) in {bare(text, one) for one in right}
 
 
 def words_of(told: Row, key: str) -> set[str]:
@@ -88,13 +93,13 @@ def extent_of(told: Any) -> Extent | None:
     return (told[0], told[1]) if isinstance(told, (list, tuple)) and len(told) == 2 else None
 
 
-def named(text: str, hop: Row) -> Extent | None:
+def named(hop: Row) -> Extent | None:
     """What names a hop: its name, or the role and affiliation that stand for it."""
     parts = [extent_of(hop.get("name"))]
     if parts[0] is None:
         parts = [extent_of(hop.get(key)) for key in ("role", "affiliation")]
     ends = [part for part in parts if part]
-    return bare(text, (min(s for s, _ in ends), max(e for _, e in ends))) if ends else None
+    return (min(s for s, _ in ends), max(e for _, e in ends)) if ends else None
 
 
 def seen(report: Report, *, models: bool) -> list[Seen]:
@@ -113,7 +118,7 @@ def seen(report: Report, *, models: bool) -> list[Seen]:
 def chain_right(text: str, gold: Row, one: Seen) -> bool:
     """Every hop in its place."""
     return len(gold["chain"]) == len(one.hops) and all(
-        named(text, hop) in allowed(text, told, "name", anywhere=told.get("carried", False))
+        same(text, named(hop), allowed(text, told, "name", anywhere=told.get("carried", False)))
         and bool(hop.get("carrier")) == bool(told.get("carrier"))
         for told, hop in zip(gold["chain"], one.hops, strict=True)
     )
@@ -133,8 +138,7 @@ def parts_right(text: str, gold: Row, one: Seen) -> Iterator[tuple[str, bool]]:
         yield "certainty", hop.get("certainty") in words_of(told, "certainty")
         for key in ("role", "affiliation"):
             if key in told:
-                where = extent_of(hop.get(key))
-                yield key, where is not None and bare(text, where) in allowed(text, told, key)
+                yield key, same(text, extent_of(hop.get(key)), allowed(text, told, key))
         if "cue" in told:
             yield "outer cue", extent_of(hop.get("cue")) in allowed(text, told, "cue")
 
@@ -179,7 +183,7 @@ def told(case: Row, gold: Row | None, one: Seen | None) -> Iterator[str]:
     if gold:
         yield f"   gold  {gold['content']!r} {[hop['name'] + '*' * bool(hop.get('carrier')) for hop in gold['chain']]}"
     if one:
-        hops = [(text[slice(*at)] if (at := named(text, hop)) else "?") + "*" * bool(hop.get("carrier")) for hop in one.hops]
+        hops = [(text[slice(*at)] if (at := named(hop)) else "?") + "*" * bool(hop.get("carrier")) for hop in one.hops]
         yield f"   read  {text[slice(*one.content)]!r} {hops}"
 
 

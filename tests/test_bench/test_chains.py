@@ -97,3 +97,9 @@ def test_two_sources_of_one_content_take_their_own_marks(chains: ModuleType) -> 
         ("Coast Wire", [40, 50]),
         ("port office", [4, 15]),
     ]
+
+
+def test_a_content_that_begins_with_an_article_is_found(chains: ModuleType) -> None:
+    golds = [{"content": "The port office said Ana Ruiz left", "chain": [{"name": "Coast Wire"}]}]
+    one = chains.Seen((0, 34), {}, ({"name": [36, 50]},))
+    assert chains.matched(TEXT, golds, [one]) == [(golds[0], one)]
