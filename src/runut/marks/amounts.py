@@ -7,9 +7,10 @@ spans number_span, unit_span, counted, modifier_span as [start, end]. The mark c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from runut.marks.amountlinks import Seen, link_amounts
 from runut.marks.amountwords import code_amounts
 from runut.marks.bounds import Bounds, read_bounds
 from runut.marks.counted import Thing, read_state, read_thing
@@ -18,7 +19,7 @@ from runut.marks.lexis import Coded, glued
 from runut.marks.noamounts import counts_nothing
 from runut.marks.numbers import comma_groups
 from runut.packs import Language
-from runut.packs.words import Words, has_words, words
+from runut.packs.words import has_words, words
 from runut.types import Mark, Marks, Report
 
 __all__ = ["mark_amounts"]
@@ -35,6 +36,7 @@ class _Found:
     unit_id: str
     thing: Thing | None
     state: str | None
+    rate: tuple[str, int] | None = None
 
 
 def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
@@ -43,9 +45,12 @@ def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
         return ()
     pack_words = words(report.language)
     coded = code_amounts(report.text, report.language)
-    page = Page(coded, pack_words.numbers, comma_groups(report.text, pack_words.numbers.decimal))
+    if not _TRIGGER.search(coded.codes):
+        return ()
+    labels = {m.start: m.label for m in marks.of("word")}
+    page = Page(coded, pack_words, comma_groups(report.text, pack_words.numbers.decimal), labels)
     taken = [(m.start, m.end) for m in marks.of("time") if m.label not in _OPEN_TIMES]
-    found: list[Mark] = []
+    found: list[Seen] = []
     at = slot = 0
     while match := _TRIGGER.search(coded.codes, at):
         at = match.start()
@@ -54,11 +59,11 @@ def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
         if slot < len(taken) and taken[slot][0] < coded.ends[at]:
             at += 1
             continue
-        mark, at = _read(report, page, pack_words, at)
-        fresh = mark is not None and not (found and mark.start < found[-1].end)
-        if mark and fresh and not (slot < len(taken) and taken[slot][0] < mark.end and _clash(mark, taken[slot])):
-            found.append(mark)
-    return tuple(found)
+        seen, at = _read(report, page, at)
+        fresh = seen is not None and not (found and seen.mark.start < found[-1].mark.end)
+        if seen and fresh and not (slot < len(taken) and taken[slot][0] < seen.mark.end and _clash(seen.mark, taken[slot])):
+            found.append(seen)
+    return link_amounts(page, found)
 
 
 def _clash(mark: Mark, taken: tuple[int, int]) -> bool:
@@ -66,10 +71,10 @@ def _clash(mark: Mark, taken: tuple[int, int]) -> bool:
     return isinstance(span, list) and bool(span[0] < taken[1] and taken[0] < span[1])
 
 
-def _read(report: Report, page: Page, pack: Words, at: int) -> tuple[Mark | None, int]:
+def _read(report: Report, page: Page, at: int) -> tuple[Seen | None, int]:
     coded = page.coded
     if coded.codes[at] == "o" or coded.at(at - 1) == "O" or (coded.at(at - 1) == "-" and coded.at(at - 2) == "O" and glued(coded, at)):
-        return _ordinal(report, page, pack, at)
+        return _ordinal(report, page, at)
     if counts_nothing(page, at):
         return None, at + 1
     bounds = read_bounds(page, at)
@@ -77,17 +82,19 @@ def _read(report: Report, page: Page, pack: Words, at: int) -> tuple[Mark | None
         return None, at + 1
     if coded.at(bounds.last) == "7" and glued(coded, bounds.last):
         return _plain_ordinal(report, coded, at, bounds.low.value, bounds.last + 1), bounds.last + 1
-    found = _weigh(page, pack, bounds)
+    found = _weigh(page, bounds)
     if found is None:
         return None, max(bounds.low.last, at + 1)
-    return _mark(report, coded, found), max(bounds.last, at + 1)
+    found = replace(found, rate=_rate(page, found), state=found.state or _state_before(page, found))
+    end = found.rate[1] if found.rate else max(found.thing.last if found.thing else 0, bounds.last)
+    return Seen(_mark(report, coded, found), bounds.first, bounds.last, end), max(bounds.last, at + 1)
 
 
-def _ordinal(report: Report, page: Page, pack: Words, at: int) -> tuple[Mark | None, int]:
+def _ordinal(report: Report, page: Page, at: int) -> tuple[Seen | None, int]:
     coded = page.coded
     if coded.codes[at] == "o":
         behind = coded.at(at + 1) if coded.at(at + 1) not in "/-" else "x"
-        if pack.numbers.ordinal_before_noun or behind not in "xUluoZdynNtc$":
+        if page.numbers.ordinal_before_noun or behind not in "xUluoZdynNtc$":
             return _plain_ordinal(report, coded, at, float(coded.values[at]), at + 1), at + 1
         return None, at + 1
     figure = read_figure(page, at)
@@ -96,18 +103,18 @@ def _ordinal(report: Report, page: Page, pack: Words, at: int) -> tuple[Mark | N
     return _plain_ordinal(report, coded, at - 2, figure.value, figure.last), figure.last
 
 
-def _plain_ordinal(report: Report, coded: Coded, first: int, value: float, last: int) -> Mark:
+def _plain_ordinal(report: Report, coded: Coded, first: int, value: float, last: int) -> Seen:
     start, end = coded.starts[first], coded.ends[last - 1]
     attrs = {"op": "=", "value": _tidy(value), "high": None, "kind": "ordinal", "unit": "", "vague": False, "number_span": [start, end]}
-    return Mark("amount", report.span(start, end), "ordinal", attrs, "amount/ordinal")
+    return Seen(Mark("amount", report.span(start, end), "ordinal", attrs, "amount/ordinal"), first, last, last)
 
 
-def _weigh(page: Page, pack: Words, bounds: Bounds) -> _Found | None:
+def _weigh(page: Page, bounds: Bounds) -> _Found | None:
     """Decide what kind of figure it is and what it counts; `None` if it counts nothing."""
     coded, last = page.coded, bounds.last
     tailed = coded.at(last) == "@" or (coded.at(last) == "-" and coded.at(last + 1) == "@")
     aged = tailed or coded.at(bounds.first - 1) == "G" or _apposed(coded, bounds)
-    thing = read_thing(coded, last, pack.counts)
+    thing = read_thing(page, last, one=bounds.value == 1 and bounds.high is None)
     if bounds.currency:
         of = thing if coded.at(last) == "f" else None
         return _Found(bounds, "money", bounds.currency, bounds.currency, of, None)
@@ -115,12 +122,12 @@ def _weigh(page: Page, pack: Words, bounds: Bounds) -> _Found | None:
         return _Found(bounds, "percent", "percent", "percent", thing, None)
     if aged:
         return _Found(bounds, "age", "year", "year", None, None)
-    if not bounds.measure and thing is None and coded.at(bounds.first - 1) == "u":
+    if not bounds.measure and thing is None and coded.at(bounds.first - 1) == "u" and len(coded.words[bounds.first - 1]) > 2:
         unit = str(coded.values[bounds.first - 1])
         return _Found(bounds, "measure", unit, unit, None, None)
     if bounds.measure:
         return _Found(bounds, "measure", bounds.measure, bounds.measure, thing, None)
-    return _count(page, pack, bounds, thing)
+    return _count(page, bounds, thing)
 
 
 def _apposed(coded: Coded, bounds: Bounds) -> bool:
@@ -130,10 +137,12 @@ def _apposed(coded: Coded, bounds: Bounds) -> bool:
     return name and coded.at(bounds.last) == "," and coded.codes[at] == "d" and bounds.high is None and 0 < bounds.value < 110
 
 
-def _count(page: Page, pack: Words, bounds: Bounds, thing: Thing | None) -> _Found | None:
+def _count(page: Page, bounds: Bounds, thing: Thing | None) -> _Found | None:
     coded = page.coded
+    if thing and _address(page, bounds, thing):
+        return None
     if thing is None and coded.at(bounds.last) in "Rf":
-        thing = _of_whole(page, pack, bounds.last + 1)
+        thing = _of_whole(page, bounds.last + 1)
     state = read_state(coded, thing.last if thing else bounds.last)
     if thing is None:
         year = coded.codes[bounds.low.first] == "y" and 1900 <= bounds.value <= 2100 and not state
@@ -144,10 +153,43 @@ def _count(page: Page, pack: Words, bounds: Bounds, thing: Thing | None) -> _Fou
     return _Found(bounds, "count", thing.unit, thing.unit_id, thing, state[0] if state else None)
 
 
-def _of_whole(page: Page, pack: Words, at: int) -> Thing | None:
+def _rate(page: Page, found: _Found) -> tuple[str, int] | None:
+    """What a rate is told by, and the token behind it: `$10 per gram`, `1,200 cars a day`, `Rp 15.000/kg`."""
+    coded = page.coded
+    at = max(found.bounds.last, found.thing.last if found.thing else 0)
+    at += coded.at(at) == "-" and coded.at(at + 1) == "i"
+    article = coded.at(at) == "i" and (coded.at(at + 1) == "u" or found.kind == "money")
+    step = at + 1 + (coded.at(at + 1) == "-")
+    if not (article or (coded.words[at : at + 1] and coded.words[at] in page.counts.per)) or coded.at(step) not in "xuUl":
+        return None
+    known = coded.values[step] if coded.codes[step] in "uU" else None
+    return coded.words[step] if known is None or not page.counts.head_last else str(known), step + 1
+
+
+def _state_before(page: Page, found: _Found) -> str | None:
+    """The state told by the verb before the figure: killed 18 people."""
+    coded, at = page.coded, found.bounds.first - 1
+    if found.kind != "count" or not (found.unit_id in ("person", "soldier") or found.thing is None):
+        return None
+    while coded.at(at) == "~":
+        at -= 1
+    word = coded.words[at] if at >= 0 else ""
+    return next((state for state, forms in page.counts.states_before.items() if word in forms), None)
+
+
+def _address(page: Page, bounds: Bounds, thing: Thing) -> bool:
+    """Digits before a name in the singular are a house or a model: 49 Harbour Road, the 787 Dreamliner."""
+    coded, counts = page.coded, page.counts
+    if not counts.head_last or bounds.low.worded or bounds.high or bounds.value <= 1 or coded.values[thing.head]:
+        return False
+    plural = coded.words[thing.head].endswith(counts.plural_ends) and not coded.words[thing.head].endswith(counts.plural_never)
+    return coded.text[coded.starts[thing.head]].isupper() and not plural and coded.text[coded.starts[thing.first]].isupper()
+
+
+def _of_whole(page: Page, at: int) -> Thing | None:
     """In `5 of 12 ships` the first figure counts ships too."""
     whole = read_figure(page, at)
-    return read_thing(page.coded, whole.last, pack.counts) if whole else None
+    return read_thing(page, whole.last) if whole else None
 
 
 def _pronoun(coded: Coded, low: Figure) -> bool:
@@ -179,4 +221,6 @@ def _mark(report: Report, coded: Coded, found: _Found) -> Mark:
         attrs["modifier_span"] = [coded.starts[bounds.modifier[0]], coded.ends[bounds.modifier[1] - 1]]
     if found.state:
         attrs["state"] = found.state
+    if found.rate:
+        attrs["per"] = found.rate[0]
     return Mark("amount", report.span(start, end), found.kind, attrs, f"amount/{found.kind}")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from runut.marks.figures import DIGITS, Figure, Page, read_figure
+from runut.marks.figures import DIGITS, Figure, Page, read_figure, tied
 from runut.marks.lexis import Coded, glued
 
-__all__ = ["Bounds", "read_bounds"]
+__all__ = ["Bounds", "fits_case", "read_bounds", "sign_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def read_bounds(page: Page, at: int) -> Bounds | None:
     unit = low if low.unit_at >= 0 or not high else high
     value, top = _values(low, high)
     sign, value = _signed(page.coded, low, value)
-    first, op, modifier = _modifier(page, low.first - sign)
+    first, op, modifier = _tied(page, low.first) or _modifier(page, low.first - sign)
     op, last, modifier = _after(page.coded, last, op, modifier)
     if low.figure.vague and op == "=":
         op = ">="
@@ -60,23 +60,41 @@ def read_bounds(page: Page, at: int) -> Bounds | None:
 def _sized(page: Page, at: int) -> _Sized | None:
     """A figure with the sign before it or behind it."""
     coded = page.coded
-    before = str(coded.values[at - 1]) if coded.at(at - 1) == "$" else ""
+    before, sign = sign_before(page, at)
     figure = read_figure(page, at, money=before)
     if figure is None:
         return None
-    first = figure.first - bool(before)
+    first = figure.first
     if before:
         last = figure.last + (coded.at(figure.last) == "E" and _same_family(before, str(coded.values[figure.last])))
-        return _Sized(figure, first, last, before, "", figure.first - 1)
+        return _Sized(figure, sign, last, before, "", sign)
     step = figure.last
-    hyphen = coded.at(step) == "-" and glued(coded, step) and glued(coded, step + 1) and coded.at(step + 1) in "uE"
+    hyphen = coded.at(step) == "-" and tied(coded, step) and coded.at(step + 1) in "uE"
     step += hyphen
     code = coded.at(step)
     if code == "E" or (code == "$" and coded.at(step + 1) not in DIGITS):
         return _Sized(figure, first, step + 1, str(coded.values[step]), "", step)
-    if code in "u%":
+    if code == "%" or (code == "u" and fits_case(page, step)):
         return _Sized(figure, first, step + 1, "", "%" if code == "%" else str(coded.values[step]), step)
     return _Sized(figure, first, figure.last, "", "", -1)
+
+
+def sign_before(page: Page, at: int) -> tuple[str, int]:
+    """The currency told before the digits at a token, and its token: `$5`, `$-5`, `PS5`; `""` if none is."""
+    coded = page.coded
+    first = at - 1 if coded.at(at - 1) == page.numbers.decimal and coded.at(at - 2) == "$" else at
+    step = first - 2 if coded.at(first - 1) == "-" and coded.at(first - 2) == "$" and tied(coded, first - 1) else first - 1
+    if coded.at(step) == "$":
+        return str(coded.values[step]), step
+    if coded.at(step) == "x" and glued(coded, first) and page.written(step).isupper():
+        return next((code for code, forms in page.counts.signs_before.items() if page.written(step) in forms), ""), step
+    return "", step
+
+
+def fits_case(page: Page, at: int) -> bool:
+    """A measure of one or two letters is told by its case: 5 g, but not 5 G."""
+    coded = page.coded
+    return len(coded.words[at]) > 2 or page.written(at) in page.counts.measures.get(str(coded.values[at]), ())
 
 
 def _same_family(sign: str, word: str) -> bool:
@@ -84,21 +102,35 @@ def _same_family(sign: str, word: str) -> bool:
 
 
 def _far_end(page: Page, low: _Sized) -> _Sized | None:
-    """The other end of `10-20`, `10 to 20`, `between 10 and 20`."""
+    """The other end of `10-20`, `10 to 20`, `between 10 and 20`, `two or three`."""
     coded, at = page.coded, low.last
     code = coded.at(at)
     joined = code == "-" and glued(coded, at) == glued(coded, at + 1)
     paired = code == "C" and coded.at(low.first - 1) == "X"
-    if not (joined or paired or code == "T"):
+    either = code == "S" and coded.words[at] in page.counts.alternatives and low.unit_at < 0
+    if not (joined or paired or either or code == "T"):
         return None
     start = at + 1 + (coded.at(at + 1) == "$")
     high = _sized(page, start)
-    if high is None or _unlike(low, high) or (coded.at(low.first - 1) == "B" and code == "T" and low.unit_at >= 0):
+    if high is None or _unlike(low, high) or (either and not _next(low.figure, high.figure)) or _goes_on(coded, high):
         return None
+    if coded.at(low.first - 1) == "B" and code == "T" and low.unit_at >= 0:
+        return None  # a step and its result
     if (low.currency and high.currency and not _same_family(low.currency, high.currency)):
         return None
     low_value, high_value = _values(low, high)
     return high if high_value is not None and high_value > low_value else None
+
+
+def _next(low: Figure, high: Figure) -> bool:
+    """Two neighbours, such as two or three, five or six hundred."""
+    step = max(high.scale, 1.0)
+    return high.value / step - (low.value / step if low.scale > 1 else low.value) == 1
+
+
+def _goes_on(coded: Coded, high: _Sized) -> bool:
+    """The far end is itself a range: from 24 to 33-35."""
+    return coded.at(high.last) == "-" and tied(coded, high.last) and coded.at(high.last + 1) in DIGITS
 
 
 def _unlike(low: _Sized, high: _Sized) -> bool:
@@ -119,6 +151,8 @@ def _values(low: _Sized, high: _Sized | None) -> tuple[float, float | None]:
 def _signed(coded: Coded, low: _Sized, value: float) -> tuple[int, float]:
     """1 and the negative value if a minus stands before the figure."""
     before, first = coded.at(low.first - 1), low.first
+    if low.currency and low.unit_at == first and coded.at(first + 1) == "-":
+        return 0, -value
     if before == "m" or (before == "-" and coded.at(first - 2) == "m"):
         return 1 + (before == "-"), -value
     if before != "-" or glued(coded, first - 1) or coded.at(first - 2) not in "\n(:.xS~XRT":
@@ -127,6 +161,15 @@ def _signed(coded: Coded, low: _Sized, value: float) -> tuple[int, float]:
     # a spaced dash at the head of a line is a list's, unless the figure fills the line
     alone = coded.at(first - 2) == "\n" and coded.at(low.last) == "\n"
     return (1, -value) if close or alone else (0, value)
+
+
+def _tied(page: Page, first: int) -> tuple[int, str, tuple[int, int] | None] | None:
+    """The op of a prefix tied on by a hyphen: `sub-7`."""
+    coded = page.coded
+    if coded.at(first - 1) != "-" or not tied(coded, first - 1):
+        return None
+    op = next((op for op, forms in page.counts.tied.items() if op != "=" and coded.words[first - 2] in forms), None)
+    return (first - 2, op, (first - 2, first)) if op else None
 
 
 def _modifier(page: Page, first: int) -> tuple[int, str, tuple[int, int] | None]:

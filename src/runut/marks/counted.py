@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from runut.marks.figures import Page
 from runut.marks.lexis import Coded, glued
 from runut.packs.words import Counts
 
@@ -13,6 +14,7 @@ __all__ = ["Thing", "read_state", "read_thing"]
 
 _MOST = 4
 _NOUNS = frozenset("xUluZ")
+_NO_NOUN = frozenset(("VERB", "AUX", "ADV", "PRON", "SCONJ", "ADP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,9 @@ class Thing:
     unit_id: str
 
 
-def read_thing(coded: Coded, at: int, counts: Counts) -> Thing | None:
-    """The noun phrase counted from a token on, or `None`."""
+def read_thing(page: Page, at: int, *, one: bool = False) -> Thing | None:
+    """The noun phrase counted from a token on, or `None`; after `one` the head is no plural."""
+    coded, counts = page.coded, page.counts
     if coded.at(at) == "l" and coded.at(at + 1) == "f":
         at += 2
     elif coded.at(at) == "f":
@@ -36,26 +39,32 @@ def read_thing(coded: Coded, at: int, counts: Counts) -> Thing | None:
         at += coded.at(at) in "Si" and len(coded.words[at]) < 6
     elif coded.at(at) == "-" and glued(coded, at) and glued(coded, at + 1):
         at += 1
-    words = _phrase(coded, at, counts)
+    words = _phrase(page, at)
     if not words:
         return None
-    return _head_last(coded, words, counts) if counts.head_last else _head_first(coded, words)
+    if counts.head_last:
+        return _thing(coded, words, words[-1]) if one and page.labels else _head_last(coded, words, counts)
+    return _head_first(coded, words)
 
 
-def _phrase(coded: Coded, at: int, counts: Counts) -> list[int]:
+def _phrase(page: Page, at: int) -> list[int]:
+    coded, counts = page.coded, page.counts
     found: list[int] = []
     for index in range(at, min(at + _MOST, len(coded.codes))):
         code = coded.codes[index]
+        if found and counts.head_last and _model(page, index):
+            found.append(index)
+            continue
         if found and coded.at(index + 1) == "-" and glued(coded, index + 1) and glued(coded, index + 2) and coded.at(index + 2) in "dyn":
             break  # a model's name
         letter = coded.words[index][0].isalpha()
         compound = code in "oc" and coded.at(index + 1) == "-" and _tied(coded, index + 1)
         state = code == "Z" and (bool(found) or not counts.head_last)
-        if not (code in _NOUNS or compound) or not letter or state or _verb(coded, index, counts, bool(found)):
+        if not (code in _NOUNS or compound) or not letter or state or _verb(page, index, bool(found)):
             break
         found.append(index)
         if coded.at(index + 1) == "-" and _tied(coded, index + 1):
-            return [*found, *_tail(coded, index + 2, counts)]
+            return [*found, *_tail(page, index + 2)]
     if found and coded.codes[found[0]] == "Z" and len(found) == 1:
         return []
     return found
@@ -66,17 +75,27 @@ def _tied(coded: Coded, hyphen: int) -> bool:
     return glued(coded, hyphen) and glued(coded, hyphen + 1) and coded.at(hyphen + 1) in "xUluZSo" and coded.words[hyphen + 1][0].isalpha()
 
 
-def _tail(coded: Coded, index: int, counts: Counts) -> list[int]:
+def _model(page: Page, index: int) -> bool:
+    """Digits inside the phrase that name a model: two new 737 Max jets."""
+    coded = page.coded
+    name = coded.codes[index] in "dn" and coded.at(index + 1) == "x" and coded.text[coded.starts[index + 1]].isupper()
+    return name and not coded.words[index + 1].endswith(page.counts.plural_ends)
+
+
+def _tail(page: Page, index: int) -> list[int]:
     """The second half of a word with a hyphen, and the noun behind it where the head comes last."""
-    behind = coded.at(index + 1) in "xUl" and counts.head_last and not _verb(coded, index + 1, counts, True)
+    behind = page.coded.at(index + 1) in "xUl" and page.counts.head_last and not _verb(page, index + 1, True)
     return [index, index + 1] if behind else [index]
 
 
-def _verb(coded: Coded, index: int, counts: Counts, inside: bool) -> bool:
-    """A word shaped like a verb ends the phrase, unless the pack knows it as a noun; after a numeral the first word is a noun."""
-    word = coded.words[index]
+def _verb(page: Page, index: int, inside: bool) -> bool:
+    """A verb or the like ends the phrase, by its part of speech or else by its shape; after a numeral the first word is a noun."""
+    coded, counts = page.coded, page.counts
+    word, label = coded.words[index], page.label(index)
     if coded.codes[index] != "x" or word in counts.nouns or coded.text[coded.starts[index]].isupper():
         return False
+    if label and (inside or counts.head_last):
+        return label in _NO_NOUN
     start = any(word.startswith(s) and len(word) > len(s) + 3 for s in counts.verb_starts)
     end = inside and any(word.endswith(s) and len(word) > len(s) + 2 for s in counts.verb_ends)
     return start or end

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from runut.marks.lexis import Coded, glued
 from runut.marks.numbers import Part, add_parts, read_digits
-from runut.packs.words import Numbers
+from runut.packs.words import Counts, Numbers, Words
 
-__all__ = ["DIGITS", "Figure", "Page", "is_decimal", "read_figure"]
+__all__ = ["DIGITS", "Figure", "Page", "is_decimal", "read_figure", "tied"]
 
 DIGITS = frozenset("dynNt")
 _MOST = 1e15  # words that multiply further are noise
@@ -17,11 +17,33 @@ _MOST = 1e15  # words that multiply further are noise
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What reading a figure needs: the coded text, the language's number words, whether the page's comma groups thousands."""
+    """What reading a figure needs: the coded text, the language's words, whether the page's comma groups thousands.
+
+    `labels` are the parts of speech by the offset at which a word begins; empty where no word marks were made.
+    """
 
     coded: Coded
-    numbers: Numbers
+    words: Words
     commas: bool
+    labels: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> Numbers:
+        """The number words."""
+        return self.words.numbers
+
+    @property
+    def counts(self) -> Counts:
+        """What bounds figures and what is counted."""
+        return self.words.counts
+
+    def label(self, at: int) -> str:
+        """The part of speech of a token, `""` if none is known."""
+        return self.labels.get(self.coded.starts[at], "") if self.labels and 0 <= at < len(self.coded.starts) else ""
+
+    def written(self, at: int) -> str:
+        """A token as the text has it."""
+        return self.coded.text[self.coded.starts[at] : self.coded.ends[at]] if 0 <= at < len(self.coded.starts) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +88,11 @@ def _digits(page: Page, at: int, money: str) -> Figure | None:
     return _more(page, Figure(first, last, value * scale, scale), at)
 
 
+def tied(coded: Coded, sign: int) -> bool:
+    """True for a sign with no blank on either side."""
+    return glued(coded, sign) and glued(coded, sign + 1)
+
+
 def is_decimal(page: Page, at: int) -> bool:
     """True for digits with a sign in them or a decimal mark glued before them."""
     coded = page.coded
@@ -75,7 +102,7 @@ def is_decimal(page: Page, at: int) -> bool:
 def _more(page: Page, figure: Figure, at: int) -> Figure:
     """Go on after a scale word: `2 juta 300 ribu`; or take a fraction in: `1/4`."""
     coded = page.coded
-    if coded.at(at + 1) == "/" and glued(coded, at + 1) and glued(coded, at + 2) and coded.at(at + 2) in DIGITS:
+    if coded.words[at + 1 : at + 2] in (["/"], ["⁄"]) and tied(coded, at + 1) and coded.at(at + 2) in DIGITS:
         below = read_digits(coded.words[at + 2], page.numbers, page.commas)
         return Figure(figure.first, at + 3, figure.value / below) if below and figure.value < below else figure
     if figure.scale > 1000 and coded.at(figure.last) in DIGITS:
@@ -123,7 +150,7 @@ def _step(page: Page, at: int) -> int:
         return step
     if coded.at(step + 1) != "c":
         return 0
-    hyphen = coded.at(step) == "-" and glued(coded, step) and glued(coded, step + 1)
+    hyphen = coded.at(step) == "-" and tied(coded, step)
     joiner = coded.at(step) == "C" and coded.words[step] in page.numbers.joiner and _times(coded, at) >= 100
     return step + 1 if hyphen or joiner else 0
 
@@ -139,7 +166,7 @@ def _run(page: Page, at: int) -> list[int]:
 def _words(page: Page, at: int) -> Figure | None:
     coded, run = page.coded, _run(page, at)
     parts: list[Part] = [coded.values[i] for i in run]
-    if parts[0][0] == "teen" or (parts[0][0] == "times" and parts[0][1] < 100 and parts[0][1] != 12):
+    if parts[0][0] == "teen" or (parts[0][0] == "times" and (_tail(coded, at) or (parts[0][1] < 100 and parts[0][1] != 12))):
         return None
     value, used = add_parts(parts)
     last = run[used - 1] + 1
@@ -150,9 +177,17 @@ def _words(page: Page, at: int) -> Figure | None:
     return Figure(at, last, value, scale, worded=True)
 
 
+def _tail(coded: Coded, at: int) -> bool:
+    """A number word behind digits that were read without it is no figure of its own."""
+    return coded.at(at - 1) in DIGITS
+
+
 def _fraction(page: Page, at: int) -> Figure | None:
     coded = page.coded
-    step = at + 2 if coded.at(at + 1) == "i" and _times(coded, at + 2) else at + 1
+    hyphen = coded.at(at + 1) == "-" and tied(coded, at + 1)
+    if hyphen and not _times(coded, at + 2):
+        return None  # a third-party check
+    step = at + 2 if hyphen or (coded.at(at + 1) == "i" and _times(coded, at + 2)) else at + 1
     times = _times(coded, step)
     value = float(coded.values[at])
     return Figure(at, step + 1 if times else at + 1, value * (times or 1), times or 1.0, worded=True)

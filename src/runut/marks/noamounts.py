@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runut.marks.bounds import fits_case, sign_before
 from runut.marks.figures import DIGITS, Page, is_decimal
 from runut.marks.lexis import Coded, glued
 
@@ -15,8 +16,8 @@ def counts_nothing(page: Page, at: int) -> bool:
     coded = page.coded
     if coded.codes[at] not in DIGITS:
         return _worded(page, at)
-    tests = (_led, _part_of_name, _clock, _phone, _listed, _bracketed, _scored, _named)
-    return _tail_of_name(page, at) or any(test(coded, at) for test in tests)
+    tests = (_led, _clock, _phone, _listed, _bracketed, _scored)
+    return any(test(page, at) for test in (_tail_of_name, _part_of_name, _named)) or any(test(coded, at) for test in tests)
 
 
 def _worded(page: Page, at: int) -> bool:
@@ -31,17 +32,21 @@ def _led(coded: Coded, at: int) -> bool:
     return coded.at(at - 1) == "L" or (coded.at(at - 1) in ".:-+(" and coded.at(at - 2) == "L")
 
 
-def _part_of_name(coded: Coded, at: int) -> bool:
+def _part_of_name(page: Page, at: int) -> bool:
     """Glued to what stands before it: KF-21, MH17, a link, a version."""
-    if not glued(coded, at):
+    coded = page.coded
+    if not glued(coded, at) or sign_before(page, at)[0]:
         return False
     before, word = coded.at(at - 1), coded.words[at - 1]
+    if before == "-" and glued(coded, at - 1) and any(coded.words[at - 2] in forms for forms in page.counts.tied.values()):
+        return False
     if before in "$(\"”|;" or not (word.isalnum() or word in "-/.:_#@,+&=?"):
         return False
     if before == ",":
         return glued(coded, at - 1) and coded.at(at - 2) != "-"
     if before == "-":
-        return glued(coded, at - 1) and not coded.words[at - 2][-1].isdigit() and coded.at(at - 2) not in "O%$Ecum)"
+        measure = coded.at(at - 2) == "u" and coded.at(at - 3) in DIGITS
+        return glued(coded, at - 1) and not (measure or coded.words[at - 2][-1].isdigit() or coded.at(at - 2) in "O%$Ecm)")
     return not (before == "." and not glued(coded, at - 1)) and word != "+"
 
 
@@ -52,10 +57,14 @@ def _tail_of_name(page: Page, at: int) -> bool:
         return False
     word = coded.words[behind]
     if coded.at(behind) == "/":
-        return glued(coded, behind + 1) and coded.at(behind + 1) not in DIGITS
+        rate = bool(sign_before(page, at)[0]) and coded.at(behind + 1) in "uUlx"
+        return glued(coded, behind + 1) and coded.at(behind + 1) not in DIGITS and not rate
+    if coded.at(behind) == "u" and not fits_case(page, behind) and word not in page.numbers.suffix:
+        return True
     suffixes = {*page.numbers.suffix, *page.numbers.money_suffix}
     name = len(word) == 1 and page.numbers.suffix.get(word, 0) >= 1e9 and not is_decimal(page, at) and coded.at(at - 1) != "$"
-    return word[0].isalpha() and coded.at(behind) in "xSlLUi!" and (name or word not in suffixes)
+    letters = coded.at(behind) in "xSlLUi!" or (coded.at(behind) == "6" and page.label(at - 1) == "PROPN")
+    return word[0].isalpha() and letters and (name or word not in suffixes)
 
 
 def _clock(coded: Coded, at: int) -> bool:
@@ -85,12 +94,15 @@ def _listed(coded: Coded, at: int) -> bool:
     return head and tied and len(coded.words[at]) <= 2 and at + 2 < len(coded.codes)
 
 
-def _named(coded: Coded, at: int) -> bool:
+def _named(page: Page, at: int) -> bool:
     """Short digits right behind a name, with no noun of their own to count: a model, a house, a channel."""
-    before = coded.at(at - 1) == "x" and coded.text[coded.starts[at - 1]].isupper() and coded.at(at - 2) not in "\n.\"”"
+    coded = page.coded
+    head = coded.at(at - 2) in "\n.\"”" and page.label(at - 1) != "PROPN"
+    before = coded.at(at - 1) == "x" and coded.text[coded.starts[at - 1]].isupper() and not head
     inner = coded.at(at - 1) == "x" and any(c.isupper() for c in coded.text[coded.starts[at - 1] + 1 : coded.ends[at - 1]])
     short = coded.words[at].isdigit() and len(coded.words[at]) <= 4
-    behind = coded.at(at + 1) in "S.,;:)\n\"”C" or (coded.at(at + 1) in "xU" and coded.text[coded.starts[at + 1]].isupper())
+    owns = coded.words[at + 1 : at + 2] in (["'"], ["’"]) and glued(coded, at + 1)
+    behind = owns or coded.at(at + 1) in "S.,;:)\n\"”C" or (coded.at(at + 1) in "xU" and coded.text[coded.starts[at + 1]].isupper())
     return short and (before or inner) and behind
 
 

@@ -87,7 +87,11 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What bounds a figure and what is counted. `modifiers` maps an op to the words before, `after` to those behind it."""
+    """What bounds a figure and what is counted. `modifiers` maps an op to the words before, `after` to those behind it.
+
+    `tied` are prefixes of a figure with their op, `signs_before` currency signs only where digits are glued behind them, `per` parts a
+    rate's unit from what it is told by, `parts` tells that a figure is a part of the one before, `again` that it is the same one restated.
+    """
 
     modifiers: Lists
     after: Lists
@@ -99,11 +103,19 @@ class Counts:
     percent: tuple[str, ...]
     currency_signs: Lists
     currency_words: Lists
+    signs_before: Lists
+    tied: Lists
     measures: Lists
+    per: tuple[str, ...]
+    parts: tuple[str, ...]
+    again: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    trends: Lists
     classifiers: tuple[str, ...]
     containers: tuple[str, ...]
     units: Lists
     states: Lists
+    states_before: Lists
     leads: tuple[str, ...]
     stops: tuple[str, ...]
     verb_starts: tuple[str, ...]
@@ -209,7 +221,7 @@ def _check(times: str, amounts: str, found: Words) -> None:
     for key, size in (("months", 12), ("months_careful", 12), ("weekdays", 7), ("weekdays_careful", 7)):
         if len(getattr(found.times, key)) != size:
             raise PackError(times, f"times.{key}", f"must have {size} rows")
-    for op in (*found.counts.modifiers, *found.counts.after):
+    for op in (*found.counts.modifiers, *found.counts.after, *found.counts.tied):
         if op not in ("=", ">", ">=", "<", "<=", "~"):
             raise PackError(amounts, "counts.modifiers", f"{op!r} is not an op")
 

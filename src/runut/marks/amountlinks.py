@@ -1,0 +1,112 @@
+"""Amounts of a text -> the same amounts with what ties them: a part and its total, a figure restated in another unit, a rate, a trend.
+
+`attrs` added: `part_of` and `same_as` as [start, end] of another amount's mark, `per` what a rate is told by, `trend` up or down where
+a verb or adverb of change governs the figure, `about` as [start, end] of the noun phrase that the figure is told of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from runut.marks.about import read_about
+from runut.marks.counted import Thing, read_thing
+from runut.marks.figures import Page
+from runut.marks.lexis import Coded
+from runut.types import Mark
+
+__all__ = ["Seen", "link_amounts"]
+
+_APART = 12  # tokens between a total and its part
+_ENDS = frozenset("\n.;")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An amount mark with its tokens: the figure is `[first, last)`, `end` lies behind what it counts."""
+
+    mark: Mark
+    first: int
+    last: int
+    end: int
+
+
+def link_amounts(page: Page, seen: Sequence[Seen]) -> tuple[Mark, ...]:
+    """The marks, each with what ties it to the one before and to the words around."""
+    out: list[Mark] = []
+    for number, one in enumerate(seen):
+        more: dict[str, Any] = {}
+        if one.mark.label != "ordinal":
+            more |= _trend(page, one) | read_about(page, one.first, one.end, bool(one.mark.attrs.get("counted")))
+            if out and (tie := _tie(page, seen[number - 1], out[-1], one)):
+                more |= tie
+        out.append(replace(one.mark, attrs={**one.mark.attrs, **more}) if more else one.mark)
+    return tuple(out)
+
+
+def _trend(page: Page, one: Seen) -> dict[str, Any]:
+    """The verb or adverb of change right before the figure, or the adverb right behind it."""
+    coded, counts = page.coded, page.counts
+    before = one.first - 1 - (coded.at(one.first - 1) == "B")
+    for at in (before, one.end):
+        word = coded.words[at] if 0 <= at < len(coded.words) and coded.codes[at] not in "\n." else ""
+        for trend, forms in counts.trends.items():
+            if word in forms and not (at == one.end and page.label(at) == "VERB"):
+                return {"trend": trend}
+    return {}
+
+
+def _tie(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
+    if last.mark.label == "ordinal":
+        return {}
+    return _restated(page, last, one) or _part(page, last, total, one)
+
+
+def _restated(page: Page, last: Seen, one: Seen) -> dict[str, Any]:
+    """The same amount in another currency or unit: `2 km (1.2 miles)`, `US$ 3 million or about Rp 48 billion`."""
+    coded, (a, b) = page.coded, (last.mark.attrs, one.mark.attrs)
+    kind = a["kind"] == b["kind"] and a["kind"] in ("money", "measure") and a["unit_id"] != b["unit_id"]
+    gap = range(last.last, one.first)
+    told = [i for i in gap if coded.codes[i] in "(," or coded.words[i] in page.counts.again]
+    if not kind or not told or len(gap) > 3 or any(coded.codes[i] in "\n.;" for i in gap) or all(coded.codes[i] == "," for i in told):
+        return {}
+    tie: dict[str, Any] = {"same_as": [last.mark.start, last.mark.end]}
+    return {**tie, "op": a["op"]} if b["op"] == "=" else tie
+
+
+def _part(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
+    """A figure that is part of the one before: `30 dead, 11 of them children`, `18 people, including 7 children`."""
+    coded, (a, b) = page.coded, (total.attrs, one.mark.attrs)
+    gap = coded.codes[last.last : one.first]
+    count = a["kind"] == "count" and b["kind"] in ("count", "percent") and b["value"] <= (a["high"] or a["value"])
+    if not count or len(gap) > _APART or _ENDS & set(gap):
+        return {}
+    before = one.first - 1 if coded.at(one.first - 1) != "i" else one.first - 2
+    told = _told(page, before) or (last.end <= before - 1 and _told(page, before - 1))
+    behind = _told(page, one.last)
+    if not (told or behind or _whole(coded, last, one)):
+        return {}
+    top = a.get("part_of", [total.start, total.end]) if "part_of" in a and not behind else [total.start, total.end]
+    return {"part_of": top, **_inherited(page, a, b, one)}
+
+
+def _told(page: Page, at: int) -> bool:
+    return 0 <= at < len(page.coded.words) and page.coded.words[at] in page.counts.parts
+
+
+def _whole(coded: Coded, last: Seen, one: Seen) -> bool:
+    """`of 120 passengers, 35 ...`: the total stands behind a word for from, a comma behind it."""
+    lead = coded.at(last.first - 1) in "Rf" or (coded.at(last.first - 1) in "Si" and coded.at(last.first - 2) in "Rf")
+    return lead and coded.at(last.end) == "," and one.first == last.end + 1
+
+
+def _inherited(page: Page, total: Any, part: Any, one: Seen) -> dict[str, Any]:
+    """A part without a noun of its own counts what its total counts; the noun behind tells which of them."""
+    if part["unit"] or part["kind"] != "count":
+        return {}
+    told: dict[str, Any] = {"unit": total["unit"], "unit_id": total["unit_id"]}
+    thing: Thing | None = read_thing(page, one.last + 1) if _told(page, one.last) else None
+    if thing:
+        told["counted"] = [page.coded.starts[thing.first], page.coded.ends[thing.last - 1]]
+    return told
