@@ -10,6 +10,7 @@ from runut.drafts.gates import fires, has_words, points_back
 from runut.drafts.memory import Memory
 from runut.drafts.rivals import settled
 from runut.drafts.roles import Reader
+from runut.drafts.sayings import covering
 from runut.drafts.scenes import Scene, find_governor, meet, phrase_at, scene, subjects
 from runut.drafts.status import read_status
 from runut.drafts.things import find_item, find_place, find_time
@@ -24,7 +25,7 @@ __all__ = ["read_frames"]
 
 def read_frames(sentence: Sentence, pack: Language, memory: Memory) -> tuple[Scene, list[Draft]]:
     """The drafts of one sentence; `memory` is told of its parties first and of its drafts one by one."""
-    stage = scene(sentence, pack, memory)
+    stage = scene(sentence, pack)
     meet(stage, pack, memory)
     out: list[Draft] = []
     for trigger in find_triggers(sentence, pack):
@@ -52,7 +53,7 @@ def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: i
         governor, light = None, ""
     if clause is None or (not trigger.nominal and _asked_for(stage, clause, pack)):
         return
-    speakers = tuple(x.hop.speaker for x in stage.said if x.hop and x.a <= trigger.a < x.b)
+    speakers = tuple(h.speaker for x in covering(stage.said, trigger.a) for h in x.hops)
     reader = Reader(stage.sentence, trigger, clause, governor, light, pack, memory, speakers, stage.phrases, stage.said)
     base = _draft(stage, reader, key)
     if base and fires(reader, base):
@@ -139,17 +140,13 @@ def _type(name: str, roles: tuple[Filled, ...], reader: Reader) -> str:
 
 
 def _chain(stage: Scene, reader: Reader) -> tuple[list[Hop], list[Mention], Span | None]:
-    at = reader.trigger.a
     hops: list[Hop] = []
     via: list[Mention] = []
     quote: Span | None = None
-    for said in stage.said:
-        if said.a <= at < said.b and said.cue_at != at:
-            if said.hop:
-                hops.append(said.hop)
-            if said.via:
-                via.append(said.via)
-            quote = said.quote or quote
+    for said in covering(stage.said, reader.trigger.a):
+        hops += [h for h in said.hops if h not in hops]
+        via += [m for m in said.via if m not in via]
+        quote = said.quote or quote
     return hops, via, quote
 
 

@@ -29,12 +29,11 @@ class Scene:
     said: tuple[Attribution, ...]
 
 
-def scene(sentence: Sentence, pack: Language, memory: Memory) -> Scene:
+def scene(sentence: Sentence, pack: Language) -> Scene:
     """Chunks a sentence and reads its clauses and attributions."""
     phrases = tuple(chunk(sentence, pack))
     clauses = tuple((k, verb_clause(sentence, phrases, k, pack)) for k, p in enumerate(phrases) if p.kind == "V")
-    said = find_attributions(sentence, phrases, pack, memory.person(), memory.neuter(sentence.mark.start))
-    return Scene(sentence, phrases, clauses, tuple(said))
+    return Scene(sentence, phrases, clauses, tuple(find_attributions(sentence)))
 
 
 def meet(stage: Scene, pack: Language, memory: Memory) -> None:
@@ -65,7 +64,7 @@ def subjects(stage: Scene, pack: Language, memory: Memory) -> None:
             found = who(stage.sentence, *p.parts[0], pack)
             if found and found.label in ("PER", "STATE", "ORG", "GROUP"):
                 memory.topics.append(found)
-    memory.topics.extend(x.hop.speaker for x in stage.said if x.hop and x.hop.speaker.label == "PER")
+    memory.topics.extend(h.speaker for x in stage.said for h in x.hops if h.speaker.label == "PER")
 
 
 def phrase_at(stage: Scene, at: int) -> int:

@@ -79,7 +79,7 @@ def _only_time(reader: Reader) -> Mark | None:
     """The one time that the sentence tells, if it is not the time of saying or inside other words than the claim's."""
     if reader.clause.opener in reader.pack.clauses["time"] or reader.clause.opener == "rel":
         return None
-    spoken = [x.hop.said for x in reader.said if x.hop and x.hop.said]
+    spoken = [h.said for x in reader.said for h in x.hops if h.said]
     at = reader.trigger.a
     found: list[Mark] = []
     for p in reader.around:

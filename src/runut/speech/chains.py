@@ -3,45 +3,158 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from runut.packs import Language
+from runut.speech.certainty import certainty
+from runut.speech.company import Company
 from runut.speech.people import parts
-from runut.speech.voices import Range, Voice
-from runut.types import Mark, Marks, Report
+from runut.speech.voices import Parts, Range, Voice
+from runut.types import Mark, Marks, Mention, Report
 
 __all__ = ["chained"]
 
-
-def chained(report: Report, marks: Marks, pack: Language, voices: Sequence[Voice]) -> tuple[Mark, ...]:
-    """One quote mark a voice, in text order; attrs as `docs/mark-record.md` tells."""
-    return tuple(_mark(report, marks, pack, v) for v in sorted(voices, key=lambda v: (v.said[0], -v.said[1])))
+_GAP = 40  # characters from the words that tell who spoke to the time of speaking
 
 
-def _mark(report: Report, marks: Marks, pack: Language, voice: Voice) -> Mark:
-    speaker = _speaker(report, marks, pack, voice.source) if voice.source else None
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A voice and who is meant by its source; `of` has the parts of the phrase that names him."""
+
+    voice: Voice
+    who: Mention | None
+    of: Parts
+    carrier: bool
+
+
+def chained(report: Report, marks: Marks, pack: Language, voices: Sequence[Voice], company: Company) -> tuple[Mark, ...]:
+    """One quote mark for each stretch of words and speaker, in text order; attrs as `docs/mark-record.md` tells."""
+    heard: list[_Heard] = []
+    for voice in sorted(voices, key=_spoken_at):
+        one = _hear(report, marks, pack, voice, company)
+        if _shown(one):
+            continue
+        heard.append(one)
+        if one.who and not one.carrier:
+            company.spoken(_spoken_at(voice), one.who)
+    groups = _groups(sorted(heard, key=_rank))
+    return tuple(_mark(report, marks, g, _outer(g, groups)) for g in groups)
+
+
+def _spoken_at(voice: Voice) -> int:
+    return (voice.source or voice.cue or voice.said)[0]
+
+
+def _hear(report: Report, marks: Marks, pack: Language, voice: Voice, company: Company) -> _Heard:
+    """Who is meant, and the parts of his phrase; unbroken direct speech goes on with the last speaker."""
+    if voice.source is None:
+        goes_on = voice.cue is None and voice.form == "direct"
+        return _Heard(voice, company.continued(voice.said[0]) if goes_on else None, Parts(), False)
+    who, of = company.who(voice.source), parts(report, marks, pack, voice.source)
+    away = who is not None and not (voice.source[0] <= who.span.start < voice.source[1])
+    told = replace(of, name=(who.span.start, who.span.end)) if who and away else of
+    return _Heard(voice, who, told, who is not None and who.label == "OUTLET" and voice.carried)
+
+
+def _shown(one: _Heard) -> bool:
+    """True where a cue that only documents can give ("menunjukkan") has another subject: nobody's words are told."""
+    cue = one.voice.mark
+    return cue is not None and bool(cue.attrs["document_only"]) and (one.who is None or one.who.label != "SOURCE")
+
+
+def _rank(one: _Heard) -> tuple[int, int, int]:
+    """Outermost first: wider words, then carriers, then who speaks, then whom he quotes."""
+    a, b = one.voice.said
+    return (a - b, 0 if one.carrier else 2 if one.voice.carried else 1, one.voice.said[0])
+
+
+def _groups(heard: Sequence[_Heard]) -> list[tuple[_Heard, ...]]:
+    """Voices over the same words are one chain, unless they speak side by side by one cue."""
+    out: list[tuple[_Heard, ...]] = []
+    for one in heard:
+        at = next((n for n, g in enumerate(out) if g[0].voice.said == one.voice.said and all(x.voice.cue != one.voice.cue for x in g)), -1)
+        if at < 0:
+            out.append((one,))
+        else:
+            out[at] = (*out[at], one)
+    return out
+
+
+def _outer(group: tuple[_Heard, ...], groups: Sequence[tuple[_Heard, ...]]) -> list[_Heard]:
+    """The hops around a group's words: the voices whose words hold them, the widest first."""
+    a, b = group[0].voice.said
+    held = [g for g in groups if g is not group and g[0].voice.said[0] <= a and b <= g[0].voice.said[1] and g[0].voice.said != (a, b)]
+    return [one for g in held for one in g if one.who is not None]
+
+
+def _mark(report: Report, marks: Marks, group: tuple[_Heard, ...], outer: Sequence[_Heard]) -> Mark:
+    own = [one for one in group if one.who is not None]
+    lead = next((one for one in group if not one.voice.carried), group[0])
+    voice, hops = lead.voice, [_hop(marks, one) for one in (*outer, *own)]
     attrs: dict[str, Any] = {
         "form": voice.form,
-        "content": list(_bare(voice)),
-        "cue": list(voice.cue) if voice.cue else None,
-        "source": list(voice.source) if voice.source else None,
-        "speaker": speaker,
-        "chain": [speaker] if speaker else [],
-        "certainty": "CT+" if voice.cue else "Uu",
+        "content": list(_bare(report, voice)),
+        "cue": _list(voice.cue),
+        "source": _list(voice.source),
+        "speaker": _speaker(lead) if lead.who else None,
+        "chain": hops,
+        "certainty": hops[-1]["certainty"] if hops else "Uu",
     }
     return Mark("quote", report.span(*voice.said), voice.form, attrs, voice.rule)
 
 
-def _bare(voice: Voice) -> Range:
+def _bare(report: Report, voice: Voice) -> Range:
     """What is said without the quotation marks."""
-    return voice.said if voice.form == "indirect" else (voice.said[0] + 1, voice.said[1] - 1)
+    a, b = voice.said
+    if voice.form == "indirect":
+        return a, b
+    closed = b - 1 > a and not report.text[b - 1].isalnum()
+    return a + 1, b - 1 if closed else b
 
 
-def _speaker(report: Report, marks: Marks, pack: Language, source: Range) -> dict[str, Any]:
-    told = parts(report, marks, pack, source)
-    name = told.name or source
-    ref = next((m.attrs.get("ref") for m in marks.inside("name", *name) if m.attrs.get("ref")), None)
-    return {"name": list(name), "role": _list(told.role), "affiliation": _list(told.affiliation), "id": ref}
+def _speaker(one: _Heard) -> dict[str, Any]:
+    who, of = one.who, one.of
+    assert who is not None
+    name = of.name or (who.span.start, who.span.end)
+    return {
+        "name": list(name), "role": _list(of.role), "affiliation": _list(of.affiliation), "id": who.ref or None, "label": who.label,
+        "text": who.text, "span": [who.span.start, who.span.end], "state": who.state or None,
+    }  # fmt: skip
+
+
+def _hop(marks: Marks, one: _Heard) -> dict[str, Any]:
+    """One hop of a chain: the speaker, and by what, how firmly and when he says it."""
+    voice = one.voice
+    cue, time = voice.mark, voice.time or _when(marks, voice)
+    return {
+        **_speaker(one),
+        "stance": cue.label if cue else "says",
+        "cue": _list(voice.cue),
+        "certainty": certainty(marks, voice),
+        "carrier": one.carrier,
+        "status": _status(one),
+        "said": [time.start, time.end] if time else None,
+    }
+
+
+def _status(one: _Heard) -> str:
+    """What the cue makes of a claim; the words of an unnamed source are alleged."""
+    cue = one.voice.mark
+    vague = one.who is not None and one.who.label == "SOURCE" and not (cue and cue.attrs["document_only"])
+    return "alleged" if vague or one.voice.rule == "speech/report" else str(cue.attrs["status"]) if cue else ""
+
+
+def _when(marks: Marks, voice: Voice) -> Mark | None:
+    """The time mark beside the cue or the source, outside what is said."""
+    frame = [r for r in (voice.cue, voice.source) if r]
+    if not frame:
+        return None
+    a, b = min(r[0] for r in frame), max(r[1] for r in frame)
+    sentence = next((s for s in marks.inside("sentence", 0, 1 << 60) if s.start <= a < s.end), None)
+    stop = min(b + _GAP, sentence.end if sentence else b)
+    near = [t for t in marks.inside("time", a, stop) if not (voice.said[0] <= t.start < voice.said[1])]
+    return near[0] if near else None
 
 
 def _list(span: Range | None) -> list[int] | None:

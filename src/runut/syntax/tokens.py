@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
 
 from runut.types import Mark, Marks, Report, Span
 
-__all__ = ["Sentence", "Tok", "read_sentences"]
+__all__ = ["Sentence", "Sentences", "Tok", "read_sentences"]
+
+
+_FAR = 1000  # characters; a quote mark longer than this is looked up apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +74,44 @@ class _Layer:
         return None
 
 
+class Sentences:
+    """The sentences of a report, each made when it is asked for."""
+
+    def __init__(self, report: Report, marks: Marks) -> None:
+        self.report, self.marks = report, marks
+        self.layers = {kind: _Layer(marks.of(kind)) for kind in ("name", "term", "amount", "time")}
+        self.words, self.grammar = _Window(marks.of("word")), _Window(marks.of("grammar"))
+        self.starts = [m.start for m in marks.of("sentence")]
+        self.long = [q for q in marks.of("quote") if q.end - q.start > _FAR]
+
+    def over(self, offset: int) -> Mark | None:
+        """The sentence mark over an offset."""
+        at = bisect_left(self.starts, offset + 1) - 1
+        mark = self.marks.of("sentence")[at] if at >= 0 else None
+        return mark if mark and offset < mark.end else None
+
+    def read(self, mark: Mark) -> Sentence:
+        """The sentence of a mark, ready for chunking."""
+        toks = tuple(t for w in self.words.inside(mark.start, mark.end) for t in _toks(self.report, w, self.layers))
+        cues, arcs = self.marks.inside("cue", mark.start, mark.end), _arcs(toks, self.grammar.inside(mark.start, mark.end))
+        return Sentence(self.report, mark, toks, cues, self._quotes(mark), arcs)
+
+    def _quotes(self, mark: Mark) -> tuple[Mark, ...]:
+        """The quote marks that touch a sentence, in text order."""
+        quotes = self.marks.of("quote")
+        first, last = (bisect_left(quotes, at, key=lambda m: m.start) for at in (mark.start - _FAR, mark.end))
+        near = [q for q in quotes[first:last] if q.end > mark.start]
+        return (*(q for q in self.long if q.start < mark.start - _FAR and q.end > mark.start), *near)
+
+
 def read_sentences(report: Report, marks: Marks) -> Iterator[Sentence]:
     """The sentences of a report, ready for chunking; questions are left out, since they claim nothing."""
-    layers = {kind: _Layer(marks.of(kind)) for kind in ("name", "term", "amount", "time")}
-    words, grammar, quotes = _Window(marks.of("word")), _Window(marks.of("grammar")), marks.of("quote")
-    first = 0
+    made = Sentences(report, marks)
     for mark in marks.of("sentence"):
-        text = report.words(mark.span)
-        toks = tuple(t for w in words.inside(mark.start, mark.end) for t in _toks(report, w, layers))
-        while first < len(quotes) and quotes[first].end <= mark.start:
-            first += 1
-        if toks and not text.rstrip('”"’ ').endswith("?"):
-            yield Sentence(
-                report,
-                mark,
-                toks,
-                marks.inside("cue", mark.start, mark.end),
-                tuple(takewhile(lambda q: q.start < mark.end, islice(quotes, first, None))),  # noqa: B023
-                _arcs(toks, grammar.inside(mark.start, mark.end)),
-            )
+        if not report.words(mark.span).rstrip('”"’ ').endswith("?"):
+            sentence = made.read(mark)
+            if sentence.toks:
+                yield sentence
 
 
 def _arcs(toks: Sequence[Tok], grammar: Sequence[Mark]) -> dict[int, tuple[int, str]]:
