@@ -103,3 +103,10 @@ def test_a_content_that_begins_with_an_article_is_found(chains: ModuleType) -> N
     golds = [{"content": "The port office said Ana Ruiz left", "chain": [{"name": "Coast Wire"}]}]
     one = chains.Seen((0, 34), {}, ({"name": [36, 50]},))
     assert chains.matched(TEXT, golds, [one]) == [(golds[0], one)]
+
+
+@pytest.mark.parametrize(("hops", "left"), [([WIRE], 0), ([OFFICE], 1), ([{**WIRE, "carrier": False}], 1), ([], 1)])
+def test_what_a_carrier_alone_says_is_not_wrong(chains: ModuleType, hops: list[dict[str, Any]], left: int) -> None:
+    golds = [{"content": "Ana Ruiz left", **GOLD}]
+    right, wider = chains.Seen((21, 34), {}, (WIRE, OFFICE)), chains.Seen((0, 34), {}, tuple(hops))
+    assert len(chains.matched(TEXT, golds, [right, wider])) == 1 + left
