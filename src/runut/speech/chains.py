@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,8 +38,7 @@ def chained(report: Report, marks: Marks, pack: Language, voices: Sequence[Voice
         heard.append(one)
         if one.who and not one.carrier:
             company.spoken(_spoken_at(voice), one.who)
-    groups = _groups(sorted(heard, key=_rank))
-    return tuple(_mark(report, marks, g, _outer(g, groups)) for g in groups)
+    return tuple(_mark(report, company, g, outer) for g, outer in _nested(_groups(sorted(heard, key=_rank))))
 
 
 def _spoken_at(voice: Voice) -> int:
@@ -71,27 +70,32 @@ def _rank(one: _Heard) -> tuple[int, int, int]:
 
 def _groups(heard: Sequence[_Heard]) -> list[tuple[_Heard, ...]]:
     """Voices over the same words are one chain, unless they speak side by side by one cue."""
-    out: list[tuple[_Heard, ...]] = []
+    out: dict[Range, list[tuple[_Heard, ...]]] = {}
     for one in heard:
-        at = next((n for n, g in enumerate(out) if g[0].voice.said == one.voice.said and all(x.voice.cue != one.voice.cue for x in g)), -1)
+        rows = out.setdefault(one.voice.said, [])
+        at = next((n for n, g in enumerate(rows) if all(x.voice.cue != one.voice.cue for x in g)), -1)
         if at < 0:
-            out.append((one,))
+            rows.append((one,))
         else:
-            out[at] = (*out[at], one)
-    return out
+            rows[at] = (*rows[at], one)
+    return [g for rows in out.values() for g in rows]
 
 
-def _outer(group: tuple[_Heard, ...], groups: Sequence[tuple[_Heard, ...]]) -> list[_Heard]:
-    """The hops around a group's words: the voices whose words hold them, the widest first."""
-    a, b = group[0].voice.said
-    held = [g for g in groups if g is not group and g[0].voice.said[0] <= a and b <= g[0].voice.said[1] and g[0].voice.said != (a, b)]
-    return [one for g in held for one in g if one.who is not None]
+def _nested(groups: Sequence[tuple[_Heard, ...]]) -> Iterator[tuple[tuple[_Heard, ...], list[_Heard]]]:
+    """Each group in text order with the hops around its words: the voices whose words hold them, the widest first."""
+    around: list[tuple[_Heard, ...]] = []
+    for group in sorted(groups, key=lambda g: (g[0].voice.said[0], -g[0].voice.said[1])):
+        a, b = group[0].voice.said
+        around = [g for g in around if g[0].voice.said[1] > a]
+        holding = sorted((g for g in around if b <= g[0].voice.said[1] and g[0].voice.said != (a, b)), key=lambda g: _rank(g[0]))
+        yield group, [one for g in holding for one in g if one.who is not None]
+        around.append(group)
 
 
-def _mark(report: Report, marks: Marks, group: tuple[_Heard, ...], outer: Sequence[_Heard]) -> Mark:
+def _mark(report: Report, company: Company, group: tuple[_Heard, ...], outer: Sequence[_Heard]) -> Mark:
     own = [one for one in group if one.who is not None]
     lead = next((one for one in group if not one.voice.carried), group[0])
-    voice, hops = lead.voice, [_hop(marks, one) for one in (*outer, *own)]
+    voice, hops = lead.voice, [_hop(company, one) for one in (*outer, *own)]
     attrs: dict[str, Any] = {
         "form": voice.form,
         "content": list(_bare(report, voice)),
@@ -123,15 +127,15 @@ def _speaker(one: _Heard) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _hop(marks: Marks, one: _Heard) -> dict[str, Any]:
+def _hop(company: Company, one: _Heard) -> dict[str, Any]:
     """One hop of a chain: the speaker, and by what, how firmly and when he says it."""
     voice = one.voice
-    cue, time = voice.mark, voice.time or _when(marks, voice)
+    cue, time = voice.mark, voice.time or _when(company, voice)
     return {
         **_speaker(one),
         "stance": cue.label if cue else "says",
         "cue": _list(voice.cue),
-        "certainty": certainty(marks, voice),
+        "certainty": certainty(company.sentences.marks, voice),
         "carrier": one.carrier,
         "status": _status(one),
         "said": [time.start, time.end] if time else None,
@@ -145,15 +149,15 @@ def _status(one: _Heard) -> str:
     return "alleged" if vague or one.voice.rule == "speech/report" else str(cue.attrs["status"]) if cue else ""
 
 
-def _when(marks: Marks, voice: Voice) -> Mark | None:
+def _when(company: Company, voice: Voice) -> Mark | None:
     """The time mark beside the cue or the source, outside what is said."""
     frame = [r for r in (voice.cue, voice.source) if r]
     if not frame:
         return None
     a, b = min(r[0] for r in frame), max(r[1] for r in frame)
-    sentence = next((s for s in marks.inside("sentence", 0, 1 << 60) if s.start <= a < s.end), None)
+    sentence = company.sentences.over(a)
     stop = min(b + _GAP, sentence.end if sentence else b)
-    near = [t for t in marks.inside("time", a, stop) if not (voice.said[0] <= t.start < voice.said[1])]
+    near = [t for t in company.sentences.marks.inside("time", a, stop) if not (voice.said[0] <= t.start < voice.said[1])]
     return near[0] if near else None
 
 

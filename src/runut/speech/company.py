@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from runut.packs import Language
 from runut.speech.voices import Range
@@ -72,8 +74,8 @@ class Company:
     def before(self, place: int, *, bodies: bool = False) -> Mention | None:
         """Whom a pronoun at a place stands for: sentence by sentence backwards, who spoke there or opened it."""
         marks = self.sentences.marks.of("sentence")
-        here = next((n for n in range(len(marks) - 1, -1, -1) if marks[n].start <= place), -1)
-        for mark in reversed(marks[max(0, here - _BACK) : here + 1]):
+        here = bisect_right(self.sentences.starts, place)
+        for mark in reversed(marks[max(0, here - _BACK) : here]):
             found = self._last_speaker(mark, place, bodies) or self._opener(mark, place, bodies)
             if found:
                 return found
@@ -81,7 +83,8 @@ class Company:
 
     def _last_speaker(self, mark: Mark, place: int, bodies: bool) -> Mention | None:
         wanted = _BODIES if bodies else _SOMEBODY
-        return next((m for at, m in reversed(self.spoke) if mark.start <= at < min(mark.end, place) and m.label in wanted), None)
+        back = takewhile(lambda row: row[0] >= mark.start, reversed(self.spoke))
+        return next((m for at, m in back if at < min(mark.end, place) and m.label in wanted), None)
 
     def _opener(self, mark: Mark, place: int, bodies: bool) -> Mention | None:
         """The first person (or body) named in a sentence before the place."""
