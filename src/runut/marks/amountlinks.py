@@ -6,7 +6,7 @@ a verb or adverb of change governs the figure, `about` as [start, end] of the no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -35,12 +35,14 @@ class Seen:
 def link_amounts(page: Page, seen: Sequence[Seen]) -> tuple[Mark, ...]:
     """The marks, each with what ties it to the one before and to the words around."""
     out: list[Mark] = []
+    passed: set[int] = set()
     for number, one in enumerate(seen):
         more: dict[str, Any] = {}
         if one.mark.label != "ordinal":
-            more |= _trend(page, one) | read_about(page, one.first, one.end, bool(one.mark.attrs.get("counted")))
+            more |= _trend(page, one) | read_about(page, one.first, one.end, passed, owned="counted" in one.mark.attrs)
             if out and (tie := _tie(page, seen[number - 1], out[-1], one)):
                 more |= tie
+        passed.update(range(one.first, one.end))
         out.append(replace(one.mark, attrs={**one.mark.attrs, **more}) if more else one.mark)
     return tuple(out)
 
@@ -48,6 +50,8 @@ def link_amounts(page: Page, seen: Sequence[Seen]) -> tuple[Mark, ...]:
 def _trend(page: Page, one: Seen) -> dict[str, Any]:
     """The verb or adverb of change right before the figure, or the adverb right behind it."""
     coded, counts = page.coded, page.counts
+    if one.mark.label not in ("percent", "money", "measure"):
+        return {}
     before = one.first - 1 - (coded.at(one.first - 1) == "B")
     for at in (before, one.end):
         word = coded.words[at] if 0 <= at < len(coded.words) and coded.codes[at] not in "\n." else ""
@@ -60,10 +64,10 @@ def _trend(page: Page, one: Seen) -> dict[str, Any]:
 def _tie(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
     if last.mark.label == "ordinal":
         return {}
-    return _restated(page, last, one) or _part(page, last, total, one)
+    return _restated(page, last, total, one) or _part(page, last, total, one)
 
 
-def _restated(page: Page, last: Seen, one: Seen) -> dict[str, Any]:
+def _restated(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
     """The same amount in another currency or unit: `2 km (1.2 miles)`, `US$ 3 million or about Rp 48 billion`."""
     coded, (a, b) = page.coded, (last.mark.attrs, one.mark.attrs)
     kind = a["kind"] == b["kind"] and a["kind"] in ("money", "measure") and a["unit_id"] != b["unit_id"]
@@ -71,13 +75,16 @@ def _restated(page: Page, last: Seen, one: Seen) -> dict[str, Any]:
     told = [i for i in gap if coded.codes[i] in "(," or coded.words[i] in page.counts.again]
     if not kind or not told or len(gap) > 3 or any(coded.codes[i] in "\n.;" for i in gap) or all(coded.codes[i] == "," for i in told):
         return {}
-    tie: dict[str, Any] = {"same_as": [last.mark.start, last.mark.end]}
+    tie: dict[str, Any] = {"same_as": [total.start, total.end]}
+    tie |= {"about": total.attrs["about"]} if "about" in total.attrs else {}
     return {**tie, "op": a["op"]} if b["op"] == "=" else tie
 
 
 def _part(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
     """A figure that is part of the one before: `30 dead, 11 of them children`, `18 people, including 7 children`."""
-    coded, (a, b) = page.coded, (total.attrs, one.mark.attrs)
+    coded = page.coded
+    a: Mapping[str, Any] = total.attrs
+    b: Mapping[str, Any] = one.mark.attrs
     gap = coded.codes[last.last : one.first]
     count = a["kind"] == "count" and b["kind"] in ("count", "percent") and b["value"] <= (a["high"] or a["value"])
     if not count or len(gap) > _APART or _ENDS & set(gap):

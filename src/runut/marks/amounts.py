@@ -47,9 +47,8 @@ def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
     coded = code_amounts(report.text, report.language)
     if not _TRIGGER.search(coded.codes):
         return ()
-    labels = {m.start: m.label for m in marks.of("word")}
-    page = Page(coded, pack_words, comma_groups(report.text, pack_words.numbers.decimal), labels)
-    taken = [(m.start, m.end) for m in marks.of("time") if m.label not in _OPEN_TIMES]
+    page = Page(coded, pack_words, comma_groups(report.text, pack_words.numbers.decimal), _labels(marks))
+    taken = [(m.start, m.end) for m in marks.of("time") if m.label not in _OPEN_TIMES and not m.attrs.get("window")]
     found: list[Seen] = []
     at = slot = 0
     while match := _TRIGGER.search(coded.codes, at):
@@ -64,6 +63,15 @@ def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
         if seen and fresh and not (slot < len(taken) and taken[slot][0] < seen.mark.end and _clash(seen.mark, taken[slot])):
             found.append(seen)
     return link_amounts(page, found)
+
+
+def _labels(marks: Marks) -> dict[int, str]:
+    """The part of speech of each word by its first character; a word that tells time is `TIME`."""
+    labels = {m.start: m.label for m in marks.of("word")}
+    if labels:
+        for time in marks.of("time"):
+            labels.update((w.start, "TIME") for w in marks.inside("word", time.start, time.end))
+    return labels
 
 
 def _clash(mark: Mark, taken: tuple[int, int]) -> bool:
@@ -87,7 +95,8 @@ def _read(report: Report, page: Page, at: int) -> tuple[Seen | None, int]:
         return None, max(bounds.low.last, at + 1)
     found = replace(found, rate=_rate(page, found), state=found.state or _state_before(page, found))
     end = found.rate[1] if found.rate else max(found.thing.last if found.thing else 0, bounds.last)
-    return Seen(_mark(report, coded, found), bounds.first, bounds.last, end), max(bounds.last, at + 1)
+    model = found.thing is not None and any(c in "dn" for c in coded.codes[found.thing.first : found.thing.last])
+    return Seen(_mark(report, coded, found), bounds.first, bounds.last, end), max(end if model else bounds.last, at + 1)
 
 
 def _ordinal(report: Report, page: Page, at: int) -> tuple[Seen | None, int]:
@@ -114,7 +123,7 @@ def _weigh(page: Page, bounds: Bounds) -> _Found | None:
     coded, last = page.coded, bounds.last
     tailed = coded.at(last) == "@" or (coded.at(last) == "-" and coded.at(last + 1) == "@")
     aged = tailed or coded.at(bounds.first - 1) == "G" or _apposed(coded, bounds)
-    thing = read_thing(page, last, one=bounds.value == 1 and bounds.high is None)
+    thing = read_thing(page, last, one=bounds.value == 1 and bounds.high is None and coded.at(last) != "f")
     if bounds.currency:
         of = thing if coded.at(last) == "f" else None
         return _Found(bounds, "money", bounds.currency, bounds.currency, of, None)
@@ -180,7 +189,7 @@ def _state_before(page: Page, found: _Found) -> str | None:
 def _address(page: Page, bounds: Bounds, thing: Thing) -> bool:
     """Digits before a name in the singular are a house or a model: 49 Harbour Road, the 787 Dreamliner."""
     coded, counts = page.coded, page.counts
-    if not counts.head_last or bounds.low.worded or bounds.high or bounds.value <= 1 or coded.values[thing.head]:
+    if not counts.head_last or coded.codes[bounds.low.first] not in "dyn" or bounds.high or bounds.value <= 1 or coded.values[thing.head]:
         return False
     plural = coded.words[thing.head].endswith(counts.plural_ends) and not coded.words[thing.head].endswith(counts.plural_never)
     return coded.text[coded.starts[thing.head]].isupper() and not plural and coded.text[coded.starts[thing.first]].isupper()
@@ -198,7 +207,7 @@ def _pronoun(coded: Coded, low: Figure) -> bool:
 
 
 def _tidy(value: float) -> float:
-    rounded = round(value, 6)
+    rounded = float(f"{value:.10g}") if abs(value) < 1 else round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
 
 

@@ -86,7 +86,7 @@ def sign_before(page: Page, at: int) -> tuple[str, int]:
     step = first - 2 if coded.at(first - 1) == "-" and coded.at(first - 2) == "$" and tied(coded, first - 1) else first - 1
     if coded.at(step) == "$":
         return str(coded.values[step]), step
-    if coded.at(step) == "x" and glued(coded, first) and page.written(step).isupper():
+    if coded.at(step) in "xu" and glued(coded, first) and page.written(step).isupper():
         return next((code for code, forms in page.counts.signs_before.items() if page.written(step) in forms), ""), step
     return "", step
 
@@ -186,6 +186,7 @@ def _modifier(page: Page, first: int) -> tuple[int, str, tuple[int, int] | None]
 
 def _after(coded: Coded, last: int, op: str, modifier: tuple[int, int] | None) -> tuple[str, int, tuple[int, int] | None]:
     """The op told right behind the figure or behind its unit."""
+    last += coded.at(last) == "-" and tied(coded, last) and coded.at(last + 1) == "a"
     for at in (last, last + 1):
         if coded.at(at) == "a" and (at == last or coded.at(last) in "lUux"):
             value = str(coded.values[at])

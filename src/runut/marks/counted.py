@@ -14,7 +14,7 @@ __all__ = ["Thing", "read_state", "read_thing"]
 
 _MOST = 4
 _NOUNS = frozenset("xUluZ")
-_NO_NOUN = frozenset(("VERB", "AUX", "ADV", "PRON", "SCONJ", "ADP"))
+_NO_NOUN = frozenset(("VERB", "AUX", "ADV", "PRON", "SCONJ", "ADP", "TIME"))
 
 
 @dataclass(frozen=True, slots=True)
