@@ -53,7 +53,7 @@ def _hear(report: Report, marks: Marks, pack: Language, voice: Voice, company: C
     who, of = company.who(voice.source), parts(report, marks, pack, voice.source)
     away = who is not None and not (voice.source[0] <= who.span.start < voice.source[1])
     told = replace(of, name=(who.span.start, who.span.end)) if who and away else of
-    return _Heard(voice, who, told, who is not None and who.label == "OUTLET" and voice.carried)
+    return _Heard(voice, who, told, who is not None and who.label == "OUTLET")
 
 
 def _shown(one: _Heard) -> bool:
@@ -65,7 +65,7 @@ def _shown(one: _Heard) -> bool:
 def _rank(one: _Heard) -> tuple[int, int, int]:
     """Outermost first: wider words, then carriers, then who speaks, then whom he quotes."""
     a, b = one.voice.said
-    return (a - b, 0 if one.carrier else 2 if one.voice.carried else 1, one.voice.said[0])
+    return (a - b, 2 * (not one.carrier) + one.voice.carried, one.voice.said[0])
 
 
 def _groups(heard: Sequence[_Heard]) -> list[tuple[_Heard, ...]]:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from runut.packs import Language
 from runut.speech.voices import Range
 from runut.syntax.chunks import chunk
+from runut.syntax.heads import head_words
 from runut.syntax.parties import speaker
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence, Sentences
@@ -18,7 +19,10 @@ __all__ = ["Company"]
 
 _SOMEBODY = frozenset(("PER", "PEOPLE"))
 _BODIES = frozenset(("STATE", "ORG", "GROUP"))
+_MANY = frozenset(("PEOPLE", "GROUP", "ORG", "STATE"))
 _BACK = 4  # sentences that a pronoun reaches back over
+_REACH = 1500  # characters that "presiden itu" reaches back over
+_DESCRIBED = 60  # characters around a name in which its description stands
 
 
 @dataclass(slots=True)
@@ -51,9 +55,11 @@ class Company:
         a, b = sentence.at(source[0]), sentence.at(source[1] - 1) + 1
         if a >= b:
             return None
-        if (kind := self._stands_in(sentence, a, b, source)) is not None:
-            return self.before(source[0], bodies=kind)
+        if (wanted := self._pronoun(sentence, a, b, source)) is not None:
+            return self.before(source[0], wanted)
         found = speaker(sentence, Phrase("NP", a, b, a, parts=((a, b),)), self.pack)
+        if (not found or found[0].label == "PEOPLE") and (meant := self._pointed(sentence, a, b)):
+            return meant
         return found[0] if found else self._words(sentence, source, a, b)
 
     def _words(self, sentence: Sentence, source: Range, a: int, b: int) -> Mention:
@@ -61,39 +67,68 @@ class Company:
         span = Span(sentence.report.id, *source)
         return Mention(sentence.report.words(span), "SOURCE" if document else "", "", span)
 
-    def _stands_in(self, sentence: Sentence, a: int, b: int, source: Range) -> bool | None:
-        """For a pronoun: whether it stands for a body rather than a person; `None` for words that name somebody themselves."""
+    def _pronoun(self, sentence: Sentence, a: int, b: int, source: Range) -> frozenset[str] | None:
+        """For a pronoun: the labels of those it may stand for; `None` for words that name somebody themselves."""
         words, tok = self.pack.anaphora, sentence.toks[a]
-        if source[0] > tok.start and b - a == 1:
-            return False  # a clitic
-        text = " ".join(sentence.lows(a, b))
-        if b - a == 1 and (tok.low in words["person"] or tok.text.lower() in words["person"]):
-            return False
-        return True if b - a == 1 and text in words.get("body", ()) else None
+        if b - a > 1:
+            return None
+        low = {tok.low, tok.text.lower()}
+        if source[0] > tok.start or low & words["person"]:  # a clitic, or "dia"
+            return _SOMEBODY
+        if low & words.get("body", frozenset()):
+            return _BODIES
+        return _MANY if low & words["plural"] else None
 
-    def before(self, place: int, *, bodies: bool = False) -> Mention | None:
+    def _pointed(self, sentence: Sentence, a: int, b: int) -> Mention | None:
+        """ "Presiden itu", "the agency": the one named before whose description or name has the same head."""
+        low, pack = sentence.lows(a, b), self.pack
+        heads = [w for w in head_words(sentence, _first(sentence, a, b), b, pack) if w]
+        points = low[-1] in pack.anaphora["back"] or low[0] in pack.anaphora.get("definite", ())
+        if not points or not heads or any(t.name for t in sentence.toks[a:b]):
+            return None
+        place = sentence.toks[a].start
+        kinds = [k for k in ("media", "group", "office", "people") if any(h in pack.nouns.get(k, ()) for h in heads)]
+        labels = frozenset(("OUTLET",)) if "media" in kinds else frozenset(("ORG",)) if "group" in kinds else frozenset(("PER",))
+        near = [m for m in self.sentences.marks.inside("name", max(0, place - _REACH), place) if m.label in labels]
+        same = [m for m in near if any(self._beside(m, h) for h in heads)]
+        alone = near if kinds and len({m.attrs.get("ref") or self.sentences.report.words(m.span) for m in near}) == 1 else []
+        return self._mention((same or alone)[-1]) if same or alone else None
+
+    def _beside(self, name: Mark, head: str) -> bool:
+        """True if a name holds a head word, or has it in the description before or behind it."""
+        text = self.sentences.report.text
+        around = text[max(0, name.start - _DESCRIBED) : name.end + _DESCRIBED].lower()
+        return head in around
+
+    def _mention(self, name: Mark) -> Mention:
+        text = str(name.attrs.get("name") or self.sentences.report.words(name.span))
+        return Mention(text, name.label, str(name.attrs.get("ref") or ""), name.span)
+
+    def before(self, place: int, wanted: frozenset[str]) -> Mention | None:
         """Whom a pronoun at a place stands for: sentence by sentence backwards, who spoke there or opened it."""
         marks = self.sentences.marks.of("sentence")
         here = bisect_right(self.sentences.starts, place)
         for mark in reversed(marks[max(0, here - _BACK) : here]):
-            found = self._last_speaker(mark, place, bodies) or self._opener(mark, place, bodies)
+            found = self._last_speaker(mark, place, wanted) or self._opener(mark, place, wanted)
             if found:
                 return found
         return None
 
-    def _last_speaker(self, mark: Mark, place: int, bodies: bool) -> Mention | None:
-        wanted = _BODIES if bodies else _SOMEBODY
+    def _last_speaker(self, mark: Mark, place: int, wanted: frozenset[str]) -> Mention | None:
         back = takewhile(lambda row: row[0] >= mark.start, reversed(self.spoke))
         return next((m for at, m in back if at < min(mark.end, place) and m.label in wanted), None)
 
-    def _opener(self, mark: Mark, place: int, bodies: bool) -> Mention | None:
-        """The first person (or body) named in a sentence before the place."""
-        wanted = _BODIES if bodies else frozenset(("PER",))
-        for name in self.sentences.marks.inside("name", mark.start, min(mark.end, place)):
-            if name.label in wanted:
-                text = str(name.attrs.get("name") or self.sentences.report.words(name.span))
-                return Mention(text, name.label, str(name.attrs.get("ref") or ""), name.span)
-        return None
+    def _opener(self, mark: Mark, place: int, wanted: frozenset[str]) -> Mention | None:
+        """Whom the first noun phrase of a sentence names, else the first fitting name in it, before the place."""
+        sentence = self.sentence(mark.start)
+        phrases = self.phrases(sentence) if sentence and sentence.toks else ()
+        first = next((p for p in phrases if p.kind == "NP"), None)
+        if sentence and first and sentence.toks[first.b - 1].end <= place:
+            found = speaker(sentence, first, self.pack)
+            if found and found[0].label in wanted:
+                return found[0]
+        names = self.sentences.marks.inside("name", mark.start, min(mark.end, place))
+        return next((self._mention(n) for n in names if n.label in wanted), None)
 
     def continued(self, place: int) -> Mention | None:
         """Who goes on speaking at a place: the last speaker, if nobody else spoke in the sentence before."""
@@ -104,3 +139,6 @@ class Company:
         return tuple(chunk(sentence, self.pack))
 
 
+def _first(sentence: Sentence, a: int, b: int) -> int:
+    """The first word of a phrase that is no article, determiner or figure."""
+    return next((i for i in range(a, b) if sentence.toks[i].tag not in ("DET", "NUM", "ADP")), a)
