@@ -40,7 +40,7 @@ def _before(page: Page, at: int, passed: Set[int]) -> tuple[int, int] | None:
             return None
         if code == "," and verbal:
             at = _aside(page, at, low)
-        elif label in _NOUN and code not in "dynNt" and at not in passed:
+        elif label in _NOUN and code not in "dynNtS~" and at not in passed:
             return _phrase(page, at, low, passed)
         verbal = label in _VERBAL or (verbal and label in ("ADV", "PART"))
         at -= 1

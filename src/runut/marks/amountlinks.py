@@ -35,6 +35,7 @@ class Seen:
 def link_amounts(page: Page, seen: Sequence[Seen]) -> tuple[Mark, ...]:
     """The marks, each with what ties it to the one before and to the words around."""
     out: list[Mark] = []
+    wholes = {one.first: one for one in seen}
     passed: set[int] = set()
     for number, one in enumerate(seen):
         more: dict[str, Any] = {}
@@ -42,6 +43,8 @@ def link_amounts(page: Page, seen: Sequence[Seen]) -> tuple[Mark, ...]:
             more |= _trend(page, one) | read_about(page, one.first, one.end, passed, owned="counted" in one.mark.attrs)
             if out and (tie := _tie(page, seen[number - 1], out[-1], one)):
                 more |= tie
+            if "part_of" not in more and (whole := _of(page, one, wholes)):
+                more |= {"part_of": [whole.mark.start, whole.mark.end]}
         passed.update(range(one.first, one.end))
         out.append(replace(one.mark, attrs={**one.mark.attrs, **more}) if more else one.mark)
     return tuple(out)
@@ -64,6 +67,9 @@ def _trend(page: Page, one: Seen) -> dict[str, Any]:
 def _tie(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
     if last.mark.label == "ordinal":
         return {}
+    bare = one.mark.label == "count" == last.mark.label and not one.mark.attrs["unit"]
+    if bare and one.last < len(page.coded.words) and page.coded.words[one.last] in page.counts.others:
+        return {"unit": total.attrs["unit"], "unit_id": total.attrs["unit_id"]}
     return _restated(page, last, total, one) or _part(page, last, total, one)
 
 
@@ -96,6 +102,19 @@ def _part(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
         return {}
     top = a.get("part_of", [total.start, total.end]) if "part_of" in a and not behind else [total.start, total.end]
     return {"part_of": top, **_inherited(page, a, b, one)}
+
+
+def _of(page: Page, one: Seen, wholes: Mapping[int, Seen]) -> Seen | None:
+    """The total behind a part: 27 of 34 members, two of the three men."""
+    coded = page.coded
+    if one.mark.label != "count" or coded.at(one.last) not in "Rf":
+        return None
+    whole = wholes.get(one.last + 1) or (wholes.get(one.last + 2) if coded.at(one.last + 1) == "S" else None)
+    if whole is None or whole.mark.label != "count":
+        return None
+    low: Any = one.mark.attrs["value"]
+    high: Any = whole.mark.attrs["value"]
+    return whole if 1 <= low < high and one.mark.attrs["unit_id"] in ("", whole.mark.attrs["unit_id"]) else None
 
 
 def _told(page: Page, at: int) -> bool:

@@ -25,6 +25,7 @@ from runut.types import Mark, Marks, Report
 __all__ = ["mark_amounts"]
 
 _TRIGGER = re.compile(r"[dynNtcFvbio]")
+_AGES = frozenset({"day", "week", "month"})
 _OPEN_TIMES = frozenset({"duration"})
 
 
@@ -122,7 +123,7 @@ def _weigh(page: Page, bounds: Bounds) -> _Found | None:
     """Decide what kind of figure it is and what it counts; `None` if it counts nothing."""
     coded, last = page.coded, bounds.last
     tailed = coded.at(last) == "@" or (coded.at(last) == "-" and coded.at(last + 1) == "@")
-    aged = tailed or coded.at(bounds.first - 1) == "G" or _apposed(coded, bounds)
+    aged = tailed or coded.at(bounds.first - 1) == "G" or _apposed(page, bounds)
     thing = read_thing(page, last, one=bounds.value == 1 and bounds.high is None and coded.at(last) != "f")
     if bounds.currency:
         of = thing if coded.at(last) == "f" else None
@@ -130,7 +131,8 @@ def _weigh(page: Page, bounds: Bounds) -> _Found | None:
     if bounds.measure == "%":
         return _Found(bounds, "percent", "percent", "percent", thing, None)
     if aged:
-        return _Found(bounds, "age", "year", "year", None, None)
+        unit = bounds.measure if bounds.measure in _AGES else "year"
+        return _Found(bounds, "age", unit, unit, None, None)
     if not bounds.measure and thing is None and coded.at(bounds.first - 1) == "u" and len(coded.words[bounds.first - 1]) > 2:
         unit = str(coded.values[bounds.first - 1])
         return _Found(bounds, "measure", unit, unit, None, None)
@@ -139,10 +141,11 @@ def _weigh(page: Page, bounds: Bounds) -> _Found | None:
     return _count(page, bounds, thing)
 
 
-def _apposed(coded: Coded, bounds: Bounds) -> bool:
-    """An age between commas behind a name."""
-    at = bounds.first
-    name = coded.at(at - 1) == "," and coded.at(at - 2) == "x" and coded.text[coded.starts[at - 2]].isupper()
+def _apposed(page: Page, bounds: Bounds) -> bool:
+    """An age between commas behind a name or a noun for a person."""
+    coded, at = page.coded, bounds.first
+    told = coded.at(at - 2) in "xU" and (page.written(at - 2)[:1].isupper() or page.label(at - 2) == "NOUN")
+    name = coded.at(at - 1) == "," and told
     return name and coded.at(bounds.last) == "," and coded.codes[at] == "d" and bounds.high is None and 0 < bounds.value < 110
 
 
@@ -152,7 +155,8 @@ def _count(page: Page, bounds: Bounds, thing: Thing | None) -> _Found | None:
         return None
     if thing is None and coded.at(bounds.last) in "Rf":
         thing = _of_whole(page, bounds.last + 1)
-    state = read_state(coded, thing.last if thing else bounds.last)
+    whole = coded.at(bounds.first - 1) in "Rf" and _counts(page, bounds.first - 2)
+    state = None if whole else read_state(coded, thing.last if thing else bounds.last)
     if thing is None:
         year = coded.codes[bounds.low.first] == "y" and 1900 <= bounds.value <= 2100 and not state
         if year or _pronoun(coded, bounds.low) or (bounds.low.worded and 0 < bounds.low.value < 1):
@@ -167,12 +171,16 @@ def _rate(page: Page, found: _Found) -> tuple[str, int] | None:
     coded = page.coded
     at = max(found.bounds.last, found.thing.last if found.thing else 0)
     at += coded.at(at) == "-" and coded.at(at + 1) == "i"
+    word = coded.words[at] if at < len(coded.words) else ""
+    whole = next((unit for unit, forms in page.words.times.one_unit.items() if word in forms), "")
+    if whole and found.kind == "money" and page.label(at) != "TIME":
+        return whole, at + 1
     article = coded.at(at) == "i" and (coded.at(at + 1) == "u" or found.kind == "money")
     step = at + 1 + (coded.at(at + 1) == "-")
-    if not (article or (coded.words[at : at + 1] and coded.words[at] in page.counts.per)) or coded.at(step) not in "xuUl":
+    timed = "TIME" in (page.label(at), page.label(step))
+    if timed or not (article or word in page.counts.per) or coded.at(step) not in "xuUlE":
         return None
-    known = coded.values[step] if coded.codes[step] in "uU" else None
-    return coded.words[step] if known is None or not page.counts.head_last else str(known), step + 1
+    return str(coded.values[step] or coded.words[step]), step + 1
 
 
 def _state_before(page: Page, found: _Found) -> str | None:
@@ -186,6 +194,11 @@ def _state_before(page: Page, found: _Found) -> str | None:
     return next((state for state, forms in page.counts.states_before.items() if word in forms), None)
 
 
+def _counts(page: Page, at: int) -> bool:
+    """True for a number word or digits, or the noun right behind them."""
+    return page.coded.at(at) in "dynNtc" or page.coded.at(at - 1) in "dynNtc"
+
+
 def _address(page: Page, bounds: Bounds, thing: Thing) -> bool:
     """Digits before a name in the singular are a house or a model: 49 Harbour Road, the 787 Dreamliner."""
     coded, counts = page.coded, page.counts
@@ -197,7 +210,7 @@ def _address(page: Page, bounds: Bounds, thing: Thing) -> bool:
 
 def _of_whole(page: Page, at: int) -> Thing | None:
     """In `5 of 12 ships` the first figure counts ships too."""
-    whole = read_figure(page, at)
+    whole = read_figure(page, at + (page.coded.at(at) == "S" and page.coded.at(at + 1) not in "xU"))
     return read_thing(page, whole.last) if whole else None
 
 

@@ -51,6 +51,8 @@ def read_bounds(page: Page, at: int) -> Bounds | None:
     op, last, modifier = _after(page.coded, last, op, modifier)
     if low.figure.vague and op == "=":
         op = ">="
+    if low.figure.loose and op == "=":
+        op = "~"
     if page.coded.at(low.last) == "-" and page.coded.at(low.last + 1) == "6" and glued(page.coded, low.last + 1):
         last, top = low.last + 2, value + 10 ** max(len(str(int(abs(value)))) - 1, 1) - 1
     number_last = high.figure.last if high else low.figure.last
@@ -74,8 +76,9 @@ def _sized(page: Page, at: int) -> _Sized | None:
     code = coded.at(step)
     if code == "E" or (code == "$" and coded.at(step + 1) not in DIGITS):
         return _Sized(figure, first, step + 1, str(coded.values[step]), "", step)
-    if code == "%" or (code == "u" and fits_case(page, step)):
-        return _Sized(figure, first, step + 1, "", "%" if code == "%" else str(coded.values[step]), step)
+    measure = "%" if code == "%" else _measure(page, step, code)
+    if measure:
+        return _Sized(figure, first, step + 1, "", measure, step)
     return _Sized(figure, first, figure.last, "", "", -1)
 
 
@@ -91,6 +94,15 @@ def sign_before(page: Page, at: int) -> tuple[str, int]:
     return "", step
 
 
+def _measure(page: Page, at: int, code: str) -> str:
+    """The measure a token names; a word that is an ordinal too names one behind digits: 4.3 second."""
+    if code == "u":
+        return str(page.coded.values[at]) if fits_case(page, at) else ""
+    if code != "o" or page.coded.at(at - 1) not in DIGITS:
+        return ""
+    return next((unit for unit, forms in page.counts.measures.items() if page.coded.words[at] in forms), "")
+
+
 def fits_case(page: Page, at: int) -> bool:
     """A measure of one or two letters is told by its case: 5 g, but not 5 G."""
     coded = page.coded
@@ -98,7 +110,9 @@ def fits_case(page: Page, at: int) -> bool:
 
 
 def _same_family(sign: str, word: str) -> bool:
-    return sign == word or "$" in (sign, word)
+    """One currency, or a bare dollar sign beside one of the dollars (their codes end in D)."""
+    other = word if sign == "$" else sign if word == "$" else ""
+    return sign == word or other.endswith("D")
 
 
 def _far_end(page: Page, low: _Sized) -> _Sized | None:
@@ -175,6 +189,7 @@ def _tied(page: Page, first: int) -> tuple[int, str, tuple[int, int] | None] | N
 def _modifier(page: Page, first: int) -> tuple[int, str, tuple[int, int] | None]:
     """The op told before the figure, and the token at which its span then begins."""
     coded, at, op = page.coded, first, "="
+    at -= coded.at(at - 1) == "x" and coded.words[at - 1] in page.counts.filler and coded.at(at - 2) == "~"
     while at > 0 and (coded.at(at - 1) in "~XR" or (coded.at(at - 1) == "T" and coded.values[at - 1])):
         code, value = coded.codes[at - 1], coded.values[at - 1]
         if code in "~T" and op == "=":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from runut.marks.figures import Page
+from runut.marks.figures import Page, tied
 from runut.marks.lexis import Coded, glued
 from runut.packs.words import Counts
 
@@ -37,12 +37,14 @@ def read_thing(page: Page, at: int, *, one: bool = False) -> Thing | None:
     elif coded.at(at) == "f":
         at += 1
         at += coded.at(at) in "Si" and len(coded.words[at]) < 6
-    elif coded.at(at) == "-" and glued(coded, at) and glued(coded, at + 1):
-        at += 1
+    elif (coded.at(at) == "S" and coded.at(at - 1) == "F" and page.label(at) == "DET") or (coded.at(at) == "-" and tied(coded, at)):
+        at += 1  # half the members; 10-man
     words = _phrase(page, at)
     if not words:
         return None
     if counts.head_last:
+        if len(words) == 1 and coded.codes[words[0]] == "x" and _shaped(coded.words[words[0]], counts):
+            return None
         return _thing(coded, words, words[-1]) if one and page.labels else _head_last(coded, words, counts)
     return _head_first(coded, words)
 
@@ -97,8 +99,12 @@ def _verb(page: Page, index: int, inside: bool) -> bool:
     if label and (inside or counts.head_last):
         return label in _NO_NOUN
     start = any(word.startswith(s) and len(word) > len(s) + 3 for s in counts.verb_starts)
-    end = inside and any(word.endswith(s) and len(word) > len(s) + 2 for s in counts.verb_ends)
-    return start or end
+    return start or (inside and _shaped(word, counts))
+
+
+def _shaped(word: str, counts: Counts) -> bool:
+    """A word that ends as verbs do and is no known noun."""
+    return word not in counts.nouns and any(word.endswith(s) and len(word) > len(s) + 2 for s in counts.verb_ends)
 
 
 def _head_first(coded: Coded, words: list[int]) -> Thing:

@@ -48,13 +48,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value at tokens `[first, last)`; `scale` is the word or sign that multiplied it, `worded` = no digits in it."""
+    """A value at tokens `[first, last)`; `scale` is the word or sign that multiplied it, `worded` = no digits in it.
+
+    `vague` = a plural such as dozens, `loose` = about that many (40 ribuan).
+    """
 
     first: int
     last: int
     value: float
     scale: float = 1.0
     vague: bool = False
+    loose: bool = False
     worded: bool = False
 
 
@@ -85,7 +89,15 @@ def _digits(page: Page, at: int, money: str) -> Figure | None:
     if value is None:
         return None
     scale, last = _scale(page, at + 1, money)
+    if scale == 1 and (loose := _loosely(coded, last)):
+        return Figure(first, last + 1, value * loose, loose, loose=True)
     return _more(page, Figure(first, last, value * scale, scale), at)
+
+
+def _loosely(coded: Coded, at: int) -> float:
+    """The scale of a vague plural behind a figure: 350 jutaan, dua ratusan; 0 if none stands there."""
+    value = float(coded.values[at]) / 2 if coded.at(at) == "v" else 0.0
+    return value if value >= 100 else 0.0
 
 
 def tied(coded: Coded, sign: int) -> bool:
@@ -133,9 +145,16 @@ def _suffix(page: Page, at: int, table: Mapping[str, float], money: str) -> tupl
     close = glued(coded, at) and not (coded.at(at + 1) in "xd" and glued(coded, at + 1))
     if len(word) == 1 and table[word] >= 1e9 and not money and not is_decimal(page, at - 1):
         return 1.0, at  # 5G is a name, 0.5G a figure
-    plain = len(word) > 1 or written.isupper() or bool(money) or coded.codes[at] == "x"
+    plain = len(word) > 1 or written.isupper() or bool(money) or coded.codes[at] == "x" or _many(page, at + 1)
     spaced = (len(word) > 1 and coded.codes[at] == "x") or (written.isupper() and bool(money) and coded.at(at + 1) not in "xUl")
     return (table[word], at + 1) if (close and plain) or spaced else (1.0, at)
+
+
+def _many(page: Page, at: int) -> bool:
+    """A plural noun behind tells 1.2m votes from a 1.2m fence."""
+    plural = page.counts.plural_ends
+    word = page.coded.words[at] if page.coded.at(at) in "xUl" else ""
+    return bool(plural) and word.endswith(plural) and not word.endswith(page.counts.plural_never)
 
 
 def _times(coded: Coded, at: int) -> float:
@@ -174,6 +193,8 @@ def _words(page: Page, at: int) -> Figure | None:
     if coded.at(last) == "F":
         times = max(_times(coded, last + 1), 1.0)
         return Figure(at, last + 1 + (times > 1), (value + float(coded.values[last])) * times, times, worded=True)
+    if value < 100 and (loose := _loosely(coded, last)):
+        return Figure(at, last + 1, value * loose, loose, loose=True, worded=True)
     return Figure(at, last, value, scale, worded=True)
 
 
@@ -188,6 +209,8 @@ def _fraction(page: Page, at: int) -> Figure | None:
     if hyphen and not _times(coded, at + 2):
         return None  # a third-party check
     step = at + 2 if hyphen or (coded.at(at + 1) == "i" and _times(coded, at + 2)) else at + 1
+    if coded.at(at + 1) == "f" and coded.at(at + 2) == "i" and _times(coded, at + 3) >= 100:
+        step = at + 3  # a quarter of a million
     times = _times(coded, step)
     value = float(coded.values[at])
     return Figure(at, step + 1 if times else at + 1, value * (times or 1), times or 1.0, worded=True)

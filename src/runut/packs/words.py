@@ -109,6 +109,8 @@ class Counts:
     per: tuple[str, ...]
     parts: tuple[str, ...]
     again: tuple[str, ...]
+    others: tuple[str, ...]
+    filler: tuple[str, ...]
     alternatives: tuple[str, ...]
     trends: Lists
     classifiers: tuple[str, ...]
