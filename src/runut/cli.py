@@ -72,7 +72,7 @@ def quotes(
     paths: opt.Paths, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
     no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.JsonAnyway = True,
 ) -> None:  # fmt: skip
-    """Print the quotations of reports as JSON Lines. Each with its speaker and cue."""
+    """Print who says what in reports as JSON Lines. Each attribution with its cue, chain of speakers and certainty."""
     _print_marks(paths, ["quote"], inputs.settings(language, published, outlet, no_models=no_models))
 
 
@@ -166,8 +166,8 @@ def export(
 
 @app.command()
 def dossier(
-    ledger: opt.LedgerPath, out: opt.Page, title: opt.Title = None, lang: opt.PageLanguage = "en", pack: opt.Pack = None,
-    as_json: opt.Json = False,
+    ledger: opt.LedgerPath, out: opt.Page, title: opt.Title = None, lang: opt.PageLanguage = "en", no_models: opt.NoModels = False,
+    pack: opt.Pack = None, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Write the story as one web page. It carries all that it needs and loads nothing."""
     from runut import flow, web
@@ -175,7 +175,10 @@ def dossier(
     if lang not in web.languages():
         raise typer.BadParameter(f"no such language of the page: {lang} (there are {', '.join(web.languages())})")
     view = inputs.view(ledger)
-    term.save(inputs.beside(ledger, out), [web.dossier(view, title=title, lang=lang, furniture=flow.furniture(view))])
+    with term.steps("reports drawn") as step:
+        furniture, told = flow.drawn(view, inputs.settings(None, None, None, no_models=no_models), step)
+    page = web.dossier(view, title=title, lang=lang, furniture=furniture, quotations=told)
+    term.save(inputs.beside(ledger, out), [page])
     if str(out) != "-":
         term.objects([{"dossier": str(out)}]) if as_json else term.say(f"dossier written to {out}")
 

@@ -25,14 +25,16 @@ from runut.packs import digest, language, languages
 from runut.readers.reading import Reading
 from runut.resolve.actors import slug
 from runut.settings import Settings
-from runut.types import KINDS, Arrival, Claim, Event, Fault, Field, Link, Marks, Notice, Report, Span, View
+from runut.types import KINDS, Arrival, Claim, Event, Fault, Field, Link, Marks, Notice, Quotation, Report, Span, View
 
 __all__ = [
-    "Added", "Ledger", "Settings", "claims", "export", "formats", "furniture", "mark", "mark_records", "read", "read_claims", "reports",
-    "slug", "trace",
+    "Added", "Ledger", "Settings", "claims", "drawn", "export", "formats", "mark", "mark_records", "read", "read_claims",
+    "reports", "slug", "trace",
 ]
 
 Progress = Callable[[int], None]
+Furniture = Mapping[str, tuple[Span, ...]]
+Said = Mapping[str, tuple[Quotation, ...]]
 
 LONGEST_READ = 300_000  # characters of one report that are read for claims: some fifty times a long news page
 
@@ -104,14 +106,15 @@ def _readable(report: Report) -> tuple[Report, tuple[Notice, ...]]:
     return replace(report, text=report.text[:LONGEST_READ], notices=()), (told,)
 
 
-def furniture(view: View) -> Mapping[str, tuple[Span, ...]]:
-    """Report id -> the spans of its text that belong to the page rather than the story, marked anew."""
-    return {report.id: _residue(report) for report in view.reports if report.language in languages()}
-
-
-def _residue(report: Report) -> tuple[Span, ...]:
-    marks = _marks.make_marks(_readable(report)[0], language(report.language), last="residue", models=False)
-    return tuple(mark.span for mark in marks.of("residue"))
+def drawn(view: View, settings: Settings | None = None, progress: Progress | None = None) -> tuple[Furniture, Said]:
+    """For each report, marked anew: the spans that belong to the page rather than the story, and what its speakers say."""
+    furniture, told = {}, {}
+    for n, report in enumerate(view.reports, 1):
+        _, marks = mark(report, settings)
+        furniture[report.id], told[report.id] = tuple(m.span for m in marks.of("residue")), _resolve.quotations(report, marks)
+        if progress:
+            progress(n)
+    return furniture, told
 
 
 def claims(report: Report, settings: Settings | None = None) -> tuple[Claim, ...]:

@@ -199,12 +199,16 @@ def test_a_readonly_ledger_shows_the_same(whole: dict[str, str], tmp_path: Path)
         assert lines(ledger.view()) == whole
 
 
-def test_furniture_is_what_the_marker_calls_residue(whole: dict[str, str]) -> None:
+def test_what_is_drawn_is_what_the_markers_saw(whole: dict[str, str]) -> None:
     view = flow.trace(EXAMPLES)
-    found = flow.furniture(view)
+    found, told = flow.drawn(view)
     for report in view.reports:
-        assert found[report.id] == tuple(m.span for m in flow.mark(report)[1].of("residue"))
+        marks = flow.mark(report)[1]
+        assert found[report.id] == tuple(m.span for m in marks.of("residue"))
+        quoted = [m for m in marks.of("quote") if any(not h["carrier"] for h in m.attrs["chain"])]
+        assert [[q.words.start, q.words.end] for q in told[report.id]] == [m.attrs["content"] for m in quoted]
     assert sum(map(len, found.values())) > 5
+    assert sum(map(len, told.values())) > 20
 
 
 @pytest.mark.parametrize("told", ["yesterday", "", "2031-02-30", "31/12/2030"])

@@ -51,7 +51,12 @@ def _attribution(sentence: Sentence, quote: Mark) -> Attribution:
 def _hop(sentence: Sentence, hop: Mapping[str, Any]) -> Hop:
     cue, said = hop["cue"], hop["said"]
     when = next((t.time for t in sentence.toks if said and t.time and [t.time.start, t.time.end] == said), None)
-    return Hop(_mention(sentence, hop), hop["stance"], _span(sentence, cue), None, when, hop["status"])
+    affiliation, role = (_words(sentence, hop[part]) for part in ("affiliation", "role"))
+    return Hop(_mention(sentence, hop), hop["stance"], _span(sentence, cue), affiliation, when, hop["status"], role, hop["certainty"])
+
+
+def _words(sentence: Sentence, told: Sequence[int] | None) -> str | None:
+    return sentence.report.text[told[0] : told[1]] if told else None
 
 
 def _mention(sentence: Sentence, hop: Mapping[str, Any]) -> Mention:

@@ -122,7 +122,8 @@ def _hop(saying: Saying) -> Record:
     record = _party(saying.party)
     span = record.pop("span")
     cue = _range(saying.cue) if saying.cue else None
-    return record | {"affiliation": saying.affiliation, "stance": saying.stance, "cue": cue, "said": _day(saying.said), "span": span}
+    said = {"stance": saying.stance, "certainty": saying.certainty or None, "cue": cue, "said": _day(saying.said), "span": span}
+    return record | {"role": saying.role, "affiliation": saying.affiliation} | said
 
 
 def _amount(amount: Amount) -> Record:

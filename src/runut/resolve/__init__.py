@@ -12,9 +12,10 @@ from runut.resolve.amounts import read_amount
 from runut.resolve.dates import read_when
 from runut.resolve.identity import with_ids
 from runut.resolve.merge import merge
+from runut.resolve.quotations import quotations
 from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Notice, Party, Place, Report, Saying, When
 
-__all__ = ["resolve"]
+__all__ = ["quotations", "resolve"]
 
 
 def resolve(report: Report, drafts: tuple[Draft, ...]) -> tuple[Claim, ...]:
@@ -149,7 +150,7 @@ def _sayings(hops: tuple[Hop, ...], report: Report) -> list[Saying]:
     for hop in hops:
         who = party(hop.speaker, report.day)
         if all(s.party.id != who.id for s in out):
-            out.append(Saying(who, hop.stance, hop.cue, hop.affiliation or _behind(who)))
+            out.append(Saying(who, hop.stance, hop.cue, hop.affiliation or _behind(who), role=hop.role, certainty=hop.certainty))
     return out
 
 

@@ -1,6 +1,6 @@
 """Frozen records that pass between the stages; no logic, no imports from the rest of runut."""
 
-from runut.types.claim import Amount, Cell, Claim, Item, Mention, Party, Place, Saying, Value, When
+from runut.types.claim import Amount, Cell, Claim, Item, Mention, Party, Place, Quotation, Saying, Value, When
 from runut.types.draft import Draft, Filled, Hop
 from runut.types.ledger import Event, Fault, Link, Reason, Ruling, Series, View
 from runut.types.mark import KINDS, LAYERS, Mark, Marks
@@ -9,6 +9,6 @@ from runut.types.span import Span
 
 __all__ = [
     "KINDS", "LAYERS", "Amount", "Arrival", "Cell", "Claim", "Draft", "Event", "Fault", "Field", "Filled", "Hop", "Item", "Link", "Mark",
-    "Marks", "Mention", "Notice", "Party", "Place", "Reason", "Report", "Ruling", "Saying", "Segment", "Series", "Span", "Value",
+    "Marks", "Mention", "Notice", "Party", "Place", "Quotation", "Reason", "Report", "Ruling", "Saying", "Segment", "Series", "Span", "Value",
     "View", "When",
 ]

@@ -8,7 +8,7 @@ from datetime import date
 from runut.types.report import Notice
 from runut.types.span import Span
 
-__all__ = ["Amount", "Cell", "Claim", "Item", "Mention", "Party", "Place", "Saying", "Value", "When"]
+__all__ = ["Amount", "Cell", "Claim", "Item", "Mention", "Party", "Place", "Quotation", "Saying", "Value", "When"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,32 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One hop of the chain: who says it, in which stance, by which cue. The outermost speaker comes first."""
+    """One hop of the chain: who says it, in which stance, by which cue. The outermost speaker comes first.
+
+    `role` and `affiliation` are words that the report gives the speaker; `certainty` is his commitment in FactBank's terms.
+    """
 
     party: Party
     stance: str
     cue: Span | None = None
     affiliation: str | None = None
     said: date | None = None
+    role: str | None = None
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of a report that somebody is told to have said, by whom, outermost speaker first, and who carried them.
+
+    `form` is direct, indirect or mixed; `certainty` is that of the innermost speaker.
+    """
+
+    words: Span
+    form: str
+    sayings: tuple[Saying, ...]
+    via: tuple[Party, ...] = ()
+    certainty: str = ""
 
 
 Value = Mention | Party | Item | Amount | When | Place

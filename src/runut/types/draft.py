@@ -23,7 +23,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One speaker of the chain, with the words that name the body behind them, the stance, the cue and the time of saying."""
+    """One speaker of the chain, with the words that name their role and the body behind them, the stance, the cue and the time of saying."""
 
     speaker: Mention
     stance: str
@@ -31,6 +31,8 @@ class Hop:
     affiliation: str | None = None
     said: Mark | None = None
     status: str = ""
+    role: str | None = None
+    certainty: str = ""
 
 
 @dataclass(frozen=True, slots=True)

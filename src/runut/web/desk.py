@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from runut.types import Claim, Event, Item, Link, Party, Report, Span, View
+from runut.types import Claim, Event, Item, Link, Party, Quotation, Report, Span, View
 from runut.web.labels import Labels
 
 __all__ = ["KIND_ORDER", "Desk", "anchor", "desk"]
@@ -34,6 +34,7 @@ class Desk:
     links_of: Mapping[str, tuple[Link, ...]]
     claims_of: Mapping[str, tuple[Claim, ...]]
     furniture: Mapping[str, tuple[Span, ...]]
+    quotations: Mapping[str, tuple[Quotation, ...]]
     known: Mapping[str, str]
 
     def words(self, span: Span) -> str:
@@ -101,7 +102,9 @@ def _known(claims: Mapping[str, Claim]) -> dict[str, str]:
     return found
 
 
-def desk(view: View, say: Labels, furniture: Mapping[str, tuple[Span, ...]]) -> Desk:
+def desk(
+    view: View, say: Labels, furniture: Mapping[str, tuple[Span, ...]], quotations: Mapping[str, tuple[Quotation, ...]]
+) -> Desk:
     """Lays a view out; links to claims that the view does not carry are left out."""
     reports = _reports(view)
     claims = _claims(view, reports)
@@ -119,5 +122,6 @@ def desk(view: View, say: Labels, furniture: Mapping[str, tuple[Span, ...]]) -> 
         links_of=_by_claim(links),
         claims_of=_by_report(claims),
         furniture=furniture,
+        quotations=quotations,
         known=_known(claims),
     )

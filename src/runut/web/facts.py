@@ -6,7 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
-from runut.types import Amount, Cell, Claim, Event, Item, Mention, Party, Place, When
+from runut.types import Amount, Cell, Claim, Event, Item, Mention, Party, Place, Quotation, When
 from runut.web.desk import Desk
 from runut.web.labels import Labels
 
@@ -141,11 +141,10 @@ def value_text(desk: Desk, cell: Cell) -> str:
     return f"{shown_name.text} ({shown_name.id})" if shown_name.id else shown_name.text
 
 
-def chain(desk: Desk, claim: Claim) -> tuple[Hop, ...]:
+def chain(desk: Desk, told: Claim | Quotation, outlet: str) -> tuple[Hop, ...]:
     """Speaker, body, agency, outlet: the way the words came."""
-    said = [Hop(s.party.name, "source", s.affiliation or "", desk.say.name("stance", s.stance)) for s in claim.sayings]
-    via = [Hop(p.name, "via") for p in claim.via]
-    outlet = desk.outlet(claim)
+    said = [Hop(s.party.name, "source", s.affiliation or "", desk.say.name("stance", s.stance)) for s in told.sayings]
+    via = [Hop(p.name, "via") for p in told.via]
     seen = {h.name for h in via}
     return (*said, *via, *([Hop(outlet, "outlet")] if outlet and outlet not in seen else ()))
 

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from runut.types import Report, Span, View
+from runut.types import Quotation, Report, Span, View
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -25,16 +25,21 @@ _SECTIONS = ("story", "timeline", "claims", "links", "figures", "voices", "repor
 _SCRIPTS = ("start.js", "table.js", "text.js", "keys.js")
 
 
-def dossier(view: View, *, title: str | None = None, lang: str = "en", furniture: Mapping[str, Sequence[Span]] | None = None) -> str:
+def dossier(
+    view: View, *, title: str | None = None, lang: str = "en", furniture: Mapping[str, Sequence[Span]] | None = None,
+    quotations: Mapping[str, Sequence[Quotation]] | None = None,
+) -> str:  # fmt: skip
     """One HTML page of a view, the same bytes for the same view.
 
     `title` heads the page; `lang` is the language of the interface (a file in `labels/`); `furniture` maps a report's id to
-    spans of its text that belong to the page rather than the story, which are dimmed. Raises `InputError` for an unknown `lang`.
+    spans of its text that belong to the page rather than the story, which are dimmed; `quotations` maps it to what its
+    speakers say. Raises `InputError` for an unknown `lang`.
     """
     from runut.web.desk import desk
     from runut.web.labels import labels
 
-    laid = desk(view, labels(lang), {key: tuple(spans) for key, spans in (furniture or {}).items()})
+    dimmed = {key: tuple(spans) for key, spans in (furniture or {}).items()}
+    laid = desk(view, labels(lang), dimmed, {key: tuple(rows) for key, rows in (quotations or {}).items()})
     style, script = _asset("css", _STYLES), _asset("js", _SCRIPTS)
     page = _environment().get_template("dossier.html").render(
         say=laid.say, lang=lang, title=title or laid.say("page", "untitled"), style=style, script=script, csp=_policy(style, script),

@@ -160,7 +160,8 @@ def row(desk: Desk, claim: Claim) -> Row:
         actors=names(claim, "actor"), recipients=names(claim, "recipient"), items=names(claim, "item"), places=names(claim, "place"),
         figure=figure(say, claim.quantity) if claim.quantity else None, time=time(desk, claim.when) if claim.when else None,
         type=claim.type, type_name=type_name(say, claim.type, claim.mode), manner=_manner(desk, claim),
-        status=claim.status, status_name=say.name("status", claim.status), returns=_returns(desk, claim), hops=chain(desk, claim),
+        status=claim.status, status_name=say.name("status", claim.status), returns=_returns(desk, claim),
+        hops=chain(desk, claim, desk.outlet(claim)),
         evidence=_evidence(desk, claim), readings=tuple(_readings(desk, claim)), ties=tuple(_ties(desk, claim)),
         event=anchor("event", event.id) if event else "", also=len(claim.also), summary=title_of(desk, claim),
     )
