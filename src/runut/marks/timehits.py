@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
 
 from runut.marks.lexis import Coded, glued
-from runut.marks.timelinks import event_words, find_epoch
+from runut.marks.timehit import Groups, Hit, Settle
+from runut.marks.timespans import SPANS
 from runut.packs.words import words
 
-__all__ = ["SETTLE", "Hit"]
+__all__ = ["SETTLE"]
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A time read in the coded text: tokens `[first, last)`, and `used`, the token from which reading goes on."""
-
-    first: int
-    last: int
-    used: int
-    rule: str
-    attrs: dict[str, Any]
-
-
-Groups = dict[str, Any]
-Settle = Callable[[Coded, Hit, re.Match[str], Groups, str], Hit | None]
+_NUMBER = 6  # tokens of a law's number
 
 
 def _full_year(value: int) -> int:
@@ -46,6 +33,47 @@ def _numeric(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, langu
     attrs["form"] = "absolute" if "year" in attrs else "partial"
     if coded.codes[hit.first] == "(" and coded.codes[hit.last - 1] == ")":
         return replace(hit, first=hit.first + 1, last=hit.last - 1)
+    return hit
+
+
+def _bracket_range(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    attrs = hit.attrs
+    attrs.setdefault("to_month", attrs["month"])
+    if (attrs["to_month"], attrs["to_day"]) <= (attrs["month"], attrs["day"]) or attrs["to_month"] > 12:
+        return None
+    if "year" in attrs:
+        attrs["year"] = attrs["to_year"] = _full_year(attrs["year"])
+    attrs["relation"] = "between"
+    return hit
+
+
+def _week_of_day(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    unit = hit.attrs.pop("unit")
+    if "d2" in groups:
+        hit.attrs["day"] = groups["d2"]
+        del hit.attrs["to_day"]
+    hit.attrs["widen"] = unit
+    return hit if unit in ("week", "weekend") else None
+
+
+def _hijri(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    attrs = hit.attrs
+    told = {"day", "year", "hijri_year", "direction", "part"} & set(attrs)
+    if not 1300 <= attrs.get("hijri_year", 1400) <= 1600:
+        return None
+    return hit if told or coded.at(hit.first - 1) in "PSTDIFXBAC(b" else None
+
+
+def _century(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    hit.attrs["count"] = hit.attrs.get("count", groups.get("n"))
+    return hit if hit.attrs["unit"] == "century" else None
+
+
+def _days_off(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    sign = {"-": -1, "+": 1}.get(coded.words[match.start("off")])
+    if sign is None or not glued(coded, match.start("off")):
+        return None
+    hit.attrs["shift"] = sign * hit.attrs.pop("count")
     return hit
 
 
@@ -86,6 +114,10 @@ def _year(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language
         if attrs["to_year"] < attrs["year"]:
             return None
     attrs.pop("direction", None)
+    if _numbered(coded, hit.first - (coded.at(hit.first - 1) == "e")):
+        return None
+    if coded.at(hit.first - 1) == "C" and coded.at(hit.first - 2) == "y" and coded.at(hit.first - 3) == "X":
+        return hit
     lead = coded.codes[match.start() : match.start("y")]
     if "e" in lead or "p" in lead:
         return hit
@@ -93,6 +125,14 @@ def _year(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language
     joined = glued(coded, hit.first) and before in "-/.:x,ydnN"
     plain = 1900 <= attrs["year"] <= 2100 and before not in "~G" and after not in "Zcu%" and not _money(coded, hit.first)
     return hit if plain and not joined and not (glued(coded, hit.last) and after in "x/:67") else None
+
+
+def _numbered(coded: Coded, first: int) -> bool:
+    """The year belongs to the number of a law or a letter that stands before it."""
+    at = first - 1
+    while coded.at(at) in "dnNyR/-." and first - at < _NUMBER:
+        at -= 1
+    return at < first - 1 and coded.at(at) == "#"
 
 
 def _money(coded: Coded, first: int) -> bool:
@@ -114,76 +154,6 @@ def _period(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, langua
     known = 1 <= count <= {"quarter": 4, "half": 2, "third": 3}.get(unit, 4)
     letter = len(coded.words[match.start("Q")]) == 1 if "Q" in groups else False
     return hit if known and (not letter or glued(coded, match.start("Q") + 1)) else None
-
-
-def _day_count(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
-    epoch = find_epoch(coded, hit.first, hit.last, language)
-    hit.attrs.update(epoch or {})
-    if coded.at(hit.last) in "SA" and (anchor := event_words(coded, hit.last + 1)):
-        first, last, _ = anchor
-        hit.attrs["anchor"] = [coded.starts[first], coded.ends[last - 1]]
-        return replace(hit, used=last)
-    return hit
-
-
-def _after_event(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
-    hit.attrs["relation"] = groups["rel"]
-    anchor = event_words(coded, hit.last)
-    if not anchor:
-        return _duration(coded, replace(hit, last=hit.last - 1, used=hit.last - 1, rule="duration"), match, groups, language)
-    first, last, named = anchor
-    hit.attrs["anchor"] = [coded.starts[first], coded.ends[last - 1]]
-    if hit.rule == "event":
-        hit.attrs.update(find_epoch(coded, first, first, language, ahead_only=True) or {})
-    return replace(_shy(coded, hit), last=last, used=last) if named else _shy(coded, hit)
-
-
-def _later(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
-    hit.attrs["relation"] = groups["J"]
-    return _shy(coded, hit)
-
-
-def _shy(coded: Coded, hit: Hit) -> Hit:
-    """Leave a modifier that changes nothing (`only`, `exactly`) outside the mark."""
-    modified = coded.codes[hit.first] == "~" and "op" not in hit.attrs
-    return replace(hit, first=hit.first + 1) if modified else hit
-
-
-def _ago(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
-    hit.attrs["direction"] = "past"
-    return _shy(coded, hit)
-
-
-def _window(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
-    hit.attrs.update(direction="future" if groups["win"] == "future" else "past", window=True, relation="during")
-    if "count" not in hit.attrs:
-        hit.attrs["vague"] = True
-    return _shy(coded, hit)
-
-
-def _by_page(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
-    if hit.attrs["unit"] in ("second", "minute", "hour"):
-        return None
-    hit.attrs["count"] = 0 if hit.attrs["direction"] in ("this", "same") else 1
-    return hit
-
-
-def _duration(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
-    hit.attrs["form"] = "duration"
-    told = coded.codes[hit.first] == "D"
-    hit.attrs["relation"] = "during"
-    aged = coded.at(hit.first - 1) == "G" or coded.at(hit.last) == "@" or (coded.at(hit.last) == "-" and coded.at(hit.last + 1) == "@")
-    weak = "i" in groups or "s" in groups
-    if aged or (weak and not told) or (glued(coded, hit.first) and coded.at(hit.first - 1) in "-x/.dn"):
-        return None
-    return _shy(coded, hit)
-
-
-def _holiday(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
-    hit.attrs.update(groups["U"])
-    if "direction" in hit.attrs:
-        hit.attrs["form"] = "relative"
-    return hit
 
 
 def _only_clock(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
@@ -208,9 +178,15 @@ def _range(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, languag
     return hit
 
 
-SETTLE: dict[str, Settle] = {
-    "iso-date": _numeric, "bracketed-date": _numeric, "numeric-date": _numeric, "day-range": _range,
-    "month": _month, "year": _year, "decade": _decade, "period": _period, "day-count": _day_count, "day-word": _day_word,
-    "weekday": _weekday, "weekday-of-week": _weekday, "after-event": _after_event, "event": _after_event, "later": _later, "ago": _ago,
-    "window": _window, "period-by-page": _by_page, "duration": _duration, "holiday": _holiday, "clock": _only_clock,
+def _holiday(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+    if "direction" in hit.attrs:
+        hit.attrs["form"] = "relative"
+    return hit
+
+
+SETTLE: Mapping[str, Settle] = {
+    **SPANS, "iso-date": _numeric, "bracketed-date": _numeric, "numeric-date": _numeric, "weekday-date": _numeric,
+    "bracketed-range": _bracket_range, "day-range": _range, "week-of-day": _week_of_day, "hijri-date": _hijri, "hijri-month": _hijri,
+    "century": _century, "decade": _decade, "year": _year, "month": _month, "period": _period, "weekday": _weekday,
+    "weekday-of-week": _weekday, "day-word": _day_word, "days-off": _days_off, "holiday": _holiday, "clock": _only_clock,
 }

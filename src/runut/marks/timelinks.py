@@ -8,12 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from runut.marks.lexis import Coded
-from runut.packs.epochs import epochs
+from runut.packs.epochs import Epoch, epochs
 
 if TYPE_CHECKING:
-    from runut.marks.timehits import Hit
+    from runut.marks.timehit import Hit
 
-__all__ = ["beside_dates", "event_words", "find_epoch", "join_ranges", "read_relation"]
+__all__ = [
+    "beside_dates", "event_words", "find_epoch", "join_events", "join_ranges", "look_ahead", "named_epoch",
+    "read_relation", "settle_order",
+]
 
 _NAMED = re.compile(r"8?[xo]{0,2}E(?:[xo]{0,2}9)?")
 _STOPS = frozenset(',.;:()\n|"”')
@@ -21,6 +24,8 @@ _RELATIONS = {"P": "at", "I": "at", "S": "since", "T": "until", "D": "during", "
 _KEPT = frozenset("STDBA")
 _DATED = frozenset({"year", "month", "day", "weekday", "unit"})
 _FAR = 8
+_CLAUSE = 14  # tokens that a word looking ahead reaches
+_NEAR = 3  # tokens between an event and its date
 _PARAGRAPH = 400  # tokens
 
 
@@ -42,14 +47,28 @@ def find_epoch(coded: Coded, first: int, last: int, language: str, *, ahead_only
     for bag in (ahead, behind, ahead | behind):
         for epoch in epochs():
             if any(name <= bag for name in epoch.names.get(language, ())):
-                return {"epoch": epoch.id, "epoch_day": epoch.day.isoformat(), "epoch_first": epoch.first}
+                return _told(epoch)
     return None
 
 
-def _bag(coded: Coded, indexes: range) -> set[str]:
+def named_epoch(coded: Coded, first: int, language: str) -> dict[str, Any] | None:
+    """The epoch that an event's own words name from a token on: its head noun and what stands right behind it."""
+    bag = _bag(coded, range(first, min(first + _FAR, len(coded.codes))), stops=".\n;|,")
+    heads = {coded.words[i] for i in range(first, min(first + 3, len(coded.codes))) if coded.codes[i] in "Ex"}
+    for epoch in epochs():
+        if any(name <= bag and heads & name for name in epoch.names.get(language, ())):
+            return _told(epoch)
+    return None
+
+
+def _told(epoch: Epoch) -> dict[str, Any]:
+    return {"epoch": epoch.id, "epoch_day": epoch.day.isoformat(), "epoch_first": epoch.first}
+
+
+def _bag(coded: Coded, indexes: range, stops: str = ".\n;|") -> set[str]:
     bag: set[str] = set()
     for index in indexes:
-        if coded.codes[index] in '.\n;|':
+        if coded.codes[index] in stops:
             break
         bag.update(coded.words[index].split())
     return bag
@@ -117,6 +136,57 @@ def _joined(one: Hit, two: Hit) -> Hit:
     elif "year" in attrs and "to_year" not in attrs and "to_month" in attrs:
         attrs["to_year"] = attrs["year"] + (attrs.get("month", 1) > attrs["to_month"])
     return replace(one, last=two.last, used=two.used, attrs=attrs)
+
+
+def join_events(coded: Coded, hits: list[Hit]) -> list[Hit]:
+    """Hits with `two weeks after the raid of 7 October`, `a day before Easter` made one: the date is the event's, under `on_...`."""
+    found: list[Hit] = []
+    for hit in hits:
+        if found and _dates_event(coded, found[-1], hit):
+            one = found[-1]
+            told = {f"on_{key}": value for key, value in hit.attrs.items()}
+            words = [coded.starts[one.last], coded.ends[hit.last - 1]] if "anchor" not in one.attrs else one.attrs["anchor"]
+            attrs = {**one.attrs, **told, "anchor": [min(words[0], coded.starts[hit.first]), coded.ends[hit.last - 1]]}
+            found[-1] = replace(one, last=hit.last, used=hit.used, attrs=attrs)
+        else:
+            found.append(hit)
+    return found
+
+
+def _dates_event(coded: Coded, one: Hit, two: Hit) -> bool:
+    if one.rule not in ("after-event", "event") or two.attrs["form"] not in ("absolute", "partial", "relative") or "hour" in two.attrs:
+        return False
+    between = coded.codes[one.last : two.first]
+    dated = {"day", "weekday", "month", "year", "holiday", "hijri_month"} & set(two.attrs) or two.rule == "day-word"
+    return bool(dated) and len(between) <= _NEAR and not set(between) - set("xo8EPI")
+
+
+def look_ahead(coded: Coded, hit: Hit) -> Hit:
+    """The hit with `ahead`, when a word before it in its clause puts it into the future."""
+    if hit.attrs["form"] not in ("absolute", "partial"):
+        return hit
+    for at in range(hit.first - 1, max(hit.first - _CLAUSE, -1), -1):
+        code = coded.codes[at]
+        if code == ">":
+            return replace(hit, attrs={**hit.attrs, "ahead": True})
+        if code in _STOPS and not (code == "(" and at == hit.first - 1):
+            break
+    return hit
+
+
+def settle_order(hits: list[Hit]) -> list[Hit]:
+    """Where a date of the page can only be read in the other order of day and month, that order is read in the doubtful ones."""
+    numeric = [h.attrs for h in hits if "order" in h.attrs]
+    other = [a for a in numeric if a["month"] > 12 >= a["day"]]
+    if not other or any(a["day"] > 12 for a in numeric):
+        return hits
+    return [_swapped(h) if "order" in h.attrs and h.attrs not in other else h for h in hits]
+
+
+def _swapped(hit: Hit) -> Hit:
+    told = hit.attrs
+    order = "dmy" if told["order"] == "mdy" else "mdy-told"
+    return replace(hit, attrs={**told, "day": told["month"], "month": told["day"], "order": order})
 
 
 def beside_dates(coded: Coded, hits: list[Hit]) -> None:

@@ -2,7 +2,7 @@
 
 Every mark's `attrs` are flat: `form` (absolute, partial, relative, duration, counted, event-relative, vague), what was read
 (year month day hour minute zone weekday part unit count direction ...), `relation` (at since until during before after between),
-`to_...` for the far end of a range, `anchor` for the words of the event that the time leans on.
+`to_...` for the far end of a range, `anchor` for the words of the event that the time leans on, `on_...` for that event's own date.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import Any
 
 from runut.marks.lexis import Coded
 from runut.marks.numbers import add_parts
-from runut.marks.timehits import SETTLE, Hit
-from runut.marks.timelinks import beside_dates, join_ranges, read_relation
+from runut.marks.timehit import Hit
+from runut.marks.timehits import SETTLE
+from runut.marks.timelinks import beside_dates, join_events, join_ranges, look_ahead, read_relation, settle_order
 from runut.marks.timerules import RULES, TRIGGER, Rule
 from runut.marks.timewords import code_times
 from runut.packs import Language
@@ -27,7 +28,8 @@ _BY_LETTER = {letter: tuple(r for r in RULES if letter in r.first) for letter in
 _DIRECT = {
     "y": "year", "y2": "year", "m": "month", "M": "month", "d": "day", "d2": "to_day", "wd": "weekday", "p": "part", "z": "zone",
     "z2": "zone", "z3": "zone", "z4": "zone", "u": "unit", "u2": "unit", "s": "unit", "L": "unit", "Q": "unit", "Q2": "unit",
-    "o": "count", "o2": "count", "R": "count", "n2": "count", "dir": "direction", "dir2": "direction",
+    "o": "count", "o2": "count", "R": "count", "n2": "count", "n3": "count", "dir": "direction", "dir2": "direction",
+    "M2": "month", "four": "hijri_month", "hy": "hijri_year", "hy2": "hijri_year", "U": "holiday", "m2": "to_month",
 }
 
 
@@ -37,8 +39,8 @@ def mark_times(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
         return ()
     coded = code_times(report.text, report.language)
     hits: list[Hit] = []
-    for plain in join_ranges(coded, _hits(coded, report.language)):
-        hit = read_relation(coded, plain)
+    for plain in join_events(coded, join_ranges(coded, settle_order(_hits(coded, report.language)))):
+        hit = look_ahead(coded, read_relation(coded, plain))
         hits.append(replace(hit, first=plain.first) if hits and hit.first < hits[-1].last else hit)
     beside_dates(coded, hits)
     return tuple(_mark(report, coded, hit) for hit in hits)
@@ -92,25 +94,35 @@ def _sound(attrs: dict[str, Any]) -> bool:
 
 def _count(coded: Coded, match: re.Match[str], groups: dict[str, Any], attrs: dict[str, Any]) -> None:
     if "n" in groups:
-        first, last = match.span("n")
-        if coded.codes[first] == "c":
-            parts = [coded.values[i] for i in range(first, last) if coded.codes[i] == "c"]
-            attrs["count"] = _tidy(add_parts(parts)[0])
-        else:
-            attrs["count"] = _tidy(_whole(groups["n"]))
+        attrs["count"] = _tidy(_counted(coded, *match.span("n")))
     elif "s" in groups or "i" in groups:
         attrs["count"] = 1
     elif "two" in groups:
         attrs["count"] = 2
-    if groups.get("v", 0) is None or "L" in groups:
+    if "v" in groups or "L" in groups:
         attrs["vague"] = True
+        attrs |= {"many": True} if groups.get("v") == "many" else {}
     if "ap" in groups and groups["ap"] != "=":
         attrs["op"] = groups["ap"]
 
 
+def _counted(coded: Coded, first: int, last: int) -> float:
+    """The number in words or digits, with the half behind it."""
+    codes = coded.codes[first:last]
+    half = 0.5 if "_" in codes or "Q" in codes else 0.0
+    if codes[0] in "_Q":
+        return half
+    if codes[0] == "c":
+        return float(add_parts([coded.values[i] for i in range(first, last) if coded.codes[i] == "c"])[0]) + half
+    return _whole(coded.values[first]) + half
+
+
 def _whole(value: Any) -> float:
-    """A digit token's number; a grouped one such as `1.004` in a count of days is a whole number."""
-    return float(re.sub(r"[.,]", "", value)) if isinstance(value, str) else float(value)
+    """A digit token's number: groups of three digits behind a mark are thousands, anything else behind one is a fraction."""
+    if not isinstance(value, str):
+        return float(value)
+    first, *rest = re.split("[.,]", value)
+    return float("".join((first, *rest)) if all(len(r) == 3 for r in rest) else f"{first}.{rest[0]}")
 
 
 def _tidy(value: float) -> float:

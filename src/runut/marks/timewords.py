@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from runut.marks.lexis import Coded, Lexicon, encode, scan
-from runut.packs.words import Holiday, Times, Words, words
+from runut.packs.words import Times, Words, words
 
 __all__ = ["code_times"]
 
@@ -30,20 +30,17 @@ def _lexicon(language: str) -> Lexicon:
 def _calendar(found: Lexicon, pack: Words) -> None:
     times = pack.times
     for holiday in pack.holidays:
-        found.add(holiday.names, "U", _holiday(holiday), proper=True)
+        for name in holiday.names:
+            found.add([name], "U", holiday.id, proper=name[0].isupper())
     for rows, code in ((times.months, "M"), (times.months_careful, "Y")):
         for number, forms in enumerate(rows, 1):
             found.add(forms, code, number, proper=True)
     for rows, code in ((times.weekdays, "W"), (times.weekdays_careful, "w")):
         for number, forms in enumerate(rows, 1):
             found.add(forms, code, number, proper=True)
+    for number, forms in enumerate(times.hijri, 1):
+        found.add(forms, "4", number, proper=True)
     found.add(times.week_or_sunday, "m")
-
-
-def _holiday(holiday: Holiday) -> dict[str, object]:
-    if holiday.dates:
-        return {"holiday": holiday.id, "days": [d.isoformat() for d in holiday.dates]}
-    return {"holiday": holiday.id, "month": holiday.month, "day": holiday.day}
 
 
 def _spans(found: Lexicon, times: Times) -> None:
@@ -66,10 +63,11 @@ def _pointers(found: Lexicon, times: Times) -> None:
     for forms, code, value in (
         (times.vague, "V", None), (times.past, "l", "past"), (times.ago, "a", "past"), (times.this, "0", "this"),
         (times.future, "f", "future"),
-        (times.recent, "r", "past"), (times.same, "5", "same"), (times.pair, "2", 2), (times.few, "v", None), (times.that, "9", None),
+        (times.recent, "r", "past"), (times.same, "5", "same"), (times.pair, "2", 2), (times.few, "v", "few"), (times.many, "v", "many"),
+        (times.that, "9", None), (times.ahead, ">", None), (times.anniversary, "&", None), (times.hijri_era, "=", None),
     ):
         found.add(forms, code, value)
-    for table, code in ((times.parts, "p"), (times.later, "J")):
+    for table, code in ((times.parts, "p"), (times.later, "J"), (times.next_day, "^"), (times.within, "<")):
         for name, forms in table.items():
             found.add(forms, code, name)
     for name, code in _RELATION_CODES.items():
@@ -83,7 +81,7 @@ def _numbers(found: Lexicon, pack: Words) -> None:
     for form, value in numbers.times.items():
         found.add([form], "c", ("times", value))
     found.add(numbers.teen, "c", ("teen", 10.0))
-    found.add([f for f, v in numbers.fraction.items() if v == 0.5], "n", 0.5)
+    found.add([f for f, v in numbers.fraction.items() if v == 0.5], "_", 0.5)
     found.add(numbers.article, "i", 1)
     found.add(numbers.decade, "6")
     found.add(numbers.ordinal_prefix, "O")
@@ -99,6 +97,7 @@ def _others(found: Lexicon, pack: Words) -> None:
     times, counts = pack.times, pack.counts
     for zone, forms in times.zones.items():
         found.add(forms, "z", zone, proper=True)
+    found.add(times.day_offset, "*", proper=True)
     for name, forms in times.meridiem.items():
         found.add(forms, "j", name)
     for forms, code in (
@@ -110,6 +109,7 @@ def _others(found: Lexicon, pack: Words) -> None:
     for forms in (counts.classifiers, counts.percent, *counts.currency_words.values(), *counts.measures.values(), *counts.units.values()):
         found.add(forms, "Z")
     found.add(times.events, "E")
+    found.add(counts.leads, "#")
 
 
 def code_times(text: str, language: str) -> Coded:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from runut.errors import PackError
+from runut.packs.holidays import feasts
 
-__all__ = ["Counts", "Holiday", "Numbers", "Times", "Words", "has_words", "words"]
+__all__ = ["Counts", "Holiday", "Numbers", "Times", "Words", "Written", "has_words", "words"]
 
 Lists = Mapping[str, tuple[str, ...]]
 T = TypeVar("T")
@@ -48,7 +48,10 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Time words. `months` and `weekdays` run from January and Monday; the `_careful` ones need a time word beside them."""
+    """Time words. `months` and `weekdays` run from January and Monday; the `_careful` ones need a time word beside them.
+
+    `ahead` are words that put what follows into the future.
+    """
 
     date_order: str
     months: tuple[tuple[str, ...], ...]
@@ -63,19 +66,27 @@ class Times:
     ago: tuple[str, ...]
     this: tuple[str, ...]
     future: tuple[str, ...]
+    ahead: tuple[str, ...]
     recent: tuple[str, ...]
     same: tuple[str, ...]
     day_shift: Mapping[str, float]
+    next_day: Lists
     parts: Lists
+    within: Lists
     relations: Lists
     later: Lists
     few: tuple[str, ...]
+    many: tuple[str, ...]
     pair: tuple[str, ...]
     zones: Lists
     clock: tuple[str, ...]
     dayparts: tuple[str, ...]
     meridiem: Lists
     date_head: tuple[str, ...]
+    day_offset: tuple[str, ...]
+    anniversary: tuple[str, ...]
+    hijri: tuple[tuple[str, ...], ...]
+    hijri_era: tuple[str, ...]
     glue: tuple[str, ...]
     vague: tuple[str, ...]
     long_spans: Lists
@@ -83,6 +94,25 @@ class Times:
     that: tuple[str, ...]
     ages: tuple[str, ...]
     age_tail: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a time is written, a pattern a grain; `{first}` is a day of it, `{one}` and `{two}` are written times."""
+
+    day: str
+    week: str
+    weekend: str
+    month: str
+    quarter: str
+    half: str
+    year: str
+    decade: str
+    century: str
+    range: str
+    since: str
+    until: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +160,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A named day: the same `month` and `day` every year, or a list of `dates`."""
+    """A holiday's names; `id` is that of its row in `world/holidays.tsv`."""
 
     id: str
     names: tuple[str, ...]
-    month: int
-    day: int
-    dates: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +174,7 @@ class Words:
     numbers: Numbers
     times: Times
     counts: Counts
+    written: Written
     holidays: tuple[Holiday, ...]
 
 
@@ -212,15 +240,16 @@ def _value(file: str, name: str, key: str, shape: str, table: Mapping[str, Any])
 
 def _holiday(file: str, row: Mapping[str, Any]) -> Holiday:
     try:
-        fixed = str(row.get("date", "0-0")).split("-")
-        dates = tuple(d if isinstance(d, date) else date.fromisoformat(d) for d in row.get("dates", ()))
-        return Holiday(row["id"], _strings(row["names"]), int(fixed[0]), int(fixed[1]), dates)
-    except (KeyError, ValueError, TypeError, IndexError) as error:
+        found = Holiday(row["id"], _strings(row["names"]))
+        if found.id not in feasts():
+            raise ValueError("stands in no row of world/holidays.tsv")
+    except (KeyError, ValueError, TypeError) as error:
         raise PackError(file, "holidays", f"row {row.get('id', '?')!r}: {error}") from None
+    return found
 
 
 def _check(times: str, amounts: str, found: Words) -> None:
-    for key, size in (("months", 12), ("months_careful", 12), ("weekdays", 7), ("weekdays_careful", 7)):
+    for key, size in (("months", 12), ("months_careful", 12), ("hijri", 12), ("weekdays", 7), ("weekdays_careful", 7)):
         if len(getattr(found.times, key)) != size:
             raise PackError(times, f"times.{key}", f"must have {size} rows")
     for op in (*found.counts.modifiers, *found.counts.after, *found.counts.tied):
@@ -241,7 +270,8 @@ def words(language: str) -> Words:
     (times, timed), (amounts, counted) = _read(language, "times.toml"), _read(language, "amounts.toml")
     found = Words(
         language, _table(Numbers, "numbers", amounts, counted), _table(Times, "times", times, timed),
-        _table(Counts, "counts", amounts, counted), tuple(_holiday(times, row) for row in timed.get("holidays", [])),
+        _table(Counts, "counts", amounts, counted), _table(Written, "written", times, timed),
+        tuple(_holiday(times, row) for row in timed.get("holidays", [])),
     )
     _check(times, amounts, found)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-__all__ = ["Days", "coarser", "month_days", "nearest", "part_of", "shift", "weekend", "widen", "width_of"]
+__all__ = ["Days", "coarser", "in_units", "month_days", "nearest", "part_of", "shift", "weekend", "widen", "width_of"]
 
 Days = tuple[date, date]
 
@@ -15,6 +15,11 @@ _ORDER = (
 _MONTHS = {"month": 1, "quarter": 3, "third": 4, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _WIDTH = {
     "day": 1, "weekend": 2, "week": 7, "fortnight": 14, "month": 31, "quarter": 92, "third": 123, "half": 184, "year": 366, "decade": 3653,
+}
+
+
+_PARTS = {
+    "decade": {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}, "century": {"early": (0, 29), "mid": (30, 69), "late": (70, 99)},
 }
 
 
@@ -45,6 +50,19 @@ def shift(day: date, count: float, unit: str) -> date:
     return day + timedelta(days=round(count * days))
 
 
+def in_units(count: float, unit: str) -> tuple[float, str, bool]:
+    """A count of units as a whole count of units that a calendar has, and True where that is rough: a decade ago is ten years ago."""
+    if unit in ("decade", "century"):
+        years = count * _MONTHS[unit] / 12
+        return round(years), "year", True
+    if count == int(count):
+        return count, unit, False
+    if unit == "year":
+        return round(count * 12), "month", True
+    days = {"month": 30.4, "quarter": 91.3, "week": 7, "fortnight": 14}.get(unit, 1)
+    return round(count * days / 7) if days > 7 else round(count * days), "week" if days > 7 else "day", True
+
+
 def widen(day: date, grain: str) -> Days:
     """The calendar unit that holds a day: its week from Monday, its month, quarter, half, year, decade."""
     if grain in ("week", "fortnight"):
@@ -57,7 +75,7 @@ def widen(day: date, grain: str) -> Days:
         return day, day
     if months >= 12:
         years = months // 12
-        first_year = day.year - day.year % years if years > 1 else day.year
+        first_year = (day.year - (years == 100)) // years * years + (years == 100)
         return date(max(first_year, 1), 1, 1), date(min(first_year + years - 1, 9999), 12, 31)
     first_month = (day.month - 1) // months * months + 1
     return date(day.year, first_month, 1), month_days(day.year, first_month + months - 1)[1]
@@ -70,11 +88,16 @@ def weekend(day: date) -> Days:
 
 
 def part_of(days: Days, part: str, grain: str) -> Days:
-    """The early, mid or late part: of a year January to March, June to July, October to December; of anything else a third."""
+    """The early, mid or late part: of a year January to March, June to July, October to December; of a decade the years
+    0 to 3, 4 to 6, 7 to 9, of a century the first and last thirty years and those between; of anything else a third.
+    """
     start, end = days
     if grain == "year":
         first, last = {"early": (1, 3), "mid": (6, 7), "late": (10, 12)}[part]
         return date(start.year, first, 1), month_days(start.year, last)[1]
+    if grain in ("decade", "century") and start.year + 99 <= 9999:
+        low, high = _PARTS[grain][part]
+        return date(start.year + low, 1, 1), date(start.year + high, 12, 31)
     size = (end - start).days + 1
     third = max(size // 3, 1)
     if part == "early":

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from runut.resolve.calendar import Days
-from runut.resolve.dated import read_absolute, read_partial
+from runut.resolve.calendar import Days, widen
+from runut.resolve.dated import read_absolute
 from runut.resolve.leaning import read_counted, read_event, read_relative
 from runut.resolve.moments import Moment, Scene
-from runut.types import Mark, Notice, Report, When
+from runut.resolve.partly import read_partial
+from runut.types import Mark, Notice, Report, Span, When
 
 __all__ = ["read_when"]
 
@@ -39,8 +40,9 @@ def read_when(
 
     `None` without a notice: the words tell no date (a duration, "now", a bare clock). Never raises on a mark's content.
     """
-    scene = Scene(mark, report.day or asof, anchor)
+    scene = Scene(mark, report.day or asof, anchor, report.language)
     try:
+        scene = _on_its_day(mark.attrs, scene)
         moment = _moment(mark.attrs, scene)
     except (ValueError, OverflowError, KeyError):
         scene.tell("date.impossible", "This is no day of the calendar.")
@@ -48,13 +50,26 @@ def read_when(
     if moment is None:
         return None, tuple(scene.notices)
     if mark.attrs.get("form") == "absolute" or {"day", "month"} <= set(mark.attrs):
-        _check_page(moment, scene)
+        _check_page(moment, mark.attrs, scene)
     return _when(mark, moment, scene), tuple(scene.notices)
+
+
+def _on_its_day(attrs: Mapping[str, Any], scene: Scene) -> Scene:
+    """The scene with the event's own date as its anchor, where the words tell it."""
+    told = {key[3:]: value for key, value in attrs.items() if key.startswith("on_")}
+    moment = _moment({**told, "relation": "at"}, scene) if told else None
+    if moment is None:
+        return scene
+    start, end = attrs["anchor"]
+    span = Span(scene.mark.span.report, start, end)
+    return replace(scene, anchor=When(*moment.days, moment.grain, moment.rule, span, approximate=moment.approximate))
 
 
 def _moment(attrs: Mapping[str, Any], scene: Scene) -> Moment | None:
     reader = _FORMS.get(str(attrs.get("form")))
     moment = reader(attrs, scene) if reader else None
+    if moment and "widen" in attrs:
+        moment = Moment(widen(moment.days[0], str(attrs["widen"])), str(attrs["widen"]), f"{attrs['widen']}-of-day")
     if moment is None or attrs.get("relation") != "between":
         return moment
     far = {key[3:]: value for key, value in attrs.items() if key.startswith("to_")}
@@ -79,23 +94,34 @@ def _far_end(far: Mapping[str, Any], moment: Moment, scene: Scene) -> Moment | N
     return replace(moment, days=(moment.days[0], end), rule=f"range-{moment.grain}", approximate=moment.approximate or other.approximate)
 
 
-def _check_page(moment: Moment, scene: Scene) -> None:
-    if scene.day and moment.days[0] > scene.day:
-        scene.tell("date.after-page", f"{moment.days[0]} lies after the page's own date {scene.day}; it was read as printed.")
+def _check_page(moment: Moment, attrs: Mapping[str, Any], scene: Scene) -> None:
+    """Tell of a date after the page's own, where no word before it looks ahead and it is no bound."""
+    looks_ahead = attrs.get("ahead") or attrs.get("direction") == "future" or attrs.get("relation") in ("until", "since", "before")
+    if scene.day and moment.days[0] > scene.day and not looks_ahead:
+        year = moment.days[0].year - 1
+        other = f" A year earlier, {year}, would fit." if moment.days[0].replace(day=1, year=max(year, 1)) <= scene.day else ""
+        scene.tell("date.after-page", f"{moment.days[0]} lies after the page's own date {scene.day}; it was read as printed.{other}")
 
 
 def _when(mark: Mark, moment: Moment, scene: Scene) -> When:
     relation = str(mark.attrs.get("relation", "at"))
     ends = _ends(moment.days, relation, moment, scene)
-    rough = moment.approximate or "op" in mark.attrs
+    rough = (moment.approximate and not _exact_end(mark.attrs, relation)) or "op" in mark.attrs
     anchor = scene.anchor.span if scene.anchor and moment.leans else None
     return When(ends.start, ends.end, moment.grain, ends.rule, mark.span, anchor=anchor, approximate=rough, onset=ends.onset)
+
+
+def _exact_end(attrs: Mapping[str, Any], relation: str) -> bool:
+    """The end of a year is a vague time, but until the end of it is not."""
+    return attrs.get("part") == "late" and relation == "until"
 
 
 def _ends(days: Days, relation: str, moment: Moment, scene: Scene) -> _Ends:
     start, end = days
     if moment.closed:
         return _Ends(start, end, moment.rule, False)
+    if relation == "after" and not moment.leans:
+        start = date.fromordinal(min(end.toordinal() + 1, date.max.toordinal()))
     if relation in _OPEN:
         last = scene.day or (scene.anchor.end if scene.anchor and not moment.leans else None)
         last = last if last and last >= start else None

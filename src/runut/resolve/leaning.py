@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from runut.resolve.calendar import Days, coarser, month_days, shift, weekend, widen, width_of
-from runut.resolve.dated import holiday_days, period_days, with_part
+from runut.resolve.calendar import Days, coarser, in_units, month_days, shift, weekend, widen, width_of
+from runut.resolve.dated import with_part
+from runut.resolve.holidays import feast_days
 from runut.resolve.moments import Moment, Scene
+from runut.resolve.partly import holiday_near, period_days
 
 __all__ = ["read_counted", "read_event", "read_relative"]
 
@@ -29,7 +31,8 @@ def read_relative(attrs: Attrs, scene: Scene) -> Moment | None:
         return None
     for key, reader in (("holiday", _holiday), ("month", _month), ("weekday", _weekday), ("unit", _unit)):
         if key in attrs:
-            return with_part(reader(attrs, page), attrs.get("part"))
+            found = reader(attrs, page)
+            return with_part(found, attrs.get("part")) if found else None
     return None
 
 
@@ -37,12 +40,14 @@ def _sign(attrs: Attrs) -> int:
     return _SIGN.get(str(attrs.get("direction", "past")), -1)
 
 
-def _holiday(attrs: Attrs, page: date) -> Moment:
-    sign = _sign(attrs)
-    days = [d for step in (-1, 0, 1) for d in holiday_days(attrs, page.year + step)]
-    past, coming = [d for d in days if d < page], [d for d in days if d >= page]
-    found = max(past) if sign < 0 else min(coming) if sign > 0 else holiday_days(attrs, page.year)[0]
-    return Moment((found, found), "day", "holiday")
+def _holiday(attrs: Attrs, page: date) -> Moment | None:
+    """The last, the next, or this year's; of another year where the words say so."""
+    sign, name = _sign(attrs), str(attrs["holiday"])
+    if attrs.get("unit") == "year" or sign == 0:
+        told = next(iter(feast_days(name, page.year + sign)), None)
+    else:
+        told = holiday_near(name, page, sign)
+    return Moment(told[0], "day" if told[0][0] == told[0][1] else "month", "holiday", approximate=told[1]) if told else None
 
 
 def _year_of(month: int, attrs: Attrs, page: date) -> int:
@@ -75,18 +80,32 @@ def _weekday(attrs: Attrs, page: date) -> Moment:
     return Moment((found, found), "day", _rule("weekday", attrs))
 
 
-def _unit(attrs: Attrs, page: date) -> Moment:
+def _unit(attrs: Attrs, page: date) -> Moment | None:
     unit = str(attrs["unit"])
     sign, rule = _sign(attrs), _rule(unit, attrs)
+    if "within" in attrs:
+        return _within(attrs, page)
     if unit in ("quarter", "half", "third") and "count" in attrs and _numbered(attrs):
         months = {"quarter": 3, "third": 4, "half": 6}[unit]
         return Moment(period_days(page.year + sign, months, int(attrs["count"])), unit, rule)
+    if attrs.get("many"):
+        return None
     if "count" not in attrs:
-        return Moment((shift(page, sign * 5, unit), shift(page, sign * 2, unit)), unit, f"few-{unit}s-ago", approximate=True)
-    there = shift(page, sign * float(attrs["count"]), unit)
+        ends = sorted((shift(page, sign * 5, unit), shift(page, sign * 2, unit)))
+        return Moment((widen(ends[0], unit)[0], widen(ends[1], unit)[1]), unit, f"few-{unit}s-ago", approximate=True)
     if unit == "weekend":
         return Moment(weekend(shift(page, sign, "week")), "weekend", rule)
-    return Moment(widen(there, unit), unit if width_of(unit) > 1 else "day", rule)
+    count, finer, rough = in_units(float(attrs["count"]), unit) if attrs.get("ago") else (float(attrs["count"]), unit, False)
+    there = shift(page, sign * count, finer)
+    return Moment(widen(there, finer), finer if width_of(finer) > 1 else "day", rule, approximate=rough)
+
+
+def _within(attrs: Attrs, page: date) -> Moment:
+    """The part of this month, year ... that has gone by at the page's day, or that is left of it."""
+    unit = str(attrs["unit"])
+    start, end = widen(page, unit)
+    gone = attrs["within"] == "before"
+    return Moment((start, page) if gone else (page, end), unit if width_of(unit) > 1 else "day", f"{attrs['within']}-this-{unit}")
 
 
 def _numbered(attrs: Attrs) -> bool:
@@ -101,12 +120,15 @@ def _window(attrs: Attrs, scene: Scene) -> Moment | None:
     if base is None:
         return None
     rough = bool(attrs.get("vague"))
+    if attrs.get("many"):
+        return None
+    grain = unit if width_of(unit) > 1 else "day"
     if attrs.get("direction") == "future":
-        return Moment((base[1], shift(base[1], count, unit)), unit, "window-future", approximate=rough, leans=leans, closed=True)
+        return Moment((base[1], shift(base[1], count, unit)), grain, "window-future", approximate=rough, leans=leans, closed=True)
     start = shift(base[0], -count, unit)
     if leans and scene.anchor and width_of(scene.anchor.grain) > 1:
         start = widen(start, scene.anchor.grain)[0]
-    return Moment((start, base[1]), unit, "window-past", approximate=rough, leans=leans, closed=True)
+    return Moment((start, base[1]), grain, "window-past", approximate=rough, leans=leans, closed=True)
 
 
 def _single(day: date | None) -> Days | None:
@@ -124,6 +146,9 @@ def read_counted(attrs: Attrs, scene: Scene) -> Moment | None:
         if days is None:
             return None
         first, steps = days[0], count - 1
+    if attrs.get("anniversary"):
+        day = shift(first, count, "year")
+        return Moment((day, day), "day", "anniversary", closed=True)
     start = shift(first, steps, unit)
     end = start if unit == "day" else shift(first, steps + 1, unit) - timedelta(days=1)
     if unit == "day" and "beside_day" in attrs:
@@ -136,7 +161,8 @@ def _check_count(counted: date, beside: date, count: int, scene: Scene) -> None:
     if counted == beside:
         scene.tell("date.count-agrees", f"Day {count} is {counted}, the date printed beside it.")
     else:
-        scene.tell("date.count-differs", f"Day {count} is {counted}, but the date printed beside it is {beside}.")
+        likely = count + (beside - counted).days
+        scene.tell("date.count-differs", f"Day {count} is {counted}, but the date printed beside it is {beside}, which is day {likely}.")
 
 
 def read_event(attrs: Attrs, scene: Scene) -> Moment | None:
@@ -154,13 +180,15 @@ def read_event(attrs: Attrs, scene: Scene) -> Moment | None:
     return Moment(days, grain, "event", leans=True)
 
 
-def _offset(attrs: Attrs, days: Days, grain: str) -> Moment:
-    unit, count = str(attrs["unit"]), float(attrs.get("count", _FEW))
+def _offset(attrs: Attrs, days: Days, grain: str) -> Moment | None:
+    if attrs.get("many"):
+        return None
+    count, unit, rough = in_units(float(attrs.get("count", _FEW)), str(attrs["unit"]))
     sign = -1 if attrs.get("relation") == "before" else 1
     start, end = (shift(day, sign * count, unit) for day in days)
     wide = coarser(grain, unit)
-    rough = bool(attrs.get("vague"))
     if (end - start).days + 1 <= width_of(wide) + 3:
         middle = start + timedelta(days=(end - start).days // 2)
         start, end = widen(middle, wide)
+    rough = rough or bool(attrs.get("vague"))
     return Moment((start, end), wide if width_of(wide) > 1 else "day", "event-offset", approximate=rough, leans=True, closed=True)

@@ -30,6 +30,7 @@ class Scene:
     mark: Mark
     day: date | None
     anchor: When | None
+    language: str = ""
     notices: list[Notice] = field(default_factory=list)
 
     def tell(self, code: str, text: str) -> None:

@@ -1,0 +1,110 @@
+"""Hit -> Hit or nothing, for times that lean on something: an event, a count of days, the page's day, or nothing at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from runut.marks.lexis import Coded, glued
+from runut.marks.timehit import Groups, Hit, Settle
+from runut.marks.timelinks import event_words, find_epoch, named_epoch
+
+__all__ = ["SPANS"]
+
+
+def _day_count(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+    epoch = find_epoch(coded, hit.first, hit.last, language)
+    hit.attrs.update(epoch or {})
+    if coded.at(hit.last) in "SA" and (anchor := event_words(coded, hit.last + 1)):
+        first, last, _ = anchor
+        hit.attrs["anchor"] = [coded.starts[first], coded.ends[last - 1]]
+        return replace(hit, used=last)
+    return hit
+
+
+def _after_event(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    hit.attrs["relation"] = groups["rel"]
+    anchor = event_words(coded, hit.last)
+    if not anchor and coded.codes[hit.first] == "8":
+        return hit
+    if not anchor:
+        return _duration(coded, replace(hit, last=hit.last - 1, used=hit.last - 1, rule="duration"), match, groups, language)
+    first, last, named = anchor
+    hit.attrs["anchor"] = [coded.starts[first], coded.ends[last - 1]]
+    hit.attrs.update(named_epoch(coded, first, language) or {})
+    return replace(_shy(coded, hit), last=last, used=last) if named else _shy(coded, hit)
+
+
+def _later(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+    hit.attrs["relation"] = groups["J"]
+    return _shy(coded, hit)
+
+
+def _shy(coded: Coded, hit: Hit) -> Hit:
+    """Leave a modifier that changes nothing (`only`, `exactly`) outside the mark."""
+    modified = coded.codes[hit.first] == "~" and "op" not in hit.attrs
+    return replace(hit, first=hit.first + 1) if modified else hit
+
+
+def _ago(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+    hit.attrs.update(direction="past", ago=True)
+    return _shy(coded, hit)
+
+
+def _window(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+    hit.attrs.update(direction="future" if groups["win"] == "future" else "past", window=True, relation="during")
+    if "count" not in hit.attrs:
+        hit.attrs["vague"] = True
+    return _shy(coded, hit)
+
+
+def _by_page(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    if hit.attrs["unit"] in ("second", "minute", "hour"):
+        return None
+    hit.attrs["count"] = 0 if hit.attrs["direction"] in ("this", "same") else 1
+    return hit
+
+
+def _duration(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    hit.attrs["form"] = "duration"
+    told = coded.codes[hit.first] == "D"
+    hit.attrs["relation"] = "during"
+    aged = coded.at(hit.first - 1) == "G" or coded.at(hit.last) == "@" or (coded.at(hit.last) == "-" and coded.at(hit.last + 1) == "@")
+    weak = "i" in groups or "s" in groups
+    if aged or (weak and not told) or (glued(coded, hit.first) and coded.at(hit.first - 1) in "-x/.dn"):
+        return None
+    return _shy(coded, hit)
+
+
+def _anniversary(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    epoch = find_epoch(coded, hit.last, hit.last, language, ahead_only=True)
+    hit.attrs.update(epoch or {}, unit="year", anniversary=True)
+    return hit if epoch else None
+
+
+def _next_day(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+    hit.attrs.update(unit="day", count=1, relation=coded.values[hit.first])
+    return hit
+
+
+def _within(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+    hit.attrs.update(direction="this", count=0, within=coded.values[hit.first])
+    return hit
+
+
+def _part_of_page(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+    hit.attrs.update(direction="this", count=0)
+    return hit
+
+
+def _weekend(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    hit.attrs.update(direction="past", count=1)
+    return hit if hit.attrs["unit"] == "weekend" and coded.at(hit.first - 1) in "IP8" else None
+
+
+SPANS: Mapping[str, Settle] = {
+    "day-count": _day_count, "anniversary": _anniversary, "after-event": _after_event, "event": _after_event, "later": _later,
+    "next-day": _next_day, "ago": _ago, "window": _window, "within": _within, "part-of-page": _part_of_page, "weekend": _weekend,
+    "period-by-page": _by_page, "duration": _duration,
+}
