@@ -1,6 +1,7 @@
 """(Report, words) -> grammar marks: each syntactic word with its relation to its head, by the language's net.
 
-Only sentences that may need it are parsed: those in which a verb that the patterns know stands bare, without a noun beside it.
+Only sentences that may need it are parsed: those in which a verb that the patterns know stands bare, without a noun beside it, and
+those in which somebody may be telling something.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from runut.marks.learned import Read, parsed, read
 from runut.marks.lemmas import lemma
 from runut.nets.grammar import Parsed
 from runut.packs import Language
+from runut.packs.telling import tellings
 from runut.types import Mark, Marks, Report
 
 __all__ = ["grammar_mark", "mark_grammar", "mark_no_grammar", "mark_whole_grammar"]
@@ -36,8 +38,11 @@ def mark_whole_grammar(report: Report, marks: Marks, pack: Language) -> tuple[Ma
 
 
 def _matters(one: Read, marks: Marks, pack: Language) -> bool:
-    """True if a verb that the pack's patterns know stands bare in the sentence."""
+    """True if a verb that the pack's patterns know stands bare in the sentence, or a word tells of saying."""
     words = marks.inside("word", one.spans[0][0], one.spans[-1][1])
+    telling = tellings(pack.code)
+    if any(word.attrs.get("lemma") in telling.verbs for word in words):
+        return True
     known = (at for at, word in enumerate(words) if word.label == "VERB" and word.attrs.get("lemma") in pack.verbs)
     return any(_bare(words, at) for at in known)
 

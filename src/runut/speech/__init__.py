@@ -8,7 +8,7 @@ from runut.packs import Language
 from runut.speech.chains import chained
 from runut.speech.company import Company
 from runut.speech.direct import find_direct
-from runut.speech.indirect import find_indirect
+from runut.speech.indirect import find_indirect, unheard
 from runut.speech.phrased import find_phrased
 from runut.speech.voices import Voice
 from runut.syntax import Sentences
@@ -23,14 +23,16 @@ def mark_speech(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...
     """All attributions of a report as quote marks, in text order."""
     company = Company(Sentences(report, marks), pack)
     said = find_direct(report, marks, pack)
-    told = (*said, *find_indirect(report, marks, pack, said))
+    heard = find_indirect(report, marks, pack, said)
+    told = (*unheard(said, heard), *heard)
     return chained(report, marks, pack, (*told, *_phrased(marks, pack, told, company)), company)
 
 
 def _phrased(marks: Marks, pack: Language, told: Sequence[Voice], company: Company) -> Iterator[Voice]:
     """What the phrases tell of cues that nothing else was made of."""
-    used = {v.cue[0] for v in told if v.cue}
-    open_cues = sorted(c.start for c in marks.of("cue") if c.attrs["cue"] in _REPORTING and c.start not in used)
+    parsed = {m.start for m in marks.of("grammar")}
+    used = {c.start for v in told if v.cue for c in marks.inside("cue", *v.cue)}
+    open_cues = sorted(c.start for c in marks.of("cue") if c.attrs["cue"] in _REPORTING and c.start not in used | parsed)
     seen: set[int] = set()
     for at in open_cues:
         sentence = company.sentence(at)
@@ -39,5 +41,5 @@ def _phrased(marks: Marks, pack: Language, told: Sequence[Voice], company: Compa
         seen.add(sentence.mark.start)
         quoted = any(v.form == "direct" and v.source and v.said[0] < sentence.mark.end and v.said[1] > sentence.mark.start for v in told)
         for voice in find_phrased(sentence, company.phrases(sentence), pack, quoted=quoted):
-            if voice.cue and voice.cue[0] not in used:
+            if voice.cue and voice.cue[0] not in used | parsed:
                 yield voice

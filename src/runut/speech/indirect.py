@@ -1,16 +1,145 @@
-"""Marks -> voices: what is told to have been said without quotation marks, and by whom."""
+"""Marks -> voices: what is told to have been said, thought or wanted without quotation marks, and by whom."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 
 from runut.packs import Language
-from runut.speech.voices import Voice
-from runut.types import Marks, Report
+from runut.packs.telling import Telling, Tellings, tellings
+from runut.speech.contents import contents
+from runut.speech.extents import Told, cue_range, is_passive, source_of, source_words, sources
+from runut.speech.relays import find_relays, past_cue
+from runut.speech.repairs import repaired
+from runut.speech.snapping import snapped
+from runut.speech.tree import Tree, read_trees
+from runut.speech.voices import Range, Voice
+from runut.types import Mark, Marks, Report
 
-__all__ = ["find_indirect"]
+__all__ = ["find_indirect", "unheard"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A voice and what may speak against it: a word of the mind, one's own voice, an infinitive."""
+
+    voice: Voice
+    weak: bool
+    own: bool
+    infinitive: bool
 
 
 def find_indirect(report: Report, marks: Marks, pack: Language, quoted: Sequence[Voice]) -> tuple[Voice, ...]:
     """The reported clauses of a report, in text order; `quoted` is the direct speech that was found before."""
-    return ()
+    words = tellings(pack.code)
+    found = [one for tree in _trees(report, marks, words) for one in _all(tree, marks, words, pack)]
+    found = [replace(one, voice=snapped(report.text, one.voice, quoted)) for one in found]
+    kept = [one for one in found if _stands(one, found, quoted)]
+    return tuple(sorted({(v.said, v.cue, v.source): v for v in (one.voice for one in kept)}.values(), key=lambda v: v.said))
+
+
+def _trees(report: Report, marks: Marks, words: Tellings) -> Iterator[Tree]:
+    return (repaired(tree, words) for tree in read_trees(report, marks))
+
+
+def unheard(quoted: Sequence[Voice], heard: Sequence[Voice]) -> tuple[Voice, ...]:
+    """The direct speech of which the reported voices tell nothing: no voice has its words, by its cue or by the only one."""
+    told: dict[Range, list[Voice]] = {}
+    for voice in heard:
+        told.setdefault(voice.said, []).append(voice)
+    return tuple(q for q in quoted if not any(q.cue is None or _meet(q.cue, v.cue) for v in told.get(q.said, ())))
+
+
+def _meet(one: Range, other: Range | None) -> bool:
+    return other is not None and one[0] < other[1] and other[0] < one[1]
+
+
+def _stands(one: _Found, found: Sequence[_Found], quoted: Sequence[Voice]) -> bool:
+    """False for what only stands in somebody's mind, inside another's words or in one's own name."""
+    cue = one.voice.cue or one.voice.said
+    if one.infinitive or (one.weak and one.own):
+        return False
+    if any(v.form == "direct" and v.said[0] <= cue[0] < v.said[1] for v in quoted) and (one.weak or one.own):
+        return False
+    within = any(o is not one and o.voice.said[0] <= cue[0] < o.voice.said[1] for o in found)
+    return not (one.weak and within)
+
+
+def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[_Found]:
+    out: list[_Found] = []
+    for at, node in enumerate(tree.nodes):
+        if node.upos == "VERB" or (node.low in words.verbs and node.bare in ("parataxis", "root", "ccomp")):
+            out += _verbal(tree, marks, at, words, pack)
+    yield from out
+    yield from (_Found(v, False, False, False) for v in find_relays(tree, marks, [one.voice for one in out]))
+
+
+def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) -> Iterator[_Found]:
+    passive = is_passive(tree, at)
+    for group, end in _groups(tree, at, words):
+        head = source_of(tree, at, words, passive=passive)
+        if passive and head is None:
+            return
+        a, b = cue_range(tree, at, end, words)
+        named = _named(tree, marks, head, at, pack)
+        ids = source_words(tree, head, at) if head is not None else None
+        told, cue_end = contents(tree, Told(at, a, b, group, passive), words, ids)
+        said = [r for r in (tree.range(*each) for each in told) if r]
+        if said:
+            cue = tree.nodes[a].start, tree.nodes[cue_end - 1].end
+            mark = _mark(tree, marks, at, group)
+            rule = "speech/report" if head is not None and _giver(tree, head, pack) is not None else f"tree/{group.id}"
+            own = head is not None and tree.nodes[head].low in words.own
+            for one, source in product(said, named):
+                voice = Voice(one, "indirect", rule, cue, source, mark, _time(tree, marks, at, (*said, *filter(None, named)), cue))
+                yield _Found(voice, group.weak, own, tree.nodes[a].low in words.infinitives)
+            return
+
+
+def _named(tree: Tree, marks: Marks, head: int | None, at: int, pack: Language) -> list[Range | None]:
+    """The phrases that name the source; behind a report, those whom it comes from: "laporan dari X dan Y menyebut"."""
+    if head is None:
+        return [None]
+    giver = _giver(tree, head, pack)
+    heads = [head] if giver is None else [giver, *(k for k in tree.children(head, "conj") if k > giver)]
+    found = [r for h in heads for r in sources(tree, h, at, apart=giver is not None)]
+    return [past_cue(tree, marks, r) for r in found] or [None]
+
+
+def _giver(tree: Tree, head: int, pack: Language) -> int | None:
+    """The one from whom a report comes that is the head of the source."""
+    if not {tree.nodes[head].low, tree.nodes[head].lemma} & pack.nouns["document"]:
+        return None
+    return next((k for k in tree.children(head, "nmod", "obl") if _led(tree, k, pack.slots["from"])), None)
+
+
+def _led(tree: Tree, k: int, preps: frozenset[str]) -> bool:
+    return any(tree.nodes[c].low in preps for c in tree.children(k, "case"))
+
+
+def _time(tree: Tree, marks: Marks, at: int, told: Sequence[Range], cue: Range) -> Mark | None:
+    """When it was said: the time mark of the telling verb's own clause that is nearest to it."""
+    ids = tree.under(at)
+    here = marks.inside("time", tree.nodes[ids[0]].start, tree.nodes[ids[-1]].end)
+    free = [t for t in here if not any(a <= t.start < b for a, b in told)]
+    return min(free, key=lambda t: max(cue[0] - t.end, t.start - cue[1]), default=None)
+
+
+def _groups(tree: Tree, at: int, words: Tellings) -> Iterator[tuple[Telling, int]]:
+    """The telling groups of a verb with the end of its words; the longest form alone."""
+    length = -1
+    for rest, _, group in words.verbs.get(tree.nodes[at].low, ()):
+        if len(rest) >= length and tuple(n.low for n in tree.nodes[at + 1 : at + 1 + len(rest)]) == rest:
+            length = len(rest)
+            yield group, at + 1 + length
+
+
+def _mark(tree: Tree, marks: Marks, at: int, group: Telling) -> Mark:
+    """The pack's cue on the verb, or one made from its group."""
+    node = tree.nodes[at]
+    held = (m for m in marks.inside("cue", node.start, node.end + 40) if m.start == node.start and m.attrs["cue"] in ("say", "relay"))
+    if (found := next(held, None)) is not None:
+        return found
+    attrs = {"cue": "say", "id": group.id, "status": group.status, "aux": "", "certainty": "", "inverted": False, "document_only": False}
+    return Mark("cue", tree.report.span(node.start, node.end), group.stance, {**attrs, "weak": group.weak}, f"tree/{group.id}")

@@ -1,0 +1,228 @@
+"""A telling verb in a tree -> the words of what is told: the clause it governs, its object, or the sentence around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.packs.telling import Tellings
+from runut.speech.extents import Told
+from runut.speech.tree import Tree
+
+__all__ = ["contents"]
+
+Words = tuple[int, int]
+_CLAUSAL = ("ccomp", "parataxis", "xcomp")
+_PARTING = frozenset((",", "—", "–", "--"))
+_SLIPS = frozenset(("advcl", "dep", "nsubj", "acl", "xcomp", "csubj", "obj", "obl"))
+_SKIPPED = frozenset(("obl", "advmod", "iobj", "punct"))
+
+
+def contents(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
+    """The word ranges of what is told, and where the cue ends: behind the preposition that leads to it, if one does."""
+    for way in (_colon, _right, _infinitive, _predicate, _spoken_of, _object, _rest, _left):
+        found, end = way(tree, told, words, source)
+        if found:
+            return found, end
+    return [], told.b
+
+
+def _end(tree: Tree, told: Told, start: int, words: Tellings) -> int:
+    """Where the words that begin at `start` end: before what is joined to the telling verb itself."""
+    stops = [min(tree.under(k)) for k in tree.kids[told.at] if k > start and _breaks(tree, k, words)]
+    inside = [k for k in tree.under(told.at) if k >= start]
+    stops += _own_clauses(tree, start, inside, words)
+    return min([*(s for s in stops if s > start), (inside[-1] + 1) if inside else start])
+
+
+def _breaks(tree: Tree, k: int, words: Tellings) -> bool:
+    """True for a joined verb, a participle behind a comma, and an inserted speaker: they are not part of what is told."""
+    node, first = tree.nodes[k], min(tree.under(k))
+    comma = any(tree.nodes[i].low in _PARTING for i in (first - 1, first) if i >= 0)
+    if node.bare == "conj":
+        return True
+    return comma and node.bare in ("advcl", "parataxis") and any(tree.nodes[i].low in words.verbs for i in (k, *tree.children(k, "ccomp")))
+
+
+def _own_clauses(tree: Tree, start: int, inside: Sequence[int], words: Tellings) -> list[int]:
+    """Where ", but X ..." begins somebody else's clause."""
+    out = []
+    for i in inside:
+        node = tree.nodes[i]
+        opens = node.low in words.contrasts and node.bare in ("cc", "mark") and i > start + 1 and tree.nodes[i - 1].low == ","
+        if opens and tree.child(node.head, "nsubj") is not None:
+            out.append(i)
+    return out
+
+
+def _colon(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
+    """ "He said: ..." """
+    last = max(told.b, source[1] if source else 0)
+    for at in range(told.b, min(last + 8, len(tree.nodes))):
+        if tree.nodes[at].low == ":" and at == told.b:
+            return [(at + 1, len(tree.nodes))], at + 1
+        if tree.nodes[at].low in (",", ".", ";"):
+            break
+    return [], told.b
+
+
+def _right(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
+    """The clause behind the verb."""
+    if "clause" not in told.group.takes:
+        return [], told.b
+    clause = next((k for k in tree.children(told.at, "ccomp", "parataxis") if k >= told.b and not _telling(tree, k, words)), None)
+    if clause is None and "to" not in told.group.takes:
+        clause = next((k for k in tree.children(told.at, "xcomp") if k >= told.b and tree.child(k, "nsubj") is not None), None)
+    if clause is None:
+        return [], told.b
+    start = _start(tree, told, clause, words, source)
+    return [(start, _end(tree, told, max(start, clause), words))], told.b
+
+
+def _telling(tree: Tree, k: int, words: Tellings) -> bool:
+    """True for an inserted telling verb with its own subject: "..., he said"."""
+    return tree.nodes[k].bare == "parataxis" and tree.nodes[k].low in words.verbs and tree.child(k, "nsubj") is not None
+
+
+def _start(tree: Tree, told: Told, clause: int, words: Tellings, source: Words | None) -> int:
+    """The clause's first word; an object that nobody is spoken to by is its misread subject."""
+    first = min(i for i in tree.under(clause) if i >= told.b)
+    opener = next((i for i in range(told.b, clause) if tree.nodes[i].low in words.openers), None)
+    if opener is not None and (opener <= first or tree.nodes[opener].head == clause):
+        return opener
+    if "hearer" in told.group.takes:
+        return first
+    own = {i for k in tree.kids[told.at] if k < first and tree.nodes[k].bare in _SKIPPED for i in tree.under(k)}
+    own |= set(range(*source)) if source else set()
+    start = first
+    while start > told.b and start - 1 not in own:
+        start -= 1
+    return start
+
+
+def _infinitive(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
+    """ "vowed to ...", "urged them to ..."."""
+    verb = next((k for k in tree.children(told.at, "xcomp", "ccomp", "advcl") if k >= told.b and _to(tree, k, told, words)), None)
+    if verb is None or not told.group.takes & {"to", "with-object"}:
+        return [], told.b
+    start = min(i for i in tree.under(verb) if i >= told.b)
+    held = [k for k in tree.children(told.at, "obj", "iobj", "nsubj") if told.b <= k < verb]
+    if held and "hearer" not in told.group.takes and not (source and source[0] <= held[0] < source[1]):
+        start = min(start, *(i for k in held for i in tree.under(k) if i >= told.b))
+    if "to" not in told.group.takes and start == min(tree.under(verb)) and tree.nodes[verb].bare == "advcl":
+        return [], told.b
+    return [(start, _end(tree, told, verb, words))], told.b
+
+
+def _to(tree: Tree, k: int, told: Told, words: Tellings) -> bool:
+    if words.bare_infinitives and "with-object" in told.group.takes and tree.nodes[k].bare != "advcl":
+        return True
+    return any(tree.nodes[c].low in words.infinitives for c in tree.kids[k] if c < k and tree.nodes[c].bare in ("mark", "aux", "case"))
+
+
+def _predicate(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
+    """ "called it a farce", "dismissed it as a farce"."""
+    thing = tree.child(told.at, "obj", "ccomp")
+    if "predicate" not in told.group.takes or thing is None or thing < told.b:
+        return [], told.b
+    judged = [k for k in tree.kids[told.at] if k > thing and (tree.nodes[k].bare in ("xcomp", "obj") or _led(tree, k, told))]
+    within = tree.nodes[thing].bare == "ccomp" and tree.child(thing, "nsubj") is not None
+    if not judged and not within:
+        return [], told.b
+    start = min(i for i in tree.under(thing) if i >= told.b)
+    return [(start, _end(tree, told, (judged or [thing])[-1], words))], told.b
+
+
+def _led(tree: Tree, k: int, told: Told) -> bool:
+    if tree.nodes[k].bare not in ("obl", "advcl", "ccomp"):
+        return False
+    return any(tree.nodes[c].low in told.group.preps for c in tree.children(k, "case", "mark"))
+
+
+def _spoken_of(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
+    """ "spoke of ...", "called for ...", "accused X of ..."."""
+    for k in tree.kids[told.at]:
+        if k < told.b or "predicate" in told.group.takes or not _led(tree, k, told):
+            continue
+        prep = next(c for c in tree.children(k, "case", "mark") if tree.nodes[c].low in told.group.preps)
+        ids = [i for i in tree.under(k) if i > prep]
+        if prep < told.b or not ids:
+            continue
+        close = prep == told.b
+        return [(ids[0] if close else prep, max(ids[-1] + 1, _end(tree, told, k, words) if close else 0))], prep + 1 if close else told.b
+    return [], told.b
+
+
+def _object(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
+    """ "condemned the test", "blamed X for the fire"."""
+    thing = tree.child(told.at, "obj", "ccomp")
+    if thing is None or thing < told.b or "object" not in told.group.takes or (tree.nodes[thing].upos == "PRON" and not tree.kids[thing]):
+        return [], told.b
+    ids = [i for i in tree.under(thing) if i >= told.b]
+    end = ids[-1] + 1
+    for k in tree.kids[told.at]:
+        first = min(tree.under(k))
+        if first == end and tree.nodes[k].bare in ("obl", "advcl") and tree.nodes[first].low in words.reasons:
+            end = max(tree.under(k)) + 1
+    return [(ids[0], end)], told.b
+
+
+def _rest(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
+    """What follows the verb at once where no relation shows it as its clause: a slip of the parse."""
+    spoken = "clause" in told.group.takes and not told.group.weak and source is not None and source[1] <= told.b < len(tree.nodes)
+    if not spoken or tree.nodes[told.b].upos in ("PUNCT", "ADP", "CCONJ", "PRON") or "hearer" in told.group.takes:
+        return [], told.b
+    slips = [k for k in tree.kids[told.at] if k >= told.b and tree.nodes[k].bare in _SLIPS and min(tree.under(k)) == told.b]
+    end = _end(tree, told, slips[0], words) if slips else 0
+    return ([(told.b, end)], told.b) if end > told.b + 1 else ([], told.b)
+
+
+def _left(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
+    """ "..., he said": what stands before, and behind, the inserted speaker."""
+    first = min(told.a, source[0] if source else told.a)
+    if "clause" not in told.group.takes or source is None or first < 2 or not _parted(tree, first):
+        return [], told.b
+    node = tree.nodes[told.at]
+    if node.bare in ("acl", "advcl", "ccomp", "xcomp") or (node.bare == "conj" and node.head < first - 1 and _same_subject(tree, told)):
+        return [], told.b
+    if any(tree.nodes[k].bare in ("obj", "ccomp", "xcomp") for k in tree.kids[told.at] if k >= told.b and not source[0] <= k < source[1]):
+        return [], told.b
+    start = 0
+    for i in range(first - 2, 0, -1):
+        if tree.nodes[i].low == ";":
+            start = i + 1
+            break
+    if not _closes(tree, told, source):
+        return [], told.b
+    out = [(start, first)]
+    behind = _behind(tree, told, source)
+    return [*out, *([behind] if behind else [])], told.b
+
+
+def _closes(tree: Tree, told: Told, source: Words) -> bool:
+    """True if nothing but when, where and to whom stands behind the inserted speaker up to a joint, a comma or the end."""
+    last = max(told.b, source[1])
+    for i in range(last, len(tree.nodes)):
+        node = tree.nodes[i]
+        if node.upos == "PUNCT" or node.bare == "cc":
+            return True
+        if node.head == told.at and node.bare not in ("obl", "advmod", "conj", "case", "mark", "iobj"):
+            return False
+    return True
+
+
+def _same_subject(tree: Tree, told: Told) -> bool:
+    return tree.child(told.at, "nsubj") is None
+
+
+def _parted(tree: Tree, first: int) -> bool:
+    return tree.nodes[first - 1].upos == "PUNCT" and tree.nodes[first - 1].low not in (".", ";", ":", "(", "[")
+
+
+def _behind(tree: Tree, told: Told, source: Words) -> Words | None:
+    """The rest of the words behind "X, he said, Y"."""
+    last = max(told.b, source[1])
+    own = max([last - 1, *(max(tree.under(k)) for k in tree.kids[told.at] if k >= last and tree.nodes[k].bare in ("obl", "advmod"))])
+    at = own + 1
+    if at + 1 < len(tree.nodes) and tree.nodes[at].low == "," and tree.nodes[told.at].bare == "parataxis":
+        return at + 1, len(tree.nodes)
+    return None

@@ -1,0 +1,97 @@
+"""Cues that name a source beside the words -> voices: "menurut X", "according to X", "melansir X", "citing X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from runut.speech.extents import sources
+from runut.speech.tree import Tree, trimmed
+from runut.speech.voices import Range, Voice
+from runut.types import Mark, Marks
+
+__all__ = ["find_relays", "past_cue"]
+
+_KINDS = frozenset(("according", "relay"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"))
+_NEAR = 3  # words between a carrier's phrase and the one who speaks behind it
+
+
+def find_relays(tree: Tree, marks: Marks, told: Sequence[Voice]) -> Iterator[Voice]:
+    """The voices of a sentence that such cues give; `told` are those that its verbs have given."""
+    for cue in marks.inside("cue", tree.mark.start, tree.mark.end):
+        if cue.attrs["cue"] not in _KINDS or any(_meet(v.cue, cue) for v in told):
+            continue
+        head = _named(tree, cue)
+        if head is None:
+            continue
+        at = next((i for i, n in enumerate(tree.nodes) if n.start >= cue.start), 0)
+        named = [(max(r[0], cue.end + 1), r[1]) for r in sources(tree, head, at)]
+        carried = cue.attrs["cue"] == "relay"
+        for said in _said(tree, cue, named, told) if named else ():
+            rule = "tree/relay" if carried else "tree/according"
+            yield from (Voice(said, "indirect", rule, (cue.start, cue.end), source, cue, carried=carried) for source in named)
+
+
+def _meet(one: Range | None, cue: Mark) -> bool:
+    return one is not None and one[0] < cue.end and cue.start < one[1]
+
+
+def _named(tree: Tree, cue: Mark) -> int | None:
+    """The word behind the cue that heads the phrase of the source."""
+    behind = [i for i, n in enumerate(tree.nodes) if n.start >= cue.end]
+    first = next((i for i in behind[:6] if tree.nodes[i].upos in _NOMINAL), None)
+    if first is None or any(tree.nodes[i].upos == "PUNCT" for i in range(behind[0], first)):
+        return None
+    inside = [i for i, n in enumerate(tree.nodes) if cue.start <= n.start < cue.end]
+    for above in tree.above(first):
+        if above in inside or tree.nodes[above].upos not in _NOMINAL or above < first or tree.nodes[first].bare in ("root", "parataxis"):
+            break
+        if tree.nodes[first].bare in ("nsubj", "obl", "conj", "obj"):
+            break
+        first = above
+    return first
+
+
+def _said(tree: Tree, cue: Mark, named: Sequence[Range], told: Sequence[Voice]) -> Iterator[Range]:
+    """What stands in the sentence beside the phrase of cue and source; inside another's report, what that one says."""
+    text, start, end = tree.report.text, tree.mark.start, tree.mark.end
+    last = max(b for _, b in named)
+    if cue.attrs["cue"] == "relay" and (inner := _quoting(text, cue, last, told)) is not None:
+        yield inner.said
+        return
+    outer = next((v for v in told if v.said[0] <= cue.start and last <= v.said[1]), None)
+    start, end = outer.said if outer else (start, end)
+    before, behind = trimmed(text, start, cue.start), trimmed(text, last, end)
+    if before and _wordy(text, before) and (not behind or not _wordy(text, behind) or text[last : last + 1] != ","):
+        yield before
+    elif behind and (not before or not _wordy(text, before)):
+        yield behind
+    elif before and behind:
+        yield from (before, behind)
+
+
+def _wordy(text: str, span: Range) -> bool:
+    return len(text[slice(*span)].split()) > 1
+
+
+def _quoting(text: str, cue: Mark, last: int, told: Sequence[Voice]) -> Voice | None:
+    """The voice of one who quotes: "Y, mengutip X, mengatakan ...", "Mengutip X, Y mengatakan ..."."""
+    for voice in told:
+        if voice.cue is None or voice.source is None or voice.cue[0] < last:
+            continue
+        inserted = voice.source[1] <= cue.start and len(text[voice.source[1] : cue.start].split()) <= _NEAR
+        led = last <= voice.source[0] and len(text[last : voice.source[0]].strip(" ,")) == 0
+        if (inserted and len(text[last : voice.cue[0]].strip(" ,").split()) <= _NEAR) or (led and voice.said[0] > voice.cue[0]):
+            return voice
+    return None
+
+
+def past_cue(tree: Tree, marks: Marks, source: Range) -> Range:
+    """The source's phrase without a carrier or a time read into its beginning: "Melansir Kompas, | Budi Santoso"."""
+    text = tree.report.text
+    held = [c for c in marks.inside("cue", *source) if c.attrs["cue"] in _KINDS]
+    comma = text.find(",", held[-1].end, source[1]) if held else -1
+    start = comma + 1 if comma >= 0 else source[0]
+    time = next((t for t in marks.inside("time", start, source[1]) if t.start == source[0] and text[t.end : t.end + 1].isspace()), None)
+    start = time.end if time else start
+    return source if start == source[0] else trimmed(text, start, source[1]) or source

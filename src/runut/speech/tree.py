@@ -1,0 +1,147 @@
+"""Grammar marks -> trees: the syntactic words of one sentence, each with its head, and the characters of what hangs on a word."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from runut.speech.voices import Range
+from runut.types import Mark, Marks, Report
+
+__all__ = ["Node", "Tree", "joined", "read_trees", "trimmed"]
+
+_OPEN, _CLOSE = "“‘«\"'([", "”’»\"')]"
+_OUTER = " \t\r\n\xa0,;:-–—―"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One syntactic word: `head` is the index of its head, -1 for the root; `rel` the relation to it."""
+
+    start: int
+    end: int
+    low: str
+    lemma: str
+    upos: str
+    feats: str
+    head: int
+    rel: str
+
+    @property
+    def bare(self) -> str:
+        """The relation without its subtype."""
+        return self.rel.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One sentence: its words, and for each word the words that hang on it, in text order."""
+
+    report: Report
+    mark: Mark
+    nodes: tuple[Node, ...]
+    kids: tuple[tuple[int, ...], ...]
+
+    def under(self, i: int, *, but: Callable[[int], bool] = lambda _: False) -> list[int]:
+        """The words of the subtree of `i`, sorted; subtrees whose top makes `but` true are left out."""
+        out, todo = [], [i]
+        while todo:
+            at = todo.pop()
+            out.append(at)
+            todo += [k for k in self.kids[at] if not but(k)]
+        return sorted(out)
+
+    def child(self, i: int, *rels: str) -> int | None:
+        """The first word below `i` with one of the relations (subtypes told in full, or by their stem)."""
+        return next((k for k in self.kids[i] if self.nodes[k].rel in rels or self.nodes[k].bare in rels), None)
+
+    def children(self, i: int, *rels: str) -> list[int]:
+        """All words below `i` with one of the relations."""
+        return [k for k in self.kids[i] if self.nodes[k].rel in rels or self.nodes[k].bare in rels]
+
+    def above(self, i: int) -> Iterator[int]:
+        """The heads of `i`, nearest first."""
+        seen = {i}
+        while (i := self.nodes[i].head) >= 0 and i not in seen:
+            seen.add(i)
+            yield i
+
+    def run(self, ids: Sequence[int], around: int) -> tuple[int, int]:
+        """The unbroken run `[a, b)` of sorted `ids` that holds `around`."""
+        held = set(ids)
+        a = b = around
+        while a - 1 in held:
+            a -= 1
+        while b + 1 in held:
+            b += 1
+        return a, b + 1
+
+    def range(self, a: int, b: int) -> Range | None:
+        """The characters of the words `[a, b)`, without punctuation around them; quotation marks stay where they are closed."""
+        if a >= b:
+            return None
+        return trimmed(self.report.text, self.nodes[a].start, self.nodes[b - 1].end)
+
+
+def trimmed(text: str, a: int, b: int) -> Range | None:
+    """`[a, b)` without the punctuation that parts it from its surroundings, and without marks that open or close outside of it."""
+    while a < b and (text[a] in _OUTER or (text[a] in _CLOSE and text[a] not in _OPEN)):
+        a += 1
+    while a < b:
+        last = text[b - 1]
+        parting = last in _OUTER or (last in _OPEN and last not in _CLOSE) or (last in ".!?" and not _abbreviated(text, b))
+        if not parting and not (last in _CLOSE and not _opened(text, a, b - 1, last)):
+            break
+        b -= 1
+    while a < b and text[a] in _OPEN and not _closed(text, a, b):
+        a += 1
+    return (a, b) if a < b else None
+
+
+def _abbreviated(text: str, b: int) -> bool:
+    """True if the dot before `b` belongs to an abbreviation rather than to the sentence: "U.S.", "a.m."."""
+    return text[b - 1] == "." and b > 2 and text[b - 2].isalpha() and (text[b - 3] == "." or not text[b - 3].isalnum())
+
+
+def _opened(text: str, a: int, at: int, mark: str) -> bool:
+    if mark not in _OPEN:
+        return text.count(_OPEN[_CLOSE.index(mark)], a, at) > text.count(mark, a, at) or (mark == "’" and text[at - 1].isalnum())
+    return text.count(mark, a, at) % 2 == 1 or (mark == "'" and text[at - 1].isalnum())
+
+
+def _closed(text: str, a: int, b: int) -> bool:
+    close = _CLOSE[_OPEN.index(text[a])]
+    return text.find(close, a + 1, b) >= 0
+
+
+def read_trees(report: Report, marks: Marks) -> Iterator[Tree]:
+    """The parsed sentences of a report."""
+    grammar = marks.of("grammar")
+    starts = [m.start for m in grammar]
+    for mark in marks.of("sentence"):
+        here = grammar[bisect_left(starts, mark.start) : bisect_left(starts, mark.end)]
+        if here:
+            yield _tree(report, mark, here)
+
+
+def _tree(report: Report, mark: Mark, grammar: Sequence[Mark]) -> Tree:
+    at = {(m.start, m.end): n for n, m in reversed(list(enumerate(grammar)))}
+    return joined(report, mark, tuple(_node(report, m, at) for m in grammar))
+
+
+def joined(report: Report, mark: Mark, nodes: tuple[Node, ...]) -> Tree:
+    """The tree of the words of a sentence."""
+    kids: list[list[int]] = [[] for _ in nodes]
+    for n, node in enumerate(nodes):
+        if node.head >= 0 and node.head != n:
+            kids[node.head].append(n)
+    return Tree(report, mark, nodes, tuple(map(tuple, kids)))
+
+
+def _node(report: Report, mark: Mark, at: dict[tuple[int, int], int]) -> Node:
+    head: Iterable[int] | None = mark.attrs["head"]  # type: ignore[assignment]
+    told = mark.attrs
+    low = report.text[mark.start : mark.end].lower().replace("’", "'")
+    above = at[tuple(head)] if head is not None else -1  # type: ignore[index]
+    return Node(mark.start, mark.end, low, str(told["lemma"]), str(told["upos"]), str(told["feats"]), above, mark.label)
