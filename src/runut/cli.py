@@ -153,13 +153,13 @@ def figures(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = F
 def export(
     ledger: opt.LedgerPath, format_: opt.Format = "jsonl", out: opt.Out = None, pack: opt.Pack = None, as_json: opt.Json = False
 ) -> None:
-    """Write a ledger out. Claims as JSON Lines, links between them, or a table."""
+    """Write a ledger out. Claims as JSON Lines, links between them, a table, or events as PLOVER records."""
     from runut import flow
 
     if format_ not in flow.formats():
         raise typer.BadParameter(f"no such format: {format_} (there are {', '.join(flow.formats())})")
-    if as_json and format_ == "csv":
-        raise typer.BadParameter("--json asks for JSON Lines, --format csv for a table; choose one")
+    if as_json and format_.endswith("csv"):
+        raise typer.BadParameter("--json asks for JSON Lines, the format for a table; choose one")
     texts = flow.export(inputs.view(ledger), format_)
     term.save(inputs.beside(ledger, out), texts) if out else term.lines(texts)
 

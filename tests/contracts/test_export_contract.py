@@ -22,7 +22,7 @@ def test_every_line_ends_its_own(name: str) -> None:
     lines = list(export(view(), format=name))
     assert lines
     assert all(line.endswith("\n") for line in lines)
-    assert all("claim" in line or '"kind"' in line or "c-" in line for line in lines)
+    assert all('"kind"' in line or "c-" in line for line in lines[name.endswith("csv") :])
 
 
 @formats
@@ -35,7 +35,7 @@ def test_order_inside_the_view_shows_nowhere(name: str) -> None:
 
 @formats
 def test_an_empty_view_is_no_error(name: str) -> None:
-    assert len(list(export(View(), format=name))) == (1 if name == "csv" else 0)
+    assert len(list(export(View(), format=name))) == (1 if name.endswith("csv") else 0)
 
 
 @formats
@@ -70,10 +70,10 @@ def test_hostile_words_stay_inside_their_line(name: str, words: str) -> None:
     numbers: Callable[[], int] = count().__next__
     for line in export(hostile(words) if "\ud800" not in words else _surrogate(), format=name):
         numbers()
-        if name != "csv":
+        if not name.endswith("csv"):
             assert len(line.splitlines()) == 1
             line.encode("utf-8")
-    assert numbers() == (2 if name == "csv" else 1)
+    assert numbers() == (2 if name.endswith("csv") else 1)
 
 
 def _surrogate() -> View:
@@ -95,5 +95,5 @@ def test_a_link_into_an_unknown_report_names_its_id() -> None:
 
 
 def test_unknown_format() -> None:
-    with pytest.raises(InputError, match="csv, jsonl, links"):
+    with pytest.raises(InputError, match="csv, jsonl, links, plover-csv, plover-jsonl"):
         export(View(), format="stone")

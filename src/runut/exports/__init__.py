@@ -15,6 +15,8 @@ EXPORTS: dict[str, str] = {
     "jsonl": "runut.exports.jsonl:lines",
     "links": "runut.exports.links:lines",
     "csv": "runut.exports.table:lines",
+    "plover-jsonl": "runut.exports.plover:lines",
+    "plover-csv": "runut.exports.ploversheet:lines",
 }
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
 from runut.exports.order import claims_in_order
 from runut.exports.records import claim_record
+from runut.exports.sheet import row, safe
 from runut.types import View
 
 __all__ = ["COLUMNS", "lines"]
@@ -22,28 +21,15 @@ COLUMNS = (
     "evidence", "evidence_start", "evidence_end", "in_return_for", "step", "aux", "context", "rules", "notices", "event", "origins",
     "report_id",
 )
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _OPS = {"=": "eq", ">": "gt", ">=": "ge", "<": "lt", "<=": "le", "~": "about"}
 
 
 def lines(view: View) -> Iterator[str]:
     """The header and one row a claim, in the order of every export; several values of a cell are parted by `; `."""
-    yield _row(COLUMNS)
+    yield row(COLUMNS)
     for claim, report, event in claims_in_order(view):
         flat = _flat(claim_record(claim, report, event))
-        yield _row(tuple(_safe(flat[name]) for name in COLUMNS))
-
-
-def _row(cells: tuple[str, ...]) -> str:
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer).writerow(cells)
-    return buffer.getvalue()
-
-
-def _safe(value: object) -> str:
-    """The cell as text, with `'` before anything a spreadsheet would take for a formula."""
-    text = "" if value is None else str(value)
-    return "'" + text if text.startswith(_FORMULA) else text
+        yield row(safe(flat[name]) for name in COLUMNS)
 
 
 def _flat(record: dict[str, Any]) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -10,12 +10,17 @@ from importlib.resources import files
 from runut.errors import PackError
 from runut.packs.language import toml
 
-__all__ = ["EventType", "ontology"]
+__all__ = ["QUADS", "EventType", "ontology"]
+
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One event type. `score` is its place on the cooperation-conflict scale (-10 to 10), `modes` those of its modes."""
+    """One event type. `score` is its place on the cooperation-conflict scale (-10 to 10), `modes` those of its modes.
+
+    `planned` is the type that a mere plan of it is (empty: its own), `tells` the status that is the act itself, as denying is.
+    """
 
     type: str
     quad: str
@@ -32,6 +37,17 @@ class EventType:
     context_by_family: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     context_by_mode: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     count_names: Mapping[str, str] = field(default_factory=dict)
+    planned: str = ""
+    tells: str = ""
+
+    @property
+    def quad_code(self) -> int | None:
+        """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; `None` outside politics."""
+        return QUADS.index(self.quad) + 1 if self.quad else None
+
+    def scale(self, modes: Iterable[str]) -> float:
+        """The place on the scale with these modes: of those that have one of their own, the one farthest from zero."""
+        return max((self.modes[m] for m in modes if m in self.modes), key=abs, default=self.score)
 
 
 @lru_cache(maxsize=1)
@@ -47,4 +63,15 @@ def ontology() -> Mapping[str, EventType]:
         if file != f"{row.type.lower()}.toml":
             raise PackError(f"ontology/{file}", "type", f"the file of {row.type} is {row.type.lower()}.toml")
         out[row.type] = row
+    for row in out.values():
+        _check(row, out)
     return out
+
+
+def _check(row: EventType, known: Mapping[str, EventType]) -> None:
+    """Raises `PackError` for a quad that is none, or a type that no file tells."""
+    if row.quad and row.quad not in QUADS:
+        raise PackError(f"ontology/{row.type.lower()}.toml", "quad", f"{row.quad!r} is none of {', '.join(QUADS)}")
+    for key, name in (("planned", row.planned), ("opposite", row.opposite)):
+        if name and name not in known:
+            raise PackError(f"ontology/{row.type.lower()}.toml", key, f"there is no type {name!r}")
