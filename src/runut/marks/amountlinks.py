@@ -7,7 +7,7 @@ a verb or adverb of change governs the figure, `about` as [start, end] of the no
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from runut.marks.about import read_about
@@ -46,7 +46,8 @@ def link_amounts(page: Page, seen: Sequence[Seen]) -> tuple[Mark, ...]:
             if "part_of" not in more and (whole := _of(page, one, wholes)):
                 more |= {"part_of": [whole.mark.start, whole.mark.end]}
         passed.update(range(one.first, one.end))
-        out.append(replace(one.mark, attrs={**one.mark.attrs, **more}) if more else one.mark)
+        mark = one.mark
+        out.append(Mark(mark.kind, mark.span, mark.label, {**mark.attrs, **more}, mark.rule) if more else mark)
     return tuple(out)
 
 
@@ -58,9 +59,9 @@ def _trend(page: Page, one: Seen) -> dict[str, Any]:
     before = one.first - 1 - (coded.at(one.first - 1) == "B")
     for at in (before, one.end):
         word = coded.words[at] if 0 <= at < len(coded.words) and coded.codes[at] not in "\n." else ""
-        for trend, forms in counts.trends.items():
-            if word in forms and not (at == one.end and page.label(at) == "VERB"):
-                return {"trend": trend}
+        trend = next((trend for trend, forms in counts.trends.items() if word in forms), "") if word else ""
+        if trend and not (at == one.end and page.label(at) == "VERB"):
+            return {"trend": trend}
     return {}
 
 
@@ -78,8 +79,9 @@ def _restated(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
     coded, (a, b) = page.coded, (last.mark.attrs, one.mark.attrs)
     kind = a["kind"] == b["kind"] and a["kind"] in ("money", "measure") and a["unit_id"] != b["unit_id"]
     gap = range(last.last, one.first)
-    told = [i for i in gap if coded.codes[i] in "(," or coded.words[i] in page.counts.again]
-    if not kind or not told or len(gap) > 3 or any(coded.codes[i] in "\n.;" for i in gap) or all(coded.codes[i] == "," for i in told):
+    if not kind or len(gap) > 3 or not any(coded.codes[i] == "(" or coded.words[i] in page.counts.again for i in gap):
+        return {}
+    if any(coded.codes[i] in "\n.;" for i in gap):
         return {}
     tie: dict[str, Any] = {"same_as": [total.start, total.end]}
     tie |= {"about": total.attrs["about"]} if "about" in total.attrs else {}

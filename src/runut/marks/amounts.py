@@ -48,7 +48,8 @@ def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
     coded = code_amounts(report.text, report.language)
     if not _TRIGGER.search(coded.codes):
         return ()
-    page = Page(coded, pack_words, comma_groups(report.text, pack_words.numbers.decimal), _labels(marks))
+    marked = [coded.words[i] for i, code in enumerate(coded.codes) if code in "Nt3"]
+    page = Page(coded, pack_words, comma_groups(marked, pack_words.numbers.decimal), _labels(marks))
     taken = [(m.start, m.end) for m in marks.of("time") if m.label not in _OPEN_TIMES and not m.attrs.get("window")]
     found: list[Seen] = []
     at = slot = 0

@@ -12,23 +12,28 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from runut.marks.lookup import folded
+
 __all__ = ["Coded", "Lexicon", "Scan", "encode", "glued", "scan"]
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|[^\w\s]|_|\n\s*")
 _ROW = re.compile(r"\d{1,2}[.)]\s")
-_DASHES = dict.fromkeys("‐‑‒–—−", "-")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _LONGEST = 18  # digits; longer runs are no numbers
+_SIGNS = {**{sign: sign for sign in ",.():;|/-\n\"”"}, **dict.fromkeys("!?…", ".")}
 OTHER = "x"
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A text cut into tokens; parallel lists."""
+    """A text cut into tokens; parallel lists. `codes` and `values` are the classes of digits and signs, before any lexicon is asked."""
 
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     words: tuple[str, ...]
+    codes: tuple[str, ...]
+    values: tuple[Any, ...]
 
 
 @dataclass(slots=True)
@@ -73,23 +78,32 @@ def glued(coded: Coded, index: int) -> bool:
 
 def scan_words(form: str) -> tuple[str, ...]:
     """The tokens of a pack's form, as `encode` will meet them."""
-    return tuple(_DASHES.get(m.group(), m.group().lower()) for m in _TOKEN.finditer(form))
+    return tuple(m.group().lower().translate(_DASHES) for m in _TOKEN.finditer(form))
 
 
 @lru_cache(maxsize=2)
 def scan(text: str) -> Scan:
     """Cut a text into numbers, words, signs and hard line breaks."""
-    starts, ends, words = [], [], []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if word[0] == "\n":
-            if _soft(text, match.start(), match.end()):
-                continue
-            word = "\n"
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(_DASHES.get(word) or word.lower())
-    return Scan(text, tuple(starts), tuple(ends), tuple(words))
+    low = text.lower() if text.isascii() else folded(text).translate(_DASHES)
+    spans = [m.span() for m in _TOKEN.finditer(text)]
+    words = [low[a:b] for a, b in spans]
+    breaks = [i for i, w in enumerate(words) if w[0] == "\n"]
+    for index in reversed(breaks):
+        words[index] = "\n"
+        if _soft(text, *spans[index]):
+            del words[index], spans[index]
+    codes, values = [OTHER] * len(words), [None] * len(words)
+    for index in [i for i, w in enumerate(words) if not w[0].isalpha()]:
+        codes[index], values[index] = _plain(words[index])
+    return Scan(text, tuple([a for a, _ in spans]), tuple([b for _, b in spans]), tuple(words), tuple(codes), tuple(values))
+
+
+def _plain(word: str) -> tuple[str, Any]:
+    """The class of digits or of a sign."""
+    first = word[0]
+    if first.isdigit():
+        return _digits(word)
+    return _SIGNS.get(first, OTHER), None
 
 
 def _soft(text: str, start: int, end: int) -> bool:
@@ -104,51 +118,52 @@ def _soft(text: str, start: int, end: int) -> bool:
 
 def encode(cut: Scan, lexicon: Lexicon) -> Coded:
     """The class letters of a scanned text; phrases become one token, the longest from the left."""
-    codes: list[str] = []
-    starts, ends, words, values = [], [], [], []
-    single, phrases, source = lexicon.single, lexicon.phrases, cut.words
-    index, size = 0, len(source)
-    while index < size:
-        word = source[index]
-        code, value, width = OTHER, None, 1
-        if word in phrases:
-            code, value, width = _phrase(cut, index, phrases[word])
-        if code is OTHER and (word in single or not word[0].isalpha()):
-            code, value = _single(cut, index, single)
-        codes.append(code)
-        starts.append(cut.starts[index])
-        ends.append(cut.ends[index + width - 1])
-        words.append(word if width == 1 else " ".join(source[index : index + width]))
-        values.append(value)
-        index += width
+    single, phrases = lexicon.single, lexicon.phrases
+    codes, values = list(cut.codes), list(cut.values)
+    wide: list[tuple[int, int]] = []
+    at = 0
+    for index in [i for i, w in enumerate(cut.words) if w in single or w in phrases]:
+        if index < at:
+            continue
+        word = cut.words[index]
+        if word in phrases and (found := _phrase(cut, index, phrases[word])):
+            codes[index], values[index], width = found
+            wide.append((index, width))
+            at = index + width
+        elif row := single.get(word):
+            right = not row[2] or cut.text[cut.starts[index]].isupper()
+            codes[index], values[index] = (row[0], row[1]) if right else (OTHER, None)
+    if not wide:
+        return Coded(cut.text, "".join(codes), list(cut.starts), list(cut.ends), list(cut.words), values)
+    return _joined(cut, codes, values, wide)
+
+
+def _joined(cut: Scan, codes: list[str], values: list[Any], wide: list[tuple[int, int]]) -> Coded:
+    """The tokens with each phrase as one, `wide` its first token and how many it takes."""
+    starts, ends, words = list(cut.starts), list(cut.ends), list(cut.words)
+    for index, width in wide:
+        ends[index] = ends[index + width - 1]
+        words[index] = " ".join(words[index : index + width])
+    for index, width in reversed(wide):
+        for column in (codes, starts, ends, words, values):
+            del column[index + 1 : index + width]
     return Coded(cut.text, "".join(codes), starts, ends, words, values)
 
 
-def _phrase(cut: Scan, index: int, rows: list[tuple[tuple[str, ...], str, Any, bool]]) -> tuple[str, Any, int]:
+def _phrase(cut: Scan, index: int, rows: list[tuple[tuple[str, ...], str, Any, bool]]) -> tuple[str, Any, int] | None:
+    following = cut.words[index + 1] if index + 1 < len(cut.words) else ""
     for parts, code, value, proper in rows:
-        proper_case = not proper or cut.text[cut.starts[index]].isupper()
-        if cut.words[index : index + len(parts)] == parts and proper_case and not _apart(cut, index, parts):
+        if parts[1] != following or cut.words[index : index + len(parts)] != parts:
+            continue
+        if (not proper or cut.text[cut.starts[index]].isupper()) and not _apart(cut, index, parts):
             return code, value, len(parts)
-    return OTHER, None, 1
+    return None
 
 
 def _apart(cut: Scan, index: int, parts: tuple[str, ...]) -> bool:
     """True for one letter and a sign with a blank between them: "a $700 loan" is no Australian dollar."""
     sign = len(parts) == 2 and len(parts[0]) == 1 and not parts[1][0].isalnum()
     return sign and cut.ends[index] != cut.starts[index + 1]
-
-
-def _single(cut: Scan, index: int, single: dict[str, tuple[str, Any, bool]]) -> tuple[str, Any]:
-    word = cut.words[index]
-    found = single.get(word)
-    if found is not None:
-        if found[2] and not cut.text[cut.starts[index]].isupper():
-            return OTHER, None
-        return found[0], found[1]
-    first = word[0]
-    if first.isalpha():
-        return OTHER, None
-    return _digits(word) if first.isdigit() else (first if first in ",.():;|/-\n\"”" else "."if first in "!?…" else OTHER, None)
 
 
 def _digits(word: str) -> tuple[str, Any]:

@@ -61,10 +61,9 @@ def _tail_of_name(page: Page, at: int) -> bool:
         return glued(coded, behind + 1) and coded.at(behind + 1) not in DIGITS and not rate
     if coded.at(behind) == "u" and not fits_case(page, behind) and word not in page.numbers.suffix:
         return True
-    suffixes = {*page.numbers.suffix, *page.numbers.money_suffix}
     name = len(word) == 1 and page.numbers.suffix.get(word, 0) >= 1e9 and not is_decimal(page, at) and coded.at(at - 1) != "$"
     letters = coded.at(behind) in "xSlLUi!" or (coded.at(behind) == "6" and page.label(at - 1) == "PROPN")
-    return word[0].isalpha() and letters and (name or word not in suffixes)
+    return word[0].isalpha() and letters and (name or not (word in page.numbers.suffix or word in page.numbers.money_suffix))
 
 
 def _clock(coded: Coded, at: int) -> bool:

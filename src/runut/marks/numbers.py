@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
 from runut.packs.words import Numbers
 
@@ -12,8 +11,8 @@ __all__ = ["Part", "add_parts", "comma_groups", "read_digits"]
 
 Part = tuple[str, float]  # ("add" | "times" | "teen", value)
 
-_DOTS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,6}(?![\d.])|(?<![\d.,])\d{1,9},\d{1,2}(?![\d,.])")
-_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,6}(?![\d,])|(?<![\d.,])\d{1,9}\.\d{1,2}(?![\d,.])")
+_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}|\d{1,9},\d{1,2}")
+_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,6}|\d{1,9}\.\d{1,2}")
 
 
 def add_parts(parts: Sequence[Part]) -> tuple[float, int]:
@@ -56,10 +55,10 @@ def _fits(value: float, low: float, hundreds: float, last: float) -> bool:
     return low < 0 or (low >= 20 and low % 10 == 0 and 0 < value < 10)
 
 
-@lru_cache(maxsize=4)
-def comma_groups(text: str, decimal: str) -> bool:
-    """True if the page writes 11,000 for eleven thousand: by its own clear figures, else by its language."""
-    english, other = (sum(1 for _ in p.finditer(text)) for p in (_COMMAS, _DOTS))
+def comma_groups(words: Iterable[str], decimal: str) -> bool:
+    """True if the page whose tokens these are writes 11,000 for eleven thousand: by its own clear figures, else by its language."""
+    marked = [w for w in words if len(w) > 2 and ("," in w or "." in w)]
+    english, other = (sum(1 for w in marked if p.fullmatch(w)) for p in (_COMMAS, _DOTS))
     # a clock written 15.41 looks like a decimal: one such figure is no proof
     if decimal == "," and english <= other + 1:
         return False

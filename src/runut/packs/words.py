@@ -257,6 +257,7 @@ def _check(times: str, amounts: str, found: Words) -> None:
             raise PackError(amounts, "counts.modifiers", f"{op!r} is not an op")
 
 
+@lru_cache(maxsize=16)
 def has_words(language: str) -> bool:
     """True if a language has time and amount words."""
     return language.isalpha() and all(files("runut").joinpath("langs", language, name).is_file() for name in ("times.toml", "amounts.toml"))
