@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from runut.types import Mark, Marks, Report, Span
 
@@ -63,14 +64,16 @@ class _Layer:
     """One kind of mark, asked left to right for the mark over a place."""
 
     def __init__(self, marks: Sequence[Mark]) -> None:
-        self.marks = sorted(marks, key=lambda m: (m.start, -m.end))
-        self.starts = [m.start for m in self.marks]
+        self.marks = sorted(marks, key=lambda m: (m.span.start, -m.span.end))
+        self.starts = [m.span.start for m in self.marks]
+        self.reach = list(accumulate((m.span.end for m in self.marks), max))  # how far the marks up to each one reach
 
     def over(self, start: int, end: int) -> Mark | None:
         at = bisect_left(self.starts, end)
-        for mark in reversed(self.marks[max(0, at - 4) : at]):
-            if mark.start < end and start < mark.end:
-                return mark
+        if at and self.reach[at - 1] > start:
+            for mark in reversed(self.marks[max(0, at - 4) : at]):
+                if start < mark.span.end:
+                    return mark
         return None
 
 
@@ -99,8 +102,8 @@ class Sentences:
     def _quotes(self, mark: Mark) -> tuple[Mark, ...]:
         """The quote marks that touch a sentence, in text order."""
         quotes = self.marks.of("quote")
-        first, last = (bisect_left(quotes, at, key=lambda m: m.start) for at in (mark.start - _FAR, mark.end))
-        near = [q for q in quotes[first:last] if q.end > mark.start]
+        starts = self.marks.starts("quote")
+        near = [q for q in quotes[bisect_left(starts, mark.start - _FAR) : bisect_left(starts, mark.end)] if q.span.end > mark.start]
         return (*(q for q in self.long if q.start < mark.start - _FAR and q.end > mark.start), *near)
 
 

@@ -47,6 +47,7 @@ class Marks:
 
     report: str
     by_kind: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+    _starts: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, kind: str) -> tuple[Mark, ...]:
         """The marks of one kind in text order (empty if none)."""
@@ -54,9 +55,15 @@ class Marks:
 
     def inside(self, kind: str, start: int, end: int) -> tuple[Mark, ...]:
         """The marks of one kind that lie wholly in `[start, end)`."""
-        marks = self.of(kind)
-        first, last = (bisect_left(marks, at, key=lambda m: m.start) for at in (start, end))
-        return tuple(m for m in marks[first:last] if m.end <= end)
+        marks, starts = self.of(kind), self.starts(kind)
+        first = bisect_left(starts, start)
+        return tuple(m for m in marks[first : bisect_left(starts, end, first)] if m.span.end <= end)
+
+    def starts(self, kind: str) -> list[int]:
+        """Where the marks of one kind begin, in text order; worked out once."""
+        if kind not in self._starts:
+            self._starts[kind] = [m.span.start for m in self.of(kind)]
+        return self._starts[kind]
 
     def having(self, kind: str, marks: tuple[Mark, ...]) -> Marks:
         """A copy in which `kind` is replaced by `marks`, sorted by place."""
