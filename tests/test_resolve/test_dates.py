@@ -17,6 +17,7 @@ from runut.types import Field, Mark, Marks, Notice, Report, Span, When
 FILES = sorted((Path(__file__).parents[1] / "cases" / "times").glob("*.toml"))
 TABLES = [tomllib.loads(f.read_text("utf-8")) for f in FILES]
 CASES = [(t["lang"], c.get("page", t["page"]), c) for t in TABLES for c in t["cases"]]
+FORMS = [line.split("\t") for line in (FILES[0].parent / "dateparser_id.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
 MONTH = ("2023-09-01", "2023-09-30", "month")
 LEANING = [
     ("id", "Dua bulan setelah pertemuan itu, pabrik tutup.", MONTH, "2023-11-01", "2023-11-30", "event-offset"),
@@ -29,7 +30,10 @@ LEANING = [
     ("id", "Pada hari kelima pencarian, kapal ditemukan.", ("2024-05-01", "2024-05-01", "day"), "2024-05-05", "2024-05-05", "day-count"),
     ("id", "Pada bulan yang sama harga turun.", ("2024-05-17", "2024-05-17", "day"), "2024-05-01", "2024-05-31", "same-month"),
 ]
-UNANCHORED = ["kemarin", "Sabtu lalu", "pekan ini", "(14/10)", "bulan Juni", "dua hari lalu", "setelah gempa itu", "tahun depan"]
+UNANCHORED = [
+    "kemarin", "Sabtu lalu", "pekan ini", "(14/10)", "bulan Juni", "dua hari lalu", "setelah gempa itu", "tahun depan",
+    "keesokan harinya", "1 Syawal", "Paskah", "sisa tahun ini",
+]
 BROKEN: list[dict[str, object]] = [
     {"form": "absolute", "year": 0, "month": 13, "day": 99},
     {"form": "relative"},
@@ -67,6 +71,15 @@ def test_days_of_the_case_files(lang: str, page: date, case: dict[str, Any]) -> 
     assert when.span == mark.span
     for key in ("grain", "rule"):
         assert key not in case or getattr(when, key) == case[key]
+
+
+@pytest.mark.parametrize(("form", "day"), [row[:2] for row in FORMS if row[1] != "-"], ids=[row[0] for row in FORMS if row[1] != "-"])
+def test_forms_of_another_reader_hold_the_day_that_it_gives(form: str, day: str) -> None:
+    report, mark = first(f"Itu terjadi {form}.", "id", date(2014, 9, 1))
+    when, notices = read_when(mark, report)
+    assert when is not None and when.start is not None and when.end is not None
+    assert when.start <= date.fromisoformat(day) <= when.end
+    assert {n.code for n in notices} <= {"date.after-page"}
 
 
 def event(report: Report, start: str, end: str, grain: str) -> When:

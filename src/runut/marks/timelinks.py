@@ -77,12 +77,18 @@ def _bag(coded: Coded, indexes: range, stops: str = ".\n;|") -> set[str]:
 def read_relation(coded: Coded, hit: Hit) -> Hit:
     """The hit with the relation that the word before it tells; since, until and the like join the mark, `on` does not."""
     attrs, first = dict(hit.attrs), hit.first
-    if coded.at(first - 1) == "~" and coded.values[first - 1] == "~" and attrs["form"] != "vague":
-        attrs["op"], first = "~", first - 1
-    before = coded.at(first - 1)
-    relation, kept = _relation(attrs, before)
+    back = _behind_glue(coded, first)
+    if coded.at(back - 1) == "~" and coded.values[back - 1] == "~" and attrs["form"] != "vague":
+        attrs["op"], first = "~", back - 1
+    back = _behind_glue(coded, first)
+    relation, kept = _relation(attrs, coded.at(back - 1))
     attrs["relation"] = relation
-    return replace(hit, attrs=attrs, first=first - kept)
+    return replace(hit, attrs=attrs, first=back - 1 if kept else first)
+
+
+def _behind_glue(coded: Coded, first: int) -> int:
+    """The token from which a time begins, an article before it included."""
+    return first - (coded.at(first - 1) == "8")
 
 
 def _relation(attrs: dict[str, Any], before: str) -> tuple[str, bool]:
@@ -114,13 +120,14 @@ def join_ranges(coded: Coded, hits: list[Hit]) -> list[Hit]:
 
 def _joins(coded: Coded, one: Hit, two: Hit) -> bool:
     between = coded.codes[one.last : two.first]
+    between = between[:-1] if between[-1:] == "8" else between
     dated = all(_DATED & set(h.attrs) and h.attrs["form"] in ("absolute", "partial", "relative") for h in (one, two))
     clocks = one.rule == two.rule == "clock"
     ranged = "to_form" in one.attrs or "window" in one.attrs or bool({"to_day", "to_year"} & (set(one.attrs) | set(two.attrs)))
     if not (dated or clocks) or ranged:
         return False
     if between == "C":
-        return coded.at(one.first - 1) == "X"
+        return coded.at(_behind_glue(coded, one.first) - 1) == "X"
     alike = _shape(one) == _shape(two) or two.attrs["form"] == "absolute"
     return between == "T" or (between == "-" and (alike or clocks))
 

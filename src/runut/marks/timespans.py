@@ -70,7 +70,7 @@ def _duration(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, lang
     hit.attrs["form"] = "duration"
     told = coded.codes[hit.first] == "D"
     hit.attrs["relation"] = "during"
-    aged = coded.at(hit.first - 1) == "G" or coded.at(hit.last) == "@" or (coded.at(hit.last) == "-" and coded.at(hit.last + 1) == "@")
+    aged = coded.at(hit.first - 1) in "G#" or coded.at(hit.last) == "@" or (coded.at(hit.last) == "-" and coded.at(hit.last + 1) == "@")
     weak = "i" in groups or "s" in groups
     if aged or (weak and not told) or (glued(coded, hit.first) and coded.at(hit.first - 1) in "-x/.dn"):
         return None

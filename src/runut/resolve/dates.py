@@ -82,7 +82,7 @@ def _moment(attrs: Mapping[str, Any], scene: Scene) -> Moment | None:
 
 
 def _far_end(far: Mapping[str, Any], moment: Moment, scene: Scene) -> Moment | None:
-    other = _FORMS.get(str(far["form"]), read_partial)(far, scene)
+    other = _moment({**far, "relation": "at"}, scene)
     if other is None:
         return moment
     end = other.days[1]
