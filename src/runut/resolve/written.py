@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from runut.packs.words import Words, words
-from runut.resolve.calendar import Days, widen
+from runut.resolve.calendar import widen
 from runut.types import When
 
 __all__ = ["render"]
@@ -38,22 +38,18 @@ def _unit(when: When, day: date | None, pack: Words) -> str:
     """The unit of the grain that begins (or ends) on a day, else the day."""
     if day is None:
         return ""
-    first, last = _days(day, when.grain)
+    first, last = widen(day, when.grain)
     return _one(day, when.grain if day == (first if when.start else last) else "day", pack)
 
 
-def _days(day: date, grain: str) -> Days:
-    return widen(day, grain)
-
-
 def _whole(start: date, end: date, grain: str) -> bool:
-    """True if an interval runs from the first day of a unit to the last day of one, and the language of days knows the grain."""
-    return _days(start, grain)[0] == start and _days(end, grain)[1] == end
+    """True if an interval runs from the first day of a unit to the last day of one,."""
+    return widen(start, grain)[0] == start and widen(end, grain)[1] == end
 
 
 def _one(day: date, grain: str, pack: Words) -> str:
     """The unit of a grain that holds a day, in words; a grain that is not written by itself is written in days."""
-    first, last = _days(day, grain)
+    first = widen(day, grain)[0]
     month = _month(first, pack)
     told = {"day": first.day, "month": month, "year": first.year, "first": _day(first, pack)}
     if grain in _SIZES:
