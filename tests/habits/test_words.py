@@ -31,6 +31,7 @@ ALSO_ENGLISH = {
     "program": "the English word",
     "data": "the English word",
     "dialog": "HTML element",
+    "megabyte": "the English word",
     "target": "the English word, of a link",
     "member": "the English word for a file in an archive", "media": "field name for a media type", "status": "field of the claim record",
     "video": "HTML element", "total": "the English word", "general": "the English word", "unit": "field of an amount",

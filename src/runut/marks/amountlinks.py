@@ -14,11 +14,13 @@ from runut.marks.about import read_about
 from runut.marks.counted import Thing, read_thing
 from runut.marks.figures import Page
 from runut.marks.lexis import Coded
+from runut.packs.units import convert
 from runut.types import Mark
 
 __all__ = ["Seen", "link_amounts"]
 
 _APART = 12  # tokens between a total and its part
+_ROUGH = 0.2
 _ENDS = frozenset("\n.;")
 
 
@@ -76,8 +78,10 @@ def _tie(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
 
 def _restated(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
     """The same amount in another currency or unit: `2 km (1.2 miles)`, `US$ 3 million or about Rp 48 billion`."""
-    coded, (a, b) = page.coded, (last.mark.attrs, one.mark.attrs)
-    kind = a["kind"] == b["kind"] and a["kind"] in ("money", "measure") and a["unit_id"] != b["unit_id"]
+    coded = page.coded
+    a: Mapping[str, Any] = last.mark.attrs
+    b: Mapping[str, Any] = one.mark.attrs
+    kind = a["kind"] == b["kind"] and a["unit_id"] != b["unit_id"] and (a["kind"] == "money" or (a["kind"] == "measure" and _near(a, b)))
     gap = range(last.last, one.first)
     if not kind or len(gap) > 3 or not any(coded.codes[i] == "(" or coded.words[i] in page.counts.again for i in gap):
         return {}
@@ -86,6 +90,12 @@ def _restated(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
     tie: dict[str, Any] = {"same_as": [total.start, total.end]}
     tie |= {"about": total.attrs["about"]} if "about" in total.attrs else {}
     return {**tie, "op": a["op"]} if b["op"] == "=" else tie
+
+
+def _near(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
+    """True if two measures come to about the same, as far as rounding goes."""
+    turned = convert(one["value"], str(one["unit_id"]), str(two["unit_id"]))
+    return turned is not None and abs(turned - two["value"]) <= _ROUGH * max(abs(turned), abs(two["value"]))
 
 
 def _part(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:

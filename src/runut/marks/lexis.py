@@ -19,7 +19,7 @@ __all__ = ["Coded", "Lexicon", "Scan", "encode", "glued", "scan"]
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|[^\w\s]|_|\n\s*")
 _ROW = re.compile(r"\d{1,2}[.)]\s")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-_LONGEST = 18  # digits; longer runs are no numbers
+_LONGEST = 28  # signs and digits; longer runs are no numbers
 _SIGNS = {**{sign: sign for sign in ",.():;|/-\n\"”"}, **dict.fromkeys("!?…", ".")}
 OTHER = "x"
 
