@@ -23,6 +23,7 @@ _STOPS = frozenset(',.;:()\n|"”')
 _RELATIONS = {"P": "at", "I": "at", "S": "since", "T": "until", "D": "during", "B": "before", "A": "after", "X": "between"}
 _KEPT = frozenset("STDBA")
 _DATED = frozenset({"year", "month", "day", "weekday", "unit"})
+_BETWEEN = frozenset({"T", "C", "-", "T8", "C8", "-8"})
 _FAR = 8
 _CLAUSE = 14  # tokens that a word looking ahead reaches
 _NEAR = 3  # tokens between an event and its date
@@ -83,7 +84,7 @@ def read_relation(coded: Coded, hit: Hit) -> Hit:
     back = _behind_glue(coded, first)
     relation, kept = _relation(attrs, coded.at(back - 1))
     attrs["relation"] = relation
-    return replace(hit, attrs=attrs, first=back - 1 if kept else first)
+    return type(hit)(back - 1 if kept else first, hit.last, hit.used, hit.rule, attrs)
 
 
 def _behind_glue(coded: Coded, first: int) -> int:
@@ -120,16 +121,17 @@ def join_ranges(coded: Coded, hits: list[Hit]) -> list[Hit]:
 
 def _joins(coded: Coded, one: Hit, two: Hit) -> bool:
     between = coded.codes[one.last : two.first]
-    between = between[:-1] if between[-1:] == "8" else between
+    if between not in _BETWEEN:
+        return False
     dated = all(_DATED & set(h.attrs) and h.attrs["form"] in ("absolute", "partial", "relative") for h in (one, two))
     clocks = one.rule == two.rule == "clock"
     ranged = "to_form" in one.attrs or "window" in one.attrs or bool({"to_day", "to_year"} & (set(one.attrs) | set(two.attrs)))
     if not (dated or clocks) or ranged:
         return False
-    if between == "C":
+    if between[0] == "C":
         return coded.at(_behind_glue(coded, one.first) - 1) == "X"
     alike = _shape(one) == _shape(two) or two.attrs["form"] == "absolute"
-    return between == "T" or (between == "-" and (alike or clocks))
+    return between[0] == "T" or alike or clocks
 
 
 def _shape(hit: Hit) -> frozenset[str]:

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-__all__ = ["RULES", "TRIGGER", "Rule"]
+__all__ = ["RULES", "TRIGGER", "Rule", "shapes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +108,18 @@ RULES = (
     _rule("clock", "dt", "partial", r"(?:(?P<hh>d):(?P<mi>d)(?::d)?(?P<dp>[Hj])?(?P<z>z)?"
           r"|(?P<t>t)(?:(?P<dp2>[Hj])(?P<z2>z)?|(?P<z3>z))|(?P<hh2>d)(?P<dp3>j)(?P<z4>z)?)"),
 )
+
+
+def _bare(pattern: str) -> str:
+    """A pattern without names, for one that only says whether anything begins here."""
+    return re.sub(r"\(\?P=\w+\)", "[-/]", re.sub(r"\(\?P<\w+>", "(?:", pattern))
+
+
+@cache
+def shapes(letter: str) -> tuple[re.Pattern[str], tuple[Rule, ...]]:
+    """What can begin with a letter: all of it as one pattern, and rule by rule."""
+    rules = tuple(r for r in RULES if letter in r.first)
+    return re.compile("|".join(_bare(r.pattern.pattern) for r in rules)), rules
+
+
 TRIGGER = re.compile(r"[hWwgdybMYplf0ekuoQ1~cnNvi2s8r5DLSABUVKqt3(4_*&<^]")

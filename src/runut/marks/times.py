@@ -16,7 +16,7 @@ from runut.marks.numbers import add_parts
 from runut.marks.timehit import Hit
 from runut.marks.timehits import SETTLE
 from runut.marks.timelinks import beside_dates, join_events, join_ranges, look_ahead, read_relation, settle_order
-from runut.marks.timerules import RULES, TRIGGER, Rule
+from runut.marks.timerules import TRIGGER, Rule, shapes
 from runut.marks.timewords import code_times
 from runut.packs import Language
 from runut.packs.words import has_words
@@ -24,7 +24,6 @@ from runut.types import Mark, Marks, Report
 
 __all__ = ["mark_times"]
 
-_BY_LETTER = {letter: tuple(r for r in RULES if letter in r.first) for letter in {c for r in RULES for c in r.first}}
 _DIRECT = {
     "y": "year", "y2": "year", "m": "month", "M": "month", "d": "day", "d2": "to_day", "wd": "weekday", "p": "part", "z": "zone",
     "z2": "zone", "z3": "zone", "z4": "zone", "u": "unit", "u2": "unit", "s": "unit", "L": "unit", "Q": "unit", "Q2": "unit",
@@ -63,7 +62,8 @@ def _hits(coded: Coded, language: str) -> list[Hit]:
 
 
 def _read(coded: Coded, at: int, language: str) -> Hit | None:
-    for rule in _BY_LETTER.get(coded.codes[at], ()):
+    whole, rules = shapes(coded.codes[at])
+    for rule in rules if whole.match(coded.codes, at) else ():
         match = rule.pattern.match(coded.codes, at)
         hit = _build(coded, rule, match, language) if match else None
         if hit:
