@@ -25,17 +25,17 @@ from runut.packs import digest, language, languages
 from runut.readers.reading import Reading
 from runut.resolve.actors import slug
 from runut.settings import Settings
-from runut.types import KINDS, Arrival, Claim, Event, Fault, Field, Link, Marks, Notice, Quotation, Report, Span, View
+from runut.types import KINDS, Arrival, Claim, Draft, Event, Fault, Field, Link, Marks, Notice, Quotation, Report, Span, View
 
 __all__ = [
-    "Added", "Ledger", "Settings", "claims", "drawn", "export", "formats", "mark", "mark_records", "read", "read_claims",
-    "reports", "slug", "trace",
+    "Added", "Ledger", "Settings", "claims", "drafts", "drawn", "export", "formats", "is_ledger", "mark", "mark_records", "read",
+    "read_claims", "reports", "slug", "trace",
 ]
 
 Progress = Callable[[int], None]
 Furniture = Mapping[str, tuple[Span, ...]]
 Said = Mapping[str, tuple[Quotation, ...]]
-
+is_ledger = _stores.is_ledger
 LONGEST_READ = 300_000  # characters of one report that are read for claims: some fifty times a long news page
 
 
@@ -138,10 +138,13 @@ def read_claims(report: Report, settings: Settings | None = None) -> tuple[Repor
 
 def _stages(report: Report, settings: Settings | None = None) -> tuple[Report, tuple[Claim, ...]]:
     report, marks = mark(report, settings)
-    if report.language not in languages():
-        return report, ()
+    return report, _resolve.resolve(report, drafts(report, marks))
+
+
+def drafts(report: Report, marks: Marks) -> tuple[Draft, ...]:
+    """What the report claims, as its words stand; nothing in a language without a pack."""
     head = replace(report, text=report.text[:LONGEST_READ])
-    return report, _resolve.resolve(head, _drafts.find_drafts(head, marks, language(report.language)))
+    return _drafts.find_drafts(head, marks, language(report.language)) if report.language in languages() else ()
 
 
 def formats() -> tuple[str, ...]:
@@ -235,9 +238,7 @@ class Ledger:
             if not isinstance(again, InputError):
                 self._store.replace(report_id, *again, packs=packs)
 
-    def _again(
-        self, report_id: str, arrival: Arrival, media: str, settings: Settings
-    ) -> tuple[Report, tuple[Claim, ...]] | InputError:
+    def _again(self, report_id: str, arrival: Arrival, media: str, settings: Settings) -> tuple[Report, tuple[Claim, ...]] | InputError:
         """A kept document read once more; its error if this version can no longer read the bytes, which stay as they were."""
         one = next(_readers.read_bytes(self._store.raw(report_id), arrival.name, media=media))
         return one if isinstance(one, InputError) else read_claims(_under(one.report, arrival), settings)
@@ -252,8 +253,7 @@ class Ledger:
             self._refresh()
         key = self._store.key(digest(weighing=True))
         with self._store.snapshot() if self._readonly else nullcontext():
-            reports, found, rulings = self._store.reports(), self._store.claims(), self._store.rulings()
-            kept = self._store.derived(key)
+            reports, found, rulings, kept = self._store.reports(), self._store.claims(), self._store.rulings(), self._store.derived(key)
         view = _view(reports, found, kept)
         if kept is None and not self._readonly:
             self._store.keep_derived(key, view.events, view.links)

@@ -10,16 +10,15 @@ from importlib.resources import files
 from runut.errors import PackError
 from runut.packs.language import toml
 
-__all__ = ["QUADS", "EventType", "ontology"]
-
-QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+__all__ = ["EventType", "ontology"]
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
     """One event type. `score` is its place on the cooperation-conflict scale (-10 to 10), `modes` those of its modes.
 
-    `planned` is the type that a mere plan of it is (empty: its own), `tells` the status that is the act itself, as denying is.
+    `quad_code` is 1 to 4 as PLOVER counts the quads, `None` outside politics. `planned` is the type that a mere plan of it is
+    (empty: its own), `tells` the status that is the act itself, as denying is.
     """
 
     type: str
@@ -39,11 +38,7 @@ class EventType:
     count_names: Mapping[str, str] = field(default_factory=dict)
     planned: str = ""
     tells: str = ""
-
-    @property
-    def quad_code(self) -> int | None:
-        """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; `None` outside politics."""
-        return QUADS.index(self.quad) + 1 if self.quad else None
+    quad_code: int | None = None
 
     def scale(self, modes: Iterable[str]) -> float:
         """The place on the scale with these modes: of those that have one of their own, the one farthest from zero."""
@@ -69,9 +64,10 @@ def ontology() -> Mapping[str, EventType]:
 
 
 def _check(row: EventType, known: Mapping[str, EventType]) -> None:
-    """Raises `PackError` for a quad that is none, or a type that no file tells."""
-    if row.quad and row.quad not in QUADS:
-        raise PackError(f"ontology/{row.type.lower()}.toml", "quad", f"{row.quad!r} is none of {', '.join(QUADS)}")
+    """Raises `PackError` for a quad without its code, a quad with another's code, or a type that no file tells."""
+    codes = {other.quad_code for other in known.values() if other.quad == row.quad}
+    if len(codes) > 1 or bool(row.quad) != (row.quad_code in range(1, 5)):
+        raise PackError(f"ontology/{row.type.lower()}.toml", "quad_code", f"{row.quad_code} for {row.quad!r}")
     for key, name in (("planned", row.planned), ("opposite", row.opposite)):
         if name and name not in known:
             raise PackError(f"ontology/{row.type.lower()}.toml", key, f"there is no type {name!r}")
