@@ -145,6 +145,8 @@ def _inherited(page: Page, total: Any, part: Any, one: Seen) -> dict[str, Any]:
         return {}
     told: dict[str, Any] = {"unit": total["unit"], "unit_id": total["unit_id"]}
     thing: Thing | None = read_thing(page, one.last + 1) if _told(page, one.last) else None
+    if thing and page.coded.values[thing.head]:
+        told = {"unit": thing.unit, "unit_id": thing.unit_id}
     if thing:
         told["counted"] = [page.coded.starts[thing.first], page.coded.ends[thing.last - 1]]
     return told

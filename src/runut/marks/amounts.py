@@ -134,12 +134,18 @@ def _weigh(page: Page, bounds: Bounds) -> _Found | None:
     if aged:
         unit = bounds.measure if bounds.measure in _AGES else "year"
         return _Found(bounds, "age", unit, unit, None, None)
-    if not bounds.measure and thing is None and coded.at(bounds.first - 1) == "u" and len(coded.words[bounds.first - 1]) > 2:
+    if not bounds.measure and thing is None and _unit_before(page, bounds.first - 1):
         unit = str(coded.values[bounds.first - 1])
         return _Found(bounds, "measure", unit, unit, None, None)
     if bounds.measure:
         return _Found(bounds, "measure", bounds.measure, bounds.measure, thing, None)
     return _count(page, bounds, thing)
+
+
+def _unit_before(page: Page, at: int) -> bool:
+    """A measure that stands before its figure, and is none of time: magnitude 5.6."""
+    coded = page.coded
+    return coded.at(at) == "u" and len(coded.words[at]) > 2 and str(coded.values[at]) not in page.words.times.units
 
 
 def _apposed(page: Page, bounds: Bounds) -> bool:
@@ -159,6 +165,8 @@ def _count(page: Page, bounds: Bounds, thing: Thing | None) -> _Found | None:
     whole = coded.at(bounds.first - 1) in "Rf" and _counts(page, bounds.first - 2)
     state = None if whole else read_state(coded, thing.last if thing else bounds.last)
     if thing is None:
+        if bounds.low.worded and page.written(bounds.low.first)[:1].isupper() and _after_name(page, bounds.low.first - 1):
+            return None
         year = coded.codes[bounds.low.first] == "y" and 1900 <= bounds.value <= 2100 and not state
         if year or _pronoun(coded, bounds.low) or (bounds.low.worded and 0 < bounds.low.value < 1):
             return None
@@ -207,6 +215,11 @@ def _address(page: Page, bounds: Bounds, thing: Thing) -> bool:
         return False
     plural = coded.words[thing.head].endswith(counts.plural_ends) and not coded.words[thing.head].endswith(counts.plural_never)
     return coded.text[coded.starts[thing.head]].isupper() and not plural and coded.text[coded.starts[thing.first]].isupper()
+
+
+def _after_name(page: Page, at: int) -> bool:
+    """A capital letter inside a sentence just before: Ground Zero, Formula One."""
+    return page.coded.at(at) == "x" and page.written(at)[:1].isupper() and page.coded.at(at - 1) not in "\n.\"”:"
 
 
 def _of_whole(page: Page, at: int) -> Thing | None:

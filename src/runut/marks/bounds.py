@@ -71,9 +71,11 @@ def _sized(page: Page, at: int) -> _Sized | None:
         last = figure.last + (coded.at(figure.last) == "E" and _same_family(before, str(coded.values[figure.last])))
         return _Sized(figure, sign, last, before, "", sign)
     step = figure.last
-    hyphen = coded.at(step) == "-" and tied(coded, step) and coded.at(step + 1) in "uE"
+    hyphen = coded.at(step) == "-" and tied(coded, step) and coded.at(step + 1) in "uEo"
     step += hyphen
     code = coded.at(step)
+    if code == "f" and coded.at(step + 1) == "E" and figure.worded:
+        step, code = step + 1, "E"  # millions of dollars
     if code == "E" or (code == "$" and coded.at(step + 1) not in DIGITS):
         return _Sized(figure, first, step + 1, str(coded.values[step]), "", step)
     measure = "%" if code == "%" else _measure(page, step, code)
@@ -98,7 +100,7 @@ def _measure(page: Page, at: int, code: str) -> str:
     """The measure a token names; a word that is an ordinal too names one behind digits: 4.3 second."""
     if code == "u":
         return str(page.coded.values[at]) if fits_case(page, at) else ""
-    if code != "o" or page.coded.at(at - 1) not in DIGITS:
+    if code != "o" or page.coded.at(at - 1) not in "dynNt-":
         return ""
     return next((unit for unit, forms in page.counts.measures.items() if page.coded.words[at] in forms), "")
 

@@ -39,37 +39,56 @@ def read_thing(page: Page, at: int, *, one: bool = False) -> Thing | None:
         at += coded.at(at) in "Si" and len(coded.words[at]) < 6
     elif (coded.at(at) == "S" and coded.at(at - 1) == "F" and page.label(at) == "DET") or (coded.at(at) == "-" and tied(coded, at)):
         at += 1  # half the members; 10-man
+    at += at < len(coded.words) and coded.words[at] in counts.others and coded.at(at + 1) in "xUl"
     words = _phrase(page, at)
     if not words:
         return None
     if counts.head_last:
         if len(words) == 1 and coded.codes[words[0]] == "x" and _shaped(coded.words[words[0]], counts):
             return None
-        return _thing(coded, words, words[-1]) if one and page.labels else _head_last(coded, words, counts)
+        small = [i for i in words if coded.text[coded.starts[i]].islower()]
+        return _thing(coded, words, (small or words)[-1]) if one and page.labels else _head_last(coded, words, counts)
     return _head_first(coded, words)
 
 
 def _phrase(page: Page, at: int) -> list[int]:
+    """The words of the noun phrase from a token on; what stands before an owner's sign is not counted itself."""
     coded, counts = page.coded, page.counts
     found: list[int] = []
-    for index in range(at, min(at + _MOST, len(coded.codes))):
-        code = coded.codes[index]
-        if found and counts.head_last and _model(page, index):
-            found.append(index)
+    end = min(at + _MOST, len(coded.codes))
+    while at < end:
+        if found and _owned(page, at):
+            found, at, end = [], at + 2, min(at + 2 + _MOST, len(coded.codes))
             continue
-        if found and coded.at(index + 1) == "-" and glued(coded, index + 1) and glued(coded, index + 2) and coded.at(index + 2) in "dyn":
-            break  # a model's name
-        letter = coded.words[index][0].isalpha()
-        compound = code in "oc" and coded.at(index + 1) == "-" and _tied(coded, index + 1)
-        state = code == "Z" and (bool(found) or not counts.head_last)
-        if not (code in _NOUNS or compound) or not letter or state or _verb(page, index, bool(found)):
+        if not (found and counts.head_last and _model(page, at)) and _ends(page, at, found):
             break
-        found.append(index)
-        if coded.at(index + 1) == "-" and _tied(coded, index + 1):
-            return [*found, *_tail(page, index + 2)]
-    if found and coded.codes[found[0]] == "Z" and len(found) == 1:
+        found.append(at)
+        at += 1
+        if coded.at(at) == "-" and _tied(coded, at):
+            found.append(at + 1)
+            at += 2
+            if not counts.head_last:
+                break
+    if len(found) == 1 and coded.codes[found[0]] == "Z":
         return []
     return found
+
+
+def _owned(page: Page, at: int) -> bool:
+    """An owner's sign, such as that in the firm's jobs."""
+    coded = page.coded
+    return coded.words[at] in "’'" and glued(coded, at) and "'" + "".join(coded.words[at + 1 : at + 2]) in page.counts.owner
+
+
+def _ends(page: Page, at: int, found: list[int]) -> bool:
+    """True if a token does not go on with the phrase."""
+    coded, code = page.coded, page.coded.codes[at]
+    if found and coded.at(at + 1) == "-" and tied(coded, at + 1) and coded.at(at + 2) in "dyn":
+        return True  # a model's name
+    compound = code in "oc" and coded.at(at + 1) == "-" and _tied(coded, at + 1)
+    state = code == "Z" and (bool(found) or not page.counts.head_last)
+    noun = (code in _NOUNS or compound) and coded.words[at][0].isalpha()
+    return not noun or state or _verb(page, at, bool(found))
 
 
 def _tied(coded: Coded, hyphen: int) -> bool:
@@ -84,12 +103,6 @@ def _model(page: Page, index: int) -> bool:
     return name and not coded.words[index + 1].endswith(page.counts.plural_ends)
 
 
-def _tail(page: Page, index: int) -> list[int]:
-    """The second half of a word with a hyphen, and the noun behind it where the head comes last."""
-    behind = page.coded.at(index + 1) in "xUl" and page.counts.head_last and not _verb(page, index + 1, True)
-    return [index, index + 1] if behind else [index]
-
-
 def _verb(page: Page, index: int, inside: bool) -> bool:
     """A verb or the like ends the phrase, by its part of speech or else by its shape; after a numeral the first word is a noun."""
     coded, counts = page.coded, page.counts
@@ -97,7 +110,8 @@ def _verb(page: Page, index: int, inside: bool) -> bool:
     if coded.codes[index] != "x" or word in counts.nouns or coded.text[coded.starts[index]].isupper():
         return False
     if label and (inside or counts.head_last):
-        return label in _NO_NOUN
+        leads = not inside and _shaped(word, counts) and page.label(index + 1) in ("NOUN", "ADJ")  # rotating crews
+        return label in _NO_NOUN and not leads
     start = any(word.startswith(s) and len(word) > len(s) + 3 for s in counts.verb_starts)
     return start or (inside and _shaped(word, counts))
 

@@ -140,6 +140,7 @@ class Counts:
     parts: tuple[str, ...]
     again: tuple[str, ...]
     others: tuple[str, ...]
+    owner: tuple[str, ...]
     filler: tuple[str, ...]
     alternatives: tuple[str, ...]
     trends: Lists
