@@ -4,7 +4,8 @@ python bench/polnear.py [DATA] [--part look|held|all] [--show LABEL] [--no-model
 
 Every quote mark counts, direct and indirect. Its source is the `source` attr, its cue the `cue` attr, its content the span of the
 mark: quotation marks and the `that` of a clause belong to a content there as here, a full stop behind it does not. Equal spans of one
-label count once. An annotation in several pieces ("A," X said, "B") counts piece by piece, and so do ours. A mark without cue and
+label count once. An annotation in several pieces ("A," X said, "B") counts piece by piece, and so do ours: the
+words around a speaker inside them are two pieces. A mark without cue and
 source claims no attribution and is left out, and so is one inside the content of another mark with the same cue: words in quotation
 marks within a clause that was counted.
 
@@ -84,11 +85,24 @@ def ours(path: Path, settings: Settings) -> Spans:
     quotes = [m for m in flow.mark(report, settings)[1].of("quote") if m.attrs["cue"] or m.attrs["source"]]
     out: Spans = {label: set() for label in LABELS}
     for mark in (m for m in quotes if not any(covers(other, m) for other in quotes)):
-        out["content"].add((mark.start, mark.end))
+        out["content"].update(parts(report.text, mark))
         for label in ("source", "cue"):
             if told := mark.attrs.get(label):
                 out[label].add(tuple(told))  # type: ignore[arg-type]
     return out
+
+
+def parts(text: str, mark: Mark) -> Iterator[Range]:
+    """The content of a mark, and around its own cue and source where these stand inside it: "X, he said, Y"."""
+    frame = [told for key in ("cue", "source") if (told := mark.attrs[key]) and mark.start < told[0] and told[1] < mark.end]  # type: ignore[index]
+    cuts = (min(f[0] for f in frame), max(f[1] for f in frame)) if frame else (mark.end, mark.end)  # type: ignore[index]
+    for a, b in ((mark.start, cuts[0]), (cuts[1], mark.end)):
+        while a < b and text[a] in " ,\xa0":
+            a += 1
+        while a < b and text[b - 1] in " ,\xa0":
+            b -= 1
+        if a < b:
+            yield a, b
 
 
 def covers(outer: Mark, inner: Mark) -> bool:

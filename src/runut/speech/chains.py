@@ -113,8 +113,9 @@ def _bare(report: Report, voice: Voice) -> Range:
     a, b = voice.said
     if voice.form == "indirect":
         return a, b
-    closed = b - 1 > a and not report.text[b - 1].isalnum()
-    return a + 1, b - 1 if closed else b
+    opened, closed = not report.text[a].isalnum(), b - 1 > a and not report.text[b - 1].isalnum()
+    whole = opened and (closed or voice.form == "direct")
+    return (a + 1, b - 1 if closed else b) if whole else (a, b)
 
 
 def _speaker(one: _Heard) -> dict[str, Any]:

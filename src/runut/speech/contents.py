@@ -12,6 +12,9 @@ __all__ = ["contents"]
 
 Words = tuple[int, int]
 _CLAUSAL = ("ccomp", "parataxis", "xcomp")
+_DASHES = frozenset(("―", "—", "–", "--", "-"))
+_DATELINE = 8  # words before the dash at most
+_SHORT = 3  # words of a phrase that may well tell when or where
 _PARTING = frozenset((",", "—", "–", "--"))
 _SLIPS = frozenset(("advcl", "dep", "nsubj", "acl", "xcomp", "csubj", "obj", "obl"))
 _SKIPPED = frozenset(("obl", "advmod", "iobj", "punct"))
@@ -19,7 +22,7 @@ _SKIPPED = frozenset(("obl", "advmod", "iobj", "punct"))
 
 def contents(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
     """The word ranges of what is told, and where the cue ends: behind the preposition that leads to it, if one does."""
-    for way in (_colon, _right, _infinitive, _predicate, _spoken_of, _object, _rest, _left):
+    for way in (_colon, _right, _infinitive, _predicate, _spoken_of, _object, _left, _rest):
         found, end = way(tree, told, words, source)
         if found:
             return found, end
@@ -126,10 +129,11 @@ def _predicate(tree: Tree, told: Told, words: Tellings, source: Words | None) ->
         return [], told.b
     judged = [k for k in tree.kids[told.at] if k > thing and (tree.nodes[k].bare in ("xcomp", "obj") or _led(tree, k, told))]
     within = tree.nodes[thing].bare == "ccomp" and tree.child(thing, "nsubj") is not None
-    if not judged and not within:
+    described = [k for k in tree.kids[thing] if k > thing and tree.nodes[k].bare in ("amod", "acl", "advcl")]
+    if not judged and not within and not described:
         return [], told.b
     start = min(i for i in tree.under(thing) if i >= told.b)
-    return [(start, _end(tree, told, (judged or [thing])[-1], words))], told.b
+    return [(start, _end(tree, told, ([*described, *judged] or [thing])[-1], words))], told.b
 
 
 def _led(tree: Tree, k: int, told: Told) -> bool:
@@ -148,8 +152,18 @@ def _spoken_of(tree: Tree, told: Told, words: Tellings, source: Words | None) ->
         if prep < told.b or not ids:
             continue
         close = prep == told.b
-        return [(ids[0] if close else prep, max(ids[-1] + 1, _end(tree, told, k, words) if close else 0))], prep + 1 if close else told.b
+        end = _over(tree, told, k, ids[-1] + 1, words) if close else ids[-1] + 1
+        return [(ids[0] if close else prep, end)], prep + 1 if close else told.b
     return [], told.b
+
+
+def _over(tree: Tree, told: Told, k: int, end: int, words: Tellings) -> int:
+    """The end of what is spoken of, with the infinitive behind it: "called on them to leave"."""
+    for s in tree.kids[told.at]:
+        joins = s > k and min(tree.under(s)) == end and tree.nodes[s].bare in ("xcomp", "advcl", "acl")
+        if joins and tree.nodes[end].low in words.infinitives:
+            end = max(tree.under(s)) + 1
+    return end
 
 
 def _object(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
@@ -168,10 +182,11 @@ def _object(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tu
 
 def _rest(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
     """What follows the verb at once where no relation shows it as its clause: a slip of the parse."""
-    spoken = "clause" in told.group.takes and not told.group.weak and source is not None and source[1] <= told.b < len(tree.nodes)
+    spoken = "rest" in told.group.takes and source is not None and source[1] <= told.b < len(tree.nodes)
     if not spoken or tree.nodes[told.b].upos in ("PUNCT", "ADP", "CCONJ", "PRON") or "hearer" in told.group.takes:
         return [], told.b
-    slips = [k for k in tree.kids[told.at] if k >= told.b and tree.nodes[k].bare in _SLIPS and min(tree.under(k)) == told.b]
+    slips = [k for k in tree.kids[told.at] if k >= told.b and tree.nodes[k].rel in _SLIPS and min(tree.under(k)) == told.b]
+    slips = [k for k in slips if tree.nodes[k].bare != "obl" or len(tree.under(k)) > _SHORT]
     end = _end(tree, told, slips[0], words) if slips else 0
     return ([(told.b, end)], told.b) if end > told.b + 1 else ([], told.b)
 
@@ -186,16 +201,25 @@ def _left(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tupl
         return [], told.b
     if any(tree.nodes[k].bare in ("obj", "ccomp", "xcomp") for k in tree.kids[told.at] if k >= told.b and not source[0] <= k < source[1]):
         return [], told.b
-    start = 0
-    for i in range(first - 2, 0, -1):
+    start = _dateline(tree)
+    for i in range(first - 2, start, -1):
         if tree.nodes[i].low == ";":
             start = i + 1
             break
     if not _closes(tree, told, source):
         return [], told.b
-    out = [(start, first)]
     behind = _behind(tree, told, source)
-    return [*out, *([behind] if behind else [])], told.b
+    return [(start, behind[1] if behind else first)], told.b
+
+
+def _dateline(tree: Tree) -> int:
+    """Where the words begin behind a place and a dash: "JAKARTA - ..."."""
+    for i, node in enumerate(tree.nodes[:_DATELINE]):
+        if node.low in _DASHES:
+            return i + 1
+        if node.upos != "PUNCT" and not tree.report.text[node.start].isupper():
+            break
+    return 0
 
 
 def _closes(tree: Tree, told: Told, source: Words) -> bool:
@@ -205,7 +229,7 @@ def _closes(tree: Tree, told: Told, source: Words) -> bool:
         node = tree.nodes[i]
         if node.upos == "PUNCT" or node.bare == "cc":
             return True
-        if node.head == told.at and node.bare not in ("obl", "advmod", "conj", "case", "mark", "iobj"):
+        if node.head == told.at and node.bare not in ("obl", "advmod", "conj", "case", "mark", "iobj", "nmod"):
             return False
     return True
 

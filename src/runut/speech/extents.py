@@ -67,10 +67,15 @@ def _joins(tree: Tree, i: int, v: int, words: Tellings) -> bool:
 def _carrier(tree: Tree, v: int, a: int, words: Tellings) -> int | None:
     """The verb before the group whose complement it is: "appeared to suggest", "went on to discuss"."""
     above = tree.nodes[v].head
-    if tree.nodes[v].rel != "xcomp" or above < 0 or above >= a or tree.nodes[above].low in words.verbs:
+    if tree.nodes[v].rel != "xcomp" or above < 0 or above >= a or _leads(words, tree.nodes[above].low):
         return None
     between = [i for i in range(above + 1, a) if tree.nodes[i].upos not in ("ADV", "ADP", "PART")]
-    return above if not between and tree.nodes[above].upos in ("VERB", "ADJ") and tree.nodes[above].upos == "VERB" else None
+    return above if not between and tree.nodes[above].upos == "VERB" else None
+
+
+def _leads(words: Tellings, form: str) -> bool:
+    """True if a form tells of something itself where an infinitive stands behind it: "refused to say"."""
+    return any(group.takes & {"to", "with-object", "predicate"} for _, _, group in words.verbs.get(form, ()))
 
 
 def source_of(tree: Tree, v: int, words: Tellings, *, passive: bool) -> int | None:
@@ -86,18 +91,21 @@ def _beside(tree: Tree, v: int) -> int | None:
     at = v - 1
     while at > 0 and tree.nodes[at].head == v and tree.nodes[at].bare in _BEFORE:
         at -= 1
-    if at < 0 or tree.nodes[v].bare in _BOUND or tree.nodes[v].bare == "acl":
+    node = tree.nodes[v]
+    if at < 0 or node.bare == "acl" or (node.bare in _BOUND and node.bare != "parataxis"):
         return None
-    while at >= 0 and tree.nodes[at].bare != "nsubj" and at < v and 0 <= tree.nodes[at].head < v:
+    wanted = ("nsubj", "appos") if node.bare == "parataxis" else ("nsubj",)
+    while tree.nodes[at].bare not in wanted and 0 <= tree.nodes[at].head < v:
         at = tree.nodes[at].head
-    return at if 0 <= at < v and tree.nodes[at].bare == "nsubj" and max(tree.under(at)) < v else None
+    return at if tree.nodes[at].bare in wanted and max(tree.under(at)) < v else None
 
 
 def _subject(tree: Tree, v: int) -> int | None:
     seen: set[int] = set()
     for _ in range(_HOPS):
         seen.add(v)
-        subject = next((k for k in tree.children(v, *_SUBJECT) if tree.nodes[k].rel != "expl"), None)
+        told = [k for k in tree.children(v, *_SUBJECT) if tree.nodes[k].rel != "expl"]
+        subject = next((k for k in reversed(told) if k < v), told[0] if told else None)
         if subject is not None:
             return None if tree.nodes[subject].rel.endswith(":pass") and not tree.children(v, "xcomp", "conj", "advcl") else subject
         node = tree.nodes[v]

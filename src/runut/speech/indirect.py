@@ -10,6 +10,8 @@ from runut.packs import Language
 from runut.packs.telling import Telling, Tellings, tellings
 from runut.speech.contents import contents
 from runut.speech.extents import Told, cue_range, is_passive, source_of, source_words, sources
+from runut.speech.followers import find_followers
+from runut.speech.headed import find_headed
 from runut.speech.relays import find_relays, past_cue
 from runut.speech.repairs import repaired
 from runut.speech.snapping import snapped
@@ -33,10 +35,14 @@ class _Found:
 def find_indirect(report: Report, marks: Marks, pack: Language, quoted: Sequence[Voice]) -> tuple[Voice, ...]:
     """The reported clauses of a report, in text order; `quoted` is the direct speech that was found before."""
     words = tellings(pack.code)
+    headed = tuple(find_headed(report, marks))
+    quoted = (*quoted, *headed)
     found = [one for tree in _trees(report, marks, words) for one in _all(tree, marks, words, pack)]
-    found = [replace(one, voice=snapped(report.text, one.voice, quoted)) for one in found]
+    found = [replace(one, voice=voice) for one in found for voice in snapped(report.text, one.voice, quoted)]
     kept = [one for one in found if _stands(one, found, quoted)]
-    return tuple(sorted({(v.said, v.cue, v.source): v for v in (one.voice for one in kept)}.values(), key=lambda v: v.said))
+    voices = [*headed, *(one.voice for one in kept)]
+    voices += find_followers(report, marks, quoted, voices)
+    return tuple(sorted({(v.said, v.cue, v.source): v for v in voices}.values(), key=lambda v: v.said))
 
 
 def _trees(report: Report, marks: Marks, words: Tellings) -> Iterator[Tree]:
@@ -60,7 +66,7 @@ def _stands(one: _Found, found: Sequence[_Found], quoted: Sequence[Voice]) -> bo
     cue = one.voice.cue or one.voice.said
     if one.infinitive or (one.weak and one.own):
         return False
-    if any(v.form == "direct" and v.said[0] <= cue[0] < v.said[1] for v in quoted) and (one.weak or one.own):
+    if any(v.form == "direct" and v.said[0] <= cue[0] < v.said[1] for v in quoted) and (one.weak or one.own or not one.voice.source):
         return False
     within = any(o is not one and o.voice.said[0] <= cue[0] < o.voice.said[1] for o in found)
     return not (one.weak and within)
@@ -69,10 +75,17 @@ def _stands(one: _Found, found: Sequence[_Found], quoted: Sequence[Voice]) -> bo
 def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[_Found]:
     out: list[_Found] = []
     for at, node in enumerate(tree.nodes):
-        if node.upos == "VERB" or (node.low in words.verbs and node.bare in ("parataxis", "root", "ccomp")):
+        if node.low in words.verbs and _tells(tree, at):
             out += _verbal(tree, marks, at, words, pack)
     yield from out
     yield from (_Found(v, False, False, False) for v in find_relays(tree, marks, [one.voice for one in out]))
+
+
+def _tells(tree: Tree, at: int) -> bool:
+    """True for a verb, an adjective that is the predicate, and any word that heads a clause."""
+    node = tree.nodes[at]
+    predicate = tree.child(at, "cop", "ccomp", "xcomp") is not None
+    return node.upos == "VERB" or (node.upos == "ADJ" and predicate) or node.bare in ("parataxis", "root", "ccomp")
 
 
 def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) -> Iterator[_Found]:

@@ -67,7 +67,7 @@ def _said(tree: Tree, cue: Mark, named: Sequence[Range], told: Sequence[Voice]) 
     elif behind and (not before or not _wordy(text, before)):
         yield behind
     elif before and behind:
-        yield from (before, behind)
+        yield trimmed(text, start, end) or before
 
 
 def _wordy(text: str, span: Range) -> bool:
@@ -90,8 +90,22 @@ def past_cue(tree: Tree, marks: Marks, source: Range) -> Range:
     """The source's phrase without a carrier or a time read into its beginning: "Melansir Kompas, | Budi Santoso"."""
     text = tree.report.text
     held = [c for c in marks.inside("cue", *source) if c.attrs["cue"] in _KINDS]
+    inserted = text.rfind(",", source[0], held[0].start) if held else -1
+    if inserted > 0 and not text[inserted + 1 : held[0].start].strip():
+        return trimmed(text, source[0], inserted) or source
     comma = text.find(",", held[-1].end, source[1]) if held else -1
     start = comma + 1 if comma >= 0 else source[0]
     time = next((t for t in marks.inside("time", start, source[1]) if t.start == source[0] and text[t.end : t.end + 1].isspace()), None)
     start = time.end if time else start
+    source = (source[0], _before_time(tree, marks, source))
     return source if start == source[0] else trimmed(text, start, source[1]) or source
+
+
+def _before_time(tree: Tree, marks: Marks, source: Range) -> int:
+    """Where the source ends: before "on Friday", which tells when it spoke."""
+    time = next((t for t in marks.inside("time", *source) if t.end == source[1] and t.start > source[0]), None)
+    if time is None:
+        return source[1]
+    at = next(i for i, n in enumerate(tree.nodes) if n.start >= time.start)
+    led = at - 1 if tree.nodes[at - 1].upos == "ADP" else at if tree.nodes[at].upos == "ADP" else -1
+    return tree.nodes[led - 1].end if led > 0 and tree.nodes[led - 1].upos in _NOMINAL else source[1]

@@ -15,7 +15,7 @@ _CLAUSES = frozenset(("ccomp", "xcomp", "parataxis", "conj", "advcl"))
 
 def repaired(tree: Tree, words: Tellings) -> Tree:
     """The tree with the arcs that telling verbs ask for; the same tree where none does."""
-    arcs = {k: (head, rel) for way in (_participles, _objects) for k, head, rel in way(tree, words)}
+    arcs = {k: (head, rel) for way in (_participles, _objects, _subjects) for k, head, rel in way(tree, words)}
     if not arcs:
         return tree
     nodes = tuple(replace(n, head=arcs[i][0], rel=arcs[i][1]) if i in arcs else n for i, n in enumerate(tree.nodes))
@@ -33,6 +33,16 @@ def _participles(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
         teller = next((h for h in above[1:] if tree.nodes[h].low in words.verbs and tree.nodes[h].upos == "VERB"), None)
         if teller is not None and tree.nodes[above[0]].bare in _CLAUSES:
             yield k, teller, "advcl"
+
+
+def _subjects(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
+    """ "Mayoral nominee Donald Harper said": two subjects side by side are one."""
+    for k, node in enumerate(tree.nodes):
+        if node.bare == "nsubj" and node.upos == "PROPN" and node.head > k and tree.nodes[node.head].low in words.verbs:
+            first = [s for s in tree.children(node.head, "nsubj") if s < k]
+            start = min(tree.under(k))
+            if first and max(tree.under(first[-1])) == start - 1 and tree.nodes[start - 1].low != ",":
+                yield k, first[-1], "appos"
 
 
 def _objects(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:

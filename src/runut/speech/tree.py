@@ -81,7 +81,8 @@ class Tree:
         """The characters of the words `[a, b)`, without punctuation around them; quotation marks stay where they are closed."""
         if a >= b:
             return None
-        return trimmed(self.report.text, self.nodes[a].start, self.nodes[b - 1].end)
+        found = trimmed(self.report.text, self.nodes[a].start, self.nodes[b - 1].end)
+        return _bracketed(self.report.text, found) if found else None
 
 
 def trimmed(text: str, a: int, b: int) -> Range | None:
@@ -97,6 +98,13 @@ def trimmed(text: str, a: int, b: int) -> Range | None:
     while a < b and text[a] in _OPEN and not _closed(text, a, b):
         a += 1
     return (a, b) if a < b else None
+
+
+def _bracketed(text: str, span: Range) -> Range:
+    """The span with the closing bracket right behind it, if it holds the opening one."""
+    a, b = span
+    close = text.find(")", b, b + 2)
+    return (a, close + 1) if close >= 0 and text.count("(", a, b) > text.count(")", a, b) else span
 
 
 def _abbreviated(text: str, b: int) -> bool:
