@@ -26,6 +26,7 @@ __all__ = ["mark_amounts"]
 
 _TRIGGER = re.compile(r"[dynNtcFvbio]")
 _AGES = frozenset({"day", "week", "month"})
+_PERSON = "person"
 _OPEN_TIMES = frozenset({"duration"})
 
 
@@ -95,7 +96,10 @@ def _read(report: Report, page: Page, at: int) -> tuple[Seen | None, int]:
     found = _weigh(page, bounds)
     if found is None:
         return None, max(bounds.low.last, at + 1)
-    found = replace(found, rate=_rate(page, found), state=found.state or _state_before(page, found))
+    state = found.state or _state_before(page, found)
+    found = replace(found, rate=_rate(page, found), state=state)
+    if state and found.kind == "count" and not found.unit:
+        found = replace(found, unit=_PERSON, unit_id=_PERSON)
     end = found.rate[1] if found.rate else max(found.thing.last if found.thing else 0, bounds.last)
     model = found.thing is not None and any(c in "dn" for c in coded.codes[found.thing.first : found.thing.last])
     return Seen(_mark(report, coded, found), bounds.first, bounds.last, end), max(end if model else bounds.last, at + 1)
@@ -137,9 +141,18 @@ def _weigh(page: Page, bounds: Bounds) -> _Found | None:
     if not bounds.measure and thing is None and _unit_before(page, bounds.first - 1):
         unit = str(coded.values[bounds.first - 1])
         return _Found(bounds, "measure", unit, unit, None, None)
+    if bounds.measure and _names_a_kind(page, bounds):
+        return None
     if bounds.measure:
         return _Found(bounds, "measure", bounds.measure, bounds.measure, thing, None)
     return _count(page, bounds, thing)
+
+
+def _names_a_kind(page: Page, bounds: Bounds) -> bool:
+    """A span of time tied by a hyphen before a noun says which kind it is, not how much: a five-year plan."""
+    coded, at = page.coded, bounds.unit_at
+    tied = coded.at(at - 1) == "-" and glued(coded, at) and bounds.measure in page.words.times.units and bounds.high is None
+    return tied and page.label(at + 1) in ("NOUN", "ADJ", "PROPN")
 
 
 def _unit_before(page: Page, at: int) -> bool:
@@ -170,8 +183,7 @@ def _count(page: Page, bounds: Bounds, thing: Thing | None) -> _Found | None:
         year = coded.codes[bounds.low.first] == "y" and 1900 <= bounds.value <= 2100 and not state
         if year or _pronoun(coded, bounds.low) or (bounds.low.worded and 0 < bounds.low.value < 1):
             return None
-        name = "person" if state else ""
-        return _Found(bounds, "count", name, name, None, state[0] if state else None)
+        return _Found(bounds, "count", "", "", None, state[0] if state else None)
     return _Found(bounds, "count", thing.unit, thing.unit_id, thing, state[0] if state else None)
 
 
@@ -195,7 +207,7 @@ def _rate(page: Page, found: _Found) -> tuple[str, int] | None:
 def _state_before(page: Page, found: _Found) -> str | None:
     """The state told by the verb before the figure: killed 18 people."""
     coded, at = page.coded, found.bounds.first - 1
-    if found.kind != "count" or not (found.unit_id in ("person", "soldier") or found.thing is None):
+    if found.kind != "count" or not (found.unit_id in (_PERSON, "soldier") or found.thing is None):
         return None
     while coded.at(at) == "~":
         at -= 1
