@@ -59,10 +59,10 @@ def _trend(page: Page, one: Seen) -> dict[str, Any]:
     if one.mark.label not in ("percent", "money", "measure"):
         return {}
     before = one.first - 1 - (coded.at(one.first - 1) == "B")
-    for at in (before, one.end):
+    for at, table in ((before, counts.trends), (one.end, counts.trends_after)):
         word = coded.words[at] if 0 <= at < len(coded.words) and coded.codes[at] not in "\n." else ""
-        trend = next((trend for trend, forms in counts.trends.items() if word in forms), "") if word else ""
-        if trend and not (at == one.end and page.label(at) == "VERB"):
+        trend = next((trend for trend, forms in table.items() if word in forms), "") if word else ""
+        if trend and not (at > 0 and coded.words[at - 1] in counts.trends_never):
             return {"trend": trend}
     return {}
 

@@ -89,9 +89,24 @@ def _digits(page: Page, at: int, money: str) -> Figure | None:
     if value is None:
         return None
     scale, last = _scale(page, at + 1, money)
+    if scale == 1 and (half := _half(page, last)):
+        times = max(_times(coded, half[1]), 1.0)
+        return Figure(first, half[1] + (times > 1), (value + half[0]) * times, times)
     if scale == 1 and (loose := _loosely(coded, last)):
         return Figure(first, last + 1, value * loose, loose, loose=True)
     return _more(page, Figure(first, last, value * scale, scale), at)
+
+
+def _half(page: Page, at: int) -> tuple[float, int] | None:
+    """A fraction joined on, and the token behind it: seven and a half, four-and-a-half."""
+    coded = page.coded
+    at += coded.at(at) == "-"
+    if not (at < len(coded.words) and coded.words[at] in page.numbers.joiner):
+        return None
+    at += 1 + (coded.at(at + 1) == "-")
+    at += coded.at(at) == "i"
+    at += coded.at(at) == "-"
+    return (float(coded.values[at]), at + 1) if coded.at(at) == "F" and coded.at(at + 1) not in "fSi" else None
 
 
 def _loosely(coded: Coded, at: int) -> float:
@@ -193,6 +208,9 @@ def _words(page: Page, at: int) -> Figure | None:
     if coded.at(last) == "F":
         times = max(_times(coded, last + 1), 1.0)
         return Figure(at, last + 1 + (times > 1), (value + float(coded.values[last])) * times, times, worded=True)
+    if half := _half(page, last):
+        times = max(_times(coded, half[1]), 1.0)
+        return Figure(at, half[1] + (times > 1), (value + half[0]) * times, times, worded=True)
     if value < 100 and (loose := _loosely(coded, last)):
         return Figure(at, last + 1, value * loose, loose, loose=True, worded=True)
     return Figure(at, last, value, scale, worded=True)

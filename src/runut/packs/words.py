@@ -144,6 +144,8 @@ class Counts:
     filler: tuple[str, ...]
     alternatives: tuple[str, ...]
     trends: Lists
+    trends_after: Lists
+    trends_never: tuple[str, ...]
     classifiers: tuple[str, ...]
     containers: tuple[str, ...]
     units: Lists
