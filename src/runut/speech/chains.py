@@ -15,6 +15,7 @@ from runut.types import Mark, Marks, Mention, Report
 
 __all__ = ["chained"]
 
+_PARTIES = frozenset(("PER", "ORG", "GROUP", "STATE", "OUTLET"))
 _GAP = 40  # characters from the words that tell who spoke to the time of speaking
 
 
@@ -31,9 +32,9 @@ class _Heard:
 def chained(report: Report, marks: Marks, pack: Language, voices: Sequence[Voice], company: Company) -> tuple[Mark, ...]:
     """One quote mark for each stretch of words and speaker, in text order; attrs as `docs/mark-record.md` tells."""
     heard: list[_Heard] = []
-    for voice in sorted(voices, key=_spoken_at):
+    for voice in sorted(_going_on(report, voices), key=_spoken_at):
         one = _hear(report, marks, pack, voice, company)
-        if _shown(one):
+        if _nothing_told(one):
             continue
         heard.append(one)
         if one.who and not one.carrier:
@@ -50,16 +51,51 @@ def _hear(report: Report, marks: Marks, pack: Language, voice: Voice, company: C
     if voice.source is None:
         goes_on = voice.cue is None and voice.form == "direct"
         return _Heard(voice, company.continued(voice.said[0]) if goes_on else None, Parts(), False)
-    who, of = company.who(voice.source), parts(report, marks, pack, voice.source)
-    away = who is not None and not (voice.source[0] <= who.span.start < voice.source[1])
-    told = replace(of, name=(who.span.start, who.span.end)) if who and away else of
-    return _Heard(voice, who, told, who is not None and who.label == "OUTLET")
+    of = parts(report, marks, pack, voice.source)
+    who = company.who(voice.source)
+    if who is None or not voice.source[0] <= who.span.start < voice.source[1]:
+        return _Heard(voice, who, replace(of, name=(who.span.start, who.span.end)) if who else of, _carries(voice, who))
+    who = _person(report, marks, who, of.name) if of.name and of.name != voice.source else who
+    alone = of.name or (None if who.label == "PER" else voice.source)
+    return _Heard(voice, who, replace(of, name=alone), _carries(voice, who))
 
 
-def _shown(one: _Heard) -> bool:
-    """True where a cue that only documents can give ("menunjukkan") has another subject: nobody's words are told."""
+def _person(report: Report, marks: Marks, who: Mention, name: Range) -> Mention:
+    """The party of a phrase, as its name tells it; a name that no table knows is a person's."""
+    over = next((m for m in marks.inside("name", *name) if m.label in _PARTIES), None)
+    if over is not None and over.span.end > who.span.start and over.span.start < who.span.end and who.label != "PEOPLE":
+        return who
+    label = over.label if over else "PER"
+    ref = str(over.attrs.get("ref") or "") if over else ""
+    text = str(over.attrs.get("name") or "") if over and ref else ""
+    return Mention(text or report.text[name[0] : name[1]], label, ref, report.span(*name), who.state)
+
+
+def _carries(voice: Voice, who: Mention | None) -> bool:
+    """True for an outlet, and for the subject of a verb that only outlets do ("mewartakan")."""
+    cue = voice.mark
+    return who is not None and (who.label == "OUTLET" or (cue is not None and cue.attrs["cue"] == "say" and cue.label == "relays"))
+
+
+def _going_on(report: Report, voices: Sequence[Voice]) -> list[Voice]:
+    """Direct speech that goes on in the next paragraph has the speaker who is named there."""
+    ordered, out = sorted(voices, key=lambda v: v.said), []
+    behind: Voice | None = None
+    for voice in reversed(ordered):
+        bare = voice.form == "direct" and voice.source is None and voice.cue is None
+        if bare and behind and behind.form == "direct" and behind.source and not report.text[voice.said[1] : behind.said[0]].strip():
+            voice = replace(voice, source=behind.source, mark=behind.mark, time=behind.time)
+        behind = voice
+        out.append(voice)
+    return out
+
+
+def _nothing_told(one: _Heard) -> bool:
+    """True for quoted words that nobody says (a title, a name), and where a cue of documents ("menunjukkan") has another subject."""
     cue = one.voice.mark
-    return cue is not None and bool(cue.attrs["document_only"]) and (one.who is None or one.who.label != "SOURCE")
+    if cue is None:
+        return one.voice.form == "mixed" and one.who is None
+    return bool(cue.attrs["document_only"]) and (one.who is None or one.who.label != "SOURCE")
 
 
 def _rank(one: _Heard) -> tuple[int, int, int]:

@@ -132,7 +132,9 @@ class Company:
 
     def continued(self, place: int) -> Mention | None:
         """Who goes on speaking at a place: the last speaker, if nobody else spoke in the sentence before."""
-        return self.spoke[-1][1] if self.spoke and self.spoke[-1][0] < place else None
+        here = bisect_right(self.sentences.starts, place)
+        back = self.sentences.starts[max(0, here - _BACK)] if here else 0
+        return self.spoke[-1][1] if self.spoke and back <= self.spoke[-1][0] < place else None
 
     def phrases(self, sentence: Sentence) -> tuple[Phrase, ...]:
         """The phrases of a sentence."""
