@@ -3,86 +3,172 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from runut.packs import Language
+from runut.packs.speakers import speakers
+from runut.speech.quotemarks import Stretch, stretches
+from runut.speech.sources import source_before, source_behind
 from runut.speech.voices import Range, Voice
 from runut.types import Mark, Marks, Report
 
 __all__ = ["find_direct"]
 
-_LONGEST = 3000
-_SHORT = 4  # words; a shorter run in quotation marks is a mixed quote or a label
-_WORD = re.compile(r"\w+")
-_GAP = 80  # characters from a quote to a cue behind its speaker
-_WORDS = 9
-_SPEAKERS = frozenset(("PER", "ORG", "STATE", "GROUP"))
+_SHORT = 4  # words; a shorter run without a cue is a mixed quote or a label
+_WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
+_GAP = 200  # characters from a quote to its cue
+_WORDS = 14  # words of a speaker between a quote and its cue
+_SAYS = frozenset(("say", "according"))
+_STOPS_ONLY = frozenset(".…")
+_QUOTING: dict[str, object] = {
+    "cue": "say", "status": "", "aux": "", "certainty": "", "inverted": True, "document_only": False,
+}  # fmt: skip
+_BLANK = re.compile(r"[\s,]{0,6}")
+_LEAD = re.compile(r"[,:]\s*$|[,:]\s*\n\s*$")
+_BREAK = re.compile(r"[.!?;](?=\s|$)|\n|[“”\"«»„]")
+_SENTENCE = re.compile(r"[.!?…]")
 
 
 def find_direct(report: Report, marks: Marks, pack: Language) -> tuple[Voice, ...]:
     """The quotations of a report, in text order."""
-    return tuple(_quote(report, marks, a, b) for a, b in _pairs(report.text, pack.quotes))
+    says = [m for m in marks.of("cue") if m.attrs["cue"] in _SAYS and not m.attrs["document_only"]]
+    found = stretches(report.text, frozenset(m.start for m in says))
+    page = _Page(report, marks, pack, says, [m.start for m in says], [s.start for s in marks.of("sentence")])
+    return tuple(page.voice(one, found[n - 1] if n else None) for n, one in enumerate(found))
 
 
-def _pairs(text: str, shapes: tuple[tuple[str, str], ...]) -> list[tuple[int, int]]:
-    """Ranges from an opening to its closing mark; two marks of one shape must stand in one line, and an unbalanced one is passed over."""
-    closing = dict(shapes)
-    out: list[tuple[int, int]] = []
-    at = 0
-    while at < len(text):
-        close = closing.get(text[at])
-        if close is None:
-            at += 1
-            continue
-        end = text.find(close, at + 1, at + _LONGEST)
-        if end >= 0 and (text[at] != close or text.find("\n", at, end) < 0):
-            if end > at + 1:
-                out.append((at, end + 1))
-            at = end + 1
-        else:
-            at += 1
-    return out
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A report and the words of saying in it."""
 
+    report: Report
+    marks: Marks
+    pack: Language
+    says: Sequence[Mark]
+    starts: Sequence[int]
+    opened: Sequence[int]
 
-def _quote(report: Report, marks: Marks, start: int, end: int) -> Voice:
-    cue = _cue(report, marks, start, end)
-    source = _speaker(report, marks, cue, start, end) if cue else None
-    form = "mixed" if len(_WORD.findall(report.text, start, end)) < _SHORT else "direct"
-    return Voice((start, end), form, "quotes/pairs", cue=(cue.start, cue.end) if cue else None, source=source, mark=cue)
+    def voice(self, one: Stretch, last: Stretch | None) -> Voice:
+        """The voice of a stretch; `last` is the one before it."""
+        floor = max(last.end if last else 0, one.start - 400)
+        cue = self._behind(one) or self._before(one, floor)
+        form = self._form(one, cue)
+        if cue and form == "mixed" and self._label(one, cue):
+            cue = None
+        source = self._source(one, cue, floor) if cue else None
+        said = (one.start, one.end)
+        return Voice(said, form, "quotes/pairs", cue=_cue(self.report.text, cue), source=source, mark=cue)
 
+    def _near(self, a: int, b: int) -> Sequence[Mark]:
+        """The words of saying that begin in `[a, b)`."""
+        return self.says[bisect_right(self.starts, a - 1) : bisect_right(self.starts, b - 1)]
 
-def _cue(report: Report, marks: Marks, start: int, end: int) -> Mark | None:
-    """The say-cue right behind the quote, or right before it."""
-    near = marks.inside("cue", max(0, start - 100), end + 100)
-    says = [m for m in near if m.attrs["cue"] == "say" and not m.attrs["document_only"]]
-    after = [m for m in says if 0 <= m.start - end <= 3 and not _breaks(report.text[end : m.start])]
-    before = [m for m in says if 0 <= start - m.end <= 40 and not _breaks(report.text[m.end : start])]
-    named = [m for m in says if 3 < m.start - end <= _GAP and _one_speaker(report, marks, end, m.start)]
-    return after[0] if after else named[0] if named and not before else (before[-1] if before else None)
+    def _behind(self, one: Stretch) -> Mark | None:
+        """The cue behind a quote: at once ("...," kata X), or behind its speaker ("...," X said)."""
+        text, at = self.report.text, _past(self.report.text, one.end)
+        near = self._near(at, at + _GAP)
+        cue = near[0] if near and near[0].start == at else self._quoting(at)
+        if cue:
+            return cue if self._belongs(one, cue) else None
+        if text[one.last - 1] in _STOPS_ONLY and not text[one.end : at].strip():
+            return None
+        named = (m for m in near if m.attrs["cue"] == "say" and self._one_speaker(at, m))
+        return next(named, None)
 
+    def _quoting(self, at: int) -> Mark | None:
+        """A word that is one of saying only because it stands right behind a quote."""
+        told, word = speakers(self.pack.code), _WORD.match(self.report.text, at)
+        if told is None or word is None or not told.has("cues.quoting", word[0].lower()):
+            return None
+        attrs = {**_QUOTING, "id": f"{self.pack.code}/cue/quoting"}
+        return Mark("cue", self.report.span(at, word.end()), "says", attrs, "cue/quoting")
 
-def _one_speaker(report: Report, marks: Marks, start: int, end: int) -> bool:
-    """True if little more than a speaker stands between a quote and the cue behind it: "...," Kirby said."""
-    names = [m for m in marks.inside("name", start, end) if m.label in _SPEAKERS]
-    gap = report.text[start:end]
-    return bool(names) and len(_WORD.findall(gap)) <= _WORDS and not _breaks(gap) and not any(c in gap for c in "“”\"")
+    def _belongs(self, one: Stretch, cue: Mark) -> bool:
+        """True if a cue right behind a quote is its own: not one that opens the next sentence with words of its own."""
+        text = self.report.text
+        if not text[cue.start].isupper() or text[one.last - 1] in ",":
+            return True
+        end = _SENTENCE.search(text, cue.end)
+        return end is None or (len(_WORD.findall(text, cue.end, end.start())) <= _WORDS and "," not in text[cue.end : end.start()])
 
+    def _one_speaker(self, at: int, cue: Mark) -> bool:
+        """True if little more than a speaker stands between a quote and the cue behind it: "...," Kirby said."""
+        gap = self.report.text[at : cue.start]
+        if len(_WORD.findall(gap)) > _WORDS or _BREAK.search(gap):
+            return False
+        source = source_before(self.report, self.marks, self.pack, cue.start, at)
+        return source is not None and source[0] - at <= 12
 
-def _breaks(gap: str) -> bool:
-    return any(c in gap for c in ".!?\n;")
-
-
-def _speaker(report: Report, marks: Marks, cue: Mark, start: int, end: int) -> Range | None:
-    """The nearest person or body beside the cue, on the side away from the quote first."""
-    near = marks.inside("name", max(0, cue.start - 200), cue.end + 200)
-    names = [m for m in near if m.label in _SPEAKERS and not start <= m.start < end]
-    between = [m for m in names if end <= m.start and m.end <= cue.start]
-    right = [m for m in names if 0 <= m.start - cue.end <= 60 and not _breaks(report.text[cue.end : m.start])]
-    left = [m for m in names if 0 <= cue.start - m.end <= 60 and not _breaks(report.text[m.end : cue.start]) and m.end <= cue.start]
-    right = [] if between else right
-    left = between or left
-    chosen = (right or left)[:1] if cue.start >= end else (left or right)[-1:]
-    if not chosen:
+    def _before(self, one: Stretch, floor: int) -> Mark | None:
+        """The last cue before a quote in its sentence: X mengatakan, "..."; kata X, "..."."""
+        text = self.report.text
+        for cue in reversed(self._near(floor, one.start)):
+            gap = text[cue.end : one.start]
+            if cue.end > one.start or len(_WORD.findall(gap)) > _WORDS or _BREAK.search(gap.rstrip()):
+                continue
+            if _LEAD.search(gap) or (not gap.strip() or len(_WORD.findall(gap)) <= 3) or not text[one.first].isupper():
+                return cue
         return None
-    people = [m for m in (right if chosen[0] in right else left) if m.label == "PER"] or chosen
-    m = people[0] if people[0] in right else people[-1]
-    return m.start, m.end
+
+    def _form(self, one: Stretch, cue: Mark | None) -> str:
+        """Whether a stretch is speech by itself or words taken into a sentence of the report."""
+        text = self.report.text
+        count, last = len(_WORD.findall(text, one.first, one.last)), text[one.last - 1]
+        stopped = last in ",.?!…" or text[one.end : one.end + 1] == ","
+        if cue and cue.start >= one.end:
+            return "direct" if stopped or count >= _SHORT else "mixed"
+        led = bool(_LEAD.search(text[max(0, one.start - 4) : one.start]))
+        opens = text[one.first : one.first + 3].lstrip()[:1].isupper()
+        if cue:
+            return "direct" if opens and (led or last in ".?!…") and (count >= _SHORT or last in ".?!…") else "mixed"
+        fresh = one.start == 0 or _SENTENCE.search(text[max(0, one.start - 3) : one.start]) or text[one.start - 1] == "\n"
+        whole = count >= _SHORT and opens and bool(fresh or led) and (last in ",.?!…" or not one.closed)
+        return "direct" if whole else "mixed"
+
+    def _label(self, one: Stretch, cue: Mark) -> bool:
+        """True for words in quotation marks that are only called so: a title, a name, a word used with tongs."""
+        text = self.report.text
+        words = _WORD.findall(text, one.first, one.last)
+        titled = len(words) > 1 and all(w[0].isupper() or len(w) < 4 for w in words)
+        return titled or (cue.start < one.start and len(_WORD.findall(text, cue.end, one.start)) > 4 and len(words) < _SHORT)
+
+    def _source(self, one: Stretch, cue: Mark, floor: int) -> Range | None:
+        """The phrase that names the speaker: a clitic of the cue, what follows it, or what stands before it."""
+        told = speakers(self.pack.code)
+        low = self.report.text[cue.start : cue.end].lower()
+        clitic = next((c for c in self.pack.clitics if low.endswith(c) and self._says(low.removesuffix(c))), "")
+        if told and clitic:
+            return cue.end - len(clitic), cue.end
+        behind = cue.start >= one.end
+        sentence = bisect_right(self.opened, cue.start) - 1
+        opened = self.opened[sentence] if sentence >= 0 else 0
+        if behind and cue.start - _past(self.report.text, one.end) > 0:
+            return source_before(self.report, self.marks, self.pack, cue.start, _past(self.report.text, one.end))
+        after = source_behind(self.report, self.marks, self.pack, cue.end, self._end(cue) if behind else one.start)
+        if behind or cue.attrs["cue"] == "according":
+            return after
+        before = source_before(self.report, self.marks, self.pack, cue.start, max(floor, opened))
+        inverted = cue.attrs["inverted"]
+        return (after or before) if inverted and not before else before or (after if inverted else None)
+
+    def _end(self, cue: Mark) -> int:
+        """Where the sentence of a cue ends."""
+        n = bisect_right(self.opened, cue.start) - 1
+        return self.marks.of("sentence")[n].end if n >= 0 else cue.end
+
+    def _says(self, form: str) -> bool:
+        told = speakers(self.pack.code)
+        known = any(form in cue.forms for cue in self.pack.cues if cue.inverted or cue.kind in _SAYS)
+        return known or (told is not None and told.has("cues.quoting", form))
+
+
+def _past(text: str, at: int) -> int:
+    found = _BLANK.match(text, at)
+    return found.end() if found else at
+
+
+def _cue(text: str, cue: Mark | None) -> Range | None:
+    """The cue's words, without a sign behind them."""
+    return (cue.start, cue.start + len(text[cue.start : cue.end].rstrip(",: "))) if cue else None

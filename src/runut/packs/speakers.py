@@ -1,0 +1,65 @@
+"""Language data -> Speakers: role words, bodies, ranks and links of one language, checked and typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from runut.errors import PackError
+from runut.packs.language import toml
+
+__all__ = ["Speakers", "speakers"]
+
+_LISTS: Mapping[str, tuple[str, ...]] = {
+    "roles": ("before", "office", "seated", "near", "plain"),
+    "bodies": ("heads", "inner", "outer", "units"),
+    "links": ("body", "after", "joins", "as", "also", "articles", "owner"),
+    "names": ("ranks", "inside", "fields"),
+    "stops": ("words",),
+    "cues": ("quoting",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """How a language names who speaks; each list maps forms in small letters, several words included, to their length in words."""
+
+    lists: Mapping[str, frozenset[tuple[str, ...]]]
+    longest: Mapping[str, int]
+    behind: bool  # a body stands behind its role, else before it
+    field: re.Pattern[str]  # a word of a body or a field, with which no name of a person begins
+
+    def has(self, key: str, word: str) -> bool:
+        """True if a single word stands in a list ("roles.plain")."""
+        return (word,) in self.lists[key]
+
+
+@lru_cache(maxsize=8)
+def speakers(language: str) -> Speakers | None:
+    """The checked lists of a language, `None` where it has none; raises `PackError`."""
+    folder = files("runut") / "langs" / language
+    if not (folder / "speakers.toml").is_file():
+        return None
+    told, file = toml(folder, "speakers.toml"), f"langs/{language}/speakers.toml"
+    named = [(table, key) for table, keys in _LISTS.items() for key in keys]
+    lists = {f"{table}.{key}": _forms(file, f"{table}.{key}", told.get(table, {}).get(key)) for table, key in named}
+    for table, keys in told.items():
+        if unknown := set(keys) - set(_LISTS.get(table, ())) - ({"order"} if table == "links" else set()):
+            raise PackError(file, table, f"unknown keys {sorted(unknown)}")
+    order = told["links"].get("order")
+    if order not in ("behind", "before"):
+        raise PackError(file, "links.order", "must be behind or before")
+    try:
+        field = re.compile("|".join(told["names"]["fields"]))
+    except re.error as error:
+        raise PackError(file, "names.fields", f"is no pattern: {error}") from None
+    return Speakers(lists, {key: max((len(f) for f in forms), default=0) for key, forms in lists.items()}, order == "behind", field)
+
+
+def _forms(file: str, key: str, value: object) -> frozenset[tuple[str, ...]]:
+    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+        raise PackError(file, key, "must be a list of words")
+    return frozenset(tuple(v.lower().split()) for v in value)

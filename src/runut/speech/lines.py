@@ -1,0 +1,56 @@
+"""(marks, range) -> the words of a stretch of text, with what is asked of them again and again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runut.packs.speakers import Speakers
+from runut.types import Mark, Marks, Report
+
+__all__ = ["Word", "at", "length", "words"]
+
+_ROMAN = re.compile("[IVXLC]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or sign: where it stands, in small letters, its tag, if a capital or figure opens it, if it is a body's letters alone."""
+
+    start: int
+    end: int
+    low: str
+    tag: str
+    capital: bool
+    letters: bool
+
+    @property
+    def sign(self) -> bool:
+        """True for a punctuation mark."""
+        return not self.low[0].isalnum()
+
+
+def words(report: Report, marks: Marks, start: int, end: int) -> list[Word]:
+    """The words of a range."""
+    return [_word(report.text[m.start : m.end], m) for m in marks.inside("word", start, end)]
+
+
+def _word(text: str, mark: Mark) -> Word:
+    letters = len(text) > 2 and text.isupper() and text.isalpha() and not _ROMAN.fullmatch(text)
+    return Word(mark.start, mark.end, text.lower(), mark.label, text[0].isupper() or text[0].isdigit(), letters)
+
+
+def at(line: Sequence[Word], offset: int) -> int:
+    """The index of the first word that ends behind an offset."""
+    return next((n for n, word in enumerate(line) if word.end > offset), len(line))
+
+
+def length(line: Sequence[Word], start: int, told: Speakers, *lists: str) -> int:
+    """How many words from `start` on are the longest form of the lists; 0 if there is none."""
+    longest = min(max(told.longest[key] for key in lists), len(line) - start)
+    for size in range(longest, 0, -1):
+        form = tuple(word.low for word in line[start : start + size])
+        if any(form in told.lists[key] for key in lists):
+            return size
+    return 0

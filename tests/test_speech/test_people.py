@@ -1,0 +1,48 @@
+"""The parts of a speaker's phrase: name with its ranks, role, body; before the name and behind it, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from line import marks_of
+
+from runut.packs import language
+from runut.speech.people import parts
+
+# sentence, the speaker's phrase, name, role, affiliation
+ID = [
+    ("Ketua Umum Ikatan Pelaut Indonesia Rina Hapsari mengatakan hal itu.", "", "Rina Hapsari", "Ketua Umum", "Ikatan Pelaut Indonesia"),
+    ("Direktur Utama PT Samudra Lepas Tbk Danu Wirasto menolak.", "", "Danu Wirasto", "Direktur Utama", "PT Samudra Lepas Tbk"),
+    ("Danu Wirasto, Direktur Utama PT Samudra Lepas, menolak.", "Danu Wirasto", "Danu Wirasto", "Direktur Utama", "PT Samudra Lepas"),
+    ("Danu Wirasto (51), nelayan di Ende, menolak.", "Danu Wirasto", "Danu Wirasto", "nelayan", "Ende"),
+    ("Menteri Perikanan Rina Hapsari menolak.", "", "Rina Hapsari", "Menteri Perikanan", ""),
+    ("Bupati Flores Timur Danu Wirasto menolak.", "", "Danu Wirasto", "Bupati Flores Timur", ""),
+    ("Presiden Rusia, Vladimir Putin, menolak.", "", "Vladimir Putin", "Presiden Rusia", ""),
+    (
+        "Kepala Bidang Humas Polda Maluku Komisaris Besar Danu Wirasto menolak.",
+        "",
+        "Komisaris Besar Danu Wirasto",
+        "Kepala Bidang Humas",
+        "Polda Maluku",
+    ),
+    ("Pengamat kelautan dari Universitas Samudra, Rina Hapsari, setuju.", "", "Rina Hapsari", "Pengamat kelautan", "Universitas Samudra"),
+    ("Sementara itu, Kepala Badan Pelabuhan (BP) Rina Hapsari setuju.", "Rina Hapsari", "Rina Hapsari", "Kepala", "Badan Pelabuhan (BP)"),
+    ("Kata dia, kapal sudah penuh.", "dia", "dia", "", ""),
+]
+
+EN = [
+    ("Foreign Minister Ilse Vantor told reporters so.", "Foreign Minister Ilse Vantor", "Ilse Vantor", "Foreign Minister", ""),
+    ("The White House press secretary, Ann Lee, said so.", "Ann Lee", "Ann Lee", "press secretary", "White House"),
+    ("Jane Doe, a spokeswoman for the U.N. refugee agency, said so.", "Jane Doe", "Jane Doe", "spokeswoman", "U.N. refugee agency"),
+    ("North Korea's defence minister said so.", "North Korea's defence minister", "", "defence minister", "North Korea"),
+    ("A senior official at the ministry said so.", "A senior official at the ministry", "", "senior official", "ministry"),
+]
+
+
+@pytest.mark.parametrize(("lang", "case"), [("id", c) for c in ID] + [("en", c) for c in EN], ids=[c[0][:50] for c in ID + EN])
+def test_parts(lang: str, case: tuple[str, str, str, str, str]) -> None:
+    text, phrase, name, role, body = case
+    phrase = phrase or text[: text.index(name) + len(name)]
+    at = text.index(phrase)
+    report, marks = marks_of(text, lang)
+    told = parts(report, marks, language(lang), (at, at + len(phrase)))
+    assert [text[slice(*p)] if p else "" for p in (told.name, told.role, told.affiliation)] == [name, role, body]
