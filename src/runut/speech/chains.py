@@ -55,6 +55,9 @@ def _hear(report: Report, marks: Marks, pack: Language, voice: Voice, company: C
     who = company.who(voice.source)
     if who is None or not voice.source[0] <= who.span.start < voice.source[1]:
         return _Heard(voice, who, replace(of, name=(who.span.start, who.span.end)) if who else of, _carries(voice, who))
+    if title := company.carrier(voice.source):
+        ref = who.ref if who.label == "OUTLET" else ""
+        return _Heard(voice, Mention(report.text[slice(*title)], "OUTLET", ref, report.span(*title)), Parts(name=title), True)
     who = _person(report, marks, who, of.name) if of.name and of.name != voice.source else who
     alone = of.name or (None if who.label == "PER" else voice.source)
     return _Heard(voice, who, replace(of, name=alone), _carries(voice, who))

@@ -22,6 +22,7 @@ _BODIES = frozenset(("STATE", "ORG", "GROUP"))
 _MANY = frozenset(("PEOPLE", "GROUP", "ORG", "STATE"))
 _BACK = 4  # sentences that a pronoun reaches back over
 _REACH = 1500  # characters that "presiden itu" reaches back over
+_OPENING = 4  # words in which a phrase may call an outlet what it is
 _DESCRIBED = 60  # characters around a name in which its description stands
 
 
@@ -61,6 +62,17 @@ class Company:
         if (not found or found[0].label == "PEOPLE") and (meant := self._pointed(sentence, a, b)):
             return meant
         return found[0] if found else self._words(sentence, source, a, b)
+
+    def carrier(self, source: Range) -> Range | None:
+        """The name of an outlet that a phrase calls one: "kantor berita X", "the newspaper X"."""
+        sentence = self.sentence(source[0])
+        a, b = (sentence.at(source[0]), sentence.at(source[1] - 1) + 1) if sentence else (0, 0)
+        for i in range(a, min(b, a + _OPENING)):
+            for size in (2, 1):
+                if sentence and i + size < b and " ".join(sentence.lows(i, i + size)) in self.pack.nouns.get("carrier", ()):
+                    named = sentence.toks[i + size]
+                    return (named.start, sentence.toks[b - 1].end) if named.text[:1].isupper() else None
+        return None
 
     def _words(self, sentence: Sentence, source: Range, a: int, b: int) -> Mention:
         document = any(w in self.pack.nouns["document"] for w in sentence.lows(a, b))
