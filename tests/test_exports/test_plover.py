@@ -17,7 +17,7 @@ from runut.exports import EXPORTS, export
 from runut.exports.plover import plover_record
 from runut.exports.ploversheet import COLUMNS
 from runut.packs import ontology
-from runut.types import Amount, Claim, Party, Place, Report, View
+from runut.types import Amount, Claim, Item, Party, Place, Report, View
 
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "plover.schema.json"
 
@@ -141,6 +141,14 @@ def test_a_place_of_the_gazetteer_has_its_facts() -> None:
     where = Place("kabul", "Kabul", "Harbour", at(source, "Harbour"), "AFG")
     made = record(replace(claim, cells=(*claim.cells[:1], cell("place", where))), source)["event_loc"]
     assert (made["name"], made["cc3"], round(made["latitude"]), round(made["longitude"])) == ("Kabul", "AFG", 35, 69)
+
+
+def test_arms_tell_their_register() -> None:
+    source, (claim, _) = north()
+    arms = cell("item", Item("leopard", "Leopard tanks", "cranes", at(source, "cranes"), "vehicle"))
+    made = record(replace(claim, cells=(*claim.cells[:1], arms)), source)
+    assert made["item"]["register"] == ["un:battle-tanks", "sipri:armoured-vehicles"]
+    assert rich()["item"]["register"] == []
 
 
 def test_counted_people_are_the_size() -> None:

@@ -16,6 +16,7 @@ from babel.core import get_global
 
 from runut.errors import PackError
 from runut.packs.world import load_world, world
+from runut.packs.worldrows import REGISTERS
 
 LANGS = ("id", "en")
 
@@ -151,8 +152,10 @@ def test_a_language_without_item_forms_has_none() -> None:
         ("places.tsv", "nowhere\tNowhere\t*\tNowhere\t\t\tcity\t91\t0\tx", "lat"),
         ("places.tsv", "nowhere\tNowhere\t*\tNowhere\t\t\tcity\t1\teast\tx", "lon"),
         ("outlets.tsv", "nowhere\tNowhere\tNowhere||Now\t\t\toutlet\t\tx", "forms"),
-        ("items.tsv", "nowhere\tarms\tbeyond\tnowhere\t\tx", "parent"),
-        ("items.tsv", "arms\tarms\t\tarms\t\tx", "row"),
+        ("items.tsv", "nowhere\tarms\tbeyond\tnowhere\tx\t\tx", "parent"),
+        ("items.tsv", "arms\tarms\t\tarms\tx\t\tx", "row"),
+        ("items.tsv", "nowhere\tarms\tarms\tnowhere\tx\tun:toys\tx", "register"),
+        ("items.tsv", "nowhere\tarms\tarms\tnowhere\t\t\tx", "id_forms"),
     ],
 )
 def test_a_broken_row_is_told_by_file_key_and_line(tmp_path: Path, file: str, added: str, key: str) -> None:
@@ -170,3 +173,40 @@ def _first(text: str, added: str) -> int:
     """The line of the first row with the added row's id: a doubled actor is told there."""
     id = added.split("\t")[0]
     return next((n for n, line in enumerate(text.splitlines(), start=1) if line.split("\t")[0] == id), 0)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_item_is_named_in_each_language_once(lang: str) -> None:
+    for item in world().items.values():
+        forms = [form.lower() for form in item.forms[lang]]
+        assert forms and len(set(forms)) == len(forms), item.id
+
+
+def test_an_item_stands_below_none_of_its_own() -> None:
+    made = world()
+    for item in made.items.values():
+        assert not item.parent or (item.parent in made.items and not made.is_a(item.parent, item.id)), item.id
+
+
+@pytest.mark.parametrize(
+    ("item", "classes"),
+    [
+        ("tank", {"un:battle-tanks", "sipri:armoured-vehicles"}),
+        ("leopard", {"un:battle-tanks", "sipri:armoured-vehicles"}),
+        ("self-propelled-howitzer", {"un:large-calibre-artillery", "sipri:artillery"}),
+        ("attack-helicopter", {"un:attack-helicopters", "sipri:aircraft"}),
+        ("helicopter", {"sipri:aircraft"}),
+        ("nuclear-submarine", {"un:warships", "sipri:ships"}),
+        ("icbm", {"un:missiles", "sipri:missiles"}),
+        ("s-400", {"sipri:air-defence"}),
+        ("pistol", {"un:small-arms"}),
+        ("rice", set()),
+        ("nowhere", set()),
+    ],
+)
+def test_arms_have_their_registers(item: str, classes: set[str]) -> None:
+    assert set(world().registers(item)) == classes
+
+
+def test_every_register_of_arms_has_an_item() -> None:
+    assert {c for item in world().items.values() for c in item.register} == set(REGISTERS)

@@ -116,4 +116,6 @@ def _further(told: Record, kind: EventType | None, sides: Record) -> Record:
     names = ("item", "quantity", "status", "step", "source", "via", "said", "in_return_for")
     missing = "no recipient is told" if kind and kind.recipient and not sides["recipient"] else None
     more: Record = {name: told[name] for name in names}
+    if told["item"]:
+        more["item"] = told["item"] | {"register": list(world().registers(told["item"]["id"] or ""))}
     return {"size": size, **more, "claim_type": told["type"], "claim_mode": told["mode"], "comment": missing}

@@ -21,6 +21,7 @@ from runut.packs.worldrows import (
     LABELS,
     NAME_KINDS,
     PLACE_KINDS,
+    REGISTERS,
     SECTORS,
     Actor,
     ItemRow,
@@ -166,13 +167,17 @@ def _outlet(source: Traversable, row: Row) -> OutletRow:
 
 
 def _items(source: Traversable) -> dict[str, ItemRow]:
-    rows = read_table(source, ("id", "family", "parent", "en", "id_forms", "source"), filled=("id", "family", "en", "source"))
+    columns = ("id", "family", "parent", "en", "id_forms", "register", "source")
+    rows = read_table(source, columns, filled=("id", "family", "en", "id_forms", "source"))
     check_once(source, rows, lambda cells: cells[:1])
     items: dict[str, ItemRow] = {}
     for row in rows:
-        id, family, parent, english, indonesian, _ = row.cells
+        id, family, parent, english, indonesian, register, _ = row.cells
         if parent:
             check_known(source, row, "parent", parent, items)
+        classes = parts(source, row, "register", register)
+        for one in classes:
+            check_known(source, row, "register", one, REGISTERS)
         en, local = parts(source, row, "en", english), parts(source, row, "id_forms", indonesian)
-        items[id] = ItemRow(id, family, parent, en[0], MappingProxyType({"en": en, "id": local}))
+        items[id] = ItemRow(id, family, parent, en[0], MappingProxyType({"en": en, "id": local}), classes)
     return items

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 __all__ = [
-    "CAUTIONS", "LABELS", "NAME_KINDS", "PLACE_KINDS", "SECTORS",
+    "CAUTIONS", "LABELS", "NAME_KINDS", "PLACE_KINDS", "REGISTERS", "SECTORS",
     "Actor", "ItemRow", "NameForm", "Office", "OutletRow", "PlaceForm", "PlaceRow", "World",
 ]
 
@@ -22,6 +22,13 @@ SECTORS = (
     "", "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
     "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC",
 )
+# the categories of the UN Register of Conventional Arms, small arms included, and of the SIPRI arms transfers database
+REGISTERS = (
+    "un:battle-tanks", "un:armoured-combat-vehicles", "un:large-calibre-artillery", "un:combat-aircraft", "un:attack-helicopters",
+    "un:warships", "un:missiles", "un:small-arms", "sipri:aircraft", "sipri:air-defence", "sipri:anti-submarine-weapons",
+    "sipri:armoured-vehicles", "sipri:artillery", "sipri:engines", "sipri:missiles", "sipri:naval-weapons", "sipri:other",
+    "sipri:satellites", "sipri:sensors", "sipri:ships",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +123,17 @@ class OutletRow:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """A thing that is moved, signed, launched or found; `forms` maps a language to its written forms."""
+    """A thing that is moved, signed, launched or found; `forms` maps a language to its written forms.
+
+    `register` holds its own categories of `REGISTERS`, if it has any.
+    """
 
     id: str
     family: str
     parent: str
     name: str
     forms: Mapping[str, tuple[str, ...]]
+    register: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +168,13 @@ class World:
         """The family of an item; the empty string for an id that the table does not know."""
         row = self.items.get(id)
         return row.family if row else ""
+
+    def registers(self, id: str) -> tuple[str, ...]:
+        """The categories of arms that an item falls under: its own, or those of the nearest item above it that has some."""
+        row = self.items.get(id)
+        while row and not row.register:
+            row = self.items.get(row.parent)
+        return row.register if row else ()
 
     def is_a(self, id: str, ancestor: str) -> bool:
         """True if the item is `ancestor` or stands below it."""
