@@ -7,6 +7,7 @@ spans number_span, unit_span, counted, modifier_span as [start, end]. The mark c
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +28,7 @@ __all__ = ["mark_amounts"]
 _TRIGGER = re.compile(r"[dynNtcFvbio]")
 _AGES = frozenset({"day", "week", "month"})
 _PERSON = "person"
+_NAME = 60  # characters of a name to either side
 _OPEN_TIMES = frozenset({"duration"})
 
 
@@ -62,10 +64,20 @@ def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
             at += 1
             continue
         seen, at = _read(report, page, at)
-        fresh = seen is not None and not (found and seen.mark.start < found[-1].mark.end)
+        fresh = seen is not None and not (found and seen.mark.start < found[-1].mark.end) and not _in_name(report, seen.mark, marks)
         if seen and fresh and not (slot < len(taken) and taken[slot][0] < seen.mark.end and _clash(seen.mark, taken[slot])):
             found.append(seen)
     return link_amounts(page, found)
+
+
+def _in_name(report: Report, mark: Mark, marks: Marks) -> bool:
+    """A number word inside a name, or one that is a name itself and counts nothing: the Thousand Islands, the city of Lima."""
+    attrs: Mapping[str, Any] = mark.attrs
+    start, end = attrs["number_span"]
+    if any(c.isdigit() for c in report.text[start:end]):
+        return False
+    over = [m for m in marks.inside("name", max(0, start - _NAME), end + _NAME) if m.start <= start and end <= m.end]
+    return any(m.start < start or "counted" not in attrs for m in over)
 
 
 def _labels(marks: Marks) -> dict[int, str]:
@@ -207,7 +219,8 @@ def _rate(page: Page, found: _Found) -> tuple[str, int] | None:
 def _state_before(page: Page, found: _Found) -> str | None:
     """The state told by the verb before the figure: killed 18 people."""
     coded, at = page.coded, found.bounds.first - 1
-    if found.kind != "count" or not (found.unit_id in (_PERSON, "soldier") or found.thing is None):
+    people = found.thing is None or found.unit_id in (_PERSON, "soldier", "family") or found.unit_id not in page.counts.units
+    if found.kind != "count" or not people:
         return None
     while coded.at(at) == "~":
         at -= 1

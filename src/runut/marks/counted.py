@@ -47,8 +47,8 @@ def read_thing(page: Page, at: int, *, one: bool = False) -> Thing | None:
         if len(words) == 1 and coded.codes[words[0]] == "x" and _shaped(coded.words[words[0]], counts):
             return None
         small = [i for i in words if coded.text[coded.starts[i]].islower()]
-        return _thing(coded, words, (small or words)[-1]) if one and page.labels else _head_last(coded, words, counts)
-    return _head_first(coded, words)
+        return _thing(coded, words, (small or words)[-1], counts) if one and page.labels else _head_last(coded, words, counts)
+    return _head_first(coded, words, counts)
 
 
 def _phrase(page: Page, at: int) -> list[int]:
@@ -121,11 +121,11 @@ def _shaped(word: str, counts: Counts) -> bool:
     return word not in counts.nouns and any(word.endswith(s) and len(word) > len(s) + 2 for s in counts.verb_ends)
 
 
-def _head_first(coded: Coded, words: list[int]) -> Thing:
+def _head_first(coded: Coded, words: list[int], counts: Counts) -> Thing:
     head = words[0]
     if coded.codes[head] == "l" and len(words) > 1 and coded.codes[words[1]] in "xUl" and coded.text[coded.starts[words[1]]].islower():
         head = words[1]
-    return _thing(coded, words, head)
+    return _thing(coded, words, head, counts)
 
 
 def _head_last(coded: Coded, words: list[int], counts: Counts) -> Thing:
@@ -133,13 +133,19 @@ def _head_last(coded: Coded, words: list[int], counts: Counts) -> Thing:
     plural = [i for i in words if coded.words[i].endswith(counts.plural_ends) and not coded.words[i].endswith(counts.plural_never)]
     tied = any(b > a + 1 for a, b in pairwise(words))
     head = max(known + plural) if known or plural else words[-1] if tied else words[0]
-    return _thing(coded, [i for i in words if i <= head], head)
+    return _thing(coded, [i for i in words if i <= head], head, counts)
 
 
-def _thing(coded: Coded, words: list[int], head: int) -> Thing:
+def _thing(coded: Coded, words: list[int], head: int, counts: Counts) -> Thing:
     unit = coded.words[head]
-    canonical: Any = coded.values[head] if coded.codes[head] in "Ulu" else None
+    canonical: Any = coded.values[head] if coded.codes[head] in "Ulu" else _bare(unit, counts)
     return Thing(words[0], words[-1] + 1, head, head + 1, unit, str(canonical or unit))
+
+
+def _bare(word: str, counts: Counts) -> str | None:
+    """The canonical name of a word that carries a clitic (kapalnya), if it has one without it."""
+    stems = [word.removesuffix(c) for c in counts.clitics if word.endswith(c)]
+    return next((unit for stem in stems for unit, forms in counts.units.items() if stem in forms), None)
 
 
 def read_state(coded: Coded, at: int) -> tuple[str, int] | None:

@@ -115,4 +115,5 @@ def _scored(coded: Coded, at: int) -> bool:
 
 def _bracketed(coded: Coded, at: int) -> bool:
     """A lone figure in brackets: a note, an age, a number in a list."""
-    return coded.at(at - 1) == "(" and coded.at(at + 1) == ")" and len(coded.words[at]) <= 3
+    sides = "".join(coded.words[at - 1 : at]) + "".join(coded.words[at + 1 : at + 2])
+    return sides in ("()", "[]") and len(coded.words[at]) <= 3
