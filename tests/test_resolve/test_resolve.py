@@ -42,3 +42,23 @@ def test_a_day_without_a_year_leans_on_the_page() -> None:
 def test_an_impossible_day_is_told() -> None:
     (claim,) = claims_of("Norwegia mengirim beras ke Haiti pada 31 April 2030.")
     assert "date.impossible" in {n.code for n in claim.notices}
+
+
+COUNTED = "Norwegia mengirim 40 rudal ke Haiti pada {} Juni 2022, hari ke-100 perang Ukraina."
+
+
+def test_a_claim_tells_where_the_day_counted_beside_its_date_does_not_fit() -> None:
+    codes = [{n.code for n in claims_of(COUNTED.format(day))[0].notices} for day in (3, 9)]
+    assert "date.count-differs" not in codes[0] and "date.count-differs" in codes[1]
+
+
+def test_what_leans_on_the_time_told_last() -> None:
+    text = "Norwegia mengirim beras ke Haiti pada 3 Mei 2030. Dua hari kemudian Swedia mengirim tenda ke Haiti."
+    _, later = claims_of(text)
+    assert later.when is not None and str(later.when.start) == "2030-05-05" and later.when.anchor is not None
+
+
+def test_a_window_in_a_saying_whose_day_is_not_known_is_not_read_by_the_page() -> None:
+    text = "Pada hari yang sama, Emmanuel Macron mengatakan Norwegia mengirim 40 rudal ke Haiti dalam beberapa bulan terakhir."
+    (claim,) = claims_of(text, "id", "2030-05-03")
+    assert claim.when is None

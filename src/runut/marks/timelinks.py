@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from runut.marks.timehit import Hit
 
 __all__ = [
-    "beside_dates", "event_words", "find_epoch", "join_events", "join_ranges", "look_ahead", "named_epoch",
-    "read_relation", "settle_order",
+    "beside_dates", "event_words", "find_epoch", "join_events", "join_ranges", "join_spans", "look_ahead", "named_epoch",
+    "read_relation", "settle_order", "without_weak",
 ]
 
 _NAMED = re.compile(r"8?[xo]{0,2}E(?:[xo]{0,2}9)?")
@@ -23,6 +23,8 @@ _STOPS = frozenset(',.;:()\n|"”')
 _RELATIONS = {"P": "at", "I": "at", "S": "since", "T": "until", "D": "during", "B": "before", "A": "after", "X": "between"}
 _KEPT = frozenset("STDBA")
 _DATED = frozenset({"year", "month", "day", "weekday", "unit"})
+_DATES = frozenset({"absolute", "partial", "relative"})
+_WEAK = "at-event"
 _BETWEEN = frozenset({"T", "C", "-", "T8", "C8", "-8"})
 _FAR = 8
 _CLAUSE = 14  # tokens that a word looking ahead reaches
@@ -123,7 +125,7 @@ def _joins(coded: Coded, one: Hit, two: Hit) -> bool:
     between = coded.codes[one.last : two.first]
     if between not in _BETWEEN:
         return False
-    dated = all(_DATED & set(h.attrs) and h.attrs["form"] in ("absolute", "partial", "relative") for h in (one, two))
+    dated = all(_DATED & set(h.attrs) and h.attrs["form"] in _DATES for h in (one, two))
     clocks = one.rule == two.rule == "clock"
     ranged = "to_form" in one.attrs or "window" in one.attrs or bool({"to_day", "to_year"} & (set(one.attrs) | set(two.attrs)))
     if not (dated or clocks) or ranged:
@@ -163,7 +165,7 @@ def join_events(coded: Coded, hits: list[Hit]) -> list[Hit]:
 
 
 def _dates_event(coded: Coded, one: Hit, two: Hit) -> bool:
-    if one.rule not in ("after-event", "event") or two.attrs["form"] not in ("absolute", "partial", "relative") or "hour" in two.attrs:
+    if one.rule not in ("after-event", "event") or two.attrs["form"] not in _DATES or "hour" in two.attrs:
         return False
     between = coded.codes[one.last : two.first]
     dated = {"day", "weekday", "month", "year", "holiday", "hijri_month"} & set(two.attrs) or two.rule == "day-word"
@@ -183,6 +185,47 @@ def look_ahead(coded: Coded, hit: Hit) -> Hit:
     return hit
 
 
+def without_weak(coded: Coded, hits: list[Hit]) -> list[Hit]:
+    """The hits without `in that meeting` where its sentence tells another time."""
+    if all(h.rule != _WEAK for h in hits):
+        return hits
+    told = [h.first for h in hits if h.attrs["form"] in _DATES]
+    return [h for h in hits if h.rule != _WEAK or _alone(coded, h, told)]
+
+
+def _alone(coded: Coded, hit: Hit, told: list[int]) -> bool:
+    before = max(coded.codes.rfind(c, 0, hit.first) for c in ".\n")
+    after = min((at for c in ".\n" if (at := coded.codes.find(c, hit.last)) >= 0), default=len(coded.codes))
+    return not any(before < at < after for at in told)
+
+
+def join_spans(coded: Coded, hits: list[Hit]) -> list[Hit]:
+    """Hits with `for two weeks from Monday`, `since Monday for two weeks` made one: the date, and under `for_...` how long."""
+    found: list[Hit] = []
+    for hit in hits:
+        one = found[-1] if found else hit
+        if _span(one) and _begins(coded, hit) and hit.first - one.last == 1:
+            found[-1] = _lasting(hit, one, one.first, hit)
+        elif _span(hit) and _begins(coded, one) and hit.first == one.last and coded.at(hit.first) == "D":
+            found[-1] = _lasting(one, hit, one.first - 1, hit)
+        else:
+            found.append(hit)
+    return found
+
+
+def _span(hit: Hit) -> bool:
+    return hit.rule == "duration" and "count" in hit.attrs
+
+
+def _begins(coded: Coded, hit: Hit) -> bool:
+    return hit.attrs["form"] in _DATES and coded.at(hit.first - 1) in "SF" and "to_form" not in hit.attrs
+
+
+def _lasting(date: Hit, span: Hit, first: int, last: Hit) -> Hit:
+    told = {"for_count": span.attrs["count"], "for_unit": span.attrs["unit"], "relation": "at"}
+    return replace(date, first=first, last=last.last, used=last.used, attrs={**date.attrs, **told})
+
+
 def settle_order(hits: list[Hit]) -> list[Hit]:
     """Where a date of the page can only be read in the other order of day and month, that order is read in the doubtful ones."""
     numeric = [h.attrs for h in hits if "order" in h.attrs]
@@ -199,15 +242,22 @@ def _swapped(hit: Hit) -> Hit:
 
 
 def beside_dates(coded: Coded, hits: list[Hit]) -> None:
-    """Give each day count the date beside it, so that the two can be held against each other."""
-    dates = [h for h in hits if h.attrs["form"] == "absolute" and h.attrs.get("relation") == "at"]
+    """Give each day count the date beside it, and that date the count, so that the two can be held against each other."""
+    dates = [h for h in hits if {"day", "month"} <= set(h.attrs) and h.attrs["form"] in ("absolute", "partial") and _single(h)]
     firsts = [d.first for d in dates]
     for hit in hits:
         at = bisect_left(firsts, hit.first)
-        if hit.attrs["form"] == "counted" and "epoch" in hit.attrs and (best := _beside(coded, hit, dates[max(at - 2, 0) : at + 2])):
+        counted = hit.attrs["form"] == "counted" and "epoch" in hit.attrs and hit.attrs["unit"] == "day"
+        if counted and (best := _beside(coded, hit, dates[max(at - 2, 0) : at + 2])):
             told = best.attrs
             hit.attrs["beside"] = [coded.starts[best.first], coded.ends[best.last - 1]]
-            hit.attrs["beside_day"] = f"{told['year']:04d}-{told['month']:02d}-{told['day']:02d}"
+            hit.attrs["beside_day"] = [told.get("year"), told["month"], told["day"]]
+            told["beside"] = [coded.starts[hit.first], coded.ends[hit.last - 1]]
+            told["beside_count"] = [hit.attrs[key] for key in ("count", "epoch_day", "epoch_first")]
+
+
+def _single(hit: Hit) -> bool:
+    return hit.attrs.get("relation") == "at" and not {"to_day", "to_form", "for_count", "widen", "order"} & set(hit.attrs)
 
 
 def _beside(coded: Coded, hit: Hit, dates: list[Hit]) -> Hit | None:

@@ -101,6 +101,7 @@ RULES = (
     _rule("event", "SAB", "event-relative", r"(?P<rel>[SAB])(?=8?x{0,2}E)"),
     _rule("part-of-page", "p", "relative", r"(?P<p>p)8{0,2}(?P<u>[kbe])(?![lf0yMYo5d])"),
     _rule("weekend", "u", "relative", r"(?P<u>u)"),
+    _rule("at-event", "E", "event-relative", r"E[xo]{0,2}9|(?<=[PI]8)E|(?<=[PI]5)E"),
     _rule("holiday", "lf0", "partial", r"(?P<dir>[lf0])(?P<U>U)"),
     _rule("holiday", "pU", "partial", rf"{_PART}(?P<U>U){_YEAR}?"),
     _rule("vague", "V", "vague", r"V"),
@@ -122,4 +123,4 @@ def shapes(letter: str) -> tuple[re.Pattern[str], tuple[Rule, ...]]:
     return re.compile("|".join(_bare(r.pattern.pattern) for r in rules)), rules
 
 
-TRIGGER = re.compile(r"[hWwgdybMYplf0ekuoQ1~cnNvi2s8r5DLSABUVKqt3(4_*&<^]")
+TRIGGER = re.compile(r"[EhWwgdybMYplf0ekuoQ1~cnNvi2s8r5DLSABUVKqt3(4_*&<^]")

@@ -15,7 +15,7 @@ from runut.marks.lexis import Coded
 from runut.marks.numbers import add_parts
 from runut.marks.timehit import Hit
 from runut.marks.timehits import SETTLE
-from runut.marks.timelinks import beside_dates, join_events, join_ranges, look_ahead, read_relation, settle_order
+from runut.marks.timelinks import beside_dates, join_events, join_ranges, join_spans, look_ahead, read_relation, settle_order, without_weak
 from runut.marks.timerules import TRIGGER, Rule, shapes
 from runut.marks.timewords import code_times
 from runut.packs import Language
@@ -38,7 +38,8 @@ def mark_times(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
         return ()
     coded = code_times(report.text, report.language)
     hits: list[Hit] = []
-    for plain in join_events(coded, join_ranges(coded, settle_order(_hits(coded, report.language)))):
+    plain_hits = without_weak(coded, settle_order(_hits(coded, report.language)))
+    for plain in join_spans(coded, join_events(coded, join_ranges(coded, plain_hits))):
         hit = look_ahead(coded, read_relation(coded, plain))
         hits.append(replace(hit, first=plain.first) if hits and hit.first < hits[-1].last else hit)
     beside_dates(coded, hits)

@@ -36,6 +36,12 @@ def _after_event(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, l
     return replace(_shy(coded, hit), last=last, used=last) if named else _shy(coded, hit)
 
 
+def _at_event(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    before = coded.at(hit.first - 1)
+    hit.attrs.update(relation="at", anchor=[coded.starts[hit.first], coded.ends[hit.last - 1]])
+    return hit if before in "PI" or coded.at(hit.first - 2) in "PI" else None
+
+
 def _later(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
     hit.attrs["relation"] = groups["J"]
     return _shy(coded, hit)
@@ -104,7 +110,8 @@ def _weekend(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, langu
 
 
 SPANS: Mapping[str, Settle] = {
-    "day-count": _day_count, "anniversary": _anniversary, "after-event": _after_event, "event": _after_event, "later": _later,
+    "day-count": _day_count, "anniversary": _anniversary, "after-event": _after_event, "event": _after_event, "at-event": _at_event,
+    "later": _later,
     "next-day": _next_day, "ago": _ago, "window": _window, "within": _within, "part-of-page": _part_of_page, "weekend": _weekend,
     "period-by-page": _by_page, "duration": _duration,
 }

@@ -13,9 +13,11 @@ from runut.resolve.dates import read_when
 from runut.resolve.identity import with_ids
 from runut.resolve.merge import merge
 from runut.resolve.quotations import quotations
-from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Notice, Party, Place, Report, Saying, When
+from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Mark, Notice, Party, Place, Report, Saying, When
 
 __all__ = ["quotations", "resolve"]
+
+_FAR = 600  # characters between two times of which the second leans on the first
 
 
 def resolve(report: Report, drafts: tuple[Draft, ...]) -> tuple[Claim, ...]:
@@ -174,4 +176,23 @@ def _when(
     if draft.time is None:
         return None, ()
     anchor = times.get(draft.anchor) if draft.anchor is not None else None
-    return read_when(draft.time, report, anchor=anchor or said, asof=horizon)
+    if said is None and draft.time.attrs.get("window") and any(h.said for h in draft.hops):
+        return read_when(draft.time, replace(report, published=None), anchor=anchor)  # it leans on a saying whose day is not known
+    when, told = read_when(draft.time, report, anchor=anchor or _last(draft.time, times) or said, asof=horizon)
+    return _foreseen(when, draft, report), told
+
+
+def _last(time: Mark, times: Mapping[int, When]) -> When | None:
+    """The time told last before words that lean on one without naming it: two days later, the same day."""
+    bare = time.attrs.get("form") == "event-relative" and "anchor" not in time.attrs
+    if not bare and time.attrs.get("direction") != "same":
+        return None
+    before = [w for w in times.values() if w.span.end <= time.start <= w.span.end + _FAR]
+    return max(before, key=lambda w: w.span.end) if before else None
+
+
+def _foreseen(when: When | None, draft: Draft, report: Report) -> When | None:
+    """What is planned or predicted until a day that is still to come begins at the page's day."""
+    if when is None or when.start or not when.end or not report.day or draft.status not in ("planned", "predicted"):
+        return when
+    return replace(when, start=report.day) if when.end >= report.day else when

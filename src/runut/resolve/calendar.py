@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-__all__ = ["Days", "coarser", "in_units", "month_days", "nearest", "part_of", "shift", "weekend", "widen", "width_of"]
+__all__ = ["Days", "coarser", "in_units", "month_days", "nearest", "part_of", "plain_day", "shift", "weekend", "widen", "width_of"]
 
 Days = tuple[date, date]
 
@@ -37,6 +37,14 @@ def coarser(one: str, two: str) -> str:
 def month_days(year: int, month: int) -> Days:
     """First and last day of a month; raises `ValueError` outside the calendar."""
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def plain_day(year: int, month: int, day: int) -> date | None:
+    """The day, or `None` where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def shift(day: date, count: float, unit: str) -> date:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from runut.resolve.calendar import month_days, nearest, part_of
+from runut.resolve.calendar import month_days, nearest, part_of, plain_day
+from runut.resolve.checks import check_weekday
 from runut.resolve.moments import Moment, Scene
 
-__all__ = ["check_weekday", "day_in_year", "impossible", "plain_day", "read_absolute", "with_part"]
+__all__ = ["day_in_year", "impossible", "read_absolute", "with_part"]
 
 Attrs = Mapping[str, Any]
 _PART_GRAIN = {"year": "month", "half": "month", "quarter": "month", "month": "week", "week": "day", "decade": "year", "century": "decade"}
@@ -22,14 +23,6 @@ def with_part(moment: Moment, part: str | None) -> Moment:
         return moment
     days = part_of(moment.days, part, moment.grain)
     return replace(moment, days=days, grain=_PART_GRAIN.get(moment.grain, moment.grain), rule=f"{part}-{moment.rule}", approximate=True)
-
-
-def plain_day(year: int, month: int, day: int) -> date | None:
-    """The day, or `None` where the calendar has none."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def read_absolute(attrs: Attrs, scene: Scene) -> Moment | None:
@@ -66,26 +59,6 @@ def _other_weekday(plain: date, swapped: date | None, weekday: int, scene: Scene
         return swapped
     check_weekday(plain, weekday, scene)
     return plain
-
-
-def check_weekday(found: date, weekday: int, scene: Scene) -> None:
-    """Tell of a weekday that is not that of its date, with the day that was likely meant; the date is kept."""
-    if found.isoweekday() == weekday:
-        return
-    likely = _likely(found, weekday, scene.day)
-    scene.tell(
-        "date.weekday-mismatch",
-        f"{found:%Y-%m-%d} is a {found:%A}, which is not the weekday printed; the date was kept. By the weekday it may be {likely}.",
-    )
-
-
-def _likely(found: date, weekday: int, page: date | None) -> date:
-    """The day of that weekday in another year where that is at the page's own day, else the nearest one."""
-    years = (plain_day(found.year + step, found.month, found.day) for step in (-1, 1) if 1 < found.year < 9999)
-    fitting = [d for d in years if d and page and d.isoweekday() == weekday and abs((d - page).days) <= 7]
-    ahead = (weekday - found.isoweekday()) % 7
-    steps = [step for step in (ahead, ahead - 7) if 1 <= found.toordinal() + step <= date.max.toordinal()]
-    return fitting[0] if fitting else found + timedelta(days=min(steps, key=abs))
 
 
 def _ambiguous(plain: date, swapped: date, attrs: Attrs, scene: Scene) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from runut.resolve.calendar import Days, widen
+from runut.resolve.calendar import Days, shift, widen
+from runut.resolve.checks import check_count, check_page
 from runut.resolve.dated import read_absolute
 from runut.resolve.leaning import read_counted, read_event, read_relative
 from runut.resolve.moments import Moment, Scene
@@ -50,7 +51,8 @@ def read_when(
     if moment is None:
         return None, tuple(scene.notices)
     if mark.attrs.get("form") == "absolute" or {"day", "month"} <= set(mark.attrs):
-        _check_page(moment, mark.attrs, scene)
+        check_page(moment, mark.attrs, scene)
+        check_count(moment.days[0], mark.attrs, scene)
     return _when(mark, moment, scene), tuple(scene.notices)
 
 
@@ -70,6 +72,10 @@ def _moment(attrs: Mapping[str, Any], scene: Scene) -> Moment | None:
     moment = reader(attrs, scene) if reader else None
     if moment and "widen" in attrs:
         moment = Moment(widen(moment.days[0], str(attrs["widen"])), str(attrs["widen"]), f"{attrs['widen']}-of-day")
+    if moment and "for_count" in attrs:
+        start = moment.days[0]
+        end = shift(start, float(attrs["for_count"]), str(attrs["for_unit"])) - timedelta(days=1)
+        return replace(moment, days=(start, max(start, end)), rule=f"{moment.rule}-for", closed=True)
     if moment is None or attrs.get("relation") != "between":
         return moment
     far = {key[3:]: value for key, value in attrs.items() if key.startswith("to_")}
@@ -92,15 +98,6 @@ def _far_end(far: Mapping[str, Any], moment: Moment, scene: Scene) -> Moment | N
         scene.tell("date.impossible", f"The range ends on {end}, before it begins; the ends were read the other way round.")
         return replace(moment, days=(other.days[0], moment.days[1]), rule=f"range-{moment.grain}")
     return replace(moment, days=(moment.days[0], end), rule=f"range-{moment.grain}", approximate=moment.approximate or other.approximate)
-
-
-def _check_page(moment: Moment, attrs: Mapping[str, Any], scene: Scene) -> None:
-    """Tell of a date after the page's own, where no word before it looks ahead and it is no bound."""
-    looks_ahead = attrs.get("ahead") or attrs.get("direction") == "future" or attrs.get("relation") in ("until", "since", "before")
-    if scene.day and moment.days[0] > scene.day and not looks_ahead:
-        year = moment.days[0].year - 1
-        other = f" A year earlier, {year}, would fit." if moment.days[0].replace(day=1, year=max(year, 1)) <= scene.day else ""
-        scene.tell("date.after-page", f"{moment.days[0]} lies after the page's own date {scene.day}; it was read as printed.{other}")
 
 
 def _when(mark: Mark, moment: Moment, scene: Scene) -> When:

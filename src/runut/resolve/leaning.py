@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from runut.resolve.calendar import Days, coarser, in_units, month_days, shift, weekend, widen, width_of
+from runut.resolve.checks import check_beside
 from runut.resolve.dated import with_part
 from runut.resolve.holidays import feast_days
 from runut.resolve.moments import Moment, Scene
@@ -151,18 +152,9 @@ def read_counted(attrs: Attrs, scene: Scene) -> Moment | None:
         return Moment((day, day), "day", "anniversary", closed=True)
     start = shift(first, steps, unit)
     end = start if unit == "day" else shift(first, steps + 1, unit) - timedelta(days=1)
-    if unit == "day" and "beside_day" in attrs:
-        _check_count(start, date.fromisoformat(str(attrs["beside_day"])), count, scene)
+    if "beside_day" in attrs:
+        check_beside(start, count, attrs["beside_day"], scene)
     return Moment((start, end), unit, f"{unit}-count", leans="epoch_day" not in attrs, closed=True)
-
-
-def _check_count(counted: date, beside: date, count: int, scene: Scene) -> None:
-    """Hold the counted day against the date printed in the same paragraph."""
-    if counted == beside:
-        scene.tell("date.count-agrees", f"Day {count} is {counted}, the date printed beside it.")
-    else:
-        likely = count + (beside - counted).days
-        scene.tell("date.count-differs", f"Day {count} is {counted}, but the date printed beside it is {beside}, which is day {likely}.")
 
 
 def read_event(attrs: Attrs, scene: Scene) -> Moment | None:
@@ -171,7 +163,8 @@ def read_event(attrs: Attrs, scene: Scene) -> Moment | None:
         day = date.fromisoformat(str(attrs["epoch_day"]))
         days, grain = (day, day), "day"
     else:
-        found = scene.event_days()
+        at_event = attrs.get("relation") == "at" and "unit" not in attrs
+        found = None if at_event and scene.anchor is None else scene.event_days()
         if found is None:
             return None
         days, grain = found, scene.anchor.grain if scene.anchor else "day"

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from runut.packs.words import words
-from runut.resolve.calendar import Days, month_days, shift, widen
-from runut.resolve.dated import check_weekday, day_in_year, impossible, plain_day, read_absolute, with_part
+from runut.resolve.calendar import Days, month_days, plain_day, shift, widen
+from runut.resolve.checks import check_weekday
+from runut.resolve.dated import day_in_year, impossible, read_absolute, with_part
 from runut.resolve.holidays import feast_days, hijri_days, hijri_years
 from runut.resolve.moments import Moment, Scene
 
