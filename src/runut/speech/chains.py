@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from runut.packs import Language
-from runut.speech.certainty import certainty
+from runut.speech.certainty import certainty, stance_of
 from runut.speech.company import Company
 from runut.speech.people import parts
 from runut.speech.voices import Parts, Range, Voice
@@ -134,7 +134,8 @@ def _nested(groups: Sequence[tuple[_Heard, ...]]) -> Iterator[tuple[tuple[_Heard
 def _mark(report: Report, company: Company, group: tuple[_Heard, ...], outer: Sequence[_Heard]) -> Mark:
     own = [one for one in group if one.who is not None]
     lead = next((one for one in group if not one.voice.carried), group[0])
-    voice, hops = lead.voice, [_hop(company, one) for one in (*outer, *own)]
+    last = own[-1:]
+    voice, hops = lead.voice, [_hop(company, one, plain=one not in last) for one in (*outer, *own)]
     attrs: dict[str, Any] = {
         "form": voice.form,
         "content": list(_bare(report, voice)),
@@ -167,15 +168,15 @@ def _speaker(one: _Heard) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _hop(company: Company, one: _Heard) -> dict[str, Any]:
+def _hop(company: Company, one: _Heard, *, plain: bool) -> dict[str, Any]:
     """One hop of a chain: the speaker, and by what, how firmly and when he says it."""
     voice = one.voice
-    cue, time = voice.mark, voice.time or _when(company, voice)
+    time = voice.time or _when(company, voice)
     return {
         **_speaker(one),
-        "stance": cue.label if cue else "says",
+        "stance": stance_of(company.sentences.marks, voice),
         "cue": _list(voice.cue),
-        "certainty": certainty(company.sentences.marks, voice),
+        "certainty": certainty(company.sentences.marks, voice, plain=plain),
         "carrier": one.carrier,
         "status": _status(one),
         "said": [time.start, time.end] if time else None,
