@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from runut.marks import make_marks
 from runut.marks.amounts import mark_amounts
-from runut.marks.times import mark_times
 from runut.packs import language
 from runut.resolve.amounts import read_amount
 from runut.types import Mark, Marks, Report
@@ -23,8 +23,7 @@ NUMBERS = [(t["lang"], form, value) for t in TABLES for form, value in t["number
 
 def marked(text: str, lang: str) -> tuple[Report, tuple[Mark, ...]]:
     report = Report("c" * 64, "case", text, lang, "text/plain")
-    marks = Marks(report.id).having("time", mark_times(report, Marks(report.id), language("id")))
-    return report, mark_amounts(report, marks, language("id"))
+    return report, make_marks(report, language(lang), last="amount", models=False).of("amount")
 
 
 @pytest.mark.parametrize(("lang", "case"), CASES, ids=[c["text"] for _, c in CASES])

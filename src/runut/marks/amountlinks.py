@@ -70,7 +70,7 @@ def _trend(page: Page, one: Seen) -> dict[str, Any]:
 def _tie(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
     if last.mark.label == "ordinal":
         return {}
-    bare = one.mark.label == "count" == last.mark.label and not one.mark.attrs["unit"]
+    bare = one.mark.label == "count" == last.mark.label and "counted" not in one.mark.attrs
     if bare and one.last < len(page.coded.words) and page.coded.words[one.last] in page.counts.others:
         return {"unit": total.attrs["unit"], "unit_id": total.attrs["unit_id"]}
     return _restated(page, last, total, one) or _part(page, last, total, one)
@@ -108,12 +108,13 @@ def _part(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
     if not count or len(gap) > _APART or _ENDS & set(gap):
         return {}
     before = one.first - 1 if coded.at(one.first - 1) != "i" else one.first - 2
-    told = _told(page, before) or (last.end <= before - 1 and _told(page, before - 1))
-    behind = _told(page, one.last)
+    told = _told(page, last.end, before + 1)
+    behind = _told(page, one.last, one.last + 1)
     if not (told or behind or _whole(coded, last, one)):
         return {}
     top = a.get("part_of", [total.start, total.end]) if "part_of" in a and not behind else [total.start, total.end]
-    return {"part_of": top, **_inherited(page, a, b, one)}
+    state = {"state": a["state"]} if "state" in a and "state" not in b else {}
+    return {"part_of": top, **_inherited(page, a, b, behind), **state}
 
 
 def _of(page: Page, one: Seen, wholes: Mapping[int, Seen]) -> Seen | None:
@@ -129,8 +130,16 @@ def _of(page: Page, one: Seen, wholes: Mapping[int, Seen]) -> Seen | None:
     return whole if 1 <= low < high and one.mark.attrs["unit_id"] in ("", whole.mark.attrs["unit_id"]) else None
 
 
-def _told(page: Page, at: int) -> bool:
-    return 0 <= at < len(page.coded.words) and page.coded.words[at] in page.counts.parts
+def _told(page: Page, first: int, last: int) -> int:
+    """The token behind the words for a part that begin in `[first, last)`, 0 if none do."""
+    words = page.coded.words
+    for at in range(first, min(last, len(words))):
+        text = " ".join(words[at : at + 3]) + " "
+        form = next((f for f in page.counts.parts if text.startswith(f + " ")), "")
+        end = next((e for e in range(at + 1, at + 4) if form and " ".join(words[at:e]) == form), 0)
+        if end:
+            return end
+    return 0
 
 
 def _whole(coded: Coded, last: Seen, one: Seen) -> bool:
@@ -139,12 +148,12 @@ def _whole(coded: Coded, last: Seen, one: Seen) -> bool:
     return lead and coded.at(last.end) == "," and one.first == last.end + 1
 
 
-def _inherited(page: Page, total: Any, part: Any, one: Seen) -> dict[str, Any]:
+def _inherited(page: Page, total: Any, part: Any, behind: int) -> dict[str, Any]:
     """A part without a noun of its own counts what its total counts; the noun behind tells which of them."""
-    if part["unit"] or part["kind"] != "count":
+    if "counted" in part or part["kind"] != "count":
         return {}
     told: dict[str, Any] = {"unit": total["unit"], "unit_id": total["unit_id"]}
-    thing: Thing | None = read_thing(page, one.last + 1) if _told(page, one.last) else None
+    thing: Thing | None = read_thing(page, behind) if behind else None
     if thing and page.coded.values[thing.head]:
         told = {"unit": thing.unit, "unit_id": thing.unit_id}
     if thing:

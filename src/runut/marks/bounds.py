@@ -48,6 +48,8 @@ def read_bounds(page: Page, at: int) -> Bounds | None:
     value, top = _values(low, high)
     sign, value = _signed(page.coded, low, value)
     first, op, modifier = _tied(page, low.first) or _modifier(page, low.first - sign)
+    if modifier and _during(page, modifier, low.measure or (high.measure if high else "")):
+        first, op, modifier = modifier[1], "=", None
     op, last, modifier = _after(page.coded, last, op, modifier)
     if low.figure.vague and op == "=":
         op = ">="
@@ -199,6 +201,13 @@ def _modifier(page: Page, first: int) -> tuple[int, str, tuple[int, int] | None]
         at -= 1
     told = [i for i in range(at, first) if coded.codes[i] in "~T" and coded.values[i] != "="]
     return (min(told), op, (min(told), first)) if told else (first, op, None)
+
+
+def _during(page: Page, modifier: tuple[int, int], measure: str) -> bool:
+    """A word for more than that tells how long, not how much: 150 jobs over five years."""
+    coded, at = page.coded, modifier[0]
+    span = modifier[1] == at + 1 and coded.words[at] in page.counts.spans and measure in page.words.times.units
+    return span and (page.label(at - 1) in ("NOUN", "PROPN", "NUM") or coded.at(at - 1) in "\n.%,")
 
 
 def _after(coded: Coded, last: int, op: str, modifier: tuple[int, int] | None) -> tuple[str, int, tuple[int, int] | None]:

@@ -59,10 +59,9 @@ def _tail_of_name(page: Page, at: int) -> bool:
     if coded.at(behind) == "/":
         rate = bool(sign_before(page, at)[0]) and coded.at(behind + 1) in "uUlx"
         return glued(coded, behind + 1) and coded.at(behind + 1) not in DIGITS and not rate
-    if coded.at(behind) == "u" and not fits_case(page, behind) and word not in page.numbers.suffix:
-        return True
+    other = coded.at(behind) == "u" and not fits_case(page, behind)  # 5G is no five grams
     name = len(word) == 1 and page.numbers.suffix.get(word, 0) >= 1e9 and not is_decimal(page, at) and coded.at(at - 1) != "$"
-    letters = coded.at(behind) in "xSlLUi!" or (coded.at(behind) == "6" and page.label(at - 1) == "PROPN")
+    letters = other or coded.at(behind) in "xSlLUi!" or (coded.at(behind) == "6" and page.label(at - 1) == "PROPN")
     return word[0].isalpha() and letters and (name or not (word in page.numbers.suffix or word in page.numbers.money_suffix))
 
 
