@@ -28,7 +28,7 @@ class Attribution:
 
 def find_attributions(sentence: Sentence) -> list[Attribution]:
     """The attributions of a sentence as its quote marks tell them, the widest first."""
-    found = [_attribution(sentence, q) for q in sentence.quotes if q.attrs["chain"]]
+    found = [_attribution(sentence, q) for q in sentence.quotes if q.attrs["chain"] and not q.rule.startswith("mind/")]
     return sorted(found, key=lambda x: x.a - x.b)
 
 

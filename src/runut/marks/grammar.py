@@ -41,7 +41,10 @@ def _matters(one: Read, marks: Marks, pack: Language) -> bool:
     """True if a verb that the pack's patterns know stands bare in the sentence, or a word tells of saying."""
     words = marks.inside("word", one.spans[0][0], one.spans[-1][1])
     telling = tellings(pack.code)
-    if any(word.attrs.get("lemma") in telling.verbs for word in words):
+    lemmas = {word.attrs.get("lemma") for word in words}
+    if not telling.verbs.keys().isdisjoint(lemmas):
+        return True
+    if not telling.nouns.keys().isdisjoint(lemmas) and not (telling.openers | telling.negations).isdisjoint(lemmas):
         return True
     known = (at for at, word in enumerate(words) if word.label == "VERB" and word.attrs.get("lemma") in pack.verbs)
     return any(_bare(words, at) for at in known)

@@ -15,8 +15,8 @@ from runut.packs.spelling import Speller
 
 __all__ = ["Telling", "Tellings", "tellings"]
 
-TAKES = ("clause", "rest", "to", "object", "with-object", "hearer", "predicate")
-_LISTS = ("bars", "agents", "infinitives", "contrasts", "relatives", "openers", "own", "reasons")
+TAKES = ("clause", "rest", "to", "object", "with-object", "hearer", "predicate", "denied")
+_LISTS = ("nobodies", "exists", "negations", "agents", "infinitives", "contrasts", "relatives", "openers", "own", "reasons")
 _KEYS = frozenset(("id", "stance", "status", "weak", "takes", "with", "roots", "forms", "nouns", "not", "example"))
 
 
@@ -24,9 +24,10 @@ _KEYS = frozenset(("id", "stance", "status", "weak", "takes", "with", "roots", "
 class Telling:
     """A group of words that tell of saying or thinking.
 
-    `takes` tells what is said: a `clause`, with `rest` whatever follows where the parse shows no clause, a `to` infinitive, an `object`, an object with what follows it (`with-object`: "urge X to
-    go"), a `predicate` of the object ("call X a thief"); with `hearer` the object is spoken to. `preps` are the prepositions before what
-    is spoken of. `weak` words tell of a mind rather than of words: nothing is claimed by them.
+    `takes` tells what is said: a `clause`, with `rest` whatever follows where the parse shows no clause, a `to` infinitive, an `object`,
+    an object with what follows it (`with-object`: "urge X to go"), a `predicate` of the object ("call X a thief"); with `hearer` the
+    object is spoken to; `denied` nouns tell something only where they are wanting ("no confirmation"). `preps` are the prepositions
+    before what is spoken of. `weak` words tell of a mind rather than of words: nothing is claimed by them.
     """
 
     id: str
@@ -43,7 +44,9 @@ class Tellings:
 
     verbs: Mapping[str, tuple[tuple[tuple[str, ...], str, Telling], ...]]
     nouns: Mapping[str, Telling]
-    bars: frozenset[str]
+    nobodies: frozenset[str]
+    exists: frozenset[str]
+    negations: frozenset[str]
     agents: frozenset[str]
     infinitives: frozenset[str]
     contrasts: frozenset[str]

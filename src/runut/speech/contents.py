@@ -73,6 +73,8 @@ def _right(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tup
     if "clause" not in told.group.takes:
         return [], told.b
     clause = next((k for k in tree.children(told.at, "ccomp", "parataxis") if k >= told.b and not _telling(tree, k, words)), None)
+    if clause is None:
+        clause = next((k for k in tree.children(told.at, "xcomp") if k == told.b and "VerbForm=Ger" in tree.nodes[k].feats), None)
     if clause is None and "to" not in told.group.takes:
         clause = next((k for k in tree.children(told.at, "xcomp") if k >= told.b and tree.child(k, "nsubj") is not None), None)
     if clause is None:
@@ -151,6 +153,9 @@ def _spoken_of(tree: Tree, told: Told, words: Tellings, source: Words | None) ->
         ids = [i for i in tree.under(k) if i > prep]
         if prep < told.b or not ids:
             continue
+        held = [i for i in tree.under(thing) if i >= told.b] if (thing := tree.child(told.at, "obj")) is not None else []
+        if "with-object" in told.group.takes and "hearer" not in told.group.takes and held and held[0] == told.b:
+            return [(told.b, ids[-1] + 1)], told.b
         close = prep == told.b
         end = _over(tree, told, k, ids[-1] + 1, words) if close else ids[-1] + 1
         return [(ids[0] if close else prep, end)], prep + 1 if close else told.b
@@ -160,8 +165,7 @@ def _spoken_of(tree: Tree, told: Told, words: Tellings, source: Words | None) ->
 def _over(tree: Tree, told: Told, k: int, end: int, words: Tellings) -> int:
     """The end of what is spoken of, with the infinitive behind it: "called on them to leave"."""
     for s in tree.kids[told.at]:
-        joins = s > k and min(tree.under(s)) == end and tree.nodes[s].bare in ("xcomp", "advcl", "acl")
-        if joins and tree.nodes[end].low in words.infinitives:
+        if s > k and min(tree.under(s)) == end and tree.nodes[end].low in words.infinitives:
             end = max(tree.under(s)) + 1
     return end
 
@@ -169,7 +173,9 @@ def _over(tree: Tree, told: Told, k: int, end: int, words: Tellings) -> int:
 def _object(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
     """ "condemned the test", "blamed X for the fire"."""
     thing = tree.child(told.at, "obj", "ccomp")
-    if thing is None or thing < told.b or "object" not in told.group.takes or (tree.nodes[thing].upos == "PRON" and not tree.kids[thing]):
+    if thing is None or thing < told.b or "object" not in told.group.takes:
+        return [], told.b
+    if told.group.weak and tree.nodes[thing].upos == "PRON" and not tree.kids[thing]:
         return [], told.b
     ids = [i for i in tree.under(thing) if i >= told.b]
     end = ids[-1] + 1

@@ -9,7 +9,7 @@ from runut.packs.telling import Telling, Tellings
 from runut.speech.tree import Tree
 from runut.speech.voices import Range
 
-__all__ = ["Told", "cue_range", "is_passive", "source_of", "source_words", "sources"]
+__all__ = ["Told", "carrier", "cue_range", "is_passive", "source_of", "source_words", "sources"]
 
 _BEFORE = frozenset(("aux", "advmod", "mark", "cop"))
 _SUBJECT = ("nsubj", "csubj", "expl")
@@ -35,6 +35,8 @@ def is_passive(tree: Tree, v: int) -> bool:
     node = tree.nodes[v]
     if any(tree.nodes[k].rel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in tree.kids[v]):
         return True
+    if node.bare == "advcl" and "Tense=Past|VerbForm=Part" in node.feats and not tree.children(v, "nsubj", "aux", "mark"):
+        return True
     bare = "Voice=Pass" in node.feats or ("VerbForm=Part" in node.feats and "Tense=Past" in node.feats)
     return bare and node.bare == "acl" and (node.rel == "acl" or "Voice=Pass" in node.feats)
 
@@ -42,7 +44,7 @@ def is_passive(tree: Tree, v: int) -> bool:
 def cue_range(tree: Tree, v: int, end: int, words: Tellings) -> tuple[int, int]:
     """The words of the verb group: auxiliaries, negation and adverbs before the verb, over verbs it is the complement of."""
     a = _group_start(tree, v, words)
-    while (above := _carrier(tree, v, a, words)) is not None:
+    while (above := carrier(tree, v, a, words)) is not None:
         v = above
         a = _group_start(tree, v, words)
     return a, end
@@ -64,7 +66,7 @@ def _joins(tree: Tree, i: int, v: int, words: Tellings) -> bool:
     return node.low in words.infinitives or node.upos == "PART" if node.bare == "mark" else not tree.kids[i]
 
 
-def _carrier(tree: Tree, v: int, a: int, words: Tellings) -> int | None:
+def carrier(tree: Tree, v: int, a: int, words: Tellings) -> int | None:
     """The verb before the group whose complement it is: "appeared to suggest", "went on to discuss"."""
     above = tree.nodes[v].head
     if tree.nodes[v].rel != "xcomp" or above < 0 or above >= a or _leads(words, tree.nodes[above].low):

@@ -9,9 +9,10 @@ from itertools import product
 from runut.packs import Language
 from runut.packs.telling import Telling, Tellings, tellings
 from runut.speech.contents import contents
-from runut.speech.extents import Told, cue_range, is_passive, source_of, source_words, sources
+from runut.speech.extents import Told, carrier, cue_range, is_passive, source_of, source_words, sources
 from runut.speech.followers import find_followers
 from runut.speech.headed import find_headed
+from runut.speech.nominal import find_nominal
 from runut.speech.relays import find_relays, past_cue
 from runut.speech.repairs import repaired
 from runut.speech.snapping import snapped
@@ -39,10 +40,16 @@ def find_indirect(report: Report, marks: Marks, pack: Language, quoted: Sequence
     quoted = (*quoted, *headed)
     found = [one for tree in _trees(report, marks, words) for one in _all(tree, marks, words, pack)]
     found = [replace(one, voice=voice) for one in found for voice in snapped(report.text, one.voice, quoted)]
+    spoken = [q.cue for q in quoted if q.cue and q.source]
+    found = [one for one in found if not (_is_relay(one.voice) and any(_meet(c, one.voice.cue) for c in spoken))]
     kept = [one for one in found if _stands(one, found, quoted)]
     voices = [*headed, *(one.voice for one in kept)]
     voices += find_followers(report, marks, quoted, voices)
     return tuple(sorted({(v.said, v.cue, v.source): v for v in voices}.values(), key=lambda v: v.said))
+
+
+def _is_relay(voice: Voice) -> bool:
+    return voice.rule in ("tree/relay", "tree/according") and voice.form == "mixed"
 
 
 def _trees(report: Report, marks: Marks, words: Tellings) -> Iterator[Tree]:
@@ -54,7 +61,17 @@ def unheard(quoted: Sequence[Voice], heard: Sequence[Voice]) -> tuple[Voice, ...
     told: dict[Range, list[Voice]] = {}
     for voice in heard:
         told.setdefault(voice.said, []).append(voice)
-    return tuple(q for q in quoted if not any(q.cue is None or _meet(q.cue, v.cue) for v in told.get(q.said, ())))
+    lines = [v.said for v in heard if v.rule == "speech/headed"]
+    mixed = [v for v in heard if v.form == "mixed"]
+    quoted = [q for q in quoted if not any(_woven(q, v) for v in mixed)]
+    free = (q for q in quoted if not any(q.said[0] <= a and b <= q.said[1] + 1 for a, b in lines))
+    return tuple(q for q in free if not any(q.cue is None or _meet(q.cue, v.cue) for v in told.get(q.said, ())))
+
+
+def _woven(quote: Voice, clause: Voice) -> bool:
+    """True for words in quotation marks that are a part of a clause told by the same cue."""
+    inside = clause.said[0] <= quote.said[0] and quote.said[1] <= clause.said[1] and clause.said != quote.said
+    return inside and quote.form == "mixed" and (quote.cue is None or _meet(quote.cue, clause.cue))
 
 
 def _meet(one: Range, other: Range | None) -> bool:
@@ -68,6 +85,8 @@ def _stands(one: _Found, found: Sequence[_Found], quoted: Sequence[Voice]) -> bo
         return False
     if any(v.form == "direct" and v.said[0] <= cue[0] < v.said[1] for v in quoted) and (one.weak or one.own or not one.voice.source):
         return False
+    if one.weak and any(o.voice.source and o.voice.source[0] <= cue[0] < o.voice.source[1] for o in found if o is not one):
+        return False
     within = any(o is not one and o.voice.said[0] <= cue[0] < o.voice.said[1] for o in found)
     return not (one.weak and within)
 
@@ -77,8 +96,11 @@ def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[
     for at, node in enumerate(tree.nodes):
         if node.low in words.verbs and _tells(tree, at):
             out += _verbal(tree, marks, at, words, pack)
+    relayed = list(find_relays(tree, marks, [one.voice for one in out], words))
+    out = [one for one in out if not any(_meet(v.cue, one.voice.cue) for v in relayed if v.cue)]
+    beside = [*relayed, *find_nominal(tree, words, pack)]
     yield from out
-    yield from (_Found(v, False, False, False) for v in find_relays(tree, marks, [one.voice for one in out]))
+    yield from (_Found(v, bool(v.mark and v.mark.attrs.get("weak")), False, False) for v in beside)
 
 
 def _tells(tree: Tree, at: int) -> bool:
@@ -89,9 +111,13 @@ def _tells(tree: Tree, at: int) -> bool:
 
 
 def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) -> Iterator[_Found]:
-    passive = is_passive(tree, at)
-    for group, end in _groups(tree, at, words):
+    if any(carrier(tree, k, k, words) == at for k in tree.children(at, "xcomp") if tree.nodes[k].low in words.verbs):
+        return
+    for group, end, form in _groups(tree, at, words):
+        passive = form == "Pass" or is_passive(tree, at)
         head = source_of(tree, at, words, passive=passive)
+        if head is not None and tree.nodes[head].low in words.relatives and tree.nodes[at].bare == "acl":
+            head = tree.nodes[at].head
         if passive and head is None:
             return
         a, b = cue_range(tree, at, end, words)
@@ -102,12 +128,17 @@ def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) 
         if said:
             cue = tree.nodes[a].start, tree.nodes[cue_end - 1].end
             mark = _mark(tree, marks, at, group)
-            rule = "speech/report" if head is not None and _giver(tree, head, pack) is not None else f"tree/{group.id}"
+            rule = "speech/report" if head is not None and _giver(tree, head, pack) is not None else _rule(group, mark)
             own = head is not None and tree.nodes[head].low in words.own
             for one, source in product(said, named):
                 voice = Voice(one, "indirect", rule, cue, source, mark, _time(tree, marks, at, (*said, *filter(None, named)), cue))
                 yield _Found(voice, group.weak, own, tree.nodes[a].low in words.infinitives)
             return
+
+
+def _rule(group: Telling, mark: Mark) -> str:
+    """`mind/...` for what nothing is claimed by: a weak word that the pack has for no cue."""
+    return f"mind/{group.id}" if group.weak and mark.attrs.get("weak") else f"tree/{group.id}"
 
 
 def _named(tree: Tree, marks: Marks, head: int | None, at: int, pack: Language) -> list[Range | None]:
@@ -139,13 +170,13 @@ def _time(tree: Tree, marks: Marks, at: int, told: Sequence[Range], cue: Range) 
     return min(free, key=lambda t: max(cue[0] - t.end, t.start - cue[1]), default=None)
 
 
-def _groups(tree: Tree, at: int, words: Tellings) -> Iterator[tuple[Telling, int]]:
-    """The telling groups of a verb with the end of its words; the longest form alone."""
+def _groups(tree: Tree, at: int, words: Tellings) -> Iterator[tuple[Telling, int, str]]:
+    """The telling groups of a verb with the end of its words and the voice of its form; the longest form alone."""
     length = -1
-    for rest, _, group in words.verbs.get(tree.nodes[at].low, ()):
+    for rest, voice, group in words.verbs.get(tree.nodes[at].low, ()):
         if len(rest) >= length and tuple(n.low for n in tree.nodes[at + 1 : at + 1 + len(rest)]) == rest:
             length = len(rest)
-            yield group, at + 1 + length
+            yield group, at + 1 + length, voice
 
 
 def _mark(tree: Tree, marks: Marks, at: int, group: Telling) -> Mark:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from runut.packs.telling import Tellings
 from runut.speech.extents import sources
 from runut.speech.tree import Tree, trimmed
 from runut.speech.voices import Range, Voice
@@ -13,23 +14,33 @@ __all__ = ["find_relays", "past_cue"]
 
 _KINDS = frozenset(("according", "relay"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"))
+_ACTORS = frozenset(("PER", "ORG", "STATE", "GROUP", "OUTLET"))
 _NEAR = 3  # words between a carrier's phrase and the one who speaks behind it
 
 
-def find_relays(tree: Tree, marks: Marks, told: Sequence[Voice]) -> Iterator[Voice]:
+def find_relays(tree: Tree, marks: Marks, told: Sequence[Voice], words: Tellings) -> Iterator[Voice]:
     """The voices of a sentence that such cues give; `told` are those that its verbs have given."""
     for cue in marks.inside("cue", tree.mark.start, tree.mark.end):
-        if cue.attrs["cue"] not in _KINDS or any(_meet(v.cue, cue) for v in told):
+        if cue.attrs["cue"] not in _KINDS or (cue.attrs["cue"] == "according" and any(_meet(v.cue, cue) for v in told)):
             continue
         head = _named(tree, cue)
-        if head is None:
+        if head is None or tree.nodes[head].low in words.nobodies:
             continue
         at = next((i for i, n in enumerate(tree.nodes) if n.start >= cue.start), 0)
-        named = [(max(r[0], cue.end + 1), r[1]) for r in sources(tree, head, at)]
+        others = [v for v in told if not _meet(v.cue, cue)]
+        if len(others) < len(told) and not _somebody(marks, tree, head):
+            continue
+        named = [r if r[1] == cue.end else (max(r[0], cue.end + 1), r[1]) for r in sources(tree, head, at)]
         carried = cue.attrs["cue"] == "relay"
-        for said in _said(tree, cue, named, told) if named else ():
+        for said in _said(tree, marks, cue, named, others) if named else ():
             rule = "tree/relay" if carried else "tree/according"
             yield from (Voice(said, "indirect", rule, (cue.start, cue.end), source, cue, carried=carried) for source in named)
+
+
+def _somebody(marks: Marks, tree: Tree, head: int) -> bool:
+    """True if a name of somebody stands in the phrase: one who is cited, rather than what is cited."""
+    ids = tree.under(head)
+    return any(m.label in _ACTORS for m in marks.inside("name", tree.nodes[ids[0]].start, tree.nodes[ids[-1]].end))
 
 
 def _meet(one: Range | None, cue: Mark) -> bool:
@@ -37,7 +48,10 @@ def _meet(one: Range | None, cue: Mark) -> bool:
 
 
 def _named(tree: Tree, cue: Mark) -> int | None:
-    """The word behind the cue that heads the phrase of the source."""
+    """The word behind the cue, or the clitic on it, that heads the phrase of the source."""
+    clitic = next((i for i, n in enumerate(tree.nodes) if cue.start < n.start and n.end == cue.end and n.upos in ("PRON", "DET")), None)
+    if clitic is not None:
+        return clitic
     behind = [i for i, n in enumerate(tree.nodes) if n.start >= cue.end]
     first = next((i for i in behind[:6] if tree.nodes[i].upos in _NOMINAL), None)
     if first is None or any(tree.nodes[i].upos == "PUNCT" for i in range(behind[0], first)):
@@ -52,7 +66,7 @@ def _named(tree: Tree, cue: Mark) -> int | None:
     return first
 
 
-def _said(tree: Tree, cue: Mark, named: Sequence[Range], told: Sequence[Voice]) -> Iterator[Range]:
+def _said(tree: Tree, marks: Marks, cue: Mark, named: Sequence[Range], told: Sequence[Voice]) -> Iterator[Range]:
     """What stands in the sentence beside the phrase of cue and source; inside another's report, what that one says."""
     text, start, end = tree.report.text, tree.mark.start, tree.mark.end
     last = max(b for _, b in named)
@@ -62,12 +76,19 @@ def _said(tree: Tree, cue: Mark, named: Sequence[Range], told: Sequence[Voice]) 
     outer = next((v for v in told if v.said[0] <= cue.start and last <= v.said[1]), None)
     start, end = outer.said if outer else (start, end)
     before, behind = trimmed(text, start, cue.start), trimmed(text, last, end)
+    if before and behind and text[last : last + 1] == "," and text[: cue.start].rstrip().endswith(",") and not _is_time(marks, behind):
+        yield trimmed(text, start, end) or before
+        return
     if before and _wordy(text, before) and (not behind or not _wordy(text, behind) or text[last : last + 1] != ","):
         yield before
     elif behind and (not before or not _wordy(text, before)):
         yield behind
     elif before and behind:
         yield trimmed(text, start, end) or before
+
+
+def _is_time(marks: Marks, span: Range) -> bool:
+    return any(t.start <= span[0] and span[1] <= t.end for t in marks.of("time"))
 
 
 def _wordy(text: str, span: Range) -> bool:

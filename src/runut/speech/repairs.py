@@ -10,12 +10,14 @@ from runut.speech.tree import Tree, joined
 
 __all__ = ["repaired"]
 
+_NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+_CLOSING = frozenset(("”", "\"", "''", "»", "’", "“"))
 _CLAUSES = frozenset(("ccomp", "xcomp", "parataxis", "conj", "advcl"))
 
 
 def repaired(tree: Tree, words: Tellings) -> Tree:
     """The tree with the arcs that telling verbs ask for; the same tree where none does."""
-    arcs = {k: (head, rel) for way in (_participles, _objects, _subjects) for k, head, rel in way(tree, words)}
+    arcs = {k: (head, rel) for way in (_participles, _objects, _subjects, _agents, _inverted) for k, head, rel in way(tree, words)}
     if not arcs:
         return tree
     nodes = tuple(replace(n, head=arcs[i][0], rel=arcs[i][1]) if i in arcs else n for i, n in enumerate(tree.nodes))
@@ -43,6 +45,45 @@ def _subjects(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
             start = min(tree.under(k))
             if first and max(tree.under(first[-1])) == start - 1 and tree.nodes[start - 1].low != ",":
                 yield k, first[-1], "appos"
+
+
+def _agents(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
+    """ "X dituduh Y merusak ...": the noun right behind a passive whose subject stands before it is the one who tells."""
+    for v, node in enumerate(tree.nodes[:-1]):
+        if not any(voice == "Pass" for _, voice, _ in words.verbs.get(node.low, ())) or tree.child(v, "nsubj", "csubj") is None:
+            continue
+        k = v + 1
+        while tree.nodes[k].bare in ("flat", "compound") and tree.nodes[k].head > v:
+            k = tree.nodes[k].head
+        above = tree.nodes[k].head
+        if tree.nodes[k].bare == "nsubj" and above > k and tree.nodes[above].head == v and min(tree.under(k)) == v + 1:
+            yield k, v, "obl:agent"
+
+
+def _inverted(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
+    """ "...," said X: the noun right behind the verb tells, and nothing inside the quotation before it does."""
+    for v, node in enumerate(tree.nodes[:-1]):
+        closed = tree.nodes[v - 1].low in _CLOSING
+        if v < 2 or not (closed or node.upos == "VERB") or tree.nodes[v - 1].upos != "PUNCT" or not _clausal(words, node.low):
+            continue
+        left = [k for k in tree.children(v, "nsubj") if k < v]
+        k = v + 1
+        if tree.nodes[k].start == node.end and tree.nodes[k].upos in ("PRON", "DET"):
+            yield k, v, "nsubj"
+            yield from ((s, v, "ccomp") for s in left if closed)
+            continue
+        while tree.nodes[k].upos in _NOUNS and tree.nodes[tree.nodes[k].head].upos in _NOUNS and tree.nodes[k].head > v:
+            k = tree.nodes[k].head
+        while tree.nodes[k].upos not in _NOUNS and tree.nodes[k].head > k and tree.nodes[tree.nodes[k].head].upos in _NOUNS:
+            k = tree.nodes[k].head
+        loose = tree.nodes[k].bare in ("obj", "iobj", "obl", "dep", "nsubj", "ccomp", "appos")
+        if tree.nodes[k].upos in _NOUNS and loose and min(tree.under(k)) == v + 1 and (closed or (tree.nodes[k].head == v and not left)):
+            yield k, v, "nsubj"
+            yield from ((s, v, "ccomp") for s in left if closed)
+
+
+def _clausal(words: Tellings, form: str) -> bool:
+    return any("clause" in group.takes for _, _, group in words.verbs.get(form, ()))
 
 
 def _objects(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:

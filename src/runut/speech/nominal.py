@@ -1,0 +1,122 @@
+"""Nouns that stand for somebody's words -> voices: "the ministry's claim that ...", "belum ada konfirmasi dari X mengenai ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from runut.packs import Language
+from runut.packs.telling import Telling, Tellings
+from runut.speech.extents import source_range
+from runut.speech.tree import Tree
+from runut.speech.voices import Range, Voice
+from runut.types import Mark
+
+__all__ = ["find_nominal"]
+
+_CLAUSES = ("acl", "ccomp", "csubj", "advcl", "root", "parataxis", "conj")
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A telling noun at `at`: the word that heads its source and the words of its content."""
+
+    at: int
+    group: Telling
+    giver: int | None
+    content: tuple[int, int] | None
+
+
+def find_nominal(tree: Tree, words: Tellings, pack: Language) -> Iterator[Voice]:
+    """The voices of a sentence that its nouns give."""
+    for at, node in enumerate(tree.nodes):
+        group = words.nouns.get(node.low) if node.upos == "NOUN" else None
+        if group is None:
+            continue
+        giver = _giver(tree, at, group, words, pack)
+        one = _Noun(at, group, giver, _clause(tree, at, group, words) or _matter(tree, at, group, words))
+        yield from _unheard(tree, one, words) if "denied" in group.takes else _claimed(tree, one)
+
+
+def _claimed(tree: Tree, one: _Noun) -> Iterator[Voice]:
+    if one.content is None or (one.giver is None and one.group.weak):
+        return
+    said = tree.range(*one.content)
+    source = source_range(tree, one.giver, one.at) if one.giver is not None else None
+    first = one.at
+    while first > 0 and tree.nodes[first - 1].upos == "ADJ" and tree.nodes[first - 1].head == one.at:
+        first -= 1
+    if said:
+        yield _voice(tree, one, said, (tree.nodes[first].start, tree.nodes[one.at].end), source)
+
+
+def _unheard(tree: Tree, one: _Noun, words: Tellings) -> Iterator[Voice]:
+    """ "No confirmation came from X of Y": what is not confirmed; the clause itself where nothing names it."""
+    first = one.at
+    while first > 0 and (tree.nodes[first - 1].low in words.exists or tree.nodes[first - 1].upos == "ADJ"):
+        first -= 1
+    while first > 0 and tree.nodes[first - 1].low in words.negations:
+        first -= 1
+    if tree.nodes[first].low not in words.negations:
+        return
+    cue = tree.nodes[first].start, tree.nodes[one.at].end
+    above = tree.nodes[one.at].head
+    top = above if above >= 0 and tree.nodes[above].low in words.exists else one.at
+    end = max(tree.under(top)) + 1
+    begin = min([first, *(k for k in tree.kids[top] if tree.nodes[k].bare in ("expl", "aux") and k < first), min(top, first)])
+    source = source_range(tree, one.giver, one.at) if one.giver is not None else None
+    said = tree.range(*(one.content or (begin, end)))
+    if said:
+        yield _voice(tree, one, said, cue, source)
+
+
+def _voice(tree: Tree, one: _Noun, said: Range, cue: Range, source: Range | None) -> Voice:
+    group, node = one.group, tree.nodes[one.at]
+    attrs = {"cue": "noun", "id": group.id, "status": group.status, "aux": "", "certainty": "", "inverted": False, "document_only": False}
+    mark = Mark("cue", tree.report.span(node.start, node.end), group.stance, {**attrs, "weak": group.weak}, f"noun/{group.id}")
+    return Voice(said, "indirect", f"{'mind' if group.weak else 'noun'}/{group.id}", cue, source, mark)
+
+
+def _giver(tree: Tree, at: int, group: Telling, words: Tellings, pack: Language) -> int | None:
+    """Whose words the noun stands for: its possessor, or the one they come from."""
+    for k in tree.kids[at]:
+        node, cases = tree.nodes[k], {tree.nodes[c].low for c in tree.children(k, "case")}
+        if node.rel == "nmod:poss" or (node.bare == "nmod" and k > at and cases & (words.agents | pack.slots["from"])):
+            return k
+        if node.bare == "nmod" and k > at and not cases and not pack.possessive and node.upos in _NOMINAL:
+            return k
+    above = tree.nodes[at].head
+    others = tree.children(above, "obl", "nmod") if above >= 0 and "denied" in group.takes else []
+    return next((k for k in others if k > at and {tree.nodes[c].low for c in tree.children(k, "case")} & pack.slots["from"]), None)
+
+
+def _clause(tree: Tree, at: int, group: Telling, words: Tellings) -> tuple[int, int] | None:
+    """The clause behind the noun's phrase, up to the predicate of the sentence, even if the parse took that for the clause's own."""
+    opener = next((i for i in range(at + 1, len(tree.nodes)) if tree.nodes[i].low in words.openers), None)
+    if opener is None or any(tree.nodes[i].upos in ("VERB", "AUX", "PUNCT") and tree.nodes[i].low != "," for i in range(at + 1, opener)):
+        return None
+    verb = tree.nodes[opener].head
+    if verb <= opener or tree.nodes[opener].bare != "mark":
+        return None
+    if tree.nodes[verb].bare == "acl" and tree.nodes[verb].head == at and not _misread(tree, opener, verb):
+        return opener, max(tree.under(verb)) + 1
+    inner = _misread(tree, opener, verb)
+    return (opener, inner[-1] + 1) if inner else None
+
+
+def _misread(tree: Tree, opener: int, verb: int) -> list[int]:
+    """The words up to a predicate between the opener and the verb that took the opener for its own."""
+    told = [k for k in range(opener + 1, verb) if tree.nodes[k].upos in ("ADJ", "VERB") and tree.nodes[k].bare in ("acl", "advcl", "csubj")]
+    return [i for i in tree.under(told[-1]) if i < verb] if told else []
+
+
+def _matter(tree: Tree, at: int, group: Telling, words: Tellings) -> tuple[int, int] | None:
+    """ "comments about ...", "konfirmasi mengenai ...", "the promise to ..."."""
+    for k in tree.kids[at]:
+        lead = next((c for c in tree.children(k, "case", "mark") if c > at), None)
+        if k > at and lead is not None and tree.nodes[lead].low in group.preps:
+            return lead + 1, max(tree.under(k)) + 1
+        if "to" in group.takes and tree.nodes[k].bare == "acl" and lead is not None and tree.nodes[lead].low in words.infinitives:
+            return lead, max(tree.under(k)) + 1
+    return None
