@@ -19,8 +19,9 @@ from runut.types import Amount, Claim, Mark, Report
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 KEYS = [
-    "report", "claim", "type", "mode", "aux", "actor", "recipient", "item", "quantity", "when", "place", "source", "via", "said", "status",
-    "in_return_for", "quote", "evidence", "rules", "notices", "report_id", "event", "origins", "matter", "step", "context", "also",
+    "report", "claim", "type", "mode", "aux", "actor", "recipient", "item", "quantity", "when", "place", "source", "via", "said", "bound",
+    "status", "in_return_for", "quote", "evidence", "rules", "notices", "report_id", "event", "origins", "matter", "step", "context",
+    "also",
 ]
 
 
@@ -147,6 +148,13 @@ def test_unknown_is_null_or_empty() -> None:
     record = claim_record(bare, source)
     empty = {key for key, value in record.items() if value in (None, [])}
     assert empty == set(KEYS) - {"report", "claim", "type", "actor", "status", "evidence", "report_id"}
+
+
+def test_a_bound_is_marked_as_derived() -> None:
+    source, (_, bare) = north()
+    record = claim_record(replace(bare, not_after=date(2031, 5, 4)), source)
+    assert record["bound"] == {"end": "2031-05-04", "rule": "page-day", "derived": True}
+    validator("claim").validate(record)
 
 
 @pytest.mark.parametrize(("value", "written"), [(40.0, "40"), (40, "40"), (2.5, "2.5"), (1e6, "1000000"), (float("inf"), "null")])

@@ -62,3 +62,10 @@ def test_a_window_in_a_saying_whose_day_is_not_known_is_not_read_by_the_page() -
     text = "Pada hari yang sama, Emmanuel Macron mengatakan Norwegia mengirim 40 rudal ke Haiti dalam beberapa bulan terakhir."
     (claim,) = claims_of(text, "id", "2030-05-03")
     assert claim.when is None
+
+
+def test_where_no_time_is_said_the_page_bounds_what_was_not_what_will_be() -> None:
+    (was,), (will,) = (claims_of(f"Norwegia {verb} 40 rudal ke Haiti.", "id", "2030-05-03") for verb in ("mengirim", "akan mengirim"))
+    assert (was.when, str(was.not_after)) == (None, "2030-05-03")
+    assert (will.when, will.not_after) == (None, None)
+    assert claims_of(GIFT, "id", "2030-05-03")[0].not_after is None

@@ -29,6 +29,7 @@ def claim_record(claim: Claim, report: Report, event: Event | None = None) -> Re
     record |= {role: [r for c in claim.cells if c.role == role and (r := _cell(c))] for role in ("actor", "recipient")}
     record |= {role: _first(claim, role) for role in ("item", "quantity", "when", "place")}
     record |= {"source": [_hop(s) for s in claim.sayings], "via": [_party(p) for p in claim.via], "said": _day(claim.said)}
+    record |= {"bound": {"end": _day(claim.not_after), "rule": "page-day", "derived": True} if claim.not_after else None}
     record |= {"status": claim.status, "in_return_for": claim.in_return_for, "quote": _quoted(claim.quote, report)}
     record |= {"evidence": _quoted(claim.evidence, report), "rules": list(claim.rules), "notices": _notices(claim.notices)}
     record |= {"report_id": report.id, "event": event.id if event else None, "origins": event.origins if event else None}

@@ -32,7 +32,7 @@ def resolve(report: Report, drafts: tuple[Draft, ...]) -> tuple[Claim, ...]:
         if claim.when:
             times[draft.key] = claim.when
         rows.append((draft, claim))
-    return with_ids(report, merge(rows))
+    return tuple(_bounded(c, report) for c in with_ids(report, merge(rows)))
 
 
 def _claim(report: Report, draft: Draft, times: Mapping[int, When], horizon: date | None) -> Claim:
@@ -189,6 +189,12 @@ def _last(time: Mark, times: Mapping[int, When]) -> When | None:
         return None
     before = [w for w in times.values() if w.span.end <= time.start <= w.span.end + _FAR]
     return max(before, key=lambda w: w.span.end) if before else None
+
+
+def _bounded(claim: Claim, report: Report) -> Claim:
+    """A claim of what is or was, and of which no time is said, with the page's day as the last on which it can have been."""
+    ahead = claim.status in ("planned", "predicted")
+    return claim if ahead or claim.when or report.day is None else replace(claim, not_after=report.day)
 
 
 def _foreseen(when: When | None, draft: Draft, report: Report) -> When | None:

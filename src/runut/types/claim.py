@@ -138,7 +138,7 @@ class Claim:
     """One claim of one report. `matter` keys what is claimed, `id` this claiming of it.
 
     Roles of `cells`: actor, recipient, item, quantity, when, place. `also` lists further spans of the same report that
-    make the same claim again.
+    make the same claim again. `not_after` is derived: the page's day, where no time is said of what is told as having been.
     """
 
     id: str
@@ -160,6 +160,7 @@ class Claim:
     also: tuple[Span, ...] = ()
     rules: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    not_after: date | None = None
 
     def cell(self, role: str) -> Cell | None:
         """The first cell of a role, or `None`."""
