@@ -109,9 +109,11 @@ def _read(report: Report, page: Page, at: int) -> tuple[Seen | None, int]:
     if found is None:
         return None, max(bounds.low.last, at + 1)
     state = found.state or _state_before(page, found)
-    found = replace(found, rate=_rate(page, found), state=state)
+    rate = _rate(page, found)
     if state and found.kind == "count" and not found.unit:
         found = replace(found, unit=_PERSON, unit_id=_PERSON)
+    if rate or state != found.state:
+        found = replace(found, rate=rate, state=state)
     end = found.rate[1] if found.rate else max(found.thing.last if found.thing else 0, bounds.last)
     model = found.thing is not None and any(c in "dn" for c in coded.codes[found.thing.first : found.thing.last])
     return Seen(_mark(report, coded, found), bounds.first, bounds.last, end), max(end if model else bounds.last, at + 1)
@@ -205,9 +207,10 @@ def _rate(page: Page, found: _Found) -> tuple[str, int] | None:
     at = max(found.bounds.last, found.thing.last if found.thing else 0)
     at += coded.at(at) == "-" and coded.at(at + 1) == "i"
     word = coded.words[at] if at < len(coded.words) else ""
-    whole = next((unit for unit, forms in page.words.times.one_unit.items() if word in forms), "")
-    if whole and found.kind == "money" and page.label(at) != "TIME":
-        return whole, at + 1
+    if found.kind == "money" and page.label(at) != "TIME":
+        whole = next((unit for unit, forms in page.words.times.one_unit.items() if word in forms), "")
+        if whole:
+            return whole, at + 1
     article = coded.at(at) == "i" and (coded.at(at + 1) == "u" or found.kind == "money")
     step = at + 1 + (coded.at(at + 1) == "-")
     timed = "TIME" in (page.label(at), page.label(step))

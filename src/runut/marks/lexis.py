@@ -16,7 +16,7 @@ from runut.marks.lookup import folded
 
 __all__ = ["Coded", "Lexicon", "Scan", "encode", "glued", "scan"]
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|[^\w\s]|_|\n\s*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_|\n\s*")
 _ROW = re.compile(r"\d{1,2}[.)]\s")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _LONGEST = 28  # signs and digits; longer runs are no numbers
@@ -94,16 +94,12 @@ def scan(text: str) -> Scan:
             del words[index], spans[index]
     codes, values = [OTHER] * len(words), [None] * len(words)
     for index in [i for i, w in enumerate(words) if not w[0].isalpha()]:
-        codes[index], values[index] = _plain(words[index])
+        word = words[index]
+        if sign := _SIGNS.get(word):
+            codes[index] = sign
+        elif word[0].isdigit():
+            codes[index], values[index] = _digits(word)
     return Scan(text, tuple([a for a, _ in spans]), tuple([b for _, b in spans]), tuple(words), tuple(codes), tuple(values))
-
-
-def _plain(word: str) -> tuple[str, Any]:
-    """The class of digits or of a sign."""
-    first = word[0]
-    if first.isdigit():
-        return _digits(word)
-    return _SIGNS.get(first, OTHER), None
 
 
 def _soft(text: str, start: int, end: int) -> bool:
