@@ -141,6 +141,7 @@ def test_a_place_of_the_gazetteer_has_its_facts() -> None:
     where = Place("kabul", "Kabul", "Harbour", at(source, "Harbour"), "AFG")
     made = record(replace(claim, cells=(*claim.cells[:1], cell("place", where))), source)["event_loc"]
     assert (made["name"], made["cc3"], round(made["latitude"]), round(made["longitude"])) == ("Kabul", "AFG", 35, 69)
+    assert made["geonameid"] == 1138958 and rich()["event_loc"]["geonameid"] is None
 
 
 def test_arms_tell_their_register() -> None:

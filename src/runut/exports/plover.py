@@ -13,6 +13,7 @@ from typing import Any
 from runut.exports.order import claims_in_order
 from runut.exports.records import claim_record, json_line
 from runut.packs import EventType, ontology, world
+from runut.packs.gazetteer import geoname
 from runut.types import Claim, Event, Report, View
 
 __all__ = ["Record", "lines", "plover_record", "plover_records"]
@@ -105,9 +106,10 @@ def _text(told: Record, report: Report) -> Record:
 
 
 def _location(place: Record) -> Record:
-    row = world().places.get(place["id"] or "")
-    spot = {"latitude": row.lat if row else None, "longitude": row.lon if row else None}
-    return {"name": place["name"], **spot, "cc3": place.get("country"), "place_id": place["id"], "span": place["span"]}
+    row, town = world().places.get(place["id"] or ""), geoname(place["id"] or "")
+    spot = row if row and row.lat is not None else town
+    facts = {"latitude": spot.lat if spot else None, "longitude": spot.lon if spot else None, "geonameid": town.geonameid if town else None}
+    return {"name": place["name"], **facts, "cc3": place.get("country"), "place_id": place["id"], "span": place["span"]}
 
 
 def _further(told: Record, kind: EventType | None, sides: Record) -> Record:

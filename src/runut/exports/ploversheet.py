@@ -13,7 +13,7 @@ __all__ = ["COLUMNS", "lines"]
 COLUMNS = (
     "id", "date", "enddate", "date_from", "event", "mode", "context", "quad_code", "event_scale",
     "actor_code", "actor_sector", "actor_text", "actor_id", "recipient_code", "recipient_sector", "recipient_text", "recipient_id",
-    "event_loc", "latitude", "longitude", "cc3", "place_id", "status", "step",
+    "event_loc", "latitude", "longitude", "cc3", "geonameid", "place_id", "status", "step",
     "item", "item_id", "quantity_op", "quantity", "quantity_high", "quantity_unit", "quantity_role", "dead", "injured", "arrested",
     "source", "source_id", "via", "said", "in_return_for", "event_text", "text_start", "text_end",
     "corpus", "citation", "title", "publication", "url", "language", "link", "claim_type", "claim_mode", "comment",
@@ -52,7 +52,7 @@ def _side(role: str, parties: list[Record]) -> Record:
 def _where(record: Record) -> Record:
     """The location, the words and the report."""
     place = record["event_loc"] or {}
-    told = {name: place.get(name) for name in ("latitude", "longitude", "cc3", "place_id")}
+    told = {name: place.get(name) for name in ("latitude", "longitude", "cc3", "geonameid", "place_id")}
     info, cited = record["text_info"], record["cite_info"]
     texts = {"event_text": " … ".join(record["event_text"]), "text_start": info["start"], "text_end": info["end"]}
     names = ("corpus", "citation", "title", "publication", "url", "language")

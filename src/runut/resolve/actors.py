@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 
 from runut.packs import world
+from runut.packs.gazetteer import Town, find_town
 from runut.types import Item, Mention, Party, Place
 
 __all__ = ["item", "party", "place", "slug"]
@@ -64,4 +65,14 @@ def place(mention: Mention) -> Place:
     country = actor.country if actor else (facts.places[inside].country if inside in facts.places else None)
     if actor and inside == mention.ref and actor.label == "STATE":
         return Place(actor.id, mention.text, mention.text, mention.span, country or None)
-    return Place(slug(mention.text), mention.text, mention.text, mention.span, country or None)
+    town = _town(mention.text, country or "") if not inside or actor else None
+    if town is None:
+        return Place(slug(mention.text), mention.text, mention.text, mention.span, country or None)
+    known = facts.places.get(town.place)
+    return Place(known.id if known else town.id, known.name if known else town.name, mention.text, mention.span, town.country)
+
+
+def _town(words: str, country: str) -> Town | None:
+    """The place of the gazetteer that the words name, or their capitalised end does: "kota Toledo"."""
+    first = next((at for at, letter in enumerate(words) if letter.isupper()), 0)
+    return find_town(words, country) or find_town(words[first:], country)
