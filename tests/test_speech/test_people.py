@@ -6,6 +6,7 @@ import pytest
 from line import marks_of
 
 from runut.packs import language
+from runut.speech.cast import introduced, spoken_before
 from runut.speech.people import parts
 
 # sentence, the speaker's phrase, name, role, affiliation
@@ -46,3 +47,43 @@ def test_parts(lang: str, case: tuple[str, str, str, str, str]) -> None:
     report, marks = marks_of(text, lang)
     told = parts(report, marks, language(lang), (at, at + len(phrase)))
     assert [text[slice(*p)] if p else "" for p in (told.name, told.role, told.affiliation)] == [name, role, body]
+
+
+# report, mention, name, role, affiliation with which the person was introduced
+CAST = [
+    (
+        "Ketua Umum Ikatan Pelaut Rina Hapsari menolak rencana itu. “Kapal kami penuh,” kata Rina.",
+        "kata Rina",
+        "Rina Hapsari",
+        "Ketua Umum",
+        "Ikatan Pelaut",
+    ),
+    ("Menteri Perikanan Danu Wirasto datang. “Kapal kami penuh,” kata Menteri.", "kata Menteri", "Danu Wirasto", "Menteri Perikanan", ""),
+    ("“Kapal kami penuh,” kata Danu Wirasto.", "kata Danu Wirasto", "Danu Wirasto", "", ""),
+]
+
+
+@pytest.mark.parametrize("case", CAST, ids=[c[0][:40] for c in CAST])
+def test_a_speaker_is_introduced_before(case: tuple[str, str, str, str, str]) -> None:
+    text, phrase, *wanted = case
+    at = text.index(phrase) + len(phrase.split()[0]) + 1
+    report, marks = marks_of(text)
+    told = introduced(report, marks, language("id"), (at, text.index(phrase) + len(phrase)))
+    assert [text[slice(*p)] if p else "" for p in (told.name, told.role, told.affiliation)] == wanted
+
+
+# report, whom the pronoun behind its last quote means
+BACK = [
+    ("Nelayan Danu Wirasto mengatakan bahwa kapal penuh. “Kami lelah,” katanya.", "Danu Wirasto"),
+    ("Menurut Rina Hapsari, kapal penuh. Cuaca memburuk sejak pagi. “Kami lelah,” katanya.", "Rina Hapsari"),
+    ("Danu Wirasto mengatakan bahwa Rina Hapsari pergi. “Kami lelah,” ujarnya.", "Danu Wirasto"),
+    ("Cuaca memburuk. “Kami lelah,” ujarnya.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BACK, ids=[b[0][:40] for b in BACK])
+def test_whom_a_pronoun_means(text: str, name: str) -> None:
+    report, marks = marks_of(text)
+    start = text.rindex("“")
+    told = spoken_before(report, marks, language("id"), start, [(start, text.rindex("”") + 1)])
+    assert (text[slice(*told)] if told else "") == name

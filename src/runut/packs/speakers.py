@@ -15,7 +15,7 @@ __all__ = ["Speakers", "speakers"]
 
 _LISTS: Mapping[str, tuple[str, ...]] = {
     "roles": ("before", "office", "seated", "near", "plain"),
-    "bodies": ("heads", "inner", "outer", "units"),
+    "bodies": ("heads", "named", "inner", "outer", "units"),
     "links": ("body", "after", "joins", "as", "also", "articles", "owner"),
     "names": ("ranks", "inside", "fields"),
     "stops": ("words",),

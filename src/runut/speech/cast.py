@@ -9,16 +9,14 @@ from dataclasses import dataclass
 
 from runut.packs import Language
 from runut.packs.speakers import speakers
-from runut.speech.lines import words
-from runut.speech.people import parts
-from runut.speech.sources import source_behind
+from runut.speech.people import named, parts
+from runut.speech.sources import source_before, source_behind
 from runut.speech.voices import Parts, Range
 from runut.types import Marks, Report
 
 __all__ = ["introduced", "spoken_before"]
 
 _WORD = re.compile(r"[^\W\d_a-z][\w’'-]+")
-_CAPITAL = re.compile(r" [^\W_a-z]| [-–]")
 _TRIES = 6
 _NEAR = 120  # characters from a role to the name of its holder
 
@@ -28,15 +26,17 @@ def introduced(report: Report, marks: Marks, pack: Language, mention: Range) -> 
     own = parts(report, marks, pack, mention)
     if own.name is None:
         return (_holder(report, marks, pack, mention, own.role) if own.role and not own.affiliation else None) or own
-    if own.role or own.affiliation:
+    short = not report.text[own.name[0] : own.name[1]].count(" ")
+    if (own.role or own.affiliation) and not short:
         return own
     best = own
     for at in _mentions(report, mention, own.name):
         told = parts(report, marks, pack, at)
         if told.name and told.name[0] <= at[0] and at[1] <= told.name[1]:
-            if told.role or told.affiliation:
+            longer = told.name[1] - told.name[0] > (best.name[1] - best.name[0] if best.name else 0)
+            if (told.role or told.affiliation) and (longer or not own.role):
                 return told
-            best = told if told.name[1] - told.name[0] > (best.name[1] - best.name[0] if best.name else 0) else best
+            best = told if longer and not own.role else best
     return best
 
 
@@ -106,27 +106,21 @@ class _Scene:
         for cue in reversed(self.marks.inside("cue", self.start, self.end)):
             told = cue.attrs["cue"] == "according" or (cue.attrs["cue"] == "say" and cue.attrs["inverted"])
             if told and self._free(cue.start):
-                source = source_behind(self.report, self.marks, self.pack, cue.end, self.end)
-                if source and (person := self._person(*source)):
+                person = self._person(source_behind(self.report, self.marks, self.pack, cue.end, self.end))
+                if person:
                     return person
         return None
 
     def subject(self, *, telling: bool) -> Range | None:
-        """The person that opens the sentence, before its first verb; if `telling`, before its first word of saying."""
-        line = [w for w in words(self.report, self.marks, self.start, self.end) if self._free(w.start)]
-        if not line:
-            return None
-        verb = next((w.start for w in line if w.tag == "VERB" and not w.capital), self.end)
+        """The person before the sentence's first word of saying, or before its first verb."""
         if telling:
             cues = (c.start for c in self.marks.inside("cue", self.start, self.end) if c.attrs["cue"] == "say")
-            verb = next((at for at in cues if self._free(at)), self.start)
-        return self._person(line[0].start, verb)
+            verb = next((at for at in cues if self._free(at)), None)
+        else:
+            near = (w for w in self.marks.inside("word", self.start, self.end) if w.label == "VERB" and self._free(w.start))
+            verb = next((w.start for w in near), None)
+        return self._person(source_before(self.report, self.marks, self.pack, verb, self.start)) if verb else None
 
-    def _person(self, start: int, end: int) -> Range | None:
-        """The first person in a range whose name ends there: no capital word goes on behind it."""
-        for mark in self.marks.inside("name", start, end):
-            if mark.label == "PER" and self._free(mark.start):
-                told = parts(self.report, self.marks, self.pack, (mark.start, mark.end))
-                if told.name and mark.start < told.name[1] and not _CAPITAL.match(self.report.text, told.name[1]):
-                    return told.name
-        return None
+    def _person(self, source: Range | None) -> Range | None:
+        told = named(self.report, self.marks, self.pack, source) if source and self._free(source[0]) else None
+        return told.name if told else None

@@ -25,9 +25,12 @@ def head(line: Sequence[Word], start: int, told: Speakers) -> int:
 def apart(line: Sequence[Word], n: int, told: Speakers) -> bool:
     """True if a word cannot be part of a personal name: of a role, a body or a field, or its letters alone."""
     word = line[n]
-    if word.letters or word.sign or not word.capital or told.field.fullmatch(word.low) or head(line, n, told):
+    if word.letters or word.sign or not word.capital or told.field.fullmatch(word.low):
         return True
-    return any(told.has(key, word.low) for key in ("bodies.heads", "bodies.units", "links.joins", "links.body"))
+    if told.has("links.joins", word.low) or told.has("links.body", word.low):
+        return True
+    lists = (*HEADS, "roles.before", "bodies.heads", "bodies.units")
+    return any(k + length(line, k, told, *lists) > n for k in range(max(0, n - 2), n + 1))
 
 
 def personal(line: Sequence[Word], told: Speakers) -> bool:

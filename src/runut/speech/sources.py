@@ -59,7 +59,7 @@ def _times(marks: Marks, line: Sequence[Word]) -> frozenset[int]:
 
 def _reach(line: Sequence[Word], told: Speakers, people: Iterable[int], times: Iterable[int]) -> int:
     """How many words the phrase may hold at most."""
-    named, n = False, 0
+    named, n = line[0].capital and not head(line, 0, told), 0
     while n < len(line):
         word = line[n]
         if word.start in times or not _fits(line, n, told, named):

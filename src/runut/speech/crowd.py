@@ -1,0 +1,202 @@
+"""The words around a source -> the personal name among them: ranks belong to it, the roles and bodies that its mark holds do not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from runut.packs.speakers import Speakers
+from runut.speech.lines import Word, at, length
+from runut.speech.roles import apart, head, personal
+from runut.speech.sides import Sides, timed
+from runut.types import Mark, Marks, Report
+
+__all__ = ["Crowd"]
+
+_SMALL = re.compile(r"(?<![\w-])[a-z][a-z]+")
+_CAPITAL = re.compile(r"\s([^\W\d_a-z][\w’'-]+)")
+
+
+@dataclass(slots=True)
+class Crowd:
+    """The words around a source, and the people named among them."""
+
+    report: Report
+    marks: Marks
+    line: list[Word]
+    told: Speakers
+    particles: frozenset[str]
+    people: list[Mark] = field(default_factory=list)
+    known: frozenset[str] | None = None
+    called: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        if self.line:
+            near = self.marks.inside("name", self.line[0].start, self.line[-1].end)
+            text = self.report.text
+            self.places = frozenset(text[m.start : m.end].lower() for m in self.marks.of("name") if m.label == "PLACE") - self.alone()
+            self.people = [m for m in near if m.label == "PER" and self._somebody_named(m)]
+
+    def _somebody_named(self, mark: Mark) -> bool:
+        """False for a name mark that holds but a rank, roles, fields, or words that the report writes small elsewhere."""
+        i, j = at(self.line, mark.start), at(self.line, mark.end - 1) + 1
+        if not personal(self.line[i:j], self.told) or all(self._apart(n) for n in range(i, j)):
+            return False
+        if i and self.told.has("bodies.named", self.line[i - 1].low):
+            return False
+        return not all(w.low in _small_words(self.report.text) for w in self.line[i:j])
+
+    def alone(self) -> frozenset[str]:
+        """The single words by which the report calls people: as a name mark, or behind a word of saying."""
+        if self.known is None:
+            text = self.report.text
+            said = [text[m.start : m.end] for m in self.marks.of("name") if m.label == "PER"]
+            behind = [_first_word(text, m.end) for m in self.marks.of("cue") if m.attrs["cue"] == "say" and m.attrs["inverted"]]
+            self.called = frozenset(one.lower() for one in behind if one)
+            self.known = self.called | frozenset(one.lower() for one in said if " " not in one)
+        return self.known
+
+    def name(self, a: int, b: int) -> tuple[int, int] | None:
+        """The personal name among the words `[a, b)`: ranks before it belong to it, roles and bodies that its mark holds do not."""
+        line = self.line
+        inside = [m for m in self.people if m.start < line[b - 1].end and line[a].start < m.end]
+        if not inside and line[a].capital and b < len(line):
+            inside = [m for m in self.people if m.start == line[b].start]
+        if not inside:
+            return self._called(a, b) or self._hidden(a, b)
+        first = inside[-1] if head(line, a, self.told) else inside[0]
+        while before := next((m for m in inside if m.end + 1 == first.start), None):
+            first = before
+        i, j = at(line, first.start), at(line, first.end - 1) + 1
+        return self._ranked(self._trimmed(i, j)), self._ended(j)
+
+    def _called(self, a: int, b: int) -> tuple[int, int] | None:
+        """Capital words without a name mark, if the report calls somebody so."""
+        named = all(w.capital and not w.sign for w in self.line[a:b]) and any(w.low in self.alone() for w in self.line[a:b])
+        if not named or not personal(self.line[a:b], self.told):
+            return None
+        first = a - 1 if a > 1 and self.line[a - 2].sign and not self._apart(a - 1) else a
+        return self._ranked(first), self._ended(b)
+
+    def _ended(self, j: int) -> int:
+        """Where a name ends: a capital word behind its mark goes on with it."""
+        line = self.line
+        while j < len(line) and line[j].capital and line[j].tag != "VERB" and line[j].start == line[j - 1].end + 1:
+            if apart(line, j, self.told) or timed(self.marks, line[j].start):
+                break
+            j += 1
+        return j
+
+    def _apart(self, n: int) -> bool:
+        """True if a word cannot be part of a personal name."""
+        low = self.line[n].low
+        return low not in self.particles and (low in self.places or apart(self.line, n, self.told))
+
+    def _trimmed(self, i: int, j: int) -> int:
+        """Where a name begins: behind roles, bodies and fields that its mark holds, or at a word by which the report calls people."""
+        k = i
+        for n in range(i, j - 1):
+            if self._rank(n, j) and not self._in_role(n, n + 1):
+                return n
+            if self._apart(n) or self._in_role(n, n + 1):
+                k = n + 1
+        while k > 0 and self.line[k - 1].low in self.alone() and not self._apart(k - 1) and self.line[k].start == self.line[k - 1].end + 1:
+            k -= 1
+        k += k > 0 and j - k > 1 and self._seated(k)
+        if k == i and self._left_out(k - 1):
+            k -= 1
+        headed = k > 0 and self._headed(k)
+        if i < k or j - i > 3 or headed or (k > 0 and self.line[k - 1].letters):
+            known = self._known(k + headed, j)
+            if known is None:
+                return k + (headed and self._bodied(k, j))
+            return known - 1 if k + headed < known == j - 1 and not self._apart(known - 1) else known
+        return k
+
+    def _left_out(self, n: int) -> bool:
+        """True if a capital word before a name is in no name mark, and one of a body or place ends before it."""
+        if n < 1 or self._apart(n) or self.line[n].start != self.line[n - 1].end + 1:
+            return False
+        near = self.marks.inside("name", max(0, self.line[n - 1].start - 100), self.line[n].end)
+        return any(m.end == self.line[n - 1].end and m.label != "PER" for m in near) and all(m.end != self.line[n].end for m in near)
+
+    def _known(self, k: int, j: int) -> int | None:
+        """The first word by which the report calls people."""
+        near = [n for n in range(k, j) if self.line[n].low in self.alone() and j - n < 5]
+        return next((n for n in near if self.line[n].low in self.called), near[0] if near else None)
+
+    def _bodied(self, k: int, j: int) -> bool:
+        """True if a name mark right behind a role begins with a body: three words behind a role that always has one."""
+        return j - k > 2 and any(n + length(self.line, n, self.told, "roles.near") == k for n in range(max(0, k - 4), k))
+
+    def _seated(self, k: int) -> bool:
+        """True if a role that is always told with its place ends right before a word."""
+        return any(n + length(self.line, n, self.told, "roles.seated") == k for n in range(max(0, k - 3), k))
+
+    def _headed(self, k: int) -> bool:
+        """True if a role without its body ends right before a word."""
+        near = range(max(0, k - 4), k)
+        return any(n + head(self.line, n, self.told) == k and not length(self.line, n, self.told, "roles.office") for n in near)
+
+    def _rank(self, n: int, j: int) -> int:
+        return length(self.line[:j], n, self.told, "names.ranks")
+
+    def _hidden(self, a: int, b: int) -> tuple[int, int] | None:
+        """A person's name that no name mark tells: the last words of a phrase that begins with a role."""
+        line = self.line
+        start = a if head(line, a, self.told) else self.sides().left(b)
+        j = b
+        while j > a and (line[j - 1].sign or not line[j - 1].capital):
+            j -= 1
+        i = j
+        while start is not None and i > start + 1 and not self._apart(i - 1):
+            i -= 1
+        if start is None or i == j or i < start + head(line, start, self.told):
+            return None
+        begun = next((n for n in range(i, j) if line[n].low in self.alone()), None)
+        if begun is None and length(line, i - 1, self.told, "bodies.heads"):
+            return None
+        begun = i if begun is None else begun
+        if not (0 < j - begun < 5 and (begun > i or line[i].low in self.alone() or j - i > 1)):
+            return None
+        return self._ranked(begun), self._ended(j)
+
+    def _ranked(self, i: int) -> int:
+        """Where a name begins with its ranks and titles, which may have a branch in brackets behind them."""
+        line, ranks = self.line, self.told.lists["names.ranks"]
+        while i > 0:
+            k = i
+            while k > 0 and (line[k - 1].low in "()." or self.told.has("names.inside", line[k - 1].low)):
+                k -= 1
+            size = next((n for n in range(3, 0, -1) if k >= n and tuple(w.low for w in line[k - n : k]) in ranks), 0)
+            if not size or self._in_role(k - size, k):
+                return self._past(i)
+            i = k - size
+        return i
+
+    def _past(self, i: int) -> int:
+        """A name's start moved over one word to the rank before it, where its mark left that word out."""
+        line, ranks = self.line, self.told.lists["names.ranks"]
+        long = any(tuple(w.low for w in line[max(0, i - 1 - n) : i - 1]) in ranks for n in (2, 3))
+        return self._ranked(i - 1) if i > 2 and long and line[i - 1].capital and not line[i - 1].sign else i
+
+    def _in_role(self, a: int, b: int) -> bool:
+        """True if the words `[a, b)` end a role: the general of "director general"."""
+        return any(n + head(self.line, n, self.told) >= b for n in range(max(0, a - 4), a))
+
+    def sides(self) -> Sides:
+        """The words beside a name."""
+        return Sides(self.marks, self.line, self.told, self.people)
+
+
+def _first_word(text: str, offset: int) -> str:
+    found = _CAPITAL.match(text, offset)
+    return found[1] if found else ""
+
+
+@lru_cache(maxsize=4)
+def _small_words(text: str) -> frozenset[str]:
+    """The words that a text writes in small letters."""
+    return frozenset(_SMALL.findall(text))

@@ -1,0 +1,125 @@
+"""The words beside a name -> where the role before it begins, and the role and body behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from runut.packs.speakers import Speakers
+from runut.speech.lines import Word, at, length
+from runut.speech.roles import head, split
+from runut.speech.voices import Range
+from runut.types import Mark, Marks
+
+__all__ = ["Sides", "timed"]
+
+_COMMAS = 4
+_TAGS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
+
+
+def timed(marks: Marks, offset: int) -> bool:
+    """True if a time is told at an offset."""
+    return any(m.start <= offset < m.end for m in marks.inside("time", max(0, offset - 40), offset + 60))
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The words around a source, and the name marks of the people among them."""
+
+    marks: Marks
+    line: list[Word]
+    told: Speakers
+    people: Sequence[Mark]
+
+    def left(self, i: int) -> int | None:
+        """Where the role before a name begins: the first word of a role in the unbroken phrase before it."""
+        line, found, commas = self.line, None, 0
+        for n in range(i - 1, -1, -1):
+            word = line[n]
+            commas += word.low == ","
+            if (word.low == "," and (found is not None or commas > _COMMAS)) or not self._goes_on(n) or self._ends_before(n):
+                break
+            if head(line, n, self.told) and not (n and line[n - 1].low == "("):
+                if found is not None and line[found].capital and not line[found - 1].capital and not self._tied(found - 1):
+                    break
+                found = n
+        return found
+
+    def lead(self, start: int) -> int:
+        """Where a body before a role begins, in a language that puts it there."""
+        line, n = self.line, start
+        while not self.told.behind and n > 0 and self._leads(n - 1):
+            n -= 1
+        return n if n == start or line[n].capital else n + 1
+
+    def _leads(self, n: int) -> bool:
+        word, told = self.line[n], self.told
+        return (word.capital and word.tag != "VERB") or told.has("links.owner", word.low) or (n > 0 and told.has("links.joins", word.low))
+
+    def _tied(self, n: int) -> bool:
+        """True if a word ties a role to what stands before it."""
+        return any(self.told.has(key, self.line[n].low) for key in ("links.joins", "roles.before")) or self.line[n].low in "()"
+
+    def _ends_before(self, n: int) -> bool:
+        """True if a phrase cannot reach back over a word: a word of saying, a date, another person in a list."""
+        word = self.line[n]
+        said = any(c.attrs["cue"] == "say" for c in self.marks.inside("cue", word.start, word.end))
+        return said or (word.low.isdigit() and timed(self.marks, word.start)) or self._somebody(n)
+
+    def _somebody(self, n: int) -> bool:
+        """True if another person's name ends at a word and a list goes on behind it."""
+        line = self.line
+        listed = n + 1 < len(line) and (line[n + 1].low == "," or self.told.has("links.also", line[n + 1].low))
+        return listed and any(m.end == line[n].end for m in self.people)
+
+    def _goes_on(self, n: int) -> bool:
+        word, told = self.line[n], self.told
+        if word.sign:
+            return word.low in "(),/-&–" or (word.low == "." and n > 0 and len(self.line[n - 1].low) < 4)
+        if word.capital or told.has("links.joins", word.low) or told.has("links.body", word.low) or head(self.line, n, told):
+            return True
+        return word.tag in _TAGS and not told.has("stops.words", word.low)
+
+    def right(self, j: int) -> tuple[Range | None, Range | None]:
+        """The role and body behind a name, past an age in brackets and a comma."""
+        line, n = self.line, j
+        if n + 2 < len(line) and line[n].low == "(" and line[n + 2].low == ")":
+            n += 3
+        comma = n < len(line) and line[n].low == ","
+        n += comma
+        while n < len(line) and (size := length(line, n, self.told, "links.as", "links.articles")):
+            n, comma = n + size, True
+        if n + 1 < len(line) and self.told.has("links.after", line[n].low) and not comma:
+            return self._joined(n + 1)
+        if not comma or n >= len(line) or not head(line, n, self.told):
+            return None, None
+        end = self._run(n)
+        role, body = split(line[n:end], self.told)
+        return (role, body) if not self._of_another(n, end, role) else (None, None)
+
+    def _of_another(self, n: int, end: int, role: Range | None) -> bool:
+        """True if the role behind a name is an office of somebody named behind it."""
+        inside = (at(self.line, m.start) for m in self.people if self.line[n].start < m.start and m.end <= self.line[end - 1].end)
+        named = any(not any(length(self.line, n, self.told, "bodies.heads") for n in (k - 1, k)) for k in inside)
+        return named and role is not None and self.line[n].capital
+
+    def _joined(self, n: int) -> tuple[Range | None, Range | None]:
+        """What a link leads to behind a name: a body, or a role in it."""
+        line, end = self.line, self._run(n)
+        if head(line, n, self.told):
+            return split(line[n:end], self.told)
+        while end > n and line[end - 1].sign and line[end - 1].low != ")":
+            end -= 1
+        return None, ((line[n].start, line[end - 1].end) if end > n and line[n].capital else None)
+
+    def _run(self, n: int) -> int:
+        """Where a role behind its name ends."""
+        line, end = self.line, n + head(self.line, n, self.told)
+        while end < len(line):
+            word = line[end]
+            listed = word.low == "," and any(self.told.has("links.also", w.low) for w in line[end : end + 6])
+            aged = word.low == "(" and line[end + 1 : end + 2] and line[end + 1].low.isdigit()
+            if aged or not (listed or (word.low != "," and self._goes_on(end))):
+                break
+            end += 1
+        return end
