@@ -43,7 +43,7 @@ _SI = {
     "length": "metre", "area": "metre**2", "volume": "metre**3", "mass": "kilogram", "time": "second", "speed": "metre/second",
     "flow": "metre**3/second", "power": "watt", "energy": "joule", "force": "newton", "torque": "newton*metre", "pressure": "pascal",
     "potential": "volt", "current": "ampere", "charge": "coulomb", "resistance": "ohm", "capacitance": "farad", "frequency": "hertz",
-    "information": "byte", "data rate": "bit/second", "temperature": "kelvin", "share": "dimensionless",
+    "information": "byte", "data rate": "bit/second", "temperature": "kelvin", "share": "dimensionless", "apparent power": "volt*ampere",
 }
 
 

@@ -15,7 +15,7 @@ from runut.marks.amountlinks import Seen, link_amounts
 from runut.marks.amountwords import code_amounts
 from runut.marks.bounds import Bounds, read_bounds
 from runut.marks.counted import Thing, read_state, read_thing
-from runut.marks.figures import Figure, Page, read_figure
+from runut.marks.figures import Figure, Page, read_figure, tied
 from runut.marks.lexis import Coded, glued
 from runut.marks.noamounts import counts_nothing
 from runut.marks.numbers import comma_groups
@@ -101,6 +101,8 @@ def _read(report: Report, page: Page, at: int) -> tuple[Seen | None, int]:
     if counts_nothing(page, at):
         return None, at + 1
     bounds = read_bounds(page, at)
+    if bounds and bounds.high is not None and _moves(page, bounds):
+        bounds = read_bounds(page, at, alone=True)
     if bounds is None:
         return None, at + 1
     if coded.at(bounds.last) == "7" and glued(coded, bounds.last):
@@ -165,8 +167,8 @@ def _weigh(page: Page, bounds: Bounds) -> _Found | None:
 def _names_a_kind(page: Page, bounds: Bounds) -> bool:
     """A span of time tied by a hyphen before a noun says which kind it is, not how much: a five-year plan."""
     coded, at = page.coded, bounds.unit_at
-    tied = coded.at(at - 1) == "-" and glued(coded, at) and bounds.measure in page.words.times.units and bounds.high is None
-    return tied and page.label(at + 1) in ("NOUN", "ADJ", "PROPN")
+    hyphen = coded.at(at - 1) == "-" and glued(coded, at) and bounds.measure in page.words.times.units and bounds.high is None
+    return hyphen and page.label(at + 1) in ("NOUN", "ADJ", "PROPN")
 
 
 def _unit_before(page: Page, at: int) -> bool:
@@ -213,6 +215,8 @@ def _rate(page: Page, found: _Found) -> tuple[str, int] | None:
             return whole, at + 1
     article = coded.at(at) == "i" and (coded.at(at + 1) == "u" or found.kind == "money")
     step = at + 1 + (coded.at(at + 1) == "-")
+    if word == "/" and not tied(coded, at):
+        return None
     timed = "TIME" in (page.label(at), page.label(step))
     if timed or not (article or word in page.counts.per) or coded.at(step) not in "xuUlE":
         return None
@@ -234,6 +238,15 @@ def _state_before(page: Page, found: _Found) -> str | None:
 def _counts(page: Page, at: int) -> bool:
     """True for a number word or digits, or the noun right behind them."""
     return page.coded.at(at) in "dynNtc" or page.coded.at(at - 1) in "dynNtc"
+
+
+def _moves(page: Page, bounds: Bounds) -> bool:
+    """A count that goes from one figure to another is two: the toll rose from 12 to 19 people."""
+    coded, at = page.coded, bounds.low.first - 1
+    if coded.at(at) != "R" or bounds.currency or bounds.measure or read_thing(page, bounds.last) is None:
+        return False
+    told = coded.words[max(0, at - 2) : at]
+    return any(word in forms for word in told for forms in page.counts.trends.values())
 
 
 def _address(page: Page, bounds: Bounds, thing: Thing) -> bool:

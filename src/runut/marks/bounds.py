@@ -37,12 +37,12 @@ class _Sized:
     unit_at: int
 
 
-def read_bounds(page: Page, at: int) -> Bounds | None:
-    """The figure at a token with its currency, measure, range and modifier."""
+def read_bounds(page: Page, at: int, *, alone: bool = False) -> Bounds | None:
+    """The figure at a token with its currency, measure, range and modifier; `alone` leaves the range out."""
     low = _sized(page, at)
     if low is None:
         return None
-    high = _far_end(page, low)
+    high = None if alone else _far_end(page, low)
     last = high.last if high else low.last
     unit = low if low.unit_at >= 0 or not high else high
     value, top = _values(low, high)

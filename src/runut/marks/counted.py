@@ -88,7 +88,9 @@ def _ends(page: Page, at: int, found: list[int]) -> bool:
     compound = code in "oc" and coded.at(at + 1) == "-" and _tied(coded, at + 1)
     state = code == "Z" and (bool(found) or not page.counts.head_last)
     noun = (code in _NOUNS or compound) and coded.words[at][0].isalpha()
-    return not noun or state or _verb(page, at, bool(found))
+    word = coded.words[at]
+    rate = word in page.counts.per or any(word in forms for forms in page.words.times.one_unit.values())
+    return not noun or state or rate or _verb(page, at, bool(found))
 
 
 def _tied(coded: Coded, hyphen: int) -> bool:
