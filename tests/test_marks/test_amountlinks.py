@@ -121,4 +121,4 @@ def test_the_verb_before_tells_what_befell_people(code: str, text: str, words: s
 
 
 def test_others_count_what_was_counted_before() -> None:
-    assert amounts("Sebanyak 5 nelayan selamat dan dua lainnya hilang.", "id")["dua"]["unit_id"] == "nelayan"
+    assert amounts("Sebanyak 5 nelayan selamat dan dua lainnya hilang.", "id")["dua"]["unit_id"] == "fisherman"
