@@ -196,8 +196,9 @@ def _count(page: Page, bounds: Bounds, thing: Thing | None) -> _Found | None:
     if thing is None:
         if bounds.low.worded and page.written(bounds.low.first)[:1].isupper() and _after_name(page, bounds.low.first - 1):
             return None
-        year = coded.codes[bounds.low.first] == "y" and 1900 <= bounds.value <= 2100 and not state
-        if year or _pronoun(coded, bounds.low) or (bounds.low.worded and 0 < bounds.low.value < 1):
+        year = coded.codes[bounds.low.first] == "y" and not state
+        bare = bounds.low.worded and 0 < bounds.low.value < 1 and coded.at(bounds.last) != "f" and bounds.op == "="
+        if year or bare or _pronoun(coded, bounds.low):
             return None
         return _Found(bounds, "count", "", "", None, state[0] if state else None)
     return _Found(bounds, "count", thing.unit, thing.unit_id, thing, state[0] if state else None)
@@ -252,7 +253,7 @@ def _moves(page: Page, bounds: Bounds) -> bool:
 def _address(page: Page, bounds: Bounds, thing: Thing) -> bool:
     """Digits before a name in the singular are a house or a model: 49 Harbour Road, the 787 Dreamliner."""
     coded, counts = page.coded, page.counts
-    if not counts.head_last or coded.codes[bounds.low.first] not in "dyn" or bounds.high or bounds.value <= 1 or coded.values[thing.head]:
+    if not counts.head_last or coded.codes[bounds.low.first] not in "dyn" or bounds.value <= 1 or coded.values[thing.head]:
         return False
     plural = coded.words[thing.head].endswith(counts.plural_ends) and not coded.words[thing.head].endswith(counts.plural_never)
     return coded.text[coded.starts[thing.head]].isupper() and not plural and coded.text[coded.starts[thing.first]].isupper()

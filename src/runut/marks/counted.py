@@ -64,6 +64,8 @@ def _phrase(page: Page, at: int) -> list[int]:
             break
         found.append(at)
         at += 1
+        if coded.words[at - 1] in counts.alone:
+            break
         if coded.at(at) == "-" and _tied(coded, at):
             found.append(at + 1)
             at += 2
@@ -87,7 +89,8 @@ def _ends(page: Page, at: int, found: list[int]) -> bool:
         return True  # a model's name
     compound = code in "oc" and coded.at(at + 1) == "-" and _tied(coded, at + 1)
     state = code == "Z" and (bool(found) or not page.counts.head_last)
-    noun = (code in _NOUNS or compound) and coded.words[at][0].isalpha()
+    led = code == "L" and coded.at(at + 1) not in "dynNt-"
+    noun = (code in _NOUNS or compound or led) and coded.words[at][0].isalpha()
     word = coded.words[at]
     rate = word in page.counts.per or any(word in forms for forms in page.words.times.one_unit.values())
     return not noun or state or rate or _verb(page, at, bool(found))

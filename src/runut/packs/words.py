@@ -141,6 +141,7 @@ class Counts:
     again: tuple[str, ...]
     others: tuple[str, ...]
     owner: tuple[str, ...]
+    alone: tuple[str, ...]
     spans: tuple[str, ...]
     clitics: tuple[str, ...]
     filler: tuple[str, ...]
