@@ -19,6 +19,7 @@ __all__ = ["grammar_mark", "mark_grammar", "mark_no_grammar", "mark_whole_gramma
 
 RULE = "grammar/net"
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
+_TOLD = frozenset(("say", "according", "relay"))
 _PASSED = frozenset(("AUX", "ADV", "PART"))
 
 
@@ -41,6 +42,8 @@ def _matters(one: Read, marks: Marks, pack: Language) -> bool:
     """True if a verb that the pack's patterns know stands bare in the sentence, or a word tells of saying."""
     words = marks.inside("word", one.spans[0][0], one.spans[-1][1])
     telling = tellings(pack.code)
+    if any(cue.attrs["cue"] in _TOLD for cue in marks.inside("cue", one.spans[0][0], one.spans[-1][1])):
+        return True
     lemmas = {word.attrs.get("lemma") for word in words}
     if not telling.verbs.keys().isdisjoint(lemmas):
         return True

@@ -15,7 +15,7 @@ from runut.packs.spelling import Speller
 
 __all__ = ["Telling", "Tellings", "tellings"]
 
-TAKES = ("clause", "rest", "to", "object", "with-object", "hearer", "predicate", "denied")
+TAKES = ("clause", "rest", "slip", "to", "object", "with-object", "hearer", "predicate", "denied")
 _LISTS = ("nobodies", "exists", "negations", "agents", "infinitives", "contrasts", "relatives", "openers", "own", "reasons")
 _KEYS = frozenset(("id", "stance", "status", "weak", "takes", "with", "roots", "forms", "nouns", "not", "example"))
 
@@ -24,7 +24,8 @@ _KEYS = frozenset(("id", "stance", "status", "weak", "takes", "with", "roots", "
 class Telling:
     """A group of words that tell of saying or thinking.
 
-    `takes` tells what is said: a `clause`, with `rest` whatever follows where the parse shows no clause, a `to` infinitive, an `object`,
+    `takes` tells what is said: a `clause`, with `rest` whatever follows where the parse shows no clause, with `slip`
+    only where it shows no object either, a `to` infinitive, an `object`,
     an object with what follows it (`with-object`: "urge X to go"), a `predicate` of the object ("call X a thief"); with `hearer` the
     object is spoken to; `denied` nouns tell something only where they are wanting ("no confirmation"). `preps` are the prepositions
     before what is spoken of. `weak` words tell of a mind rather than of words: nothing is claimed by them.

@@ -34,7 +34,10 @@ def _end(tree: Tree, told: Told, start: int, words: Tellings) -> int:
     stops = [min(tree.under(k)) for k in tree.kids[told.at] if k > start and _breaks(tree, k, words)]
     inside = [k for k in tree.under(told.at) if k >= start]
     stops += _own_clauses(tree, start, inside, words)
-    return min([*(s for s in stops if s > start), (inside[-1] + 1) if inside else start])
+    held, end = set(inside), start
+    while end < len(tree.nodes) and (end in held or tree.nodes[end].upos == "PUNCT"):
+        end += 1
+    return min([*(s for s in stops if s > start), end])
 
 
 def _breaks(tree: Tree, k: int, words: Tellings) -> bool:
@@ -80,6 +83,8 @@ def _right(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tup
     if clause is None:
         return [], told.b
     start = _start(tree, told, clause, words, source)
+    if source and source[0] >= told.b and tree.nodes[start - 1].upos != "PUNCT" and tree.nodes[start].upos != "PUNCT":
+        return [], told.b
     return [(start, _end(tree, told, max(start, clause), words))], told.b
 
 
@@ -188,10 +193,12 @@ def _object(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tu
 
 def _rest(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
     """What follows the verb at once where no relation shows it as its clause: a slip of the parse."""
-    spoken = "rest" in told.group.takes and source is not None and source[1] <= told.b < len(tree.nodes)
+    spoken = told.group.takes & {"rest", "slip"} and source is not None and source[1] <= told.b < len(tree.nodes)
     if not spoken or tree.nodes[told.b].upos in ("PUNCT", "ADP", "CCONJ", "PRON") or "hearer" in told.group.takes:
         return [], told.b
     slips = [k for k in tree.kids[told.at] if k >= told.b and tree.nodes[k].rel in _SLIPS and min(tree.under(k)) == told.b]
+    if "slip" in told.group.takes:
+        slips = [k for k in slips if tree.nodes[k].bare not in ("obj", "obl")]
     slips = [k for k in slips if tree.nodes[k].bare != "obl" or len(tree.under(k)) > _SHORT]
     end = _end(tree, told, slips[0], words) if slips else 0
     return ([(told.b, end)], told.b) if end > told.b + 1 else ([], told.b)

@@ -157,11 +157,11 @@ def source_range(tree: Tree, s: int, v: int) -> Range | None:
     return found
 
 
-def sources(tree: Tree, s: int, v: int, *, apart: bool = False) -> list[Range]:
-    """The source's phrase, or each of several side by side: names speak for themselves, and `apart` so do all."""
+def sources(tree: Tree, s: int, v: int, *, apart: bool = False, people: frozenset[str] = frozenset()) -> list[Range]:
+    """The source's phrase, or each of several side by side: names and `people` speak for themselves, and `apart` so do all."""
     whole = source_range(tree, s, v)
     joined = [k for k in tree.children(s, "conj") if s < k and (k < v or s > v)]
-    if whole is None or not joined or not (apart or all(_is_name(tree, k) for k in (s, *joined))):
+    if whole is None or not joined or not (apart or all(_is_name(tree, k) or tree.nodes[k].low in people for k in (s, *joined))):
         return [whole] if whole else []
     a, b = source_words(tree, s, v)
     starts = [a, *(min(i for i in tree.under(k) if tree.nodes[i].bare not in ("cc", "punct")) for k in joined), b]

@@ -147,7 +147,7 @@ def _named(tree: Tree, marks: Marks, head: int | None, at: int, pack: Language) 
         return [None]
     giver = _giver(tree, head, pack)
     heads = [head] if giver is None else [giver, *(k for k in tree.children(head, "conj") if k > giver)]
-    found = [r for h in heads for r in sources(tree, h, at, apart=giver is not None)]
+    found = [r for h in heads for r in sources(tree, h, at, apart=giver is not None, people=pack.nouns["office"])]
     return [past_cue(tree, marks, r) for r in found] or [None]
 
 

@@ -32,7 +32,7 @@ def find_relays(tree: Tree, marks: Marks, told: Sequence[Voice], words: Tellings
             continue
         named = [r if r[1] == cue.end else (max(r[0], cue.end + 1), r[1]) for r in sources(tree, head, at)]
         carried = cue.attrs["cue"] == "relay"
-        for said in _said(tree, marks, cue, named, others) if named else ():
+        for said in _said(tree, marks, cue, named, others, words) if named else ():
             rule = "tree/relay" if carried else "tree/according"
             yield from (Voice(said, "indirect", rule, (cue.start, cue.end), source, cue, carried=carried) for source in named)
 
@@ -66,13 +66,14 @@ def _named(tree: Tree, cue: Mark) -> int | None:
     return first
 
 
-def _said(tree: Tree, marks: Marks, cue: Mark, named: Sequence[Range], told: Sequence[Voice]) -> Iterator[Range]:
+def _said(tree: Tree, marks: Marks, cue: Mark, named: Sequence[Range], told: Sequence[Voice], words: Tellings) -> Iterator[Range]:
     """What stands in the sentence beside the phrase of cue and source; inside another's report, what that one says."""
     text, start, end = tree.report.text, tree.mark.start, tree.mark.end
     last = max(b for _, b in named)
     if cue.attrs["cue"] == "relay" and (inner := _quoting(text, cue, last, told)) is not None:
         yield inner.said
         return
+    cue_word = text[cue.start : cue.end].lower()
     outer = next((v for v in told if v.said[0] <= cue.start and last <= v.said[1]), None)
     start, end = outer.said if outer else (start, end)
     before, behind = trimmed(text, start, cue.start), trimmed(text, last, end)
@@ -82,7 +83,8 @@ def _said(tree: Tree, marks: Marks, cue: Mark, named: Sequence[Range], told: Seq
     if before and _wordy(text, before) and (not behind or not _wordy(text, behind) or text[last : last + 1] != ","):
         yield before
     elif behind and (not before or not _wordy(text, before)):
-        yield behind
+        if cue_word not in words.verbs or text[last : last + 1] in (",", ":"):
+            yield behind
     elif before and behind:
         yield trimmed(text, start, end) or before
 

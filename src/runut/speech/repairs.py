@@ -17,7 +17,7 @@ _CLAUSES = frozenset(("ccomp", "xcomp", "parataxis", "conj", "advcl"))
 
 def repaired(tree: Tree, words: Tellings) -> Tree:
     """The tree with the arcs that telling verbs ask for; the same tree where none does."""
-    arcs = {k: (head, rel) for way in (_participles, _objects, _subjects, _agents, _inverted) for k, head, rel in way(tree, words)}
+    arcs = {k: (head, rel) for way in (_participles, _objects, _subjects, _agents, _inverted, _opened, _outer) for k, head, rel in way(tree, words)}
     if not arcs:
         return tree
     nodes = tuple(replace(n, head=arcs[i][0], rel=arcs[i][1]) if i in arcs else n for i, n in enumerate(tree.nodes))
@@ -80,6 +80,28 @@ def _inverted(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
         if tree.nodes[k].upos in _NOUNS and loose and min(tree.under(k)) == v + 1 and (closed or (tree.nodes[k].head == v and not left)):
             yield k, v, "nsubj"
             yield from ((s, v, "ccomp") for s in left if closed)
+
+
+def _opened(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
+    """A noun behind a telling verb with a complementiser of its own is what is told, not who tells it."""
+    for k, node in enumerate(tree.nodes):
+        opened = any(tree.nodes[c].low in words.openers for c in tree.children(k, "mark"))
+        if node.bare in ("nsubj", "obj", "obl") and opened and 0 <= node.head < k and tree.nodes[node.head].low in words.verbs:
+            yield k, node.head, "ccomp"
+
+
+def _outer(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
+    """ "A said that B, C reported": the last speaker tells the whole, rather than something more that A said."""
+    for k, node in enumerate(tree.nodes):
+        v, subject = node.head, tree.child(k, "nsubj")
+        if node.bare not in ("ccomp", "parataxis", "conj") or subject is None or not 0 <= v < subject < k or not _clausal(words, node.low):
+            continue
+        first = min(tree.under(subject))
+        behind = [i for i in tree.kids[k] if i > k and tree.nodes[i].bare not in ("punct", "obl", "advmod")]
+        told = [c for c in tree.children(v, "ccomp") if v < c < first]
+        if told and not behind and tree.nodes[first - 1].low == "," and _clausal(words, tree.nodes[v].low):
+            yield v, k, "ccomp"
+            yield k, tree.nodes[v].head, tree.nodes[v].rel
 
 
 def _clausal(words: Tellings, form: str) -> bool:
