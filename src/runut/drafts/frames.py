@@ -41,23 +41,30 @@ def read_frames(sentence: Sentence, pack: Language, memory: Memory) -> tuple[Sce
 
 
 def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: int) -> Iterator[Draft]:
+    reader = reader_of(stage, trigger, pack, memory)
+    if reader is None or (not trigger.nominal and _asked_for(stage, reader.clause, pack)):
+        return
+    base = _draft(stage, reader, key)
+    if base and fires(reader, base):
+        yield from by_figure(stage, reader, base)
+
+
+def reader_of(stage: Scene, trigger: Trigger, pack: Language, memory: Memory) -> Reader | None:
+    """The trigger with its clause and, for a noun, the verb that carries it; `None` where it stands in no clause."""
     k = phrase_at(stage, trigger.a)
     if k < 0:
-        return
+        return None
     if trigger.nominal:
         clause: Clause | None = noun_clause(stage.sentence, stage.phrases, k, trigger.b - 1, pack)
         governor, light = find_governor(stage, k, trigger, pack)
     else:
-        clause = next((c for i, c in stage.clauses if i == k and stage.phrases[i].head in range(trigger.a, trigger.b)), None)
-        clause = clause or next((c for i, c in stage.clauses if i == k), None)
+        inside = [c for i, c in stage.clauses if stage.phrases[i].head in range(trigger.a, trigger.b)]
+        clause = inside[-1] if inside else next((c for i, c in stage.clauses if i == k), None)
         governor, light = None, ""
-    if clause is None or (not trigger.nominal and _asked_for(stage, clause, pack)):
-        return
+    if clause is None:
+        return None
     speakers = tuple(h.speaker for x in covering(stage.said, trigger.a) for h in x.hops)
-    reader = Reader(stage.sentence, trigger, clause, governor, light, pack, memory, speakers, stage.phrases, stage.said)
-    base = _draft(stage, reader, key)
-    if base and fires(reader, base):
-        yield from by_figure(stage, reader, base)
+    return Reader(stage.sentence, trigger, clause, governor, light, pack, memory, speakers, stage.phrases, stage.said)
 
 
 def _asked_for(stage: Scene, clause: Clause, pack: Language) -> bool:

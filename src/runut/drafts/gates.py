@@ -7,13 +7,13 @@ from runut.drafts.roles import Reader
 from runut.syntax.triggers import noun_types
 from runut.types import Draft
 
-__all__ = ["fires", "has_words", "points_back"]
+__all__ = ["carries_noun", "fires", "has_words", "points_back"]
 
 
 def has_words(reader: Reader) -> bool:
     """The words that a pattern asks for beside its trigger."""
     p, s, t = reader.trigger.pattern, reader.sentence, reader.trigger
-    if p.near and not any(tok.low in p.near or tok.text.lower() in p.near for tok in s.toks[t.a : t.a + 25]):
+    if p.near and not _stands_near(reader):
         return False
     for words, slot in ((p.object_has, "patient"), (p.subject_has, "agent")):
         if words:
@@ -25,6 +25,13 @@ def has_words(reader: Reader) -> bool:
             if not words & set(held) and not (slot == "patient" and not held and _refers_back(reader, words)):
                 return False
     return True
+
+
+def _stands_near(reader: Reader) -> bool:
+    """True if one of the words that a pattern asks for stands behind its trigger, or in the subject or object of its clause."""
+    s, t = reader.sentence, reader.trigger
+    held = [tok for slot in ("agent", "patient") for p in reader.phrases(slot) for tok in s.toks[p.a : p.b]]
+    return any(tok.low in t.pattern.near or tok.text.lower() in t.pattern.near for tok in [*s.toks[t.a : t.a + 25], *held])
 
 
 def _refers_back(reader: Reader, words: frozenset[str]) -> bool:
@@ -60,7 +67,7 @@ def fires(reader: Reader, draft: Draft) -> bool:
     if not all(any(n in have for n in need) for need in pattern.needs):
         return False
     if not reader.trigger.nominal:
-        return not _carries_noun(reader)
+        return bool(pattern.near or pattern.object_has) or not carries_noun(reader)
     if pattern.nominal == "never":
         return False
     if draft.back:
@@ -85,7 +92,7 @@ def _is_subject(reader: Reader) -> bool:
     return any(p.a <= reader.trigger.a < p.b for p in agents)
 
 
-def _carries_noun(reader: Reader) -> bool:
+def carries_noun(reader: Reader) -> bool:
     """True for a light verb whose object is a deverbal noun: the noun's own pattern reads it."""
     verb = reader.sentence.toks[reader.trigger.a]
     if reader.trigger.b - reader.trigger.a > 1:

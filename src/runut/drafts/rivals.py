@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from runut.packs import Language
+from runut.packs import Language, Pattern, language
 from runut.types import Draft
 
-__all__ = ["settled"]
+__all__ = ["settled", "strictness"]
+
+_APART = "OTHER"  # its counts stand beside the deed that caused them
 
 
 def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
-    """A pattern that gives way to another at its own trigger yields; "killed or wounded" counts one figure once, with both its roles."""
-    ways = {p.id: {f"{p.id.rsplit('#', 1)[0].split('/')[0]}/{other}" for other in p.gives_way} for p in pack.patterns if p.gives_way}
-    kept = [d for d in drafts if not any(o.pattern in ways.get(d.pattern, ()) and o.trigger == d.trigger for o in drafts)]
+    """At one trigger the stricter pattern stands, or the one that another gives way to; "killed or wounded" counts one figure once."""
+    known = _by_id(pack.code)
+    kept = [d for d in drafts if not any(o.trigger == d.trigger and _yields(d, o, known) for o in drafts if o is not d)]
     out: list[Draft] = []
     for d in kept:
         twin = next((n for n, o in enumerate(out) if _counted_once(o, d)), None)
@@ -23,6 +26,35 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
         else:
             out[twin] = replace(out[twin], count_role=f"{out[twin].count_role} or {d.count_role}")
     return out
+
+
+@lru_cache(maxsize=8)
+def _by_id(code: str) -> Mapping[str, Pattern]:
+    return {p.id: p for p in language(code).patterns}
+
+
+def strictness(pattern: Pattern) -> int:
+    """How much a pattern asks for beside its trigger: a subject of a kind, an object of a kind, words near by."""
+    return 4 * bool(pattern.subject_has) + 2 * bool(pattern.object_has) + bool(pattern.near)
+
+
+def _yields(draft: Draft, other: Draft, known: Mapping[str, Pattern]) -> bool:
+    """True if `draft` has to go: it gives way by name, or the other asks for more, or says the same with more roles."""
+    one, two = known[draft.pattern], known[other.pattern]
+    if one is two or _gives_way(two, one):
+        return False
+    if _gives_way(one, two):
+        return True
+    if _APART in (draft.type, other.type) or draft.amount is not other.amount:
+        return False
+    rank, against = (strictness(one), len(draft.roles)), (strictness(two), len(other.roles))
+    if rank[0] != against[0]:
+        return rank[0] < against[0]
+    return draft.type == other.type and (rank[1], two.id) < (against[1], one.id)
+
+
+def _gives_way(one: Pattern, two: Pattern) -> bool:
+    return two.id.partition("/")[2] in one.gives_way
 
 
 def _counted_once(one: Draft, two: Draft) -> bool:

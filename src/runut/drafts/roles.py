@@ -6,21 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from runut.drafts.memory import Memory
-from runut.drafts.sayings import Attribution
+from runut.drafts.pronouns import resolved
+from runut.drafts.sayings import Attribution, covering
 from runut.packs import Language, world
 from runut.syntax.clauses import Clause
-from runut.syntax.heads import head_words
 from runut.syntax.parties import deep, who
-from runut.syntax.phrases import Phrase
+from runut.syntax.phrases import Phrase, reached
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import Trigger, noun_types
 from runut.types import Mention
 
-__all__ = ["Reader", "resolved"]
+__all__ = ["Reader"]
 
+
+# prepositional slots that a fronted phrase does not fill: "despite warnings by X, Y ..."
+_FOLLOWING = frozenset(("by", "from"))
 
 # deeds that only their doer answers for
-_ONE_SIDED = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN"))
+_ONE_SIDED = frozenset(("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "SANCTION", "THREATEN"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,11 @@ class Reader:
             return self._asked()
         if slot == "lead":
             return list(self.governor.slots.get("agent", [])) if self.governor else []
-        own = self.clause.slots.get(slot, [])
+        t, fronted = self.trigger, self.clause.slots.get("fronted", []) if slot in _FOLLOWING else []
+        own = [p for p in self.clause.slots.get(slot, []) if p not in fronted and not t.a <= p.a < p.b <= t.b]
         lent = self.governor.slots.get(slot, []) if self.governor else []
+        if slot == "patient" and not own and not lent:
+            own = [p for p in self.around if p.kind == "PP" and p.a < self.trigger.b <= p.head]  # "pulled out of X"
         return [*own, *(p for p in lent if p not in own)]
 
     def _asked(self) -> list[Phrase]:
@@ -71,17 +77,27 @@ class Reader:
                 stood_for = self._spoken(a, b) or resolved(self.sentence, a, b, self.pack, self.memory)
                 if stood_for:
                     out += stood_for
-                elif found := (who(self.sentence, a, b, self.pack) or (deep(self.sentence, a, b) if inner else None)):
+                elif found := (who(self.sentence, a, b, self.pack) or (self._within(a, b) if inner else None)):
                     out.append(found)
             if out:
                 break
         return out
 
+    def _within(self, a: int, b: int) -> Mention | None:
+        """The party inside a thing: one that is named, or the kind of people that it belongs to ("demands of the workers")."""
+        if found := deep(self.sentence, a, b):
+            return found
+        ties = self.pack.clauses.get("inside", frozenset())
+        behind = (who(self.sentence, i + 1, b, self.pack) for i in range(a + 1, b - 1) if self.sentence.toks[i].low in ties)
+        return next((m for m in behind if m), None)
+
     def _spoken(self, a: int, b: int) -> list[Mention]:
         """ "We" or "his country" inside somebody's words is the one who says them; the latter without a speaker is the last subject's."""
         tok, words = self.sentence.toks[a], self.pack.anaphora
-        if b - a > 1:
+        if b - a > 1 or tok.name:
             return []
+        if tok.low in words["plural"] and self.speakers and self.speakers[-1].label in ("PEOPLE", "GROUP"):
+            return list(self.speakers[-1:])
         if tok.text.lower() in words.get("own", ()):
             one = self.speakers[-1] if self.speakers else self.memory.subject(tok.start)
             return [one] if one and (one.label != "PER" or self._stands_for_state(one)) else []
@@ -119,14 +135,18 @@ class Reader:
         return any(t.term for t in toks) or not any(t.name for t in toks)
 
     def _receiver(self) -> tuple[list[Mention], bool]:
-        """The subject of a verb of getting that carries the noun."""
+        """Who gets what the noun names: the subject of a verb of getting that carries it, the first of two objects of another."""
         if self.governor and self.light == "reverse":
             return self._each(self.governor.slots.get("agent", [])), False
+        if self.governor and any(p.a <= self.trigger.a < p.b for p in self.governor.slots.get("extra", [])):
+            return self._each(self.governor.slots.get("patient", [])), False
         return [], False
 
     def _patient(self) -> tuple[list[Mention], bool]:
         if not self.trigger.nominal:
-            return self._each(self.phrases("patient"), inner=True), False
+            held = self.phrases("patient")
+            tied = [q for p in held for q in self.around if self.pack.possessive and q.kind == "PP" and q.a == p.b]
+            return self._each(held, inner=True) or self._each(tied, inner=True), False
         return self._each(self.clause.slots.get("inside", []), inner=True), False
 
     def _head(self) -> tuple[list[Mention], bool]:
@@ -205,6 +225,18 @@ class Reader:
         drafts = [d for d in self.memory.drafts if d.evidence.end > self.sentence.mark.start and d.filled("item")]
         return (list(drafts[-1].filled("actor")) if (drafts and not self.phrases("agent")) or (drafts and self._partial()) else []), True
 
+    def _goal(self) -> tuple[list[Mention], bool]:
+        """The first party named behind the trigger, within what is said there, that is not its actor: "refused to let X land"."""
+        actors = [m.span for m in self._agent()[0]]
+        behind = [self._each([p], inner=True) for p in reached(self.around, self.trigger.b, self._said_to())]
+        told = [f for f in ([m for m in ms if not any(m.span.overlaps(a) for a in actors)] for ms in behind) if f]
+        named = (f for f in told if any(m.label != "PEOPLE" for m in f))
+        return next(named, told[0] if told else []), False
+
+    def _said_to(self) -> int:
+        """Where the words end that the speaker of the trigger says."""
+        return min((x.b for x in covering(self.said, self.trigger.a)), default=len(self.sentence.toks))
+
     def _partial(self) -> bool:
         return any(w in self.pack.anaphora["part"] for p in self.phrases("agent") for w in self.sentence.lows(p.a, p.b))
 
@@ -248,26 +280,5 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "speaker": Reader._speaker,
     "partitive": Reader._partitive,
     "deed": Reader._deed,
+    "goal": Reader._goal,
 }
-
-
-def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
-    """What a pronoun or "kedua negara" stands for; empty for words that name somebody themselves."""
-    lows, at = sentence.lows(a, b), sentence.toks[a].start
-    text = " ".join(lows)
-    if any(text == w or text.endswith(" " + w) or text.startswith(w + " ") for w in pack.anaphora["both"]):
-        return memory.two_states(at)
-    if b - a == 1 and lows[0] in pack.anaphora["person"]:
-        person = memory.person()
-        return [person] if person else []
-    owned = lows[0] in pack.anaphora.get("owner", ()) and any(w in pack.nouns["organ"] for w in head_words(sentence, a, b, pack))
-    if owned or (b - a == 1 and lows[0] in pack.anaphora.get("body", ())):
-        body = memory.neuter(at)
-        return [body] if body else []
-    if b - a == 1 and lows[0] in pack.anaphora["plural"]:
-        return memory.two_states(at)
-    if b - a <= 3 and lows[-1] in pack.anaphora["back"] and lows[0] in pack.nouns["group"] and not any(t.name for t in sentence.toks[a:b]):
-        return memory.group()
-    if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
-        return memory.other_state()
-    return []

@@ -106,6 +106,8 @@ def _heads(stage: Scene, phrase: Phrase, trigger: Trigger, pack: Language) -> bo
     """True if the noun leads its conjunct; figures, determiners and wrapping nouns ("upaya", "rencana") may stand before it."""
     toks = stage.sentence.toks
     a = next((a for a, b in phrase.parts if a <= trigger.a < b), trigger.a)
+    if pack.possessive:  # the head stands last: what is before it belongs to it, unless that is a phrase of its own
+        return all(t.low not in pack.clauses["inside"] for t in toks[a : trigger.a])
     return all(t.tag in ("NUM", "DET", "ADJ") or t.amount or t.low in pack.nouns["wrapper"] for t in toks[a : trigger.a])
 
 

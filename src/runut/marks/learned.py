@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from runut.marks.beside import NET, in_context, voiced
 from runut.marks.names import mark_names_with
 from runut.marks.tokens import tokens, words
 from runut.marks.unknown import Unknown
@@ -56,17 +57,21 @@ def parsed(report: Report, sentences: Sequence[Read], pack: Language) -> list[Pa
 
 def mark_learned_words(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
     """The pack's words; those it only guesses at have the net's class."""
-    told = {at: (upos, feats) for one in read(report, marks, pack) for at, upos, feats in _starts(one)}
-    return tuple(_settled(word, *told.get(word.start, ("", "")), pack) for word in mark_words(report, marks, pack))
+    whole = bool(pack.context)  # there a word of the net counts only where it is all of the word
+    told = {span if whole else span[:1]: (upos, feats) for one in read(report, marks, pack) for span, upos, feats in _each(one)}
+    keyed = ((word, (word.start, word.end) if whole else (word.start,)) for word in mark_words(report, marks, pack))
+    found = [_settled(word, *told.get(key, ("", "")), pack) for word, key in keyed]
+    return tuple(voiced(found, at, pack) for at in range(len(found)))
 
 
-def _starts(one: Read) -> Iterator[tuple[int, str, str]]:
-    for (start, _), upos, feats in zip(one.spans, one.tagged.upos, one.tagged.feats, strict=True):
-        yield start, upos, feats
+def _each(one: Read) -> Iterator[tuple[tuple[int, int], str, str]]:
+    return zip(one.spans, one.tagged.upos, one.tagged.feats, strict=True)
 
 
 def _settled(word: Mark, upos: str, feats: str, pack: Language) -> Mark:
     """A guessed word with the net's class; it makes a verb only of a word that looks like one."""
+    if pack.context:
+        return in_context(word, upos, feats, pack)
     if word.rule != GUESSED or upos not in _OPEN or upos == word.label:
         return word
     attrs = {key: value for key, value in word.attrs.items() if key != "voice"}
@@ -75,7 +80,7 @@ def _settled(word: Mark, upos: str, feats: str, pack: Language) -> Mark:
         if not voice or voice.startswith("Nom"):
             return word
         attrs["voice"] = next((told for sign, told in _VOICES.items() if sign in feats), voice)
-    return replace(word, label=upos, attrs=attrs, rule="word/net")
+    return replace(word, label=upos, attrs=attrs, rule=NET)
 
 
 def mark_learned_names(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:

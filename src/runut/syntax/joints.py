@@ -22,7 +22,7 @@ def infinitive(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lang
     verb = phrases[k]
     words = pack.context.get("infinitive", frozenset())
     at = next((i for i in range(verb.a, verb.head) if sentence.toks[i].tag == "PART" and sentence.toks[i].low in words), None)
-    if at is None:
+    if at is None or any(t.tag == "AUX" for t in sentence.toks[verb.a : at]):
         return None
     j = k - 1
     while j >= 0 and phrases[j].kind in _SKIPPED:

@@ -55,7 +55,18 @@ def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     for named in names:
         if named[1] <= first < named[2] and _alone(sentence, named, b, pack) and (named[0].label in _ACTORS or named[0].label == "OUTLET"):
             return _of(sentence, named)
+    if pack.possessive and (people := _people(sentence, first, b, names)):
+        return people
     return _by_noun(sentence, first, b, names, pack)
+
+
+def _people(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int, int]]) -> Mention | None:
+    """A people named by itself at the end of its phrase: "the Danes", "two ethnic Danes", "Danish and ... officials"."""
+    end = core_end(sentence, first, b)
+    held = next((n for n in names if n[2] == end and n[0].label in ("DEMONYM", "NAME")), None)
+    if held is None or any(t.tag not in ("ADJ", "NUM", "DET") and not t.amount for t in sentence.toks[first : held[1]]):
+        return None
+    return _of(sentence, held)
 
 
 def _alone(sentence: Sentence, named: tuple[Mark, int, int], b: int, pack: Language) -> bool:
@@ -82,7 +93,8 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int
             return _mention(sentence, a, max(end, actors[0][2]), "STATE", str(actors[0][0].attrs.get("ref") or ""))
         if actors:
             return _of(sentence, actors[0])
-    if head == "organ" and not actors and sentence.toks[first].low not in pack.nouns["people"]:
+    told = any(t.low in pack.nouns["people"] or t.tag == "PROPN" for t in sentence.toks[first:b]) if pack.possessive else False
+    if head == "organ" and not actors and not told and sentence.toks[first].low not in pack.nouns["people"]:
         return None
     if head and sentence.toks[first].low not in pack.nouns["document"]:
         end = core_end(sentence, first, b) if pack.possessive else actors[0][2] if actors else _np_end(sentence, first, b)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from runut.packs import Language
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
 
-__all__ = ["Phrase", "join"]
+__all__ = ["Phrase", "join", "reached"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +176,14 @@ def _members(flat: Sequence[Phrase], i: int, *, seen_verb: bool) -> tuple[int, l
         else:
             break
     return end, parts
+
+
+def reached(phrases: Sequence[Phrase], start: int, stop: int) -> Iterator[Phrase]:
+    """The noun and prepositional phrases between two words, up to a relative clause, a new clause behind a comma, or a semicolon."""
+    behind = [p for p in phrases if start < p.b and p.a < stop]
+    for n, p in enumerate(behind):
+        nxt = behind[n + 1].kind if n + 1 < len(behind) else ""
+        if p.kind in ("STOP", "REL") or (p.kind == "COMMA" and nxt not in ("PP", "T", "CC")):
+            return
+        if p.kind in ("NP", "PP") and p.a >= start - 1:
+            yield p

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from runut.syntax.tokens import Sentence
 
 __all__ = ["Trigger", "find_triggers", "noun_types", "word_types"]
 
+Row = tuple[tuple[str, ...], str, Pattern]
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -30,9 +31,9 @@ class Trigger:
 
 
 @lru_cache(maxsize=8)
-def _index(code: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str, Pattern], ...]]:
+def _index(code: str) -> Mapping[str, tuple[Row, ...]]:
     """First word -> (words, voice, pattern), longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str, Pattern]]] = {}
+    table: dict[str, list[Row]] = {}
     for pattern in language(code).patterns:
         for form, voice in pattern.forms.items():
             words = tuple(form.split())
@@ -68,21 +69,29 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
     raw = [t.text.lower() for t in sentence.toks]
     at = 0
     while at < len(lows):
-        rows = _matching(index, lows, at) or _matching(index, raw, at)
-        length = max((len(r[0]) for r in rows), default=0)
-        for words, voice, pattern in rows:
-            told = _reading(sentence, at, length, voice)
-            if len(words) == length and told and _fits(sentence, at, told, pattern):
-                yield Trigger(at, at + length, told, pattern)
-        at += max(length, 1)
+        found = list(_tried(sentence, _matching(index, lows, at), at, pack))
+        found = found or list(_tried(sentence, _matching(index, raw, at), at, pack))
+        longest = max((t.b for t in found), default=at + 1)
+        yield from (t for t in found if t.b == longest)
+        at = longest
+
+
+def _tried(sentence: Sentence, rows: Sequence[Row], at: int, pack: Language) -> Iterator[Trigger]:
+    """The rows whose words fit where they stand."""
+    for words, voice, pattern in rows:
+        told = _reading(sentence, at, len(words), voice, pack)
+        if told and _fits(sentence, at, told, pattern):
+            yield Trigger(at, at + len(words), told, pattern)
 
 
 _UNSETTLED = frozenset(("Base", "Third", "Past", "Part", "Ger"))
 
 
-def _reading(sentence: Sentence, at: int, length: int, voice: str) -> str:
+def _reading(sentence: Sentence, at: int, length: int, voice: str, pack: Language) -> str:
     """The voice of a form with several readings, as its word was settled; empty where the word is none of them."""
     options = voice.split("|")
+    if pack.context and voice.startswith("Nom") and length == 1 and sentence.toks[at].tag == "VERB":
+        return ""
     if options == ["Base"] or not (len(options) > 1 or options[0] in _UNSETTLED):
         return voice
     tok = sentence.toks[at]
@@ -92,9 +101,7 @@ def _reading(sentence: Sentence, at: int, length: int, voice: str) -> str:
     return noun if tok.tag not in ("VERB", "ADJ") or length > 1 else ""
 
 
-def _matching(
-    index: Mapping[str, tuple[tuple[tuple[str, ...], str, Pattern], ...]], words: list[str], at: int
-) -> list[tuple[tuple[str, ...], str, Pattern]]:
+def _matching(index: Mapping[str, tuple[Row, ...]], words: list[str], at: int) -> list[Row]:
     return [r for r in index.get(words[at], ()) if tuple(words[at : at + len(r[0])]) == r[0]]
 
 

@@ -1,0 +1,35 @@
+"""(words, Memory) -> Mentions: whom "it", "they" or "both countries" stands for."""
+
+from __future__ import annotations
+
+from runut.drafts.memory import Memory
+from runut.packs import Language
+from runut.syntax.heads import head_words
+from runut.syntax.tokens import Sentence
+from runut.types import Mention
+
+__all__ = ["resolved"]
+
+
+def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
+    """What a pronoun or "kedua negara" stands for; empty for words that name somebody themselves."""
+    lows, at = sentence.lows(a, b), sentence.toks[a].start
+    text = " ".join(lows)
+    if b - a == 1 and sentence.toks[a].name:
+        return []
+    if any(text == w or text.endswith(" " + w) or text.startswith(w + " ") for w in pack.anaphora["both"]):
+        return memory.two_states(at)
+    if b - a == 1 and lows[0] in pack.anaphora["person"]:
+        person = memory.person()
+        return [person] if person else []
+    owned = lows[0] in pack.anaphora.get("owner", ()) and any(w in pack.nouns["organ"] for w in head_words(sentence, a, b, pack))
+    if owned or (b - a == 1 and lows[0] in pack.anaphora.get("body", ())):
+        body = memory.neuter(at)
+        return [body] if body else []
+    if b - a == 1 and lows[0] in pack.anaphora["plural"]:
+        return memory.two_states(at)
+    if b - a <= 3 and lows[-1] in pack.anaphora["back"] and lows[0] in pack.nouns["group"] and not any(t.name for t in sentence.toks[a:b]):
+        return memory.group()
+    if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
+        return memory.other_state()
+    return []

@@ -1,0 +1,79 @@
+"""(words, what a net reads in them) -> words, for languages whose words change their class with their neighbours.
+
+The net sees the whole sentence, the rules those words beside the word: the net tells verbs from nouns and adjectives, the rules
+still tell the voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from runut.packs import Language
+from runut.types import Mark
+
+__all__ = ["NET", "in_context", "voiced"]
+
+NET = "word/net"
+_VOICES = {"Voice=Act": "Act", "Voice=Pass": "Pass"}
+_THAT = {"SCONJ": "COMP", "PRON": "REL"}
+_TOLD = frozenset(("ADJ", "NOUN", "VERB"))
+_NO_VERB = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # behind these a word that the pack does not know as a verb is none
+_ARGUMENTS = frozenset(("ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"))
+
+
+def in_context(word: Mark, upos: str, feats: str, pack: Language) -> Mark:
+    """The same where neighbours decide a word's class: the net sees all of them, the pack's rules those beside the word."""
+    low, held = str(word.attrs.get("lemma", "")), str(word.attrs.get("voice", ""))
+    if upos == "PART" and low in pack.context["infinitive"]:
+        return replace(word, label=upos, rule=NET)
+    if low in pack.context["clause"]:
+        return replace(word, label=_THAT.get(upos, word.label), rule=NET)
+    if upos not in _TOLD or word.label not in _TOLD or held == "Stat" or (upos != "VERB" and word.label not in ("VERB", "NOUN")):
+        return word
+    attrs: dict[str, object] = {key: value for key, value in word.attrs.items() if key != "voice"}
+    voice = _VOICES["Voice=Pass" if "Voice=Pass" in feats else "Voice=Act"]
+    if upos == word.label == "VERB":
+        return replace(word, attrs={**attrs, "voice": "Act" if voice == "Act" else held}, rule=NET)
+    if upos == "VERB":
+        return replace(word, label=upos, attrs={**attrs, "voice": voice}, rule=f"{NET}/{word.label}")
+    if word.label == upos or (word.label == "NOUN" and held):
+        return word
+    noun = next((v for v in _readings(low, pack) if v.startswith("Nom")), "") if upos == "NOUN" else ""
+    if (upos == "NOUN" and not noun and _readings(low, pack) == ["Ger"]) or (upos == "ADJ" and held == "Pass"):
+        return word
+    return replace(word, label=upos, attrs={**attrs, "voice": noun} if noun else attrs, rule=NET)
+
+
+def _readings(low: str, pack: Language) -> list[str]:
+    return (pack.verbs[low][0] if low in pack.verbs else pack.voice(low)).split("|")
+
+
+def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
+    """A verb that the net settled, passive behind a form of "be", active where its object seems to follow."""
+    word = words[at]
+    if not word.rule.startswith(NET) or word.label != "VERB" or not pack.context:
+        return word
+    known = set(_readings(str(word.attrs.get("lemma", "")), pack))
+    if word.rule == f"{NET}/ADJ" and not (at and words[at - 1].label in ("AUX", "PART")):
+        return _named(word, "ADJ", {})
+    if word.rule != NET and _stays_noun(words, at, known):
+        noun = next((v for v in known if v.startswith("Nom")), "")
+        return _named(word, "NOUN", {"voice": noun} if noun else {})
+    before = next((w for w in reversed(words[max(0, at - 4) : at]) if w.label not in ("ADV", "PART")), None)
+    done = bool({"Past", "Part"} & known)
+    if done and before is not None and before.attrs.get("lemma") in pack.context["be"]:
+        return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
+    object_ = at + 1 < len(words) and words[at + 1].label in _ARGUMENTS
+    return replace(word, attrs={**word.attrs, "voice": "Act"} if object_ or not done else word.attrs, rule=NET)
+
+
+def _named(word: Mark, label: str, told: Mapping[str, object]) -> Mark:
+    """The word as no verb."""
+    return replace(word, label=label, attrs={**{k: v for k, v in word.attrs.items() if k != "voice"}, **told}, rule=NET)
+
+
+def _stays_noun(words: Sequence[Mark], at: int, known: set[str]) -> bool:
+    """True for a word that may be a noun, or that the pack does not know as a verb, where a noun is to be expected."""
+    place = at == 0 or words[at - 1].label in _NO_VERB
+    return place and (known <= {""} or any(v.startswith("Nom") for v in known)) and not known & {"Past", "Part", "Ger"}
