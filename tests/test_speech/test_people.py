@@ -6,7 +6,7 @@ import pytest
 from line import marks_of
 
 from runut.packs import language
-from runut.speech.cast import introduced, spoken_before
+from runut.speech.cast import Cast
 from runut.speech.people import parts
 
 # sentence, the speaker's phrase, name, role, affiliation
@@ -68,7 +68,7 @@ def test_a_speaker_is_introduced_before(case: tuple[str, str, str, str, str]) ->
     text, phrase, *wanted = case
     at = text.index(phrase) + len(phrase.split()[0]) + 1
     report, marks = marks_of(text)
-    told = introduced(report, marks, language("id"), (at, text.index(phrase) + len(phrase)))
+    told = Cast(report, marks, language("id")).introduced((at, text.index(phrase) + len(phrase)))
     assert [text[slice(*p)] if p else "" for p in (told.name, told.role, told.affiliation)] == wanted
 
 
@@ -85,5 +85,5 @@ BACK = [
 def test_whom_a_pronoun_means(text: str, name: str) -> None:
     report, marks = marks_of(text)
     start = text.rindex("“")
-    told = spoken_before(report, marks, language("id"), start, [(start, text.rindex("”") + 1)])
+    told = Cast(report, marks, language("id"), [(start, text.rindex("”") + 1)]).spoken_before(start)
     assert (text[slice(*told)] if told else "") == name

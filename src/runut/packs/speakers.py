@@ -29,6 +29,7 @@ class Speakers:
 
     lists: Mapping[str, frozenset[tuple[str, ...]]]
     longest: Mapping[str, int]
+    openers: Mapping[str, frozenset[str]]  # the first words of each list
     behind: bool  # a body stands behind its role, else before it
     field: re.Pattern[str]  # a word of a body or a field, with which no name of a person begins
 
@@ -56,7 +57,8 @@ def speakers(language: str) -> Speakers | None:
         field = re.compile("|".join(told["names"]["fields"]))
     except re.error as error:
         raise PackError(file, "names.fields", f"is no pattern: {error}") from None
-    return Speakers(lists, {key: max((len(f) for f in forms), default=0) for key, forms in lists.items()}, order == "behind", field)
+    longest = {key: max((len(f) for f in forms), default=0) for key, forms in lists.items()}
+    return Speakers(lists, longest, {key: frozenset(f[0] for f in forms) for key, forms in lists.items()}, order == "behind", field)
 
 
 def _forms(file: str, key: str, value: object) -> frozenset[tuple[str, ...]]:

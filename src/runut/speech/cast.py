@@ -5,122 +5,117 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from runut.packs import Language
 from runut.packs.speakers import speakers
-from runut.speech.people import named, parts
+from runut.speech.people import People
 from runut.speech.sources import source_before, source_behind
 from runut.speech.voices import Parts, Range
-from runut.types import Marks, Report
+from runut.types import Mark, Marks, Report
 
-__all__ = ["introduced", "spoken_before"]
+__all__ = ["Cast"]
 
 _WORD = re.compile(r"[^\W\d_a-z][\w’'-]+")
-_TRIES = 6
+_TRIES = 6  # other places where a name stands
+_HOLDERS = 24  # other places where a role stands
 _NEAR = 120  # characters from a role to the name of its holder
+_BACK = 12  # sentences that a pronoun reaches back over
 
 
-def introduced(report: Report, marks: Marks, pack: Language, mention: Range) -> Parts:
-    """The name, role and affiliation with which the person of `mention` is introduced; those of the mention itself where it has a role."""
-    own = parts(report, marks, pack, mention)
-    if own.name is None:
-        return (_holder(report, marks, pack, mention, own.role) if own.role and not own.affiliation else None) or own
-    short = not report.text[own.name[0] : own.name[1]].count(" ")
-    if (own.role or own.affiliation) and not short:
-        return own
-    best = own
-    for at in _mentions(report, mention, own.name):
-        told = parts(report, marks, pack, at)
-        if told.name and told.name[0] <= at[0] and at[1] <= told.name[1]:
+class Cast:
+    """The people of one report: how each was introduced, and who spoke last before a place."""
+
+    def __init__(self, report: Report, marks: Marks, pack: Language, quoted: Sequence[Range] = ()) -> None:
+        """`quoted` is the direct speech: nobody is introduced and nobody speaks inside it."""
+        self._report, self._marks, self._pack, self._quoted = report, marks, pack, tuple(quoted)
+        self._people = People(report, marks, pack)
+
+    def parts(self, source: Range) -> Parts:
+        """Name, role and affiliation of a source, as they stand beside it."""
+        return self._people.parts(source)
+
+    def introduced(self, mention: Range) -> Parts:
+        """Name, role and affiliation with which the person of `mention` is introduced; its own where a full name has a role."""
+        own = self._people.parts(mention)
+        if own.name is None:
+            return (self._holder(mention, own.role) if own.role and not own.affiliation else None) or own
+        if (own.role or own.affiliation) and " " in self._report.text[slice(*own.name)]:
+            return own
+        best = own
+        for at in self._mentions(mention, own.name):
+            told = self._people.parts(at)
+            if told.name is None or not (told.name[0] <= at[0] and at[1] <= told.name[1]):
+                continue
             longer = told.name[1] - told.name[0] > (best.name[1] - best.name[0] if best.name else 0)
             if (told.role or told.affiliation) and (longer or not own.role):
                 return told
             best = told if longer and not own.role else best
-    return best
+        return best
 
-
-def _holder(report: Report, marks: Marks, pack: Language, mention: Range, role: Range) -> Parts | None:
-    """The person named with a role that stands alone at `mention`: the nearest one before it."""
-    word = report.text[role[0] : role[1]]
-    at = mention[0]
-    for _ in range(_TRIES * 4):
-        at = report.text.rfind(word, 0, at)
-        if at < 0:
-            return None
-        for name in marks.inside("name", at, at + _NEAR):
-            if name.label == "PER":
-                told = parts(report, marks, pack, (name.start, name.end))
-                if told.role and told.name and told.role[0] == at:
-                    return told
-                break
-    return None
-
-
-def _mentions(report: Report, mention: Range, name: Range) -> Iterator[Range]:
-    """Other places where a word of a name stands: those before it, the nearest first, then those behind it."""
-    words = _WORD.findall(report.text[name[0] : name[1]])
-    if not words:
-        return
-    pattern = re.compile(rf"(?<![\w-]){re.escape(words[-1])}(?![\w-])")
-    found = [m.span() for m in pattern.finditer(report.text) if not mention[0] <= m.start() < mention[1]]
-    before = [r for r in found if r[1] <= mention[0]]
-    after = [r for r in found if r[0] >= mention[1]]
-    yield from [*before[::-1][:_TRIES], *before[:_TRIES], *after[:2]]
-
-
-_BACK = 12  # sentences that a pronoun reaches back over
-
-
-def spoken_before(report: Report, marks: Marks, pack: Language, place: int, quoted: Sequence[Range] = ()) -> Range | None:
-    """Whom a pronoun at `place` means: the person of the nearest sentence before it that one speaks in, else is the subject of.
-
-    What stands inside `quoted` is passed over: those words are the speaker's own.
-    """
-    sentences = marks.of("sentence")
-    n = bisect_right(marks.starts("sentence"), place) - 1
-    near = [(s.start, min(s.end, place)) for s in reversed(sentences[max(0, n - _BACK) : n + 1])]
-    if speakers(pack.code) is None:
+    def _holder(self, mention: Range, role: Range) -> Parts | None:
+        """The person named with a role that stands alone at `mention`: the nearest one before it."""
+        word, at = self._report.text[slice(*role)], mention[0]
+        for _ in range(_HOLDERS):
+            at = self._report.text.rfind(word, 0, at)
+            if at < 0:
+                return None
+            name = next((m for m in self._marks.inside("name", at, at + _NEAR) if m.label == "PER"), None)
+            told = self._people.parts((name.start, name.end)) if name else None
+            if told and told.name and told.role and told.role[0] == at:
+                return told
         return None
-    scenes = [_Scene(report, marks, pack, a, b, quoted) for a, b in near]
-    told = (found for scene in scenes if (found := scene.teller() or scene.subject(telling=True)))
-    return next(told, None) or next((found for scene in scenes if (found := scene.subject(telling=False))), None)
 
+    def _mentions(self, mention: Range, name: Range) -> Iterator[Range]:
+        """Other places where the last word of a name stands: those before it, the nearest first, then those behind it."""
+        words = _WORD.findall(self._report.text[slice(*name)])
+        if not words:
+            return
+        pattern = re.compile(rf"(?<![\w-]){re.escape(words[-1])}(?![\w-])")
+        found = [m.span() for m in pattern.finditer(self._report.text) if not mention[0] <= m.start() < mention[1]]
+        before = [r for r in found if r[1] <= mention[0]]
+        yield from dict.fromkeys([*before[::-1][:_TRIES], *before[:_TRIES], *[r for r in found if r[0] >= mention[1]][:2]])
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """A sentence that may tell who speaks in what follows."""
-
-    report: Report
-    marks: Marks
-    pack: Language
-    start: int
-    end: int
-    quoted: Sequence[Range]
+    def spoken_before(self, place: int) -> Range | None:
+        """The name of whom a pronoun at `place` means: the person of the nearest sentence that one speaks in, else is the subject of."""
+        if speakers(self._pack.code) is None:
+            return None
+        sentences = self._marks.of("sentence")
+        n = bisect_right(self._marks.starts("sentence"), place) - 1
+        near = [(s.start, min(s.end, place)) for s in reversed(sentences[max(0, n - _BACK) : n + 1])]
+        told = next((found for a, b in near if (found := self._teller(a, b) or self._teller_before(a, b))), None)
+        return told or next((found for a, b in near if (found := self._subject(a, b))), None)
 
     def _free(self, offset: int) -> bool:
-        return not any(a <= offset < b for a, b in self.quoted)
+        n = bisect_right(self._quoted, (offset, 1 << 60)) - 1
+        return n < 0 or not self._quoted[n][0] <= offset < self._quoted[n][1]
 
-    def teller(self) -> Range | None:
+    def _teller(self, start: int, end: int) -> Range | None:
         """The person behind a word of saying: "menurut X", "kata X"."""
-        for cue in reversed(self.marks.inside("cue", self.start, self.end)):
-            told = cue.attrs["cue"] == "according" or (cue.attrs["cue"] == "say" and cue.attrs["inverted"])
-            if told and self._free(cue.start):
-                person = self._person(source_behind(self.report, self.marks, self.pack, cue.end, self.end))
+        for cue in reversed(self._marks.inside("cue", start, end)):
+            if _leads(cue) and self._free(cue.start):
+                person = self._person(source_behind(self._report, self._marks, self._pack, cue.end, end))
                 if person:
                     return person
         return None
 
-    def subject(self, *, telling: bool) -> Range | None:
-        """The person before the sentence's first word of saying, or before its first verb."""
-        if telling:
-            cues = (c.start for c in self.marks.inside("cue", self.start, self.end) if c.attrs["cue"] == "say")
-            verb = next((at for at in cues if self._free(at)), None)
-        else:
-            near = (w for w in self.marks.inside("word", self.start, self.end) if w.label == "VERB" and self._free(w.start))
-            verb = next((w.start for w in near), None)
-        return self._person(source_before(self.report, self.marks, self.pack, verb, self.start)) if verb else None
+    def _teller_before(self, start: int, end: int) -> Range | None:
+        """The person before a sentence's first word of saying."""
+        cues = (c.start for c in self._marks.inside("cue", start, end) if c.attrs["cue"] == "say")
+        return self._before(next((at for at in cues if self._free(at)), None), start)
+
+    def _subject(self, start: int, end: int) -> Range | None:
+        """The person before a sentence's first verb."""
+        verbs = (w.start for w in self._marks.inside("word", start, end) if w.label == "VERB")
+        return self._before(next((at for at in verbs if self._free(at)), None), start)
+
+    def _before(self, at: int | None, start: int) -> Range | None:
+        return self._person(source_before(self._report, self._marks, self._pack, at, start)) if at else None
 
     def _person(self, source: Range | None) -> Range | None:
-        told = named(self.report, self.marks, self.pack, source) if source and self._free(source[0]) else None
+        told = self._people.named(source) if source and self._free(source[0]) else None
         return told.name if told else None
+
+
+def _leads(cue: Mark) -> bool:
+    """True if the speaker may stand behind a cue."""
+    return cue.attrs["cue"] == "according" or (cue.attrs["cue"] == "say" and bool(cue.attrs["inverted"]))

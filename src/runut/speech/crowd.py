@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from runut.packs.speakers import Speakers
 from runut.speech.lines import Word, at, length
@@ -12,31 +11,47 @@ from runut.speech.roles import apart, head, personal
 from runut.speech.sides import Sides, timed
 from runut.types import Mark, Marks, Report
 
-__all__ = ["Crowd"]
+__all__ = ["Crowd", "Talk", "talk"]
 
 _SMALL = re.compile(r"(?<![\w-])[a-z][a-z]+")
 _CAPITAL = re.compile(r"\s([^\W\d_a-z][\w’'-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The words by which a report calls people and places, in small letters; worked out once a report."""
+
+    called: frozenset[str]  # behind a word of saying: "kata Budi"
+    alone: frozenset[str]  # these, and the name marks of people of one word
+    places: frozenset[str]
+    small: frozenset[str]  # the words that the report writes in small letters
+
+
+def talk(report: Report, marks: Marks) -> Talk:
+    """What a report calls whom."""
+    text = report.text
+    names = [(m.label, text[m.start : m.end].lower()) for m in marks.of("name")]
+    cues = (m for m in marks.of("cue") if m.attrs["cue"] == "say" and m.attrs["inverted"])
+    called = frozenset(word.lower() for m in cues if (word := _first_word(text, m.end)))
+    alone = called | {low for label, low in names if label == "PER" and " " not in low}
+    places = frozenset(low for label, low in names if label == "PLACE") - alone
+    return Talk(called, alone, places, frozenset(_SMALL.findall(text)))
 
 
 @dataclass(slots=True)
 class Crowd:
     """The words around a source, and the people named among them."""
 
-    report: Report
+    talk: Talk
     marks: Marks
     line: list[Word]
     told: Speakers
     particles: frozenset[str]
     people: list[Mark] = field(default_factory=list)
-    known: frozenset[str] | None = None
-    called: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.line:
             near = self.marks.inside("name", self.line[0].start, self.line[-1].end)
-            text = self.report.text
-            self.places = frozenset(text[m.start : m.end].lower() for m in self.marks.of("name") if m.label == "PLACE") - self.alone()
             self.people = [m for m in near if m.label == "PER" and self._somebody_named(m)]
 
     def _somebody_named(self, mark: Mark) -> bool:
@@ -46,17 +61,7 @@ class Crowd:
             return False
         if i and self.told.has("bodies.named", self.line[i - 1].low):
             return False
-        return not all(w.low in _small_words(self.report.text) for w in self.line[i:j])
-
-    def alone(self) -> frozenset[str]:
-        """The single words by which the report calls people: as a name mark, or behind a word of saying."""
-        if self.known is None:
-            text = self.report.text
-            said = [text[m.start : m.end] for m in self.marks.of("name") if m.label == "PER"]
-            behind = [_first_word(text, m.end) for m in self.marks.of("cue") if m.attrs["cue"] == "say" and m.attrs["inverted"]]
-            self.called = frozenset(one.lower() for one in behind if one)
-            self.known = self.called | frozenset(one.lower() for one in said if " " not in one)
-        return self.known
+        return not all(w.low in self.talk.small for w in self.line[i:j])
 
     def name(self, a: int, b: int) -> tuple[int, int] | None:
         """The personal name among the words `[a, b)`: ranks before it belong to it, roles and bodies that its mark holds do not."""
@@ -74,7 +79,7 @@ class Crowd:
 
     def _called(self, a: int, b: int) -> tuple[int, int] | None:
         """Capital words without a name mark, if the report calls somebody so."""
-        named = all(w.capital and not w.sign for w in self.line[a:b]) and any(w.low in self.alone() for w in self.line[a:b])
+        named = all(w.capital and not w.sign for w in self.line[a:b]) and any(w.low in self.talk.alone for w in self.line[a:b])
         if not named or not personal(self.line[a:b], self.told):
             return None
         first = a - 1 if a > 1 and self.line[a - 2].sign and not self._apart(a - 1) else a
@@ -92,7 +97,7 @@ class Crowd:
     def _apart(self, n: int) -> bool:
         """True if a word cannot be part of a personal name."""
         low = self.line[n].low
-        return low not in self.particles and (low in self.places or apart(self.line, n, self.told))
+        return low not in self.particles and (low in self.talk.places or apart(self.line, n, self.told))
 
     def _trimmed(self, i: int, j: int) -> int:
         """Where a name begins: behind roles, bodies and fields that its mark holds, or at a word by which the report calls people."""
@@ -102,7 +107,7 @@ class Crowd:
                 return n
             if self._apart(n) or self._in_role(n, n + 1):
                 k = n + 1
-        while k > 0 and self.line[k - 1].low in self.alone() and not self._apart(k - 1) and self.line[k].start == self.line[k - 1].end + 1:
+        while k > 0 and self.line[k - 1].low in self.talk.alone and not self._apart(k - 1) and self._touch(k):
             k -= 1
         k += k > 0 and j - k > 1 and self._seated(k)
         if k == i and self._left_out(k - 1):
@@ -122,10 +127,14 @@ class Crowd:
         near = self.marks.inside("name", max(0, self.line[n - 1].start - 100), self.line[n].end)
         return any(m.end == self.line[n - 1].end and m.label != "PER" for m in near) and all(m.end != self.line[n].end for m in near)
 
+    def _touch(self, k: int) -> bool:
+        """True if one blank parts a word from the one before it."""
+        return self.line[k].start == self.line[k - 1].end + 1
+
     def _known(self, k: int, j: int) -> int | None:
         """The first word by which the report calls people."""
-        near = [n for n in range(k, j) if self.line[n].low in self.alone() and j - n < 5]
-        return next((n for n in near if self.line[n].low in self.called), near[0] if near else None)
+        near = [n for n in range(k, j) if self.line[n].low in self.talk.alone and j - n < 5]
+        return next((n for n in near if self.line[n].low in self.talk.called), near[0] if near else None)
 
     def _bodied(self, k: int, j: int) -> bool:
         """True if a name mark right behind a role begins with a body: three words behind a role that always has one."""
@@ -155,11 +164,11 @@ class Crowd:
             i -= 1
         if start is None or i == j or i < start + head(line, start, self.told):
             return None
-        begun = next((n for n in range(i, j) if line[n].low in self.alone()), None)
+        begun = next((n for n in range(i, j) if line[n].low in self.talk.alone), None)
         if begun is None and length(line, i - 1, self.told, "bodies.heads"):
             return None
         begun = i if begun is None else begun
-        if not (0 < j - begun < 5 and (begun > i or line[i].low in self.alone() or j - i > 1)):
+        if not (0 < j - begun < 5 and (begun > i or line[i].low in self.talk.alone or j - i > 1)):
             return None
         return self._ranked(begun), self._ended(j)
 
@@ -194,9 +203,3 @@ class Crowd:
 def _first_word(text: str, offset: int) -> str:
     found = _CAPITAL.match(text, offset)
     return found[1] if found else ""
-
-
-@lru_cache(maxsize=4)
-def _small_words(text: str) -> frozenset[str]:
-    """The words that a text writes in small letters."""
-    return frozenset(_SMALL.findall(text))

@@ -48,9 +48,12 @@ def at(line: Sequence[Word], offset: int) -> int:
 
 def length(line: Sequence[Word], start: int, told: Speakers, *lists: str) -> int:
     """How many words from `start` on are the longest form of the lists; 0 if there is none."""
-    longest = min(max(told.longest[key] for key in lists), len(line) - start)
-    for size in range(longest, 0, -1):
+    low = line[start].low if 0 <= start < len(line) else ""
+    open_lists = [key for key in lists if low in told.openers[key]]
+    if not open_lists:
+        return 0
+    for size in range(min(max(told.longest[key] for key in open_lists), len(line) - start), 0, -1):
         form = tuple(word.low for word in line[start : start + size])
-        if any(form in told.lists[key] for key in lists):
+        if any(form in told.lists[key] for key in open_lists):
             return size
     return 0
