@@ -66,7 +66,7 @@ def _hijri(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, languag
 
 def _century(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
     hit.attrs["count"] = hit.attrs.get("count", groups.get("n"))
-    return hit if hit.attrs["unit"] == "century" else None
+    return hit if hit.attrs["unit"] == "century" and coded.at(hit.last) != "%" else None
 
 
 def _days_off(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
@@ -77,9 +77,23 @@ def _days_off(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, lang
     return hit
 
 
-def _day_word(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+def _half_decade(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    half = hit.attrs["unit"] == "half" and hit.attrs["year"] % 10 == 0 and 1 <= hit.attrs["count"] <= 2
+    hit.attrs.update(unit="decade", part="first" if hit.attrs.pop("count") == 1 else "second")
+    return hit if half else None
+
+
+def _day_word(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    if _in_name(coded, hit.first):
+        return None
     hit.attrs.update(unit="day", count=abs(groups["k"]), direction=_direction(groups["k"]))
     return hit
+
+
+def _in_name(coded: Coded, first: int) -> bool:
+    """A capital inside a sentence behind another one: the last word of a name such as a paper's."""
+    capital = coded.text[coded.starts[first]].isupper() and coded.at(first - 1) == "x"
+    return capital and coded.text[coded.starts[first - 1]].isupper()
 
 
 def _direction(shift: int) -> str:
@@ -103,8 +117,9 @@ def _month(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, languag
         if coded.codes[match.end() - 1] == "e" or "e" in coded.codes[match.start("M") : match.end()]:
             hit.attrs["unit"] = "year"
     bare = coded.codes[match.start("M")] == "Y" and not ({"year", "direction", "part"} & set(hit.attrs))
-    # a month that is also another word needs a sign of time before it
-    return None if bare and coded.at(hit.first - 1) not in "PSTDIFXBAC(" else hit
+    # a month that is also another word needs a sign of time before it; one behind a number word is part of a name
+    weak = bare and coded.at(hit.first - 1) not in "PSTDIFXBA8(" and coded.at(hit.first - 2) not in "MY"
+    return None if weak or coded.at(hit.first - 1) == "c" else hit
 
 
 def _year(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
@@ -114,6 +129,8 @@ def _year(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language
         if attrs["to_year"] < attrs["year"]:
             return None
     attrs.pop("direction", None)
+    if coded.at(hit.last) == "%":
+        return None
     if _numbered(coded, hit.first - (coded.at(hit.first - 1) == "e")):
         return None
     if coded.at(hit.first - 1) == "C" and coded.at(hit.first - 2) == "y" and coded.at(hit.first - 3) == "X":
@@ -144,6 +161,8 @@ def _money(coded: Coded, first: int) -> bool:
 def _decade(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
     hit.attrs["unit"] = "decade"
     joined = glued(coded, match.start("dec"))
+    if coded.at(hit.last) == "%":
+        return None
     return hit if joined and groups["y"] % 10 == 0 else None
 
 
@@ -151,6 +170,9 @@ def _period(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, langua
     count, unit = hit.attrs.get("count", 0), hit.attrs["unit"]
     if "direction" in hit.attrs:
         hit.attrs.update(form="relative", numbered=True)
+    word = coded.words[match.start("Q" if "Q" in groups else "Q2")]
+    if word in words(language).times.careful_periods and not {"year", "direction"} & set(hit.attrs):
+        return None
     known = 1 <= count <= {"quarter": 4, "half": 2, "third": 3}.get(unit, 4)
     letter = len(coded.words[match.start("Q")]) == 1 if "Q" in groups else False
     return hit if known and (not letter or glued(coded, match.start("Q") + 1)) else None
@@ -187,6 +209,7 @@ def _holiday(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, langu
 SETTLE: Mapping[str, Settle] = {
     **SPANS, "iso-date": _numeric, "bracketed-date": _numeric, "numeric-date": _numeric, "weekday-date": _numeric,
     "bracketed-range": _bracket_range, "day-range": _range, "week-of-day": _week_of_day, "hijri-date": _hijri, "hijri-month": _hijri,
-    "century": _century, "decade": _decade, "year": _year, "month": _month, "period": _period, "weekday": _weekday,
-    "weekday-of-week": _weekday, "day-word": _day_word, "days-off": _days_off, "holiday": _holiday, "clock": _only_clock,
+    "century": _century, "decade": _decade, "year": _year, "month": _month, "period": _period, "half-decade": _half_decade,
+    "weekday": _weekday, "weekday-of-week": _weekday, "day-word": _day_word, "days-off": _days_off, "holiday": _holiday,
+    "clock": _only_clock,
 }

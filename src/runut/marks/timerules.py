@@ -2,10 +2,10 @@
 
 Letters: d y n N t 3 digits; c number word, v few, i article, 2 pair, _ half; M Y month, 4 month of the Islamic year, = its era,
 W w weekday, h k b e u q unit, s one unit, Q quarter or half, R roman number, L long span; l a past, 0 this, f future, r recent, 5 same,
-1 day word, ^ next day, < the time of it that has gone or is left, > word that looks ahead, p part of a period, o ordinal, O 7 ordinal
-signs, 6 decade sign; S T D B A X F I P C relations; J later; K clock, H part of the day, j am or pm, z zone; g date head, 8 glue,
+1 day word, ^ next day, ! next, < what has gone or is left of it, > word that looks ahead, p part of a period, o ordinal, O 7 ordinal
+signs, 6 decade sign; S T D B A X F I P C $ relations; J later; K clock, H part of the day, j am or pm, z zone; g date head, 8 glue,
 * sign of days from a holiday, & anniversary, V vague, E event, 9 that, U holiday, G @ age, ~ modifier, Z counted thing, # word that
-leads a number; x any other word.
+leads a number, ` every, % before our era; x any other word.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ def _rule(name: str, first: str, form: str, pattern: str) -> Rule:
 
 
 _WEEKDAY = r"(?:h?(?P<wd>[Ww])H?,?)?"
-_DAYS = r"h?[Ww]H?[-TC]h?[Ww]H?"
+_DAYS = r"h?[Ww]H?[-TC$]h?[Ww]H?"
 _CLOCK = r"(?:[,|]?P?(?:[Kq](?:(?P<t>t)|(?P<hh>d)(?::(?P<mi>d))?)|(?P<t2>t)(?=z)|(?P<hh2>d):(?P<mi2>d)(?::d)?)(?P<dp>[Hj])?(?P<z>z)?)?"
-_COUNT = r"(?:(?P<n>(?:[dnNy]|c(?:-?c){0,6})(?:C?i?[_Q])?|_|Qi)|(?P<v>v)8?|(?P<i>i)|(?P<two>2))"
+_COUNT = r"(?:(?P<n>(?:[dnN]c{0,3}|y|c(?:-?c){0,6})(?:C?i?[_Q])?|_|Qi)|(?P<v>v)8?|(?P<i>i)|(?P<two>2))"
 _UNIT = r"(?P<u>[hkbeuqQ])"
 _MUCH = rf"(?:(?P<ap>~)?(?:{_COUNT}-?{_UNIT}|(?P<s>s)))"
 _YEAR = r"(?:8?,?e?(?P<y>y)|(?P<hy>n)[=*]|8{0,2}e?(?P<dir>[lf0])|(?P<dir2>[lf0])e)"
@@ -45,9 +45,9 @@ RULES = (
     _rule("iso-date", "y", "absolute", r"(?P<y>y)(?P<sep>[-/])(?P<m>d)(?P=sep)(?P<d>d)(?:x(?P<hh>d):(?P<mi>d)(?::d)?)?"),
     _rule("bracketed-date", "hWw(", "absolute", r"(?:h?(?P<wd>[Ww])H?(?:k?[l0f1])?,?)?\(g?(?P<d>d)"
           r"(?:(?P<sep>[/-])(?P<m>d)(?:(?P=sep)(?P<y>[yd]))?|(?P<M>[MY]),?(?P<y2>y)?)\)"),
-    _rule("bracketed-range", "hWw(", "partial", rf"(?:{_DAYS},?)?\(g?(?P<d>d)(?:-|T)(?P<d2>d)"
+    _rule("bracketed-range", "hWw(", "partial", rf"(?:{_DAYS},?)?\(g?(?P<d>d)[-T$](?P<d2>d)"
           r"(?:(?P<sep>[/-])(?P<m>d)(?:(?P=sep)(?P<y>[yd]))?|(?P<M>[MY]),?(?P<y2>y)?)\)"),
-    _rule("bracketed-range", "hWw(", "partial", rf"(?:{_DAYS},?)?\((?P<d>d)/(?P<m>d)(?:-|T)(?P<d2>d)/(?P<m2>d)(?:/(?P<y>[yd]))?\)"),
+    _rule("bracketed-range", "hWw(", "partial", rf"(?:{_DAYS},?)?\((?P<d>d)/(?P<m>d)[-T$](?P<d2>d)/(?P<m2>d)(?:/(?P<y>[yd]))?\)"),
     _rule("bracketed-range", "hWwgd", "partial", rf"(?:{_DAYS},?)?g?(?P<d>d)-(?P<d2>d)(?P<sep>/)(?P<m>d)/(?P<y>y)"),
     _rule("hijri-date", "hWwgd4", "partial", rf"{_WEEKDAY}g?(?P<d>d)7?8?(?P<four>4)(?:,?{_YEAR}|(?P<hy2>n))?"),
     _rule("hijri-month", "pb4", "partial", rf"{_PART}b?(?P<four>4)(?:,?{_YEAR}|(?P<hy2>n))?"),
@@ -58,17 +58,18 @@ RULES = (
     _rule("numeric-date", "hWwgd", "absolute", rf"{_WEEKDAY}g?(?P<d>d)/(?P<m>d)/(?P<y>d)(?!/)"),
     _rule("weekday-date", "hWw", "partial", r"h?(?P<wd>[Ww])H?,?g?(?P<d>d)/(?P<m>d)(?!/)"),
     _rule("numeric-date", "hWwg3", "absolute", rf"{_WEEKDAY}g?(?P<dotted>3){_CLOCK}"),
-    _rule("day-range", "hWwgd", "partial", rf"{_WEEKDAY}g?(?P<d>d)(?:-|T|C)g?(?P<d2>d)(?P<M>[MY])(?:[8,]?(?P<y>y)|e?(?P<dir>[l0f]))?"),
-    _rule("day-range", "MY", "partial", r"(?P<M>[MY])(?P<d>d)(?:-|T)(?P<d2>d)(?:,?(?P<y>y))?(?![:/NZc])"),
-    _rule("day-month", "hWwgd", "partial", rf"{_WEEKDAY}g?{_DAY}(?P<M>[MY])(?:e?(?P<dir>[l0f]))?"),
-    _rule("day-month", "WwMY", "partial", rf"{_WEEKDAY}(?P<M>[MY])(?P<d>d)7?(?![:/.]?[dNZc~t])"),
+    _rule("day-range", "hWwgd", "partial", rf"{_WEEKDAY}g?(?P<d>d)[-TC$]g?(?P<d2>d)(?P<M>[MY])(?:[8,]?(?P<y>y)|e?(?P<dir>[l0f]))?"),
+    _rule("day-range", "MY", "partial", r"(?P<M>[MY])(?P<d>d)[-T$](?P<d2>d)(?:,?(?P<y>y))?(?![:/NZc])"),
+    _rule("day-month", "hWwgd", "partial", rf"{_WEEKDAY}g?{_DAY}(?P<M>[MY])(?:e?(?P<dir>[l0f])|8?(?P<dir2>[l0f])e)?"),
+    _rule("day-month", "WwMY", "partial", rf"{_WEEKDAY}(?P<M>[MY])(?P<d>d)7?(?:8?(?P<dir>[l0f])e|(?![:/.]?[dNZc~t]))"),
     _rule("day-of-month", "g", "partial", r"g(?P<d>d)(?:b(?P<dir>[lf0]))?"),
     _rule("week-of-day", "ku", "absolute", r"(?P<u>[ku])[8g]{1,2}(?P<d>d)7?8?(?P<M>[MY])[8,]?e?(?P<y>y)"),
     _rule("week-of-day", "ku", "absolute", r"(?P<u>[ku])[8g]{1,2}(?P<M>[MY])(?P<d>d)7?,?(?P<y>y)"),
     _rule("week-of-day", "ku", "partial", r"(?P<u>[ku])[8g]{1,2}(?:(?P<d>d)7?8?(?P<M>[MY])|(?P<M2>[MY])(?P<d2>d)7?(?![:/.]?[dNZc~t]))"),
     _rule("week-of-month", "ko", "partial", r"(?:(?P<u>k)(?P<o>o)|(?P<o2>o)(?P<u2>k))8?b?(?P<M>[MY])(?:8?e?(?P<y>y))?"),
-    _rule("month", "pbMY", "partial", rf"{_PART}b?(?P<M>[MY])(?:8{{0,2}},?e?(?P<y>y)|e?(?P<dir>[lf0])|(?P<dir2>[lf])e)?"),
+    _rule("month", "pbMY", "partial", rf"{_PART}b?(?P<M>[MY])(?:8{{0,2}},?e?(?P<y>y)|e?(?P<dir>[lf0])|8?(?P<dir2>[l0f])e)?"),
     _rule("month", "plf0", "partial", rf"{_PART}(?P<dir>[lf0])(?P<M>[MY])"),
+    _rule("half-decade", "Qo", "partial", r"(?:(?P<Q>Q)(?P<o>o)|(?P<o2>o)-?(?P<Q2>Q))8{0,2}e?(?P<y>y)-?(?P<dec>6)"),
     _rule("period", "pQo", "partial", rf"{_PART}(?:(?P<Q>Q)(?:(?P<o>o)|(?P<R>R)|O-(?P<n>d)|(?P<n2>d)(?!c))|(?P<o2>o)-?(?P<Q2>Q))"
           rf"(?:[-/,]?8{{0,2}}[PI]?8?e?(?P<y>y)|8{{0,2}}(?:e(?P<dir>[lf0])|(?P<dir2>[lf0])e))?"),
     _rule("century", "puo", "partial", rf"{_PART}(?:(?P<u>u)(?:O-?|-)(?P<n>d)|(?:(?P<n2>d)7|(?P<o>o))-?(?P<u2>u))"),
@@ -86,13 +87,15 @@ RULES = (
     _rule("after-event", "~cdnNyvi2s_Q", "event-relative", rf"{_MUCH}(?P<rel>[AB])"),
     _rule("after-event", "8", "event-relative", r"8(?P<s>[hkbe])(?P<rel>[AB])"),
     _rule("next-day", "^", "event-relative", r"\^"),
+    _rule("next-day", "!", "event-relative", r"!(?P<u>[hkbe])"),
+    _rule("later", "hkbe", "event-relative", r"(?P<s>[hkbe])(?P<J>J)"),
     _rule("within", "<", "relative", r"<(?P<u>[hkbeuQ])0?"),
     _rule("days-off", "*", "partial", rf"\*(?P<off>[-x])(?P<n2>d)8?(?P<U>U){_YEAR}?"),
     _rule("later", "~cdnNyvi2s_Q", "event-relative", rf"{_MUCH}(?P<J>J)"),
     _rule("ago", "~cdnNyvi2s_Q", "relative", rf"{_MUCH}(?P<ago>[la])"),
     _rule("window", "~cdnNyvi2s_Q", "relative", rf"{_MUCH}(?P<win>[rf])"),
     _rule("window", "8rlf", "relative", rf"8?(?P<win>[rlf])(?:{_COUNT}{_UNIT})"),
-    _rule("window", "8r", "relative", rf"8?(?P<win>r){_UNIT}"),
+    _rule("window", "8r", "relative", rf"8?(?P<win>r){_UNIT}(?!O)"),
     _rule("window", "Drs", "relative", r"(?P<s>s)(?P<win>r)"),
     _rule("period-by-page", "phkbeuQ", "relative", rf"{_PART}(?P<u>[hkbeuQ])(?P<dir>[lf05])"),
     _rule("period-by-page", "plf05", "relative", rf"{_PART}(?P<dir>[lf05]){_UNIT}(?![lf0yMY])"),
@@ -123,4 +126,4 @@ def shapes(letter: str) -> tuple[re.Pattern[str], tuple[Rule, ...]]:
     return re.compile("|".join(_bare(r.pattern.pattern) for r in rules)), rules
 
 
-TRIGGER = re.compile(r"[EhWwgdybMYplf0ekuoQ1~cnNvi2s8r5DLSABUVKqt3(4_*&<^]")
+TRIGGER = re.compile(r"[EhWwgdybMYplf0ekuoQ1~cnNvi2s8r5DLSABUVKqt3(4_*&<!^]")

@@ -8,14 +8,13 @@ Every mark's `attrs` are flat: `form` (absolute, partial, relative, duration, co
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from runut.marks.lexis import Coded
 from runut.marks.numbers import add_parts
 from runut.marks.timehit import Hit
 from runut.marks.timehits import SETTLE
-from runut.marks.timelinks import beside_dates, join_events, join_ranges, join_spans, look_ahead, read_relation, settle_order, without_weak
+from runut.marks.timejoins import link
 from runut.marks.timerules import TRIGGER, Rule, shapes
 from runut.marks.timewords import code_times
 from runut.packs import Language
@@ -37,13 +36,7 @@ def mark_times(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
     if not has_words(report.language):
         return ()
     coded = code_times(report.text, report.language)
-    hits: list[Hit] = []
-    plain_hits = without_weak(coded, settle_order(_hits(coded, report.language)))
-    for plain in join_spans(coded, join_events(coded, join_ranges(coded, plain_hits))):
-        hit = look_ahead(coded, read_relation(coded, plain))
-        hits.append(replace(hit, first=plain.first) if hits and hit.first < hits[-1].last else hit)
-    beside_dates(coded, hits)
-    return tuple(_mark(report, coded, hit) for hit in hits)
+    return tuple(_mark(report, coded, hit) for hit in link(coded, _hits(coded, report.language)))
 
 
 def _mark(report: Report, coded: Coded, hit: Hit) -> Mark:
@@ -115,7 +108,8 @@ def _counted(coded: Coded, first: int, last: int) -> float:
         return half
     if codes[0] == "c":
         return float(add_parts([coded.values[i] for i in range(first, last) if coded.codes[i] == "c"])[0]) + half
-    return _whole(coded.values[first]) + half
+    scales = [coded.values[i] for i in range(first + 1, last) if coded.codes[i] == "c"]
+    return float(add_parts([("add", _whole(coded.values[first])), *scales])[0]) + half if scales else _whole(coded.values[first]) + half
 
 
 def _whole(value: Any) -> float:

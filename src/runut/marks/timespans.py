@@ -9,11 +9,14 @@ from dataclasses import replace
 from runut.marks.lexis import Coded, glued
 from runut.marks.timehit import Groups, Hit, Settle
 from runut.marks.timelinks import event_words, find_epoch, named_epoch
+from runut.packs.words import words
 
 __all__ = ["SPANS"]
 
 
-def _day_count(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+def _day_count(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    if "o" in groups and coded.codes[hit.first] == "o" and not words(language).numbers.ordinal_before_noun:
+        return None
     epoch = find_epoch(coded, hit.first, hit.last, language)
     hit.attrs.update(epoch or {})
     if coded.at(hit.last) in "SA" and (anchor := event_words(coded, hit.last + 1)):
@@ -60,14 +63,24 @@ def _ago(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language:
 
 def _window(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
     hit.attrs.update(direction="future" if groups["win"] == "future" else "past", window=True, relation="during")
+    if "count" not in hit.attrs and _one(coded.words[hit.last - 1], language):
+        hit.attrs["count"] = 1
     if "count" not in hit.attrs:
         hit.attrs["vague"] = True
     return _shy(coded, hit)
 
 
+def _one(unit: str, language: str) -> bool:
+    """True for a unit in the singular, where the language has a plural: `the past week`."""
+    ends = words(language).counts.plural_ends
+    return bool(ends) and not unit.endswith(ends)
+
+
 def _by_page(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
-    if hit.attrs["unit"] in ("second", "minute", "hour"):
+    if hit.attrs["unit"] in ("second", "minute", "hour") or (hit.attrs["direction"] == "before" and coded.codes[hit.last - 1] == "5"):
         return None
+    if hit.attrs["direction"] == "before":
+        hit.attrs["direction"] = "same"
     hit.attrs["count"] = 0 if hit.attrs["direction"] in ("this", "same") else 1
     return hit
 
@@ -90,7 +103,7 @@ def _anniversary(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, l
 
 
 def _next_day(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
-    hit.attrs.update(unit="day", count=1, relation=coded.values[hit.first])
+    hit.attrs.update(unit=hit.attrs.get("unit", "day"), count=1, relation=coded.values[hit.first])
     return hit
 
 

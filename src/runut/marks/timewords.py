@@ -11,7 +11,8 @@ __all__ = ["code_times"]
 
 _UNIT_CODES = {"day": "h", "week": "k", "month": "b", "year": "e"}
 _RELATION_CODES = {
-    "since": "S", "until": "T", "during": "D", "before": "B", "after": "A", "between": "X", "from": "F", "and": "C", "in": "I", "at": "P",
+    "since": "S", "until": "T", "during": "D", "before": "B", "after": "A", "between": "X", "from": "F", "to": "$", "and": "C",
+    "in": "I", "at": "P",
 }
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -34,7 +35,7 @@ def _calendar(found: Lexicon, pack: Words) -> None:
             found.add([name], "U", holiday.id, proper=name[0].isupper())
     for rows, code in ((times.months, "M"), (times.months_careful, "Y")):
         for number, forms in enumerate(rows, 1):
-            found.add(forms, code, number, proper=True)
+            found.add(forms, code, number, proper=code == "Y" or times.months_capital)
     for rows, code in ((times.weekdays, "W"), (times.weekdays_careful, "w")):
         for number, forms in enumerate(rows, 1):
             found.add(forms, code, number, proper=True)
@@ -63,11 +64,12 @@ def _pointers(found: Lexicon, times: Times) -> None:
     for forms, code, value in (
         (times.vague, "V", None), (times.past, "l", "past"), (times.ago, "a", "past"), (times.this, "0", "this"),
         (times.future, "f", "future"),
-        (times.recent, "r", "past"), (times.same, "5", "same"), (times.pair, "2", 2), (times.few, "v", "few"), (times.many, "v", "many"),
+        (times.recent, "r", "past"), (times.same, "5", "same"), (times.same_before, "5", "before"), (times.every, "`", None),
+        (times.era_before, "%", None), (times.pair, "2", 2), (times.few, "v", "few"), (times.many, "v", "many"),
         (times.that, "9", None), (times.ahead, ">", None), (times.anniversary, "&", None), (times.hijri_era, "=", None),
     ):
         found.add(forms, code, value)
-    for table, code in ((times.parts, "p"), (times.later, "J"), (times.next_day, "^"), (times.within, "<")):
+    for table, code in ((times.parts, "p"), (times.later, "J"), (times.next_day, "^"), (times.next_unit, "!"), (times.within, "<")):
         for name, forms in table.items():
             found.add(forms, code, name)
     for name, code in _RELATION_CODES.items():
@@ -127,6 +129,6 @@ def code_times(text: str, language: str) -> Coded:
 
 
 def _sunday(coded: Coded, index: int) -> bool:
-    if not coded.text[coded.starts[index]].isupper():
-        return False
+    if not coded.text[coded.starts[index]].isupper() or coded.at(index - 1) == "h":
+        return coded.at(index - 1) == "h"
     return coded.at(index - 1) not in "\n.cdn\"”" or coded.at(index + 1) in "(,"

@@ -54,6 +54,7 @@ class Times:
     """
 
     date_order: str
+    months_capital: bool
     months: tuple[tuple[str, ...], ...]
     months_careful: tuple[tuple[str, ...], ...]
     weekdays: tuple[tuple[str, ...], ...]
@@ -62,6 +63,7 @@ class Times:
     units: Lists
     one_unit: Lists
     periods: Lists
+    careful_periods: tuple[str, ...]
     past: tuple[str, ...]
     ago: tuple[str, ...]
     this: tuple[str, ...]
@@ -69,8 +71,10 @@ class Times:
     ahead: tuple[str, ...]
     recent: tuple[str, ...]
     same: tuple[str, ...]
+    same_before: tuple[str, ...]
     day_shift: Mapping[str, float]
     next_day: Lists
+    next_unit: Lists
     parts: Lists
     within: Lists
     relations: Lists
@@ -89,6 +93,8 @@ class Times:
     hijri_era: tuple[str, ...]
     glue: tuple[str, ...]
     vague: tuple[str, ...]
+    every: tuple[str, ...]
+    era_before: tuple[str, ...]
     long_spans: Lists
     events: tuple[str, ...]
     that: tuple[str, ...]

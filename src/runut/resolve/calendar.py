@@ -19,7 +19,8 @@ _WIDTH = {
 
 
 _PARTS = {
-    "decade": {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}, "century": {"early": (0, 29), "mid": (30, 69), "late": (70, 99)},
+    "decade": {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "first": (0, 4), "second": (5, 9)},
+    "century": {"early": (0, 29), "mid": (30, 69), "late": (70, 99)},
 }
 
 

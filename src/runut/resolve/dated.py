@@ -14,15 +14,16 @@ from runut.resolve.moments import Moment, Scene
 __all__ = ["day_in_year", "impossible", "read_absolute", "with_part"]
 
 Attrs = Mapping[str, Any]
+_HALVES = ("first", "second")
 _PART_GRAIN = {"year": "month", "half": "month", "quarter": "month", "month": "week", "week": "day", "decade": "year", "century": "decade"}
 
 
 def with_part(moment: Moment, part: str | None) -> Moment:
-    """The early, mid or late part of a moment; approximate, and a grain finer."""
+    """The early, mid or late part of a moment; a grain finer, and approximate but for halves."""
     if not part or moment.days[0] == moment.days[1]:
         return moment
-    days = part_of(moment.days, part, moment.grain)
-    return replace(moment, days=days, grain=_PART_GRAIN.get(moment.grain, moment.grain), rule=f"{part}-{moment.rule}", approximate=True)
+    days, rough = part_of(moment.days, part, moment.grain), part not in _HALVES
+    return replace(moment, days=days, grain=_PART_GRAIN.get(moment.grain, moment.grain), rule=f"{part}-{moment.rule}", approximate=rough)
 
 
 def read_absolute(attrs: Attrs, scene: Scene) -> Moment | None:

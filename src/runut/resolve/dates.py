@@ -109,8 +109,8 @@ def _when(mark: Mark, moment: Moment, scene: Scene) -> When:
 
 
 def _exact_end(attrs: Mapping[str, Any], relation: str) -> bool:
-    """The end of a year is a vague time, but until the end of it is not."""
-    return attrs.get("part") == "late" and relation == "until"
+    """The end of a year is a vague time, but until or before the end of it is not."""
+    return attrs.get("part") == "late" and relation in ("until", "before")
 
 
 def _ends(days: Days, relation: str, moment: Moment, scene: Scene) -> _Ends:
@@ -126,6 +126,6 @@ def _ends(days: Days, relation: str, moment: Moment, scene: Scene) -> _Ends:
     if relation == "until":
         return _Ends(None, end, f"until-{moment.rule}", False)
     if relation == "before":
-        last_before = end if moment.leans else date.fromordinal(max(start.toordinal() - 1, 1))
+        last_before = end if moment.leans or _exact_end(scene.mark.attrs, relation) else date.fromordinal(max(start.toordinal() - 1, 1))
         return _Ends(None, last_before, f"before-{moment.rule}", False)
     return _Ends(start, end, moment.rule, False)

@@ -17,6 +17,7 @@ __all__ = ["read_counted", "read_event", "read_relative"]
 
 Attrs = Mapping[str, Any]
 _SIGN = {"past": -1, "this": 0, "future": 1}
+_OLDEST = 1500  # units ago; what is older is no news
 _FEW = 3  # what "a few" is worth when a start must be told
 
 
@@ -97,6 +98,8 @@ def _unit(attrs: Attrs, page: date) -> Moment | None:
     if unit == "weekend":
         return Moment(weekend(shift(page, sign, "week")), "weekend", rule)
     count, finer, rough = in_units(float(attrs["count"]), unit) if attrs.get("ago") else (float(attrs["count"]), unit, False)
+    if count > _OLDEST:
+        return None
     there = shift(page, sign * count, finer)
     return Moment(widen(there, finer), finer if width_of(finer) > 1 else "day", rule, approximate=rough)
 
