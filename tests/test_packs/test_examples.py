@@ -10,7 +10,7 @@ from line import claims_of, marks_of, told
 
 from runut.packs import Cue, Pattern, language, languages
 
-KEYS = {"text", "actor", "recipient", "item", "quantity", "status", "none", "published"}
+KEYS = {"text", "actor", "recipient", "item", "quantity", "status", "none", "published", "step"}
 
 
 def _patterns() -> Iterator[Any]:
@@ -43,7 +43,7 @@ def test_an_example_of_a_pattern(code: str, pattern: Pattern, example: Mapping[s
 def _agrees(example: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
     parties = all(_folded(example[role]) == _folded(got[role]) for role in ("actor", "recipient") if role in example)
     thing = "item" not in example or bool(set(example["item"].casefold().split()) & set(got.get("item", "").casefold().split()))
-    return parties and thing and all(got.get(k) == example[k] for k in ("quantity", "status") if k in example)
+    return parties and thing and all(got.get(k) == example[k] for k in ("quantity", "status", "step") if k in example)
 
 
 def _folded(words: list[str]) -> set[str]:
