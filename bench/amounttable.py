@@ -4,8 +4,8 @@ python bench/amounttable.py [--part look|held|all] [--show]
 
 A row names the figure asked for by its words and gives op, value, high end, unit (the canonical name, or the word itself) and, in `also`,
 further fields: `state`, `trend`, `per`, `kind`, and `part_of` or `same_as` with words of the figure that is meant. `none` asks for a
-sentence in which nothing is an amount. Every third row is held: its total may be asked for, its misses are read once, at the end
-(`--show` prints them only where the part asked for is `held`).
+sentence in which nothing is an amount. Rows marked `held` (every third of the first ones, and all of a later batch) are for the total
+alone: their misses are read once, at the end (`--show` prints them only where the part asked for is `held`).
 """
 
 from __future__ import annotations

@@ -221,11 +221,18 @@ def _tail(coded: Coded, at: int) -> bool:
     return coded.at(at - 1) in DIGITS
 
 
+def _ranks(page: Page, at: int) -> bool:
+    """An article and an ordinal before a noun: a third man is no third of one."""
+    article, _, rest = page.coded.words[at].partition(" ")
+    noun = page.coded.at(at + 1) in "xUlZ" and page.label(at + 1) not in ("VERB", "AUX", "ADV")
+    return noun and article in page.numbers.article and rest in page.numbers.ordinal
+
+
 def _fraction(page: Page, at: int) -> Figure | None:
     coded = page.coded
     hyphen = coded.at(at + 1) == "-" and tied(coded, at + 1)
-    if hyphen and not _times(coded, at + 2):
-        return None  # a third-party check
+    if (hyphen and not _times(coded, at + 2)) or _ranks(page, at):
+        return None  # a third-party check, a third man
     step = at + 2 if hyphen or (coded.at(at + 1) == "i" and _times(coded, at + 2)) else at + 1
     if coded.at(at + 1) == "f" and coded.at(at + 2) == "i" and _times(coded, at + 3) >= 100:
         step = at + 3  # a quarter of a million
