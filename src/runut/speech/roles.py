@@ -15,11 +15,12 @@ HEADS = ("roles.office", "roles.near", "roles.plain")
 
 def head(line: Sequence[Word], start: int, told: Speakers) -> int:
     """How many words from `start` on name a role ("wakil ketua umum"); 0 if none does."""
-    if size := length(line, start, told, *HEADS):
-        return size
-    lead = length(line, start, told, "roles.before")
-    rest = head(line, start + lead, told) if lead else 0
-    return lead + rest if rest else 0
+    size, lead = length(line, start, told, *HEADS), length(line, start, told, "roles.before")
+    if lead > size or (lead and not size):
+        behind = _past_brackets(line, start + lead)
+        rest = head(line, behind, told)
+        size = behind + rest - start if rest else size
+    return size
 
 
 def apart(line: Sequence[Word], n: int, told: Speakers) -> bool:
@@ -47,6 +48,8 @@ def split(line: Sequence[Word], told: Speakers) -> tuple[Range | None, Range | N
     if not size:
         return None, None
     lead, line = line[:begin], line[begin:]
+    while size + 1 < len(line) and told.has("links.also", line[size].low) and (more := head(line, size + 1, told)):
+        size += 1 + more
     body = _body(line, _past_brackets(line, size), size, told)
     role_end = body
     while role_end > size and (line[role_end - 1].low in ",/-–" or _links(line[role_end - 1], told)):
@@ -111,13 +114,23 @@ def _body(line: Sequence[Word], begin: int, size: int, told: Speakers) -> int:
     kind, end = _kind(line, size, told), len(line)
     if kind == "roles.office" or begin >= end:
         return end
-    starts = [n for n in range(begin, end) if _begins(line, n, told)]
+    starts = _starts(line, begin, told)
     linked = next((at for n in range(begin, end - 1) if (at := _linked(line, n, told))), 0)
     if linked and not (starts and (starts[0] < linked or told.has("links.joins", line[linked - 1].low))):
         return linked
     if starts:
-        return _outer(line, starts, told)
+        return _outer(line, starts, told) if starts[0] == begin else starts[0]
     return begin if told.behind and _named(line, begin, kind, told) else end
+
+
+def _starts(line: Sequence[Word], begin: int, told: Speakers) -> list[int]:
+    """Where bodies begin, past the words of parts of a body."""
+    out, n = [], begin
+    while n < len(line):
+        if _begins(line, n, told):
+            out.append(n)
+        n += max(1, 0 if out and out[-1] == n else length(line, n, told, "bodies.units"))
+    return out
 
 
 def _linked(line: Sequence[Word], n: int, told: Speakers) -> int:
@@ -133,7 +146,9 @@ def _linked(line: Sequence[Word], n: int, told: Speakers) -> int:
 def _named(line: Sequence[Word], at: int, kind: str, told: Speakers) -> bool:
     """True if a name right behind the head is a body's: no field, no part of a body."""
     word = line[at]
-    if not word.capital or word.low.isdigit() or length(line, at, told, "bodies.units"):
+    if not word.capital or length(line, at, told, "bodies.units") or (word.low.isdigit() and not any(w.capital for w in line[at + 1 :])):
+        return False
+    if any(at >= n and length(line, at - n, told, "roles.whose") == n for n in (1, 2)):
         return False
     return kind == "roles.near" or not told.field.fullmatch(word.low)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from runut.packs.speakers import Speakers
 from runut.speech.lines import Word, at, length
-from runut.speech.roles import head, split
+from runut.speech.roles import apart, head, split
 from runut.speech.voices import Range
 from runut.types import Mark, Marks
 
@@ -58,7 +58,7 @@ class Sides:
 
     def _tied(self, n: int) -> bool:
         """True if a word ties a role to what stands before it."""
-        return any(self.told.has(key, self.line[n].low) for key in ("links.joins", "roles.before")) or self.line[n].low in "()"
+        return any(self.told.has(key, self.line[n].low) for key in ("links.joins", "roles.before")) or self.line[n].low in "()/"
 
     def _ends_before(self, n: int) -> bool:
         """True if a phrase cannot reach back over a word: a word of saying, a date, another person in a list."""
@@ -70,7 +70,13 @@ class Sides:
         """True if another person's name ends at a word and a list goes on behind it."""
         line = self.line
         listed = n + 1 < len(line) and (line[n + 1].low == "," or self.told.has("links.also", line[n + 1].low))
-        return listed and any(m.end == line[n].end for m in self.people)
+        return listed and any(m.end == line[n].end and self._clean(m) for m in self.people)
+
+    def _clean(self, mark: Mark) -> bool:
+        """True if a name mark holds a name alone, no role, body or field, and no place of a role stands in it."""
+        i, j = at(self.line, mark.start), at(self.line, mark.end - 1) + 1
+        seated = any(n + length(self.line, n, self.told, "roles.seated", "roles.whose") == i for n in range(max(0, i - 3), i))
+        return not seated and not any(apart(self.line, n, self.told) for n in range(i, j))
 
     def _goes_on(self, n: int) -> bool:
         word, told = self.line[n], self.told
@@ -94,14 +100,17 @@ class Sides:
         if not comma or n >= len(line) or not head(line, n, self.told):
             return None, None
         end = self._run(n)
+        if end == n + head(line, n, self.told) and any(self.told.has("links.also", w.low) for w in line[end + 1 : end + 2]):
+            return None, None
         role, body = split(line[n:end], self.told)
         return (role, body) if not self._of_another(n, end, role) else (None, None)
 
     def _of_another(self, n: int, end: int, role: Range | None) -> bool:
         """True if the role behind a name is an office of somebody named behind it."""
-        inside = (at(self.line, m.start) for m in self.people if self.line[n].start < m.start and m.end <= self.line[end - 1].end)
-        named = any(not any(length(self.line, n, self.told, "bodies.heads") for n in (k - 1, k)) for k in inside)
-        return named and role is not None and self.line[n].capital
+        if role is None or not self.line[n].capital or length(self.line, n, self.told, "roles.whose"):
+            return False
+        last = [m for m in self.people if self.line[n].start < m.start and m.end == self.line[end - 1].end and self._clean(m)]
+        return any(not length(self.line, at(self.line, m.start) - 1, self.told, "bodies.heads") for m in last)
 
     def _joined(self, n: int) -> tuple[Range | None, Range | None]:
         """What a link leads to behind a name: a body, or a role in it."""
