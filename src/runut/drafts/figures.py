@@ -30,7 +30,13 @@ def read_figures(reader: Reader) -> list[Mark]:
         for tok in s.toks[p.a : p.b]:
             if tok.amount and tok.amount not in out and tok.amount.attrs.get("kind") not in ("ordinal", "age"):
                 out.append(tok.amount)
-    return sorted(out, key=lambda m: m.start)
+    return sorted(out, key=lambda m: m.start) or (_lasting(reader) if "duration" in roles.get("figure", ()) else [])
+
+
+def _lasting(reader: Reader) -> list[Mark]:
+    """How long it lasts, where nothing else is counted: "ditahan selama 20 hari", "dihukum empat tahun"."""
+    marks = [reader.sentence.toks[p.head].amount or reader.sentence.toks[p.b - 1].amount for p in reader.clause.times]
+    return [m for m in marks if m and m.attrs.get("kind") == "measure"][:1]
 
 
 def _measured(reader: Reader) -> list[Phrase]:

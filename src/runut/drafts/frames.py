@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from runut.drafts.complements import complements
 from runut.drafts.denials import denials
 from runut.drafts.figures import by_figure
 from runut.drafts.gates import fires, has_words, points_back
@@ -20,7 +22,7 @@ from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import Trigger, find_triggers, word_types
 from runut.types import Draft, Filled, Hop, Mention, Span
 
-__all__ = ["read_frames"]
+__all__ = ["draft_of", "read_frames", "reader_of"]
 
 
 def read_frames(sentence: Sentence, pack: Language, memory: Memory) -> tuple[Scene, list[Draft]]:
@@ -32,7 +34,7 @@ def read_frames(sentence: Sentence, pack: Language, memory: Memory) -> tuple[Sce
         for draft in _read(stage, trigger, pack, memory, len(memory.drafts)):
             out.append(draft)
             memory.drafts.append(draft)
-    out = denials(settled(out, pack))
+    out = denials(complements(settled(out, pack), sentence))
     memory.drafts = (
         [d for d in memory.drafts if d.evidence.start < sentence.mark.start or d in out] if len(out) < len(memory.drafts) else out
     )
@@ -44,9 +46,9 @@ def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: i
     reader = reader_of(stage, trigger, pack, memory)
     if reader is None or (not trigger.nominal and _asked_for(stage, reader.clause, pack)):
         return
-    base = _draft(stage, reader, key)
+    base = draft_of(stage, reader, key)
     if base and fires(reader, base):
-        yield from by_figure(stage, reader, base)
+        yield from by_figure(stage, reader, replace(base, aux=()) if trigger.pattern.status == "asserted" else base)
 
 
 def reader_of(stage: Scene, trigger: Trigger, pack: Language, memory: Memory) -> Reader | None:
@@ -77,7 +79,8 @@ def _asked_for(stage: Scene, clause: Clause, pack: Language) -> bool:
     return False
 
 
-def _draft(stage: Scene, reader: Reader, key: int) -> Draft | None:
+def draft_of(stage: Scene, reader: Reader, key: int = 0) -> Draft | None:
+    """What a trigger tells, whether or not it is enough for a claim; `None` where it claims nothing."""
     trigger, clause, s = reader.trigger, reader.clause, stage.sentence
     if not has_words(reader):
         return None
@@ -104,7 +107,7 @@ def _draft(stage: Scene, reader: Reader, key: int) -> Draft | None:
         hops=tuple(hops),
         via=tuple(via),
         mode=pattern.mode,
-        aux=() if pattern.status == "asserted" else aux,
+        aux=aux,
         step=_step(pattern.step, status),
         nominal=trigger.nominal and reader.light not in ("forward", "reverse", "happen"),
         time=find_time(reader),
@@ -171,6 +174,7 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
     start = _negative_subject(stage, clause, start)
     t, s = reader.trigger, stage.sentence
     word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") else None
+    stop = t.b if word and not t.nominal else stop  # what follows "promises" or "refuses" is told of the deed
     status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, unable=bool(t.pattern.status), word=word)
     if status == "asserted" and t.nominal:
         return read_status(s, reader.clause, hops, reader.pack, start=max(0, reader.clause.a - 1), stop=t.b)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from runut.drafts.figures import read_figures
 from runut.drafts.roles import Reader
+from runut.packs import ontology
 from runut.syntax.triggers import noun_types
 from runut.types import Draft
 
-__all__ = ["carries_noun", "fires", "has_words", "points_back"]
+__all__ = ["carries_noun", "fires", "has_words", "lacks", "points_back"]
 
 
 def has_words(reader: Reader) -> bool:
@@ -48,9 +49,8 @@ def points_back(reader: Reader) -> bool:
     return reader.trigger.nominal and any(set(reader.sentence.lows(p.a, p.b)) & reader.pack.anaphora["back"] for p in inside[:1])
 
 
-def fires(reader: Reader, draft: Draft) -> bool:
-    """Enough roles; and for a noun, a verb that carries it, a figure of its own, or both its parties."""
-    pattern = reader.trigger.pattern
+def _known(reader: Reader, draft: Draft) -> set[str]:
+    """The names of all that a trigger's surroundings give, as `needs` and `bars` ask for it."""
     have = {f.role for f in draft.roles} | ({"place"} if draft.place else set()) | ({"figure"} if read_figures(reader) else set())
     have |= {"time"} if draft.time else set()
     have |= set(reader.clause.slots) | (set(reader.governor.slots) if reader.governor else set())
@@ -62,9 +62,19 @@ def fires(reader: Reader, draft: Draft) -> bool:
     have |= {"status"} if draft.status in ("planned", "predicted") else set()
     verb = reader.clause.verb
     have |= {"sole"} if verb and reader.trigger.a <= verb.head < reader.trigger.b else set()
-    if pattern.bars & have:
-        return False
-    if not all(any(n in have for n in need) for need in pattern.needs):
+    return have
+
+
+def lacks(reader: Reader, draft: Draft) -> list[tuple[str, ...]]:
+    """The needs of the pattern that nothing meets."""
+    have = _known(reader, draft)
+    return [need for need in reader.trigger.pattern.needs if not any(n in have for n in need)]
+
+
+def fires(reader: Reader, draft: Draft) -> bool:
+    """Enough roles; and for a noun, a verb that carries it, a figure of its own, or both its parties."""
+    pattern = reader.trigger.pattern
+    if pattern.bars & _known(reader, draft) or lacks(reader, draft):
         return False
     if not reader.trigger.nominal:
         return bool(pattern.near or pattern.object_has) or not carries_noun(reader)
@@ -74,9 +84,17 @@ def fires(reader: Reader, draft: Draft) -> bool:
         return bool(read_figures(reader))
     if pattern.nominal == "any":
         return True
-    own = any(f.role == "recipient" for f in draft.roles) and any(f.role == "actor" and not f.derived for f in draft.roles)
+    own = _both_sides(reader, draft)
     subject = pattern.nominal == "subject" and reader.light == "plain" and _is_subject(reader)
     return subject or reader.light in ("forward", "reverse", "happen") or bool(read_figures(reader)) or (pattern.nominal == "full" and own)
+
+
+def _both_sides(reader: Reader, draft: Draft) -> bool:
+    """True for a doer and one it is done to, or for two who do it together and are not told of in passing ("in a meeting of X and Y")."""
+    actors = [f for f in draft.roles if f.role == "actor" and not f.derived]
+    passing = any(p.kind == "PP" and p.a <= reader.trigger.a < p.b for p in reader.around)
+    together = ontology()[draft.type].symmetric and len(actors) > 1 and not passing
+    return bool(actors) and (together or any(f.role == "recipient" for f in draft.roles))
 
 
 def _has_complement(reader: Reader) -> bool:

@@ -18,7 +18,7 @@ __all__ = ["find_item", "find_place", "find_time", "pointed"]
 def find_item(reader: Reader) -> Filled | None:
     pattern = reader.trigger.pattern
     for slot in pattern.roles.get("item", ()):
-        if slot == "trigger":
+        if slot == "trigger" and (reader.trigger.nominal or reader.trigger.b - reader.trigger.a > 1):
             a, b = reader.trigger.a, reader.trigger.b
             inside = reader.clause.slots.get("inside", [])
             end = inside[0].b if inside else b

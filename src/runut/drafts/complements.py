@@ -1,0 +1,53 @@
+"""Drafts of one sentence -> drafts in which a word given, a threat or a refusal holds the deed that it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runut.packs import ontology
+from runut.syntax.tokens import Sentence
+from runut.types import Draft
+
+__all__ = ["complements"]
+
+_HOLDING = frozenset(("AGREE", "REJECT", "THREATEN"))
+_PASSED = frozenset(("AUX", "ADV", "PART", "SCONJ"))
+
+
+def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
+    """ "X promises to send Y to Z" is one claim, X's promise, with Y, Z, figure and place of the deed that is promised."""
+    held: dict[int, Draft] = {}
+    for outer in (d for d in drafts if d.type in _HOLDING and d.status != "denied" and not d.nominal):
+        for deed in drafts:
+            if deed is not outer and deed.key not in held and _is_complement(outer, deed, sentence):
+                held[deed.key] = outer
+    out: list[Draft] = []
+    for draft in drafts:
+        deeds = [d for d in drafts if held.get(d.key) is draft]
+        if draft.key not in held:
+            out += [_holding(draft, d) for d in deeds] or [draft]
+    return out
+
+
+def _is_complement(outer: Draft, deed: Draft, sentence: Sentence) -> bool:
+    """True if nothing but auxiliaries and a word of purpose stand between the two verbs, whose doer is the same."""
+    if deed.nominal or deed.trigger.start < outer.trigger.end or ontology()[deed.type].quad.startswith("verbal conf"):
+        return False
+    between = [t for t in sentence.toks if outer.trigger.end <= t.start < deed.trigger.start]
+    return all(t.tag in _PASSED for t in between) and len(between) < 4
+
+
+def _holding(outer: Draft, deed: Draft) -> Draft:
+    """The outer claim with what only the deed's verb has."""
+    have = {f.role for f in outer.roles}
+    doers = {f.mention.ref or f.mention.text for f in outer.roles if f.role == "actor"}
+    more = [f for f in deed.roles if f.role not in have and f.role != "actor" and (f.mention.ref or f.mention.text) not in doers]
+    return replace(
+        outer,
+        roles=(*outer.roles, *more),
+        amount=outer.amount or deed.amount,
+        time=outer.time or deed.time,
+        anchor=outer.anchor or deed.anchor,
+        place=outer.place or deed.place,
+    )
