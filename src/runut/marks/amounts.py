@@ -24,7 +24,7 @@ from runut.types import Mark, Marks, Report
 
 __all__ = ["mark_amounts"]
 
-_TRIGGER = re.compile(r"[dynNtcFvbio]")
+_TRIGGER = re.compile(r"[dynNtcFvo]|[bi](?=c)")
 _NAME = 60  # characters of a name to either side
 _OPEN_TIMES = frozenset({"duration"})
 _FURNITURE = frozenset(("advert", "byline", "comment", "editor", "related", "section-list", "share", "tags"))

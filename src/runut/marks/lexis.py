@@ -68,7 +68,12 @@ class Coded:
 
     def at(self, index: int) -> str:
         """The class at an index, a line break outside the text."""
-        return self.codes[index] if 0 <= index < len(self.codes) else "\n"
+        if index < 0:
+            return "\n"
+        try:
+            return self.codes[index]
+        except IndexError:
+            return "\n"
 
 
 def glued(coded: Coded, index: int) -> bool:
