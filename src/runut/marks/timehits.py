@@ -70,11 +70,26 @@ def _century(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, langu
 
 
 def _days_off(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
-    sign = {"-": -1, "+": 1}.get(coded.words[match.start("off")])
-    if sign is None or not glued(coded, match.start("off")):
-        return None
-    hit.attrs["shift"] = sign * hit.attrs.pop("count")
+    for key, sign, count in (("shift", "off", "n2"), ("to_shift", "off2", "far")):
+        if count in groups:
+            way = {"-": -1, "+": 1}.get(coded.words[match.start(sign)])
+            if way is None or not glued(coded, match.start(sign)):
+                return None
+            hit.attrs[key] = way * groups[count]
+    hit.attrs.pop("count")
     return hit
+
+
+def _week_of_month(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    if "direction" in hit.attrs:
+        hit.attrs["nth"] = True
+    return hit if 1 <= hit.attrs["count"] <= 5 else None
+
+
+def _months_to(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    hit.attrs["months"] = hit.attrs.pop("count")
+    del hit.attrs["unit"]
+    return hit if hit.attrs["months"] in range(2, 13) else None
 
 
 def _half_decade(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
@@ -210,6 +225,6 @@ SETTLE: Mapping[str, Settle] = {
     **SPANS, "iso-date": _numeric, "bracketed-date": _numeric, "numeric-date": _numeric, "weekday-date": _numeric,
     "bracketed-range": _bracket_range, "day-range": _range, "week-of-day": _week_of_day, "hijri-date": _hijri, "hijri-month": _hijri,
     "century": _century, "decade": _decade, "year": _year, "month": _month, "period": _period, "half-decade": _half_decade,
-    "weekday": _weekday, "weekday-of-week": _weekday, "day-word": _day_word, "days-off": _days_off, "holiday": _holiday,
-    "clock": _only_clock,
+    "months-to": _months_to, "week-of-month": _week_of_month, "weekday": _weekday, "weekday-of-week": _weekday, "day-word": _day_word,
+    "days-off": _days_off, "holiday": _holiday, "clock": _only_clock,
 }

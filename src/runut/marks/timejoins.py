@@ -54,7 +54,7 @@ def _behind_glue(coded: Coded, first: int) -> int:
 def _relation(attrs: dict[str, Any], before: str) -> tuple[str, bool]:
     """The relation told by the word before, and whether that word belongs to the mark."""
     told = str(attrs.get("relation", ""))
-    if attrs["form"] in ("event-relative", "counted"):
+    if attrs["form"] in ("event-relative", "counted") and "anniversary" not in attrs:
         return told or "at", False
     if told == "between":
         return told, before in "XFS"

@@ -37,7 +37,7 @@ _CLOCK = r"(?:[,|]?P?(?:[Kq](?:(?P<t>t)|(?P<hh>d)(?::(?P<mi>d))?)|(?P<t2>t)(?=z)
 _COUNT = r"(?:(?P<n>(?:[dnN]c{0,3}|y|c(?:-?c){0,6})(?:C?i?[_Q])?|_|Qi)|(?P<v>v)8?|(?P<i>i)|(?P<two>2))"
 _UNIT = r"(?P<u>[hkbeuqQ])"
 _MUCH = rf"(?:(?P<ap>~)?(?:{_COUNT}-?{_UNIT}|(?P<s>s)))"
-_YEAR = r"(?:8?,?e?(?P<y>y)|(?P<hy>n)[=*]|8{0,2}e?(?P<dir>[lf0])|(?P<dir2>[lf0])e)"
+_YEAR = r"(?:8?,?e?(?P<y>y)|(?P<hy>n)[=*]|8{0,2}(?P<yr>e)?(?P<dir>[lf0])|(?P<dir2>[lf0])(?P<yr2>e))"
 _PART = r"(?:(?P<p>p)-?8{0,2})?"
 _DAY = r"(?P<d>d)7?8?"
 
@@ -62,6 +62,9 @@ RULES = (
     _rule("day-range", "MY", "partial", r"(?P<M>[MY])(?P<d>d)[-T$](?P<d2>d)(?:,?(?P<y>y))?(?![:/NZc])"),
     _rule("day-month", "hWwgd", "partial", rf"{_WEEKDAY}g?{_DAY}(?P<M>[MY])(?:e?(?P<dir>[l0f])|8?(?P<dir2>[l0f])e)?"),
     _rule("day-month", "WwMY", "partial", rf"{_WEEKDAY}(?P<M>[MY])(?P<d>d)7?(?:8?(?P<dir>[l0f])e|(?![:/.]?[dNZc~t]))"),
+    _rule("counted-date", "gd", "absolute", r"g?(?P<d>d)b(?P<m>d)e?(?P<y>y)"),
+    _rule("months-to", "cdnNy", "partial", rf"{_COUNT}(?P<u>b)[T$](?P<M>[MY])(?:8?e?(?P<y>y))?"),
+    _rule("week-of-month", "ko", "relative", r"(?:(?P<u>k)(?P<o>o)|(?P<o2>o)(?P<u2>k))8?(?:b(?P<dir>[lf0])|(?P<dir2>[lf0])b)"),
     _rule("day-of-month", "g", "partial", r"g(?P<d>d)(?:b(?P<dir>[lf0]))?"),
     _rule("week-of-day", "ku", "absolute", r"(?P<u>[ku])[8g]{1,2}(?P<d>d)7?8?(?P<M>[MY])[8,]?e?(?P<y>y)"),
     _rule("week-of-day", "ku", "absolute", r"(?P<u>[ku])[8g]{1,2}(?P<M>[MY])(?P<d>d)7?,?(?P<y>y)"),
@@ -90,6 +93,7 @@ RULES = (
     _rule("next-day", "!", "event-relative", r"!(?P<u>[hkbe])"),
     _rule("later", "hkbe", "event-relative", r"(?P<s>[hkbe])(?P<J>J)"),
     _rule("within", "<", "relative", r"<(?P<u>[hkbeuQ])0?"),
+    _rule("days-off", "*", "partial", rf"\*(?P<off>[-x])(?P<n2>d)[T$]\*(?P<off2>[-x])(?P<far>d)8?(?P<U>U){_YEAR}?"),
     _rule("days-off", "*", "partial", rf"\*(?P<off>[-x])(?P<n2>d)8?(?P<U>U){_YEAR}?"),
     _rule("later", "~cdnNyvi2s_Q", "event-relative", rf"{_MUCH}(?P<J>J)"),
     _rule("ago", "~cdnNyvi2s_Q", "relative", rf"{_MUCH}(?P<ago>[la])"),

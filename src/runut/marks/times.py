@@ -28,6 +28,7 @@ _DIRECT = {
     "z2": "zone", "z3": "zone", "z4": "zone", "u": "unit", "u2": "unit", "s": "unit", "L": "unit", "Q": "unit", "Q2": "unit",
     "o": "count", "o2": "count", "R": "count", "n2": "count", "n3": "count", "dir": "direction", "dir2": "direction",
     "M2": "month", "four": "hijri_month", "hy": "hijri_year", "hy2": "hijri_year", "U": "holiday", "m2": "to_month",
+    "yr": "unit", "yr2": "unit",
 }
 
 

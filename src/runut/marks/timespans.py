@@ -62,12 +62,20 @@ def _ago(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language:
 
 
 def _window(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
-    hit.attrs.update(direction="future" if groups["win"] == "future" else "past", window=True, relation="during")
+    if groups["win"] == "hence" or (groups["win"] == "future" and "u" in groups and _points(coded, hit, match)):
+        hit.attrs.update(direction="future", ago=True)
+        return _shy(coded, hit)
+    hit.attrs.update(direction="past" if groups["win"] == "past" else "future", window=True, relation="during")
     if "count" not in hit.attrs and _one(coded.words[hit.last - 1], language):
         hit.attrs["count"] = 1
     if "count" not in hit.attrs:
         hit.attrs["vague"] = True
     return _shy(coded, hit)
+
+
+def _points(coded: Coded, hit: Hit, match: re.Match[str]) -> bool:
+    """Two weeks on, with the pointer behind the unit, is a time; within or for two weeks on is a span."""
+    return match.start("win") > match.start("u") and coded.at(hit.first - 1) not in "ID"
 
 
 def _one(unit: str, language: str) -> bool:
@@ -97,7 +105,7 @@ def _duration(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, lang
 
 
 def _anniversary(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
-    epoch = find_epoch(coded, hit.last, hit.last, language, ahead_only=True)
+    epoch = find_epoch(coded, hit.first, hit.first, language, ahead_only=True)
     hit.attrs.update(epoch or {}, unit="year", anniversary=True)
     return hit if epoch else None
 

@@ -63,7 +63,7 @@ def _pointers(found: Lexicon, times: Times) -> None:
         found.add([form], "1", int(shift))
     for forms, code, value in (
         (times.vague, "V", None), (times.past, "l", "past"), (times.ago, "a", "past"), (times.this, "0", "this"),
-        (times.future, "f", "future"),
+        (times.future, "f", "future"), (times.onward, "f", "onward"), (times.hence, "f", "hence"),
         (times.recent, "r", "past"), (times.same, "5", "same"), (times.same_before, "5", "before"), (times.every, "`", None),
         (times.era_before, "%", None), (times.pair, "2", 2), (times.few, "v", "few"), (times.many, "v", "many"),
         (times.that, "9", None), (times.ahead, ">", None), (times.anniversary, "&", None), (times.hijri_era, "=", None),

@@ -87,6 +87,9 @@ def _unit(attrs: Attrs, page: date) -> Moment | None:
     sign, rule = _sign(attrs), _rule(unit, attrs)
     if "within" in attrs:
         return _within(attrs, page)
+    if attrs.get("nth"):
+        first = shift(page.replace(day=1), sign, "month") + timedelta(days=7 * (int(attrs["count"]) - 1))
+        return Moment((first, first + timedelta(days=6)), "week", "week-of-month", approximate=True)
     if unit in ("quarter", "half", "third") and "count" in attrs and _numbered(attrs):
         months = {"quarter": 3, "third": 4, "half": 6}[unit]
         return Moment(period_days(page.year + sign, months, int(attrs["count"])), unit, rule)
@@ -152,7 +155,7 @@ def read_counted(attrs: Attrs, scene: Scene) -> Moment | None:
         first, steps = days[0], count - 1
     if attrs.get("anniversary"):
         day = shift(first, count, "year")
-        return Moment((day, day), "day", "anniversary", closed=True)
+        return Moment((day, day), "day", "anniversary")
     start = shift(first, steps, unit)
     end = start if unit == "day" else shift(first, steps + 1, unit) - timedelta(days=1)
     if "beside_day" in attrs:

@@ -50,7 +50,12 @@ def _year_for(attrs: Attrs, scene: Scene) -> int | None:
 
 def _month(attrs: Attrs, scene: Scene) -> Moment | None:
     year = _year_for(attrs, scene)
-    return with_part(Moment(month_days(year, int(attrs["month"])), "month", "month"), attrs.get("part")) if year else None
+    if year is None:
+        return None
+    first, last = month_days(year, int(attrs["month"]))
+    if "months" in attrs:
+        return Moment((shift(first, 1 - int(attrs["months"]), "month"), last), "month", "months-to")
+    return with_part(Moment((first, last), "month", "month"), attrs.get("part"))
 
 
 def _day_month(attrs: Attrs, scene: Scene) -> Moment | None:
@@ -160,8 +165,9 @@ def _holiday(attrs: Attrs, scene: Scene) -> Moment | None:
 
 def _feast(told: Told, attrs: Attrs) -> Moment:
     (start, end), rough = told
-    move = timedelta(days=int(attrs.get("shift", 0)))
-    return Moment((start + move, end + move), "day" if start == end else "month", "holiday", approximate=rough)
+    near = int(attrs.get("shift", 0))
+    first, last = start + timedelta(days=near), end + timedelta(days=int(attrs.get("to_shift", near)))
+    return Moment((first, max(first, last)), "day" if start == end else "month", "holiday", approximate=rough)
 
 
 def _years_of(hijri: int) -> range:
@@ -185,6 +191,8 @@ def _hijri(attrs: Attrs, scene: Scene) -> Moment | None:
         page = date(int(attrs["year"]), 7, 2) if "year" in attrs else scene.page_day()
         if page is None:
             return None
+        if attrs.get("unit") == "year":
+            page, step = date(page.year + step, 7, 2), 0
         days = [hijri_days(y, month, day, names) for near in (page.year - 1, page.year + 1) for y in hijri_years(near)]
         fitting = [d for d in days if step * (d[0][0] - page).days > 0 or (not step and d[0][0].year == page.year)] or days
         found = min(fitting, key=lambda d: abs((d[0][0] - page).days))
