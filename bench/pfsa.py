@@ -86,11 +86,16 @@ def page(article: Sequence[Sequence[Token]], join: str, marks: str) -> Page:
     return out
 
 
-def predicted(text: str, public: bool) -> Found:
-    """What the marks of a text say, by label."""
+def quotes(text: str) -> tuple[Mark, ...]:
+    """The quote marks of a text."""
     report = Report(sha256(text.encode()).hexdigest(), "pfsa", text, "id", "text/plain")
+    return make_marks(report, language("id")).of("quote")
+
+
+def predicted(found: Sequence[Mark], public: bool) -> Found:
+    """What quote marks say, by label."""
     out: Found = {label: set() for label in BARS}
-    for quote in make_marks(report, language("id")).of("quote"):
+    for quote in found:
         who: Mapping[str, Any] = quote.attrs.get("speaker") or {}  # type: ignore[assignment]
         if _counts(quote) and (not public or who.get("role") or who.get("affiliation")):
             out["STATEMENT"].add((quote.start, quote.end))
@@ -136,10 +141,11 @@ def main(arguments: Sequence[str]) -> int:
     cut = len(every) * 2 // 3
     chosen = {"look": every[:cut], "held": every[cut:], "all": every}[told.part]
     pages = [page(article, told.join, told.marks) for article in chosen]
+    marked = [quotes(one.text) for one in pages]
     for public in (False, True):
         counts = {label: [0, 0, 0] for label in BARS}
-        for one in pages:
-            found = predicted(one.text, public)
+        for one, marks in zip(pages, marked, strict=True):
+            found = predicted(marks, public)
             for label, count in counts.items():
                 for at, more in enumerate((found[label] & one.gold[label], found[label], one.gold[label])):
                     count[at] += len(more)

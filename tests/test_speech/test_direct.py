@@ -77,6 +77,22 @@ def test_a_quote_parted_by_its_cue() -> None:
     assert second[:2] == ("“dan esok kami pulang.”", "mixed") or second[3] == "kata"
 
 
+# text, the words without their marks
+CONTENT = [
+    ("``Kapal kami penuh,'' kata Rina.", "Kapal kami penuh,"),
+    ("“Kapal kami penuh,” kata Rina.", "Kapal kami penuh,"),
+    ("Dermaga sepi.\n“Kapal kami sudah penuh.\nWarga pulang.", "Kapal kami sudah penuh."),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), CONTENT, ids=[c[0][:30] for c in CONTENT])
+def test_the_words_without_their_marks(text: str, content: str) -> None:
+    report, marks = marks_of(text)
+    (voice,) = find_direct(report, marks, language("id"))
+    assert voice.content
+    assert text[slice(*voice.content)] == content
+
+
 # text, what stands between marks
 MARKS = [
     ('"Satu dua, tiga empat lima\nRina pergi. "Esok kapal tiba," kata Danu.', ['"Satu dua, tiga empat lima', '"Esok kapal tiba,"']),

@@ -59,7 +59,7 @@ class _Page:
             cue = None
         source = self._source(one, cue, floor) if cue else None
         said = (one.start, one.end)
-        return Voice(said, form, "quotes/pairs", cue=_cue(self.report.text, cue), source=source, mark=cue)
+        return Voice(said, form, "quotes/pairs", cue=_cue(self.report.text, cue), source=source, mark=cue, content=(one.first, one.last))
 
     def _near(self, a: int, b: int) -> Sequence[Mark]:
         """The words of saying that begin in `[a, b)`."""

@@ -17,7 +17,8 @@ class Voice:
 
     `form` is direct, indirect or mixed. `source` is the whole phrase that names the source, pronouns included; none where nobody is
     named beside the words. `mark` is the pack's cue, from which stance and status come; none where the words only continue. `time`
-    is the time mark that tells when it was said. `carried` is true for the one who only passes on ("melansir X").
+    is the time mark that tells when it was said. `carried` is true for the one who only passes on ("melansir X"). `content` is `said`
+    without its quotation marks, told where it has some.
     """
 
     said: Range
@@ -28,6 +29,7 @@ class Voice:
     mark: Mark | None = None
     time: Mark | None = None
     carried: bool = False
+    content: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
