@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from runut.packs import Language
+from runut.speech.cast import Cast
 from runut.speech.chains import chained
 from runut.speech.company import Company
 from runut.speech.direct import find_direct
@@ -25,7 +26,8 @@ def mark_speech(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...
     said = find_direct(report, marks, pack)
     heard = find_indirect(report, marks, pack, said)
     told = (*unheard(said, heard), *heard)
-    return chained(report, marks, pack, (*told, *_phrased(marks, pack, told, company)), company)
+    cast = Cast(report, marks, pack, sorted(v.said for v in said if v.form == "direct"))
+    return chained(report, marks, (*told, *_phrased(marks, pack, told, company)), company, cast)
 
 
 def _phrased(marks: Marks, pack: Language, told: Sequence[Voice], company: Company) -> Iterator[Voice]:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from runut.packs import Language
+from runut.speech.cast import Cast
 from runut.speech.certainty import certainty, stance_of
 from runut.speech.company import Company
-from runut.speech.people import parts
 from runut.speech.voices import Parts, Range, Voice
 from runut.types import Mark, Marks, Mention, Report
 
@@ -29,11 +28,11 @@ class _Heard:
     carrier: bool
 
 
-def chained(report: Report, marks: Marks, pack: Language, voices: Sequence[Voice], company: Company) -> tuple[Mark, ...]:
+def chained(report: Report, marks: Marks, voices: Sequence[Voice], company: Company, cast: Cast) -> tuple[Mark, ...]:
     """One quote mark for each stretch of words and speaker, in text order; attrs as `docs/mark-record.md` tells."""
     heard: list[_Heard] = []
     for voice in sorted(_going_on(report, voices), key=_spoken_at):
-        one = _hear(report, marks, pack, voice, company)
+        one = _hear(report, marks, voice, company, cast)
         if _nothing_told(one):
             continue
         heard.append(one)
@@ -46,21 +45,30 @@ def _spoken_at(voice: Voice) -> int:
     return (voice.source or voice.cue or voice.said)[0]
 
 
-def _hear(report: Report, marks: Marks, pack: Language, voice: Voice, company: Company) -> _Heard:
+def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Cast) -> _Heard:
     """Who is meant, and the parts of his phrase; unbroken direct speech goes on with the last speaker."""
     if voice.source is None:
         goes_on = voice.cue is None and voice.form == "direct"
-        return _Heard(voice, company.continued(voice.said[0]) if goes_on else None, Parts(), False)
-    of = parts(report, marks, pack, voice.source)
+        who = company.continued(voice.said[0]) if goes_on else None
+        return _Heard(voice, who, _introduced(cast, who) if who else Parts(), False)
+    of = cast.parts(voice.source)
     who = company.who(voice.source)
     if who is None or not voice.source[0] <= who.span.start < voice.source[1]:
-        return _Heard(voice, who, replace(of, name=(who.span.start, who.span.end)) if who else of, _carries(voice, who))
+        return _Heard(voice, who, _introduced(cast, who) if who else of, _carries(voice, who))
     if title := company.carrier(voice.source):
         ref = who.ref if who.label == "OUTLET" else ""
         return _Heard(voice, Mention(report.text[slice(*title)], "OUTLET", ref, report.span(*title)), Parts(name=title), True)
     who = _person(report, marks, who, of.name) if of.name and of.name != voice.source else who
-    alone = of.name or (None if who.label == "PER" else voice.source)
-    return _Heard(voice, who, replace(of, name=alone), _carries(voice, who))
+    if who.label == "PER":
+        return _Heard(voice, who, cast.introduced(voice.source), _carries(voice, who))
+    return _Heard(voice, who, replace(of, name=of.name or voice.source), _carries(voice, who))
+
+
+def _introduced(cast: Cast, who: Mention) -> Parts:
+    """The parts of the phrase with which a person is introduced; of anybody else, his own words."""
+    own = (who.span.start, who.span.end)
+    told = cast.introduced(own) if who.label == "PER" else Parts()
+    return told if told.name else replace(told, name=own)
 
 
 def _person(report: Report, marks: Marks, who: Mention, name: Range) -> Mention:
@@ -139,7 +147,7 @@ def _mark(report: Report, company: Company, group: tuple[_Heard, ...], outer: Se
     attrs: dict[str, Any] = {
         "form": voice.form,
         "content": list(_bare(report, voice)),
-        "cue": _list(voice.cue),
+        "cue": _list(_whole(company, voice.cue)),
         "source": _list(voice.source),
         "speaker": _speaker(lead) if lead.who else None,
         "chain": hops,
@@ -175,7 +183,7 @@ def _hop(company: Company, one: _Heard, *, plain: bool) -> dict[str, Any]:
     return {
         **_speaker(one),
         "stance": stance_of(company.sentences.marks, voice),
-        "cue": _list(voice.cue),
+        "cue": _list(_whole(company, voice.cue)),
         "certainty": certainty(company.sentences.marks, voice, plain=plain),
         "carrier": one.carrier,
         "status": _status(one),
@@ -200,6 +208,18 @@ def _when(company: Company, voice: Voice) -> Mark | None:
     stop = min(b + _GAP, sentence.end if sentence else b)
     near = [t for t in company.sentences.marks.inside("time", a, stop) if not (voice.said[0] <= t.start < voice.said[1])]
     return near[0] if near else None
+
+
+def _whole(company: Company, cue: Range | None) -> Range | None:
+    """The cue with the clitic on its last word: "kata" of "katanya" is told as "katanya"."""
+    last = company.sentences.marks.inside("word", *_around(company, cue)) if cue else ()
+    over = next((w.end for w in last if cue and w.start < cue[1] < w.end), None)
+    return (cue[0], over) if cue and over else cue
+
+
+def _around(company: Company, cue: Range) -> Range:
+    sentence = company.sentences.over(cue[0])
+    return (sentence.start, sentence.end) if sentence else cue
 
 
 def _list(span: Range | None) -> list[int] | None:
