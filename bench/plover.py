@@ -9,8 +9,9 @@ claim of its sentence has it, and `claims a record` tells how many there are to 
 Actors and recipients are those of the claim with the right type that fits best, or else of the first claim. They are exact if each
 gold party is one of ours and each of ours is a gold party. Ours is a gold party if the words overlap, or if both have one
 country and our words are not those of the other side. Where gold has no recipient and marks its actors as both sides, our two sides are
-taken together. Records without an actor, or without a recipient, are left out of that count. Every third record is the part `held`,
-which is looked at once, at the end. Evaluate only: no text of the set is printed but with `--show`.
+taken together. A claim without a recipient has its place for one, since gold names the town under a curfew. Records without an
+actor, or without a recipient, are left out of that count. Every third record is the part `held`, which is looked at once, at the end.
+Evaluate only: no text of the set is printed but with `--show`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from typing import Any
 from runut import flow
 from runut.drafts.dyads import coded
 from runut.settings import Settings
-from runut.types import Claim, Party, Report
+from runut.types import Claim, Party, Place, Report
 
 __all__ = ["in_part", "main", "read"]
 
@@ -88,10 +89,17 @@ def exact(ours: Sequence[Party], gold: Sequence[Row], other: Sequence[Row], text
 def sides(claim: Claim, row: Row) -> tuple[bool, bool]:
     """Whether a claim has exactly the actors, and exactly the recipients, of a record."""
     gold, other, text = gold_parties(row, "source"), gold_parties(row, "target"), row["text"]
-    actors, recipients = claim.parties("actor"), claim.parties("recipient")
+    actors, recipients = claim.parties("actor"), claim.parties("recipient") or where(claim)
     if not other and "SRC/TAR" in markup(row):
         return exact([*actors, *recipients], gold, (), text), False
     return exact(actors, gold, other, text), exact(recipients, other, gold, text)
+
+
+def where(claim: Claim) -> tuple[Party, ...]:
+    """The place of a claim without a recipient, as a party: who lives where the curfew is."""
+    cell = claim.cell("place")
+    place = cell.value if cell and isinstance(cell.value, Place) else None
+    return (Party(place.id, place.name, place.mention, place.span, place.country),) if place else ()
 
 
 def score(row: Row, claims: Sequence[Claim]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from pathlib import Path
 from plover import in_part
 
 from runut import flow
-from runut.drafts.dyads import rank_types
+from runut.drafts.dyads import Told, rank_types
 from runut.packs import language
 from runut.settings import Settings
 from runut.types import Report, Span
@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BAR = 0.75
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 # where the set, made after an older codebook, has a mode under another type
-CLASS = {("SANCTION", "convict"): "ACCUSE"}
+CLASS = {("SANCTION", "convict"): "ACCUSE", ("COERCE", "cyber"): "ASSAULT"}
 _TAG = re.compile(r"</?[st]>")
 
 
@@ -66,7 +66,13 @@ def answer(row: Mapping[str, str], settings: Settings) -> list[str]:
     made = Report(sha256(text.encode()).hexdigest(), "gold", text, "en", "text/plain")
     report, marks = flow.mark(made, settings)
     source, target = (Span(report.id, *ranges.get(key, place(text, row[name]))) for key, name in (("s", "source"), ("t", "target")))
-    return [CLASS.get((t.type, t.mode), YIELD.get(t.type, t.type)) for t in rank_types(report, marks, language("en"), source, target)]
+    return [class_of(told) for told in rank_types(report, marks, language("en"), source, target)]
+
+
+def class_of(told: Told) -> str:
+    """The set's class for one of our types; a concession that lies ahead is AGREE there."""
+    ahead = told.type == "CONCEDE" and told.status in ("planned", "predicted")
+    return "AGREE" if ahead else CLASS.get((told.type, told.mode), YIELD.get(told.type, told.type))
 
 
 def macro(pairs: Sequence[tuple[str, str]]) -> float:

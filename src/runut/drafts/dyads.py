@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from runut.drafts.frames import reader_of
-from runut.drafts.gates import carries_noun, has_words
+from runut.drafts.frames import draft_of, reader_of
+from runut.drafts.gates import carries_noun, has_words, lacks
 from runut.drafts.memory import Memory
 from runut.drafts.rivals import strictness
 from runut.drafts.roles import Reader
@@ -26,12 +26,13 @@ __all__ = ["Told", "coded", "rank_types"]
 # what a type is called where its deed lies ahead, or is refused, as PLOVER codes it
 _AHEAD = {
     **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"), "AGREE"),
-    **dict.fromkeys(("ASSAULT", "COERCE", "SANCTION"), "THREATEN"),
+    **dict.fromkeys(("ASSAULT", "COERCE", "PROTEST", "SANCTION"), "THREATEN"),
     "RETREAT": "CONCEDE",
 }
 _REFUSED = dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"), "REJECT")
-_DONE_BY, _DONE_TO, _BETWEEN, _ORDER, _LIGHT = 6.0, 6.0, 2.0, 3.0, 2.0  # weights of what speaks for a trigger
-_STRICT = 0.2  # what each thing that the pattern asks for adds
+_GIVEN = frozenset(("actor", "place", "recipient"))
+_DONE_BY, _DONE_TO, _BETWEEN, _ORDER = 6.0, 6.0, 2.0, 3.0  # weights of what speaks for a trigger
+_STRICT = 0.02  # what each thing that the pattern asks for adds
 _WORD = 0.12  # what a word between the source and the trigger takes off
 
 
@@ -65,9 +66,18 @@ def _weighed(stage: Scene, pack: Language, source: Span, target: Span) -> Iterat
     for trigger in find_triggers(stage.sentence, pack):
         reader = reader_of(stage, trigger, pack, Memory())
         pattern = trigger.pattern
-        if reader and pattern.type != "OTHER" and has_words(reader) and (trigger.nominal or not carries_noun(reader)):
+        if reader and pattern.type != "OTHER" and has_words(reader) and _stands(stage, reader):
             status = pattern.status or _status(reader)
             yield Told(coded(pattern.type, status), next(iter(pattern.mode), ""), pattern.id, status, _weight(reader, source, target))
+
+
+def _stands(stage: Scene, reader: Reader) -> bool:
+    """True unless the trigger only carries a noun, or lacks what its pattern needs beside the two parties."""
+    pattern = reader.trigger.pattern
+    if not (reader.trigger.nominal or strictness(pattern)) and carries_noun(reader):
+        return False
+    draft = draft_of(stage, reader)
+    return draft is None or all(set(need) & _GIVEN for need in lacks(reader, draft))
 
 
 def _status(reader: Reader) -> str:
@@ -86,7 +96,6 @@ def _weight(reader: Reader, source: Span, target: Span) -> float:
     weight = _DONE_BY * _holds(reader, doers, source) + _DONE_TO * (passive and _holds(reader, reader.phrases("patient"), target))
     weight += _BETWEEN * (min(source.end, target.end) <= at < max(source.start, target.start))
     weight += _ORDER * (target.start < at < source.end if passive else source.start < at)
-    weight += _LIGHT * (t.nominal and reader.light in ("forward", "reverse"))
     near = target if passive else source
     words = sum(min(at, near.end) <= tok.start < max(at, near.start) for tok in s.toks)
     return weight + _STRICT * strictness(t.pattern) - _WORD * words
