@@ -103,7 +103,8 @@ def _modes(reading: _Reading) -> Iterator[Ground]:
         why = "the pattern says so" if mode in told else f"the family of the item, {item.family if item else ''}, gives it in {file}"
         yield Ground("mode", mode, why, item.span if item and mode not in told else None)
     if claim.context:
-        yield Ground("context", ", ".join(claim.context), f"given by type, mode and item in {file}")
+        why = f"by type, mode, item and parties in {file}, by sectors and words in world/contexts.tsv"
+        yield Ground("context", ", ".join(claim.context), why)
     if kind and kind.quad_code:
         yield Ground("scale", f"{kind.scale(claim.mode):g}", f"{kind.quad}: the score of type and mode in {file}")
 
