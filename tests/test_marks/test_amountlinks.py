@@ -102,7 +102,8 @@ def test_a_verb_or_adverb_of_change_is_the_trend(code: str, text: str, words: st
 
 ABOUT = [
     ("id", "Harga kopi naik 12 persen.", "12 persen", "Harga kopi"), ("id", "Pabrik itu menyerap 300 pekerja.", "300", "Pabrik"),
-    ("en", "The price of gold fell to $1,800.", "$1,800", "price of gold"), ("en", "The bridge was sold for $40 million.", "$40 million", "bridge"),
+    ("en", "The price of gold fell to $1,800.", "$1,800", "price of gold"),
+    ("en", "The bridge was sold for $40 million.", "$40 million", "bridge"),
 ]
 
 
@@ -115,6 +116,10 @@ def test_what_a_figure_is_told_of(code: str, text: str, words: str, about: str) 
     ("id", "Ledakan menewaskan 16 pekerja.", "16", "dead"), ("id", "Polisi menangkap tujuh perampok.", "tujuh", "arrested"),
     ("id", "Tentara mengerahkan 400 prajurit.", "400", "deployed"), ("en", "The blast wounded nine.", "nine", "wounded"),
     ("en", "The army deployed 2,000 troops.", "2,000", "deployed"), ("id", "Polisi menangkap 3 kapal.", "3", None),
+    ("id", "Mereka mengirim 40 tank.", "40", "sent"), ("en", "They ordered 24 jets.", "24", "ordered"),
+    ("id", "Tiket dibanderol sekitar Rp 90.000.", "sekitar Rp 90.000", "cost"),
+    ("en", "The bridge cost $40 million.", "$40 million", "cost"),
+    ("en", "They raised $40 million.", "$40 million", None),
 ])
 def test_the_verb_before_tells_what_befell_people(code: str, text: str, words: str, state: str | None) -> None:
     assert amounts(text, code)[words].get("state") == state
