@@ -12,20 +12,21 @@ from runut.marks.learned import Read, parsed, read
 from runut.marks.lemmas import lemma
 from runut.nets.grammar import Parsed
 from runut.packs import Language
-from runut.packs.telling import tellings
+from runut.packs.telling import Tellings, tellings
 from runut.types import Mark, Marks, Report
 
 __all__ = ["grammar_mark", "mark_grammar", "mark_no_grammar", "mark_whole_grammar"]
 
 RULE = "grammar/net"
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
-_TOLD = frozenset(("say", "according", "relay"))
+_BESIDE = frozenset(("according", "relay"))
+_QUOTES = frozenset("”\"»“’'")
 _PASSED = frozenset(("AUX", "ADV", "PART"))
 
 
 def mark_grammar(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
     """One mark a syntactic word of the sentences that matter, in text order."""
-    return _marks(report, [r for r in read(report, marks, pack) if r.spans and _matters(r, marks, pack)], pack)
+    return _marks(report, [r for r in read(report, marks, pack) if r.spans and _matters(r, report, marks, pack)], pack)
 
 
 def mark_no_grammar(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
@@ -38,19 +39,33 @@ def mark_whole_grammar(report: Report, marks: Marks, pack: Language) -> tuple[Ma
     return _marks(report, [r for r in read(report, marks, pack) if r.spans], pack)
 
 
-def _matters(one: Read, marks: Marks, pack: Language) -> bool:
+def _matters(one: Read, report: Report, marks: Marks, pack: Language) -> bool:
     """True if a verb that the pack's patterns know stands bare in the sentence, or a word tells of saying."""
     words = marks.inside("word", one.spans[0][0], one.spans[-1][1])
-    telling = tellings(pack.code)
-    if any(cue.attrs["cue"] in _TOLD for cue in marks.inside("cue", one.spans[0][0], one.spans[-1][1])):
-        return True
-    lemmas = {word.attrs.get("lemma") for word in words}
-    if not telling.verbs.keys().isdisjoint(lemmas):
-        return True
-    if not telling.nouns.keys().isdisjoint(lemmas) and not (telling.openers | telling.negations).isdisjoint(lemmas):
+    if _tells(report, words, marks.inside("cue", one.spans[0][0], one.spans[-1][1]), tellings(pack.code)):
         return True
     known = (at for at, word in enumerate(words) if word.label == "VERB" and word.attrs.get("lemma") in pack.verbs)
     return any(_bare(words, at) for at in known)
+
+
+def _tells(report: Report, words: Sequence[Mark], cues: Sequence[Mark], telling: Tellings) -> bool:
+    """True if a cue or a word of saying stands in the sentence that is not just the frame of a quotation beside it."""
+    lemmas = [word.attrs.get("lemma") for word in words]
+    if any(cue.attrs["cue"] in _BESIDE for cue in cues):
+        return True
+    inverted = {cue.start for cue in cues if cue.attrs["inverted"]}
+    said = {cue.start for cue in cues if cue.attrs["cue"] == "say"}
+    spoken = (
+        n for n, low in enumerate(lemmas) if words[n].start in said or (low in telling.spoken and words[n].label == "VERB")
+    )
+    if any(words[n].start not in inverted or not _behind_quotation(report, words, n) for n in spoken):
+        return True
+    return not telling.nouns.keys().isdisjoint(lemmas) and not (telling.openers | telling.negations).isdisjoint(lemmas)
+
+
+def _behind_quotation(report: Report, words: Sequence[Mark], n: int) -> bool:
+    """True if nothing but a comma stands between the word and the quotation before it."""
+    return any(report.text[word.start] in _QUOTES for word in words[max(0, n - 2) : n] if word.label == "PUNCT")
 
 
 def _bare(words: Sequence[Mark], at: int) -> bool:

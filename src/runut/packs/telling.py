@@ -17,7 +17,7 @@ __all__ = ["Telling", "Tellings", "tellings"]
 
 TAKES = ("clause", "rest", "slip", "to", "object", "with-object", "hearer", "predicate", "denied")
 _LISTS = ("nobodies", "exists", "negations", "agents", "infinitives", "contrasts", "relatives", "openers", "own", "reasons")
-_KEYS = frozenset(("id", "stance", "status", "weak", "takes", "with", "roots", "forms", "nouns", "not", "example"))
+_KEYS = frozenset(("id", "stance", "status", "weak", "idle", "takes", "with", "roots", "forms", "nouns", "not", "example"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Telling:
     only where it shows no object either, a `to` infinitive, an `object`,
     an object with what follows it (`with-object`: "urge X to go"), a `predicate` of the object ("call X a thief"); with `hearer` the
     object is spoken to; `denied` nouns tell something only where they are wanting ("no confirmation"). `preps` are the prepositions
-    before what is spoken of. `weak` words tell of a mind rather than of words: nothing is claimed by them.
+    before what is spoken of. `weak` words tell of a mind rather than of words: nothing is claimed by them. For `idle` words
+    alone no sentence is parsed.
     """
 
     id: str
@@ -37,14 +38,19 @@ class Telling:
     weak: bool
     takes: frozenset[str]
     preps: frozenset[str]
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Tellings:
-    """The words of a language: form -> its groups, each with the words that must follow it and the voice of the form."""
+    """The words of a language: form -> its groups, each with the words that must follow it and the voice of the form.
+
+    `spoken` are the verb forms that are not idle.
+    """
 
     verbs: Mapping[str, tuple[tuple[tuple[str, ...], str, Telling], ...]]
     nouns: Mapping[str, Telling]
+    spoken: frozenset[str]
     nobodies: frozenset[str]
     exists: frozenset[str]
     negations: frozenset[str]
@@ -73,9 +79,13 @@ def tellings(code: str) -> Tellings:
         for form, voice in _verb_forms(row, spell):
             first, *rest = form.split()
             verbs.setdefault(first, []).append((tuple(rest), voice, group))
+    if missing := [key for key in _LISTS if key not in told["words"]]:
+        raise PackError(file, "words", f"lacks {', '.join(missing)}")
     words = {key: frozenset(told["words"][key]) for key in _LISTS}
     longest = {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in verbs.items()}
-    return Tellings(longest, dict(_nouns(told["noun"], spell, file)), **words, bare_infinitives=bool(told["words"].get("bare_infinitives")))
+    spoken = frozenset(form for form, rows in verbs.items() if not all(group.idle for _, _, group in rows))
+    bare = bool(told["words"].get("bare_infinitives"))
+    return Tellings(longest, dict(_nouns(told["noun"], spell, file)), spoken, **words, bare_infinitives=bare)
 
 
 def _group(row: Mapping[str, Any], file: str) -> Telling:
@@ -86,7 +96,8 @@ def _group(row: Mapping[str, Any], file: str) -> Telling:
     if "id" not in row or not row.get("example"):
         raise PackError(file, str(row.get("id", "?")), "needs an id and at least one example")
     takes, preps = frozenset(row.get("takes", [])), frozenset(row.get("with", []))
-    return Telling(row["id"], row.get("stance", "says"), row.get("status", ""), row.get("weak", False), takes, preps)
+    weak, idle = row.get("weak", False), row.get("idle", False)
+    return Telling(row["id"], row.get("stance", "says"), row.get("status", ""), weak, takes, preps, idle)
 
 
 def _verb_forms(row: Mapping[str, Any], spell: Speller) -> Iterator[tuple[str, str]]:

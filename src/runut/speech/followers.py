@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -38,7 +39,9 @@ def _signed(report: Report, marks: Marks, quote: Voice) -> Voice | None:
 
 def _in_one(marks: Marks, span: tuple[int, int]) -> bool:
     """True if one sentence holds the span."""
-    return any(s.start <= span[0] and span[1] <= s.end for s in marks.of("sentence"))
+    sentences = marks.of("sentence")
+    at = bisect_right(sentences, span[0], key=lambda s: s.start) - 1
+    return at >= 0 and span[1] <= sentences[at].end
 
 
 def _going_on(report: Report, marks: Marks, quote: Voice, spoken: Sequence[Voice]) -> Voice | None:
@@ -52,4 +55,7 @@ def _going_on(report: Report, marks: Marks, quote: Voice, spoken: Sequence[Voice
 
 def _sentence_before(marks: Marks, place: int) -> Mark | None:
     """The last sentence that ends before a place."""
-    return next((s for s in reversed(marks.of("sentence")) if s.end <= place), None)
+    sentences = marks.of("sentence")
+    at = bisect_left(sentences, place, key=lambda s: s.end)
+    at += at < len(sentences) and sentences[at].end == place
+    return sentences[at - 1] if at else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -53,7 +54,15 @@ def _is_relay(voice: Voice) -> bool:
 
 
 def _trees(report: Report, marks: Marks, words: Tellings) -> Iterator[Tree]:
-    return (repaired(tree, words) for tree in read_trees(report, marks))
+    cued = [c.start for c in marks.of("cue") if c.attrs["cue"] in ("according", "relay")]
+
+    def wanted(sentence: Mark, grammar: Sequence[Mark]) -> bool:
+        at = bisect_left(cued, sentence.start)
+        lows = {report.text[m.start : m.end].lower() for m in grammar}
+        known = not (words.verbs.keys().isdisjoint(lows) and words.nouns.keys().isdisjoint(lows))
+        return known or (at < len(cued) and cued[at] < sentence.end)
+
+    return (repaired(tree, words) for tree in read_trees(report, marks, wanted))
 
 
 def unheard(quoted: Sequence[Voice], heard: Sequence[Voice]) -> tuple[Voice, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from runut.packs.telling import Tellings
 from runut.speech.tree import Tree, joined
@@ -12,45 +13,61 @@ __all__ = ["repaired"]
 
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 _CLOSING = frozenset(("”", "\"", "''", "»", "’", "“"))
+Arcs = Iterator[tuple[int, int, str]]
+Tellers = Sequence[int]
+_LOOSE = frozenset(("obj", "iobj", "obl", "dep", "nsubj", "ccomp", "appos"))
 _CLAUSES = frozenset(("ccomp", "xcomp", "parataxis", "conj", "advcl"))
 
 
 def repaired(tree: Tree, words: Tellings) -> Tree:
     """The tree with the arcs that telling verbs ask for; the same tree where none does."""
-    arcs = {k: (head, rel) for way in (_participles, _objects, _subjects, _agents, _inverted, _opened, _outer) for k, head, rel in way(tree, words)}
+    tellers = [i for i, n in enumerate(tree.nodes) if n.low in words.verbs]
+    arcs = {k: (head, rel) for way in _WAYS for k, head, rel in way(tree, tellers, words)} if tellers else {}
     if not arcs:
         return tree
-    nodes = tuple(replace(n, head=arcs[i][0], rel=arcs[i][1]) if i in arcs else n for i, n in enumerate(tree.nodes))
-    return joined(tree.report, tree.mark, nodes)
+    nodes = list(tree.nodes)
+    for i, (above, rel) in arcs.items():
+        nodes[i] = replace(nodes[i], head=above, rel=rel, bare=rel.partition(":")[0])
+    return joined(tree.report, tree.mark, tuple(nodes))
 
 
-def _participles(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
+def _participles(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
     """ "X said A would go, adding that B": who said it adds it."""
-    for k, node in enumerate(tree.nodes):
-        if node.bare != "advcl" or node.low not in words.verbs or k == 0 or tree.nodes[k - 1].low != ",":
-            continue
-        if tree.child(k, "nsubj", "mark") is not None:
+    for k in tellers:
+        if tree.nodes[k].bare != "advcl" or k == 0 or tree.nodes[k - 1].low != "," or tree.child(k, "nsubj", "mark") is not None:
             continue
         above = [h for h in tree.above(k) if h < k]
-        teller = next((h for h in above[1:] if tree.nodes[h].low in words.verbs and tree.nodes[h].upos == "VERB"), None)
+        teller = next((h for h in above[1:] if h in tellers and tree.nodes[h].upos == "VERB"), None)
         if teller is not None and tree.nodes[above[0]].bare in _CLAUSES:
             yield k, teller, "advcl"
 
 
-def _subjects(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
-    """ "Mayoral nominee Donald Harper said": two subjects side by side are one."""
+def _objects(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
+    """ "X told reporters that A": the clause hangs on the verb, not on the one who was told."""
     for k, node in enumerate(tree.nodes):
-        if node.bare == "nsubj" and node.upos == "PROPN" and node.head > k and tree.nodes[node.head].low in words.verbs:
-            first = [s for s in tree.children(node.head, "nsubj") if s < k]
+        if node.bare != "acl" or node.head < 0 or tree.nodes[node.head].bare not in ("obj", "iobj", "appos", "obl"):
+            continue
+        opened = any(tree.nodes[c].low in words.openers for c in tree.children(k, "mark"))
+        teller = next((h for h in tree.above(node.head) if h in tellers and tree.nodes[h].upos == "VERB"), None)
+        if opened and teller is not None and teller < k and tree.child(teller, "ccomp") is None:
+            yield k, teller, "ccomp"
+
+
+def _subjects(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
+    """ "Mayoral nominee Donald Harper said": two subjects side by side are one."""
+    for v in tellers:
+        told = [k for k in tree.children(v, "nsubj") if k < v]
+        for first, k in pairwise(told):
             start = min(tree.under(k))
-            if first and max(tree.under(first[-1])) == start - 1 and tree.nodes[start - 1].low != ",":
-                yield k, first[-1], "appos"
+            if tree.nodes[k].upos == "PROPN" and max(tree.under(first)) == start - 1 and tree.nodes[start - 1].low != ",":
+                yield k, first, "appos"
 
 
-def _agents(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
+def _agents(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
     """ "X dituduh Y merusak ...": the noun right behind a passive whose subject stands before it is the one who tells."""
-    for v, node in enumerate(tree.nodes[:-1]):
-        if not any(voice == "Pass" for _, voice, _ in words.verbs.get(node.low, ())) or tree.child(v, "nsubj", "csubj") is None:
+    for v in tellers:
+        passive = any(voice == "Pass" for _, voice, _ in words.verbs[tree.nodes[v].low])
+        if not passive or v + 1 == len(tree.nodes) or tree.child(v, "nsubj", "csubj") is None:
             continue
         k = v + 1
         while tree.nodes[k].bare in ("flat", "compound") and tree.nodes[k].head > v:
@@ -60,40 +77,46 @@ def _agents(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
             yield k, v, "obl:agent"
 
 
-def _inverted(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
+def _inverted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
     """ "...," said X: the noun right behind the verb tells, and nothing inside the quotation before it does."""
-    for v, node in enumerate(tree.nodes[:-1]):
-        closed = tree.nodes[v - 1].low in _CLOSING
-        if v < 2 or not (closed or node.upos == "VERB") or tree.nodes[v - 1].upos != "PUNCT" or not _clausal(words, node.low):
+    for v in tellers:
+        node = tree.nodes[v]
+        if v < 2 or v + 1 == len(tree.nodes) or tree.nodes[v - 1].upos != "PUNCT" or not _clausal(words, node.low):
             continue
+        closed = tree.nodes[v - 1].low in _CLOSING
         left = [k for k in tree.children(v, "nsubj") if k < v]
         k = v + 1
-        if tree.nodes[k].start == node.end and tree.nodes[k].upos in ("PRON", "DET"):
-            yield k, v, "nsubj"
-            yield from ((s, v, "ccomp") for s in left if closed)
-            continue
-        while tree.nodes[k].upos in _NOUNS and tree.nodes[tree.nodes[k].head].upos in _NOUNS and tree.nodes[k].head > v:
-            k = tree.nodes[k].head
-        while tree.nodes[k].upos not in _NOUNS and tree.nodes[k].head > k and tree.nodes[tree.nodes[k].head].upos in _NOUNS:
-            k = tree.nodes[k].head
-        loose = tree.nodes[k].bare in ("obj", "iobj", "obl", "dep", "nsubj", "ccomp", "appos")
-        if tree.nodes[k].upos in _NOUNS and loose and min(tree.under(k)) == v + 1 and (closed or (tree.nodes[k].head == v and not left)):
+        clitic = tree.nodes[k].start == node.end and tree.nodes[k].upos in ("PRON", "DET")
+        k = k if clitic else _phrase(tree, k)
+        loose = tree.nodes[k].upos in _NOUNS and tree.nodes[k].bare in _LOOSE and min(tree.under(k)) == v + 1
+        if clitic or (loose and (closed or (node.upos == "VERB" and tree.nodes[k].head == v and not left))):
             yield k, v, "nsubj"
             yield from ((s, v, "ccomp") for s in left if closed)
 
 
-def _opened(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
+def _phrase(tree: Tree, k: int) -> int:
+    """The head of the noun phrase that begins at `k`."""
+    first = k
+    while tree.nodes[k].head > k and tree.nodes[tree.nodes[k].head].upos in _NOUNS:
+        k = tree.nodes[k].head
+    while tree.nodes[k].upos in _NOUNS and tree.nodes[k].head >= first and tree.nodes[tree.nodes[k].head].upos in _NOUNS:
+        k = tree.nodes[k].head
+    return k
+
+
+def _opened(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
     """A noun behind a telling verb with a complementiser of its own is what is told, not who tells it."""
-    for k, node in enumerate(tree.nodes):
-        opened = any(tree.nodes[c].low in words.openers for c in tree.children(k, "mark"))
-        if node.bare in ("nsubj", "obj", "obl") and opened and 0 <= node.head < k and tree.nodes[node.head].low in words.verbs:
-            yield k, node.head, "ccomp"
+    for v in tellers:
+        for k in tree.children(v, "nsubj", "obj", "obl"):
+            if k > v and any(tree.nodes[c].low in words.openers for c in tree.children(k, "mark")):
+                yield k, v, "ccomp"
 
 
-def _outer(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
+def _outer(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
     """ "A said that B, C reported": the last speaker tells the whole, rather than something more that A said."""
-    for k, node in enumerate(tree.nodes):
-        v, subject = node.head, tree.child(k, "nsubj")
+    for k in tellers:
+        node, subject = tree.nodes[k], tree.child(k, "nsubj")
+        v = node.head
         if node.bare not in ("ccomp", "parataxis", "conj") or subject is None or not 0 <= v < subject < k or not _clausal(words, node.low):
             continue
         first = min(tree.under(subject))
@@ -108,12 +131,4 @@ def _clausal(words: Tellings, form: str) -> bool:
     return any("clause" in group.takes for _, _, group in words.verbs.get(form, ()))
 
 
-def _objects(tree: Tree, words: Tellings) -> Iterator[tuple[int, int, str]]:
-    """ "X told reporters that A": the clause hangs on the verb, not on the one who was told."""
-    for k, node in enumerate(tree.nodes):
-        if node.bare != "acl" or node.head < 0 or tree.nodes[node.head].bare not in ("obj", "iobj", "appos", "obl"):
-            continue
-        opened = [c for c in tree.children(k, "mark") if tree.nodes[c].low in words.openers]
-        teller = next((h for h in tree.above(node.head) if tree.nodes[h].low in words.verbs and tree.nodes[h].upos == "VERB"), None)
-        if opened and teller is not None and teller < k and tree.child(teller, "ccomp") is None:
-            yield k, teller, "ccomp"
+_WAYS = (_participles, _objects, _subjects, _agents, _inverted, _opened, _outer)

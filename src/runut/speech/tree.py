@@ -17,7 +17,7 @@ _OUTER = " \t\r\n\xa0,;:-–—―"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One syntactic word: `head` is the index of its head, -1 for the root; `rel` the relation to it."""
+    """One syntactic word: `head` is the index of its head, -1 for the root; `rel` the relation to it, `bare` without its subtype."""
 
     start: int
     end: int
@@ -27,11 +27,7 @@ class Node:
     feats: str
     head: int
     rel: str
-
-    @property
-    def bare(self) -> str:
-        """The relation without its subtype."""
-        return self.rel.partition(":")[0]
+    bare: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +119,13 @@ def _closed(text: str, a: int, b: int) -> bool:
     return text.find(close, a + 1, b) >= 0
 
 
-def read_trees(report: Report, marks: Marks) -> Iterator[Tree]:
-    """The parsed sentences of a report."""
+def read_trees(report: Report, marks: Marks, wanted: Callable[[Mark, Sequence[Mark]], bool]) -> Iterator[Tree]:
+    """The parsed sentences of a report that are `wanted`, asked by sentence and grammar marks."""
     grammar = marks.of("grammar")
     starts = [m.start for m in grammar]
     for mark in marks.of("sentence"):
         here = grammar[bisect_left(starts, mark.start) : bisect_left(starts, mark.end)]
-        if here:
+        if here and wanted(mark, here):
             yield _tree(report, mark, here)
 
 
@@ -152,4 +148,5 @@ def _node(report: Report, mark: Mark, at: dict[tuple[int, int], int]) -> Node:
     told = mark.attrs
     low = report.text[mark.start : mark.end].lower().replace("’", "'")
     above = at[tuple(head)] if head is not None else -1  # type: ignore[index]
-    return Node(mark.start, mark.end, low, str(told["lemma"]), str(told["upos"]), str(told["feats"]), above, mark.label)
+    bare = mark.label.partition(":")[0]
+    return Node(mark.start, mark.end, low, str(told["lemma"]), str(told["upos"]), str(told["feats"]), above, mark.label, bare)
