@@ -86,6 +86,8 @@ class Counts:
     units: Lists
     states: Lists
     states_before: Lists
+    deeds_before: Lists
+    costs_before: Lists
     leads: tuple[str, ...]
     stops: tuple[str, ...]
     verb_starts: tuple[str, ...]

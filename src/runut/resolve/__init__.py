@@ -9,6 +9,7 @@ from datetime import date
 from runut.packs import ontology, world
 from runut.resolve.actors import item, party, place
 from runut.resolve.amounts import read_amount
+from runut.resolve.contexts import contexts_of
 from runut.resolve.dates import read_when
 from runut.resolve.identity import with_ids
 from runut.resolve.merge import merge
@@ -57,7 +58,7 @@ def _claim(report: Report, draft: Draft, times: Mapping[int, When], horizon: dat
         status=draft.status,
         mode=_modes(draft, cells),
         aux=draft.aux,
-        context=_contexts(draft, cells),
+        context=contexts_of(report, draft, cells),
         cells=tuple(_distinct(cells)),
         sayings=tuple(_sayings(draft.hops, report)),
         via=tuple(party(v) for v in draft.via),
@@ -128,14 +129,6 @@ def _distinct(cells: list[Cell]) -> list[Cell]:
         seen.add(key)
         out.append(c)
     return out
-
-
-def _contexts(draft: Draft, cells: list[Cell]) -> tuple[str, ...]:
-    """PLOVER contexts by the type, its modes and the item's family."""
-    kind = ontology()[draft.type]
-    families = [c.value.family for c in cells if isinstance(c.value, Item)]
-    told = [*kind.contexts, *(x for m in draft.mode for x in kind.context_by_mode.get(m, ()))]
-    return tuple(dict.fromkeys([*told, *(x for f in families for x in kind.context_by_family.get(f, ()))]))
 
 
 def _modes(draft: Draft, cells: list[Cell]) -> tuple[str, ...]:
