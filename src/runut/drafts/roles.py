@@ -96,7 +96,7 @@ class Reader:
         tok, words = self.sentence.toks[a], self.pack.anaphora
         if b - a > 1 or tok.name:
             return []
-        if tok.low in words["plural"] and self.speakers and self.speakers[-1].label in ("PEOPLE", "GROUP"):
+        if tok.low in words["plural"] and self.speakers and _several(self.speakers[-1]):
             return list(self.speakers[-1:])
         if tok.text.lower() in words.get("own", ()):
             one = self.speakers[-1] if self.speakers else self.memory.subject(tok.start)
@@ -282,3 +282,8 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "deed": Reader._deed,
     "goal": Reader._goal,
 }
+
+
+def _several(speaker: Mention) -> bool:
+    """True for speakers whom "they" may mean: a kind of people, or a state's officials, told with more than its name."""
+    return speaker.label in ("PEOPLE", "GROUP") or (speaker.label == "STATE" and len(speaker.text.split()) > 1)

@@ -19,6 +19,8 @@ _VOICES = {"Voice=Act": "Act", "Voice=Pass": "Pass"}
 _THAT = {"SCONJ": "COMP", "PRON": "REL"}
 _TOLD = frozenset(("ADJ", "NOUN", "VERB"))
 _NO_VERB = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # behind these a word that the pack does not know as a verb is none
+_ATTRIBUTIVE = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # between these and a noun a participle stands for an adjective
+_HEADS = frozenset(("ADJ", "NOUN", "PROPN"))
 _ARGUMENTS = frozenset(("ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"))
 
 
@@ -29,7 +31,7 @@ def in_context(word: Mark, upos: str, feats: str, pack: Language) -> Mark:
         return replace(word, label=upos, rule=NET)
     if low in pack.context["clause"]:
         return replace(word, label=_THAT.get(upos, word.label), rule=NET)
-    if upos not in _TOLD or word.label not in _TOLD or held == "Stat" or (upos != "VERB" and word.label not in ("VERB", "NOUN")):
+    if upos not in _TOLD or word.label not in _TOLD or held == "Stat" or (upos == "ADJ" and word.label == "ADJ"):
         return word
     attrs: dict[str, object] = {key: value for key, value in word.attrs.items() if key != "voice"}
     voice = _VOICES["Voice=Pass" if "Voice=Pass" in feats else "Voice=Act"]
@@ -42,7 +44,8 @@ def in_context(word: Mark, upos: str, feats: str, pack: Language) -> Mark:
     noun = next((v for v in _readings(low, pack) if v.startswith("Nom")), "") if upos == "NOUN" else ""
     if (upos == "NOUN" and not noun and _readings(low, pack) == ["Ger"]) or (upos == "ADJ" and held == "Pass"):
         return word
-    return replace(word, label=upos, attrs={**attrs, "voice": noun} if noun else attrs, rule=NET)
+    was = f"{NET}/{word.label}" if upos == "NOUN" and word.label == "VERB" else NET
+    return replace(word, label=upos, attrs={**attrs, "voice": noun} if noun else attrs, rule=was)
 
 
 def _readings(low: str, pack: Language) -> list[str]:
@@ -52,10 +55,13 @@ def _readings(low: str, pack: Language) -> list[str]:
 def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     """A verb that the net settled, passive behind a form of "be", active where its object seems to follow."""
     word = words[at]
+    if word.label == "NOUN" and word.rule == f"{NET}/VERB":
+        ahead = at + 1 < len(words) and words[at + 1].label == "PART" and at > 0 and words[at - 1].label in ("PROPN", "PRON")
+        return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET) if ahead else replace(word, rule=NET)
     if not word.rule.startswith(NET) or word.label != "VERB" or not pack.context:
         return word
     known = set(_readings(str(word.attrs.get("lemma", "")), pack))
-    if word.rule == f"{NET}/ADJ" and not (at and words[at - 1].label in ("AUX", "PART")):
+    if word.rule == f"{NET}/ADJ" and at and words[at - 1].label in _ATTRIBUTIVE and words[at + 1 : at + 2] and words[at + 1].label in _HEADS:
         return _named(word, "ADJ", {})
     if word.rule != NET and _stays_noun(words, at, known):
         noun = next((v for v in known if v.startswith("Nom")), "")

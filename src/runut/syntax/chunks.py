@@ -114,7 +114,7 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
     back, openers = pack.anaphora["back"], _openers(pack)
     while end < len(sentence.toks):
         tok = sentence.toks[end]
-        if tok.time or (tok.tag not in _NOMINAL and not tok.amount):
+        if (tok.time and not _measures(sentence, at, end)) or (tok.tag not in _NOMINAL and not tok.amount):
             break
         before = sentence.toks[end - 1]
         if end > at and pack.possessive and tok.amount and not before.amount and before.tag in ("NOUN", "PROPN"):
@@ -125,6 +125,12 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
         end += 1
     end = max(end, at + 1)
     return Phrase("NP", at, end, at, parts=((at, end),))
+
+
+def _measures(sentence: Sentence, at: int, end: int) -> bool:
+    """True for a time of one hyphened word inside a noun phrase: "a four-day strike"."""
+    inside = at < end < len(sentence.toks) - 1 and "-" in sentence.toks[end].text
+    return inside and sentence.toks[end - 1].tag in ("DET", "ADJ", "NUM") and sentence.toks[end + 1].tag in ("ADJ", "NOUN")
 
 
 def _openers(pack: Language) -> frozenset[str]:

@@ -37,11 +37,13 @@ def _held(sentence: Sentence, at: int, pack: Language) -> bool:
     return told or (at > 0 and sentence.toks[at - 1].low in pack.context.get("raising", ()))
 
 
-def is_reduced(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
-    """True for a bare participle behind a noun: "missiles supplied by X"."""
+def is_reduced(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language, *, active: bool = False) -> bool:
+    """True for a bare participle behind a noun: "missiles supplied by X"; with `active`, for "aircraft using missiles"."""
     p = phrases[j]
+    tok = sentence.toks[p.head]
     bare = not any(t.tag == "AUX" for t in sentence.toks[p.a : p.head])
-    return bool(pack.context) and bare and sentence.toks[p.head].voice == "Pass" and j > 0 and phrases[j - 1].kind in ("NP", "PP", "T")
+    form = "Ger" in pack.verbs.get(tok.low, ("", ""))[0].split("|") if active else tok.voice == "Pass"
+    return bool(pack.context) and bare and form and j > 0 and phrases[j - 1].kind in ("NP", "PP", "T")
 
 
 def controller(phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:

@@ -9,7 +9,7 @@ from runut.packs import Language
 from runut.syntax.heads import core_end, head_words, is_owner, past_owner
 from runut.syntax.offices import office_state
 from runut.syntax.phrases import Phrase
-from runut.syntax.tokens import Sentence
+from runut.syntax.tokens import Sentence, Tok
 from runut.types import Mark, Mention
 
 __all__ = ["deep", "each", "item", "place", "speaker", "who", "whole"]
@@ -55,18 +55,30 @@ def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     for named in names:
         if named[1] <= first < named[2] and _alone(sentence, named, b, pack) and (named[0].label in _ACTORS or named[0].label == "OUTLET"):
             return _of(sentence, named)
-    if pack.possessive and (people := _people(sentence, first, b, names)):
-        return people
+    if pack.possessive and (told := _people(sentence, first, b, names) or _last(sentence, first, b, names)):
+        return told
     return _by_noun(sentence, first, b, names, pack)
+
+
+def _last(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int, int]]) -> Mention | None:
+    """A body or state named at the end of its phrase, behind what it is: "the aid group Oxfam", "neighbouring Chad"."""
+    end = core_end(sentence, first, b)
+    held = next((n for n in names if n[2] == end and n[0].label in ("ORG", "GROUP", "STATE")), None)
+    return _of(sentence, held) if held else None
 
 
 def _people(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int, int]]) -> Mention | None:
     """A people named by itself at the end of its phrase: "the Danes", "two ethnic Danes", "Danish and ... officials"."""
     end = core_end(sentence, first, b)
     held = next((n for n in names if n[2] == end and n[0].label in ("DEMONYM", "NAME")), None)
-    if held is None or any(t.tag not in ("ADJ", "NUM", "DET") and not t.amount for t in sentence.toks[first : held[1]]):
+    before = sentence.toks[first : held[1]] if held else ()
+    if held is None or any(t.tag not in ("ADJ", "NUM", "DET") and not t.amount and not _demonym(t) for t in before):
         return None
     return _of(sentence, held)
+
+
+def _demonym(tok: Tok) -> bool:
+    return tok.name is not None and tok.name.label == "DEMONYM"
 
 
 def _alone(sentence: Sentence, named: tuple[Mark, int, int], b: int, pack: Language) -> bool:

@@ -69,6 +69,8 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
     if j and phrases[j - 1].kind == "V":
         if (rel := _relative(phrases, j - 1)) is not None:
             return Subject(_antecedent(phrases, rel), rel, "")
+        if is_reduced(sentence, phrases, j - 1, pack, active=True):
+            return find_subject(sentence, phrases, j - 1, pack)
         if sentence.toks[phrases[j].a].low in pack.nouns["document"]:
             return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
     return Subject(phrases[j], j, _opener(phrases, j))
