@@ -15,6 +15,8 @@ _RELATIONS = {"P": "at", "I": "at", "$": "at", "S": "since", "T": "until", "D": 
 _KEPT = frozenset("STDBA")
 _DATED = frozenset({"year", "month", "day", "weekday", "unit"})
 _DATES = frozenset({"absolute", "partial", "relative"})
+_KINDS = frozenset({"weekday", "month", "day"})
+_TOLD = frozenset({"year", "direction", "unit"})
 _WEAK = "at-event"
 _BETWEEN = frozenset({"T", "$", "C", "-", "T8", "$8", "C8", "-8"})
 _CLAUSE = 14  # tokens that a word looking ahead reaches
@@ -25,7 +27,8 @@ _STOPS = frozenset(',.;:()\n|"”')
 
 def link(coded: Coded, hits: list[Hit]) -> list[Hit]:
     """The hits of a text in order, with all that the words around them and beside them tell."""
-    joined = _join_spans(coded, _join_events(coded, _join_ranges(coded, _without_weak(coded, _settle_order(hits)))))
+    plain_hits = _share(coded, _without_weak(coded, _settle_order(hits)))
+    joined = _join_spans(coded, _join_events(coded, _join_ranges(coded, plain_hits)))
     found: list[Hit] = []
     for plain in joined:
         hit = _habit(coded, _look_ahead(coded, _read_relation(coded, plain)))
@@ -104,6 +107,17 @@ def _joined(one: Hit, two: Hit) -> Hit:
     elif "year" in attrs and "to_year" not in attrs and "to_month" in attrs:
         attrs["to_year"] = attrs["year"] + (attrs.get("month", 1) > attrs["to_month"])
     return replace(one, last=two.last, used=two.used, attrs=attrs)
+
+
+def _share(coded: Coded, hits: list[Hit]) -> list[Hit]:
+    """Hits with the year, the direction and the week that only the last of `Thursday and Friday last week` tells given to all."""
+    found = list(hits)
+    for at in range(len(found) - 2, -1, -1):
+        one, two = found[at], found[at + 1]
+        listed = coded.codes[one.last : two.first] in ("C", ",") and _KINDS & set(one.attrs) == _KINDS & set(two.attrs) != set()
+        if listed and not _TOLD & set(one.attrs) and (told := {k: two.attrs[k] for k in (*_TOLD, "form") if k in two.attrs}):
+            found[at] = replace(one, attrs={**one.attrs, **told})
+    return found
 
 
 def _join_events(coded: Coded, hits: list[Hit]) -> list[Hit]:

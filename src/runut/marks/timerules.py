@@ -89,6 +89,7 @@ RULES = (
     _rule("weekday", "lf0", "relative", r"(?P<dir>[lf0])(?P<wd>W)H?"),
     _rule("after-event", "~cdnNyvi2s_Q", "event-relative", rf"{_MUCH}(?P<rel>[AB])"),
     _rule("after-event", "8", "event-relative", r"8(?P<s>[hkbe])(?P<rel>[AB])"),
+    _rule("after-event", "hkbe", "event-relative", r"(?P<u>[hkbe])(?P<rel>[AB])"),
     _rule("next-day", "^", "event-relative", r"\^"),
     _rule("next-day", "!", "event-relative", r"!(?P<u>[hkbe])"),
     _rule("later", "hkbe", "event-relative", r"(?P<s>[hkbe])(?P<J>J)"),

@@ -28,6 +28,10 @@ def _day_count(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, lan
 
 def _after_event(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
     hit.attrs["relation"] = groups["rel"]
+    if "u" in groups and match.start("u") == match.start():
+        if not _several(coded.words[hit.first], language):
+            return None
+        hit.attrs["vague"] = True
     anchor = event_words(coded, hit.last)
     if not anchor and coded.codes[hit.first] == "8":
         return hit
@@ -80,8 +84,13 @@ def _points(coded: Coded, hit: Hit, match: re.Match[str]) -> bool:
 
 def _one(unit: str, language: str) -> bool:
     """True for a unit in the singular, where the language has a plural: `the past week`."""
+    return bool(words(language).counts.plural_ends) and not _several(unit, language)
+
+
+def _several(unit: str, language: str) -> bool:
+    """True for a unit in the plural: `days after`."""
     ends = words(language).counts.plural_ends
-    return bool(ends) and not unit.endswith(ends)
+    return bool(ends) and unit.endswith(ends)
 
 
 def _by_page(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:

@@ -182,8 +182,11 @@ def read_event(attrs: Attrs, scene: Scene) -> Moment | None:
 def _offset(attrs: Attrs, days: Days, grain: str) -> Moment | None:
     if attrs.get("many"):
         return None
-    count, unit, rough = in_units(float(attrs.get("count", _FEW)), str(attrs["unit"]))
     sign = -1 if attrs.get("relation") == "before" else 1
+    if "count" not in attrs:
+        ends = sorted(shift(day, sign * step, str(attrs["unit"])) for day, step in zip(days, (2, 5)[::sign], strict=True))
+        return Moment((ends[0], ends[1]), str(attrs["unit"]), "event-offset", approximate=True, leans=True, closed=True)
+    count, unit, rough = in_units(float(attrs["count"]), str(attrs["unit"]))
     start, end = (shift(day, sign * count, unit) for day in days)
     wide = coarser(grain, unit)
     if (end - start).days + 1 <= width_of(wide) + 3:
