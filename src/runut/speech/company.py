@@ -20,6 +20,7 @@ __all__ = ["Company"]
 _SOMEBODY = frozenset(("PER", "PEOPLE"))
 _BODIES = frozenset(("STATE", "ORG", "GROUP"))
 _MANY = frozenset(("PEOPLE", "GROUP", "ORG", "STATE"))
+_EMPTY = frozenset(("PRON", "DET", "REL", "SCONJ", "ADP", "ADV", "PUNCT", "PART", "AUX"))
 _BACK = 4  # sentences that a pronoun reaches back over
 _REACH = 1500  # characters that "presiden itu" reaches back over
 _OPENING = 4  # words in which a phrase may call an outlet what it is
@@ -74,7 +75,10 @@ class Company:
                     return (named.start, sentence.toks[b - 1].end) if named.text[:1].isupper() else None
         return None
 
-    def _words(self, sentence: Sentence, source: Range, a: int, b: int) -> Mention:
+    def _words(self, sentence: Sentence, source: Range, a: int, b: int) -> Mention | None:
+        """The source's own words; nobody for a relative or another pronoun that stands for nothing known."""
+        if all(t.tag in _EMPTY for t in sentence.toks[a:b]):
+            return None
         document = any(w in self.pack.nouns["document"] for w in sentence.lows(a, b))
         span = Span(sentence.report.id, *source)
         return Mention(sentence.report.words(span), "SOURCE" if document else "", "", span)
