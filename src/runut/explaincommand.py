@@ -29,7 +29,7 @@ def explain(
 
     unread: list[InputError] = []
     settings = inputs.settings(language, published, outlet, no_models=no_models)
-    report, found = _chosen(_read(paths, settings, unread), claim)
+    report, found = _chosen(list(_read(paths, settings, unread)), claim, unread)
     marked, marks = flow.mark(report, settings)
     grounds = explain(marked, found, marks, flow.drafts(marked, marks))
     if as_json:
@@ -56,11 +56,12 @@ def _read(paths: Iterable[str], settings: Settings, unread: list[InputError]) ->
                 yield from ((report, c) for c in found)
 
 
-def _chosen(found: Iterable[tuple[Report, Claim]], asked: str) -> tuple[Report, Claim]:
-    """The one claim whose id begins so; raises `BadParameter` if there is none, or several."""
+def _chosen(found: Iterable[tuple[Report, Claim]], asked: str, unread: list[InputError]) -> tuple[Report, Claim]:
+    """The one claim whose id begins so; raises `BadParameter` if there is none among all that was given, or several."""
     fits = {c.id: (r, c) for r, c in found if asked and c.id.startswith(asked)}
     if len(fits) > 1:
         raise typer.BadParameter(f"several claims begin with {asked!r}: {', '.join(sorted(fits))}")
     if not fits:
+        inputs.finish(unread)
         raise typer.BadParameter(f"no claim there has an id that begins with {asked!r}; 'runut claims' and 'runut export' list them")
     return next(iter(fits.values()))

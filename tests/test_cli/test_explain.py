@@ -79,19 +79,24 @@ def test_an_id_that_fits_no_claim_is_wrong_usage(run: Run, tale: Path, asked: st
     assert ran.code == 2 and "no claim" in ran.err and ran.out == ""
 
 
-def test_an_id_that_fits_several_claims_lists_them(run: Run, tale: Path) -> None:
-    ids = [c["claim"] for c in run("claims", tale).objects()]
-    first = next((id[0] for id in ids if sum(other[0] == id[0] for other in ids) > 1), None)
-    if first is None:
-        pytest.skip("no two ids begin alike")
-    ran = run("explain", first, tale)
-    assert ran.code == 2 and "several claims" in ran.err
+def test_an_id_that_fits_several_claims_lists_them(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "many.txt"
+    path.write_text("\n".join(f"Norwegia mengirim {n} generator ke Moldova." for n in range(10, 40)), "utf-8")
+    ids = [c["claim"] for c in run("claims", path).objects()]
+    first = max((id[0] for id in ids), key=[id[0] for id in ids].count)
+    ran = run("explain", first, path)
+    assert len(ids) > 16 and ran.code == 2 and "several claims" in ran.err and all(id in ran.err for id in ids if id[0] == first)
 
 
 def test_what_cannot_be_read_is_told_beside_the_explanation(run: Run, tale: Path) -> None:
     claim = run("claims", tale).objects()[0]["claim"]
     ran = run("explain", claim, tale.parent / "absent.txt", tale)
     assert ran.code == 3 and "absent.txt" in ran.err and ran.out.startswith("part\t")
+
+
+def test_a_claim_that_may_stand_in_what_cannot_be_read_is_no_wrong_usage(run: Run, tale: Path) -> None:
+    ran = run("explain", "zzz", tale.parent / "absent.txt")
+    assert ran.code == 3 and "absent.txt" in ran.err and ran.out == ""
 
 
 def test_only_slots_have_meanings() -> None:
