@@ -100,7 +100,7 @@ def _modes(reading: _Reading) -> Iterator[Ground]:
     told = {m for rule in claim.rules if (p := reading.patterns.get(rule)) for m in p.mode}
     item = claim.item
     for mode in claim.mode:
-        why = "the pattern says so" if mode in told else f"the family of the item, {item.family if item else ''}, gives it in {file}"
+        why = "the pattern says so" if mode in told else f"the item gives it, by its register of arms or its family {item.family if item else ''}, in {file}"
         yield Ground("mode", mode, why, item.span if item and mode not in told else None)
     if claim.context:
         why = f"by type, mode, item and parties in {file}, by sectors and words in world/contexts.tsv"

@@ -69,6 +69,12 @@ def test_a_claim_has_the_contexts_of_its_item_and_parties(text: str, type_: str,
     assert expected <= set(claim.context) and len(set(claim.context)) == len(claim.context)
 
 
+@pytest.mark.parametrize(("thing", "mode"), [("tank", "military"), ("kapal selam", "military"), ("generator", "economic"), ("truk", None)])
+def test_arms_make_aid_military(thing: str, mode: str | None) -> None:
+    (claim,) = (c for c in claims_of(f"Norwegia mengirim dua {thing} ke Moldova.") if c.type == "AID")
+    assert claim.mode == ((mode,) if mode else ())
+
+
 @pytest.mark.parametrize(
     ("row", "key"),
     [

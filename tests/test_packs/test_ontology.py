@@ -51,6 +51,7 @@ def test_indonesian_patterns_tell_the_steps_of_an_undertaking(step: str) -> None
 def test_a_family_gives_a_mode_of_its_type() -> None:
     assert all(set(kind.mode_by_family.values()) <= set(kind.modes) for kind in ontology().values())
     assert any(kind.mode_by_family for kind in ontology().values())
+    assert all(kind.mode_of_arms in ("", *kind.modes) for kind in ontology().values())
 
 
 def test_quads_have_one_code_each() -> None:

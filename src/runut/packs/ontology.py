@@ -18,8 +18,8 @@ class EventType:
     """One event type. `score` is its place on the cooperation-conflict scale (-10 to 10), `modes` those of its modes.
 
     `quad_code` is 1 to 4 as PLOVER counts the quads, `None` outside politics. `planned` is the type that a mere plan of it is
-    (empty: its own), `tells` the status that is the act itself, as denying is. `context_of_arms` is given by any item of a register of
-    arms, `context_between` by parties of several countries.
+    (empty: its own), `tells` the status that is the act itself, as denying is. `mode_of_arms` and `context_of_arms` are given by an item
+    of a register of arms, `context_between` by parties of several countries.
     """
 
     type: str
@@ -36,6 +36,7 @@ class EventType:
     contexts: tuple[str, ...] = ()
     context_by_family: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     context_by_mode: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    mode_of_arms: str = ""
     context_of_arms: tuple[str, ...] = ()
     context_between: tuple[str, ...] = ()
     count_names: Mapping[str, str] = field(default_factory=dict)

@@ -132,12 +132,12 @@ def _distinct(cells: list[Cell]) -> list[Cell]:
 
 
 def _modes(draft: Draft, cells: list[Cell]) -> tuple[str, ...]:
-    """The pattern's modes, or the one that the item's family gives."""
+    """The pattern's modes, or the one that the item gives: as arms of a register, or by its family."""
     if draft.mode:
         return draft.mode
-    families = [getattr(c.value, "family", "") for c in cells if c.role == "item"]
-    table = ontology()[draft.type].mode_by_family
-    return tuple(table[f] for f in families if f in table)[:1]
+    kind, items = ontology()[draft.type], [c.value for c in cells if c.role == "item" and isinstance(c.value, Item)]
+    arms = kind.mode_of_arms and any(world().registers(item.id) for item in items)
+    return (kind.mode_of_arms,) if arms else tuple(kind.mode_by_family[i.family] for i in items if i.family in kind.mode_by_family)[:1]
 
 
 def _sayings(hops: tuple[Hop, ...], report: Report) -> list[Saying]:
