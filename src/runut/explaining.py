@@ -99,9 +99,10 @@ def _modes(reading: _Reading) -> Iterator[Ground]:
     file = f"ontology/{claim.type.lower()}.toml"
     told = {m for rule in claim.rules if (p := reading.patterns.get(rule)) for m in p.mode}
     item = claim.item
+    given = f"the item gives it, by its register of arms or its family {item.family if item else ''}, in {file}"
     for mode in claim.mode:
-        why = "the pattern says so" if mode in told else f"the item gives it, by its register of arms or its family {item.family if item else ''}, in {file}"
-        yield Ground("mode", mode, why, item.span if item and mode not in told else None)
+        own = mode in told
+        yield Ground("mode", mode, "the pattern says so" if own else given, item.span if item and not own else None)
     if claim.context:
         why = f"by type, mode, item and parties in {file}, by sectors and words in world/contexts.tsv"
         yield Ground("context", ", ".join(claim.context), why)
