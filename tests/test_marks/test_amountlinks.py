@@ -91,6 +91,8 @@ TRENDS = [
     ("id", "Ekspor naik 7 persen.", "7 persen", "up"), ("id", "Saham turun sebesar 2 persen.", "2 persen", "down"),
     ("id", "Inflasi mencapai 3 persen.", "3 persen", None), ("en", "Sales rose by 7 percent.", "7 percent", "up"),
     ("en", "Shares were down 2%.", "2%", "down"), ("en", "Women make up 40 percent.", "40 percent", None),
+    ("en", "It grew sales by 9 percent.", "9 percent", "up"), ("id", "Mereka memangkas pajak sebesar 3 persen.", "3 persen", "down"),
+    ("en", "It was revised upward by $2 million.", "$2 million", "up"), ("en", "It fell 2 miles (3.2 km).", "3.2 km", "down"),
     ("en", "Turnover was 5 percent higher.", "5 percent", "up"), ("en", "The lower 90 percent pay less.", "90 percent", None),
 ]
 

@@ -54,14 +54,18 @@ def link_amounts(page: Page, seen: Sequence[Seen]) -> tuple[Mark, ...]:
 
 
 def _trend(page: Page, one: Seen) -> dict[str, Any]:
-    """The verb or adverb of change right before the figure, or the adverb right behind it."""
+    """The verb or adverb of change right before the figure, or before what changes by it, or the adverb right behind."""
     coded, counts = page.coded, page.counts
     if one.mark.label not in ("percent", "money", "measure"):
         return {}
-    before = one.first - 1 - (coded.at(one.first - 1) == "B")
-    for at, table in ((before, counts.trends), (one.end, counts.trends_after)):
-        word = coded.words[at] if 0 <= at < len(coded.words) and coded.codes[at] not in "\n." else ""
-        trend = next((trend for trend, forms in table.items() if word in forms), "") if word else ""
+    places = [(one.first - 1, counts.trends), (one.end, counts.trends_after)]
+    if coded.at(one.first - 1) == "B":
+        places = [(at, table) for at in range(one.first - 2, one.first - 5, -1) for table in (counts.trends, counts.trends_after)]
+    for at, table in places:
+        word = coded.words[at] if 0 <= at < len(coded.words) else ""
+        if not word or coded.codes[at] in "\n.,;":
+            continue
+        trend = next((trend for trend, forms in table.items() if word in forms), "")
         if trend and not (at > 0 and coded.words[at - 1] in counts.trends_never):
             return {"trend": trend}
     return {}
@@ -88,7 +92,7 @@ def _restated(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
     if any(coded.codes[i] in "\n.;" for i in gap):
         return {}
     tie: dict[str, Any] = {"same_as": [total.start, total.end]}
-    tie |= {"about": total.attrs["about"]} if "about" in total.attrs else {}
+    tie |= {key: total.attrs[key] for key in ("about", "trend") if key in total.attrs}
     return {**tie, "op": a["op"]} if b["op"] == "=" else tie
 
 
