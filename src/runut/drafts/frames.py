@@ -221,4 +221,4 @@ def _roles(reader: Reader) -> Iterator[Filled]:
 
 
 def _same(a: Mention, b: Mention) -> bool:
-    return a.span == b.span or (bool(a.ref) and a.ref == b.ref)
+    return a.span == b.span or (a.ref == b.ref if a.ref or b.ref else a.text == b.text)

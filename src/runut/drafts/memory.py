@@ -62,9 +62,35 @@ class Memory:
                 break
         return list(reversed(out))
 
-    def group(self) -> list[Mention]:
-        """The body or group that "the group" means: the last one spoken of."""
-        return [m for m in self.parties if m.label in ("ORG", "GROUP")][-1:]
+    def two_sides(self, before: int) -> list[Mention]:
+        """The two that "both sides" means: those of the last claim that has just two, its mediators left out."""
+        for draft in (d for d in reversed(self.drafts) if d.trigger.start < before):
+            for pair in ([*draft.filled("actor"), *draft.filled("recipient")], [*draft.filled("recipient")]):
+                if len({m.ref or m.text for m in pair}) == 2 == len(pair):
+                    return pair
+        return self.two_states(before)
+
+    def accuser(self, names: set[str]) -> list[Mention]:
+        """Who last accused one of the parties, told by reference or else by name."""
+        rows = (d for d in reversed(self.drafts) if d.type == "ACCUSE" and any((m.ref or m.text) in names for m in d.filled("recipient")))
+        return [m for d in list(rows)[:1] for m in d.filled("actor")]
+
+    def crowd(self, before: int) -> Mention | None:
+        """The last subject before an offset, where it is a group or a kind of people: what "they" means."""
+        last = next((m for m in reversed(self.subjects[-_REACH:]) if m.span.start < before), None)
+        return last if last and last.label in ("GROUP", "PEOPLE") else None
+
+    def two_persons(self, before: int) -> list[Mention]:
+        """The two persons named last, where nobody else was named behind them."""
+        last = [m for m in self.parties[-_REACH:] if m.span.start < before][-2:]
+        return last if len({m.ref or m.text for m in last if m.label == "PER"}) == 2 else []
+
+    def group(self, noun: str = "", nouns: frozenset[str] = frozenset()) -> list[Mention]:
+        """The body or group that "the group" means: the last one called so, else the last one whose name tells no other kind."""
+        bodies = [m for m in self.parties if m.label in ("ORG", "GROUP")]
+        called = [m for m in bodies if noun and noun in m.text.casefold().split()]
+        last = bodies[-1:] if not any(m.text.casefold().split()[0] in nouns - {noun} for m in bodies[-1:]) else []
+        return called[-1:] or last
 
     def other_state(self) -> list[Mention]:
         """The state that "that country" means: the last one spoken of that is not the subject."""

@@ -6,9 +6,9 @@ from runut.drafts.memory import Memory
 from runut.packs import Language
 from runut.syntax.heads import head_words
 from runut.syntax.tokens import Sentence
-from runut.types import Mention
+from runut.types import Mention, Span
 
-__all__ = ["resolved"]
+__all__ = ["counted", "resolved"]
 
 
 def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
@@ -18,7 +18,7 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if b - a == 1 and sentence.toks[a].name:
         return []
     if any(text == w or text.endswith(" " + w) or text.startswith(w + " ") for w in pack.anaphora["both"]):
-        return memory.two_states(at)
+        return _both(text, at, pack, memory)
     if b - a == 1 and lows[0] in pack.anaphora["person"]:
         person = memory.person()
         return [person] if person else []
@@ -27,9 +27,25 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
         body = memory.neuter(at)
         return [body] if body else []
     if b - a == 1 and lows[0] in pack.anaphora["plural"]:
-        return memory.two_states(at)
+        crowd = memory.crowd(at)
+        return [crowd] if crowd else memory.two_states(at)
     if b - a <= 3 and lows[-1] in pack.anaphora["back"] and lows[0] in pack.nouns["group"] and not any(t.name for t in sentence.toks[a:b]):
-        return memory.group()
+        return memory.group(lows[0], pack.nouns["org"])
     if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
         return memory.other_state()
     return []
+
+
+def _both(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:
+    """ "kedua pihak" is the two sides of the last claim, "kedua negara" two states, "keduanya" two persons where they were named last."""
+    if text in pack.anaphora["plural"]:
+        return memory.two_persons(at) or memory.two_states(at)
+    return memory.two_sides(at) if any(text.endswith(w) for w in pack.anaphora.get("sides", ())) else memory.two_states(at)
+
+
+def counted(sentence: Sentence, a: int, b: int) -> list[Mention]:
+    """The noun that each figure in the words counts, as a kind of people."""
+    marks = dict.fromkeys(t.amount for t in sentence.toks[a:b] if t.amount)
+    spans = [held for m in marks if isinstance(held := m.attrs.get("unit_span"), list)]
+    report = sentence.report
+    return [Mention(report.text[s[0] : s[1]], "PEOPLE", "", Span(report.id, s[0], s[1])) for s in spans]

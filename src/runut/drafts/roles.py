@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from runut.drafts.memory import Memory
-from runut.drafts.pronouns import resolved
+from runut.drafts.pronouns import counted, resolved
 from runut.drafts.sayings import Attribution, covering
 from runut.packs import Language, world
 from runut.syntax.clauses import Clause
@@ -214,7 +214,7 @@ class Reader:
 
     def _plain(self) -> tuple[list[Mention], bool]:
         """The subject of any verb that governs the noun ("Brussel mempertimbangkan sanksi")."""
-        return (self._each(self.governor.slots.get("agent", [])) if self.governor else []), False
+        return (self._each(self.governor.slots.get("agent", [])) if self.governor and self.light != "reverse" else []), False
 
     def _speaker(self) -> tuple[list[Mention], bool]:
         """Who the sentence says it is told by."""
@@ -249,6 +249,14 @@ class Reader:
                 return self._pointed(p), True
         return [], True
 
+    def _accuser(self) -> tuple[list[Mention], bool]:
+        """Who last accused the one that now denies."""
+        return self.memory.accuser({m.ref or m.text for m in self._agent()[0]}), True
+
+    def _crowd(self) -> tuple[list[Mention], bool]:
+        """The people of a subject that only counts them: "ribuan orang"."""
+        return [m for p in self.phrases("agent") for m in counted(self.sentence, p.a, p.b)][:1], False
+
     def _pointed(self, phrase: Phrase) -> list[Mention]:
         types = frozenset(t for w in self.sentence.lows(phrase.a, phrase.b) for t in noun_types(self.pack.code).get(w, ()))
         draft = self.memory.last(types, flow=True) or self.memory.last(types) if types else None
@@ -279,6 +287,8 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "plain": Reader._plain,
     "speaker": Reader._speaker,
     "partitive": Reader._partitive,
+    "accuser": Reader._accuser,
+    "crowd": Reader._crowd,
     "deed": Reader._deed,
     "goal": Reader._goal,
 }

@@ -8,6 +8,7 @@ from runut.drafts.memory import Memory
 from runut.drafts.roles import Reader
 from runut.packs import Language
 from runut.syntax.parties import item, place, who
+from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
 from runut.types import Draft, Filled, Mark, Mention
@@ -77,7 +78,8 @@ def find_time(reader: Reader) -> Mark | None:
 
 def _only_time(reader: Reader) -> Mark | None:
     """The one time that the sentence tells, if it is not the time of saying or inside other words than the claim's."""
-    if reader.clause.opener in reader.pack.clauses["time"] or reader.clause.opener == "rel":
+    opener, clauses = reader.clause.opener, reader.pack.clauses
+    if (opener in clauses["time"] and opener not in clauses.get("meanwhile", ())) or opener == "rel":
         return None
     spoken = [h.said for x in reader.said for h in x.hops if h.said]
     at = reader.trigger.a
@@ -85,9 +87,16 @@ def _only_time(reader: Reader) -> Mark | None:
     for p in reader.around:
         mark = reader.sentence.toks[p.head].time if p.kind == "T" else None
         apart = any((x.a <= at < x.b) != (x.a <= p.a < x.b) for x in reader.said)
+        apart = apart or _in_relative(reader, p)
         if mark and mark not in spoken and not apart and mark.attrs.get("form") not in _TIMELESS and mark not in found:
             found.append(mark)
     return found[0] if len(found) == 1 else None
+
+
+def _in_relative(reader: Reader, time: Phrase) -> bool:
+    """True for a time inside a relative clause behind the trigger: it is when that happened."""
+    between = [p.kind for p in reader.around if reader.trigger.b <= p.a < time.a]
+    return "REL" in between and "COMMA" not in between[between.index("REL") :]
 
 
 def find_place(reader: Reader, roles: Sequence[Filled]) -> Mention | None:

@@ -10,8 +10,8 @@ __all__ = ["SLOTS", "Cue", "Pattern"]
 
 # the slots of deep syntax; a language adds one for each of its preposition classes (`docs/patterns.md`)
 SLOTS = frozenset((
-    "about-owner", "agent", "agent-both", "agent-deep", "agent-words", "asked", "bare-agent", "before",
-    "benefit", "both", "deed", "duration", "extra", "goal", "head", "inside", "inside-between", "lead",
+    "about-owner", "accuser", "agent", "agent-both", "agent-deep", "agent-words", "asked", "bare-agent", "before",
+    "benefit", "both", "crowd", "deed", "duration", "extra", "goal", "head", "inside", "inside-between", "lead",
     "met", "owner", "partitive", "partitive-item", "patient", "plain", "receiver", "same",
     "self", "size", "speaker", "subject", "subject-thing", "topic", "treaty", "trigger",
 ))

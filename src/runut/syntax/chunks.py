@@ -152,7 +152,13 @@ def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phr
     while i < len(flat):
         p = flat[i]
         nxt = flat[i + 1] if i + 1 < len(flat) else None
-        if p.kind == "P" and nxt and nxt.kind in ("NP", "T"):
+        if _only_adverb(out, p, nxt, sentence, pack):
+            out.append(Phrase("ADV", p.a, p.b + 1, p.a))
+            i += 2
+        elif p.kind == "P" and nxt and nxt.kind == "NP" and p.prep in pack.clauses.get("since", ()) and _verb_next(flat, i + 2):
+            out.append(replace(p, kind="SC"))
+            i += 1
+        elif p.kind == "P" and nxt and nxt.kind in ("NP", "T"):
             out.append(_governed(p, nxt))
             i += 2
         elif p.kind == "P" and nxt and nxt.kind == "P":
@@ -169,6 +175,17 @@ def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phr
             out.append(p)
             i += 1
     return out
+
+
+def _only_adverb(out: Sequence[Phrase], p: Phrase, nxt: Phrase | None, sentence: Sentence, pack: Language) -> bool:
+    """True for an opener that only points back, between a subject and its verb: "X ketika itu mengirim ..."."""
+    if p.kind != "SC" or p.prep not in pack.clauses["time"] or nxt is None or nxt.kind != "NP" or nxt.b - nxt.a > 1:
+        return False
+    return sentence.toks[nxt.a].low in pack.anaphora["back"] and bool(out) and out[-1].kind == "NP"
+
+
+def _verb_next(flat: Sequence[Phrase], at: int) -> bool:
+    return at < len(flat) and flat[at].kind == "V"
 
 
 def _governed(p: Phrase, inner: Phrase) -> Phrase:

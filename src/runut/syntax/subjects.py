@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from runut.packs import Language
 from runut.syntax.joints import controller, infinitive, is_reduced
+from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 
@@ -129,11 +130,20 @@ def _over_comma(phrases: Sequence[Phrase], j: int) -> int | None:
     return None
 
 
+def _teller(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, verb: int, pack: Language) -> Subject:
+    """A thing spoken of does nothing itself: in "X menyebut tuduhan itu palsu dan menuduh Y" it is X who accuses."""
+    at = next((m for m in range(verb - 1, 0, -1) if phrases[m] is found.phrase), 0)
+    long = phrases[at].b - phrases[at].a > 1
+    thing = at and long and phrases[at - 1].kind == "V" and sentence.toks[phrases[at].b - 1].low in pack.anaphora["back"]
+    return find_subject(sentence, phrases, at - 1, pack) if thing and who(sentence, *phrases[at].parts[0], pack) is None else found
+
+
 def _shared(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Subject:
     """ "A does x, does y, and does z": the subject of the verb before the joint."""
     for m in range(j - 1, -1, -1):
         if phrases[m].kind == "V":
             found = find_subject(sentence, phrases, m, pack)
+            found = _teller(sentence, phrases, found, m, pack)
             opener = "" if found.opener in pack.clauses["time"] | pack.clauses["condition"] else found.opener
             return Subject(found.phrase, j + 1, opener, True)
         if phrases[m].kind == "STOP":
