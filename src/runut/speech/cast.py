@@ -16,6 +16,8 @@ from runut.types import Mark, Marks, Report
 __all__ = ["Cast"]
 
 _WORD = re.compile(r"[^\W\d_a-z][\w’'-]+")
+_REST = "[^\\W\\d_A-Z]{2,}"  # what a short form leaves out
+_SHORTEST = 3  # characters of a short form
 _TRIES = 6  # other places where a name stands
 _HOLDERS = 24  # other places where a role stands
 _NEAR = 120  # characters from a role to the name of its holder
@@ -41,16 +43,17 @@ class Cast:
             return (self._holder(mention, own.role) if own.role and not own.affiliation else None) or own
         if (own.role or own.affiliation) and " " in self._report.text[slice(*own.name)]:
             return own
-        best = own
-        for at in self._mentions(mention, own.name):
-            told = self._people.parts(at)
-            if told.name is None or not (told.name[0] <= at[0] and at[1] <= told.name[1]):
-                continue
-            longer = told.name[1] - told.name[0] > (best.name[1] - best.name[0] if best.name else 0)
-            if (told.role or told.affiliation) and (longer or not own.role):
-                return told
-            best = told if longer and not own.role else best
-        return best
+        told = self._told(mention, own.name)
+        length = own.name[1] - own.name[0]
+        longer = [one for one in told if one.name and one.name[1] - one.name[0] > length]
+        if not longer and length >= _SHORTEST:
+            longer = self._told(mention, own.name, cut=True)
+        with_role = (one for one in (*longer, *(told if not own.role else ())) if one.role or one.affiliation)
+        return next(with_role, own if own.role or not longer else longer[0])
+
+    def _told(self, mention: Range, name: Range, *, cut: bool = False) -> list[Parts]:
+        """How other places tell of whom a name names; `cut` takes the name for a short form of a word ("Rob" of "Robert")."""
+        return [one for at in self._mentions(mention, name, cut) if (one := self._people.parts(at)).name and _holds(one.name, at)]
 
     def _holder(self, mention: Range, role: Range) -> Parts | None:
         """The person named with a role that stands alone at `mention`: the nearest one before it."""
@@ -65,12 +68,12 @@ class Cast:
                 return told
         return None
 
-    def _mentions(self, mention: Range, name: Range) -> Iterator[Range]:
+    def _mentions(self, mention: Range, name: Range, cut: bool) -> Iterator[Range]:
         """Other places where the last word of a name stands: those before it, the nearest first, then those behind it."""
         words = _WORD.findall(self._report.text[slice(*name)])
         if not words:
             return
-        pattern = re.compile(rf"(?<![\w-]){re.escape(words[-1])}(?![\w-])")
+        pattern = re.compile(rf"(?<![\w-]){re.escape(words[-1])}{_REST if cut else ''}(?![\w-])")
         found = [m.span() for m in pattern.finditer(self._report.text) if not mention[0] <= m.start() < mention[1]]
         before = [r for r in found if r[1] <= mention[0]]
         yield from dict.fromkeys([*before[::-1][:_TRIES], *before[:_TRIES], *[r for r in found if r[0] >= mention[1]][:2]])
@@ -114,6 +117,10 @@ class Cast:
     def _person(self, source: Range | None) -> Range | None:
         told = self._people.named(source) if source and self._free(source[0]) else None
         return told.name if told else None
+
+
+def _holds(name: Range | None, at: Range) -> bool:
+    return name is not None and name[0] <= at[0] and at[1] <= name[1]
 
 
 def _leads(cue: Mark) -> bool:

@@ -70,17 +70,23 @@ class Crowd:
         if not inside and line[a].capital and b < len(line):
             inside = [m for m in self.people if m.start == line[b].start]
         if not inside:
-            return self._called(a, b) or self._hidden(a, b)
+            return self._called(a, b) or self._hidden(a, b) or self._placed(a, b)
         first = inside[-1] if head(line, a, self.told) else inside[0]
         while before := next((m for m in inside if m.end + 1 == first.start), None):
             first = before
         i, j = at(line, first.start), at(line, first.end - 1) + 1
         return self._ranked(self._trimmed(i, j)), self._ended(j)
 
+    def _placed(self, a: int, b: int) -> tuple[int, int] | None:
+        """A name mark of no known kind behind a role and its place or body."""
+        span = self.line[a].start, self.line[b - 1].end
+        plain = any((m.start, m.end) == span and m.label == "NAME" for m in self.marks.inside("name", *span))
+        start = self.sides().left(a) if plain else None
+        return (a, b) if start is not None and a > start + head(self.line, start, self.told) else None
+
     def _called(self, a: int, b: int) -> tuple[int, int] | None:
         """Capital words without a name mark, if the report calls somebody so."""
-        named = all(w.capital and not w.sign for w in self.line[a:b]) and any(w.low in self.talk.alone for w in self.line[a:b])
-        if not named or not personal(self.line[a:b], self.told):
+        if any(self._apart(n) for n in range(a, b)) or not any(w.low in self.talk.alone for w in self.line[a:b]):
             return None
         first = a - 1 if a > 1 and self.line[a - 2].sign and not self._apart(a - 1) else a
         return self._ranked(first), self._ended(b)

@@ -50,7 +50,14 @@ def source_before(report: Report, marks: Marks, pack: Language, at: int, floor: 
 
 def _people(marks: Marks, line: Sequence[Word], told: Speakers) -> frozenset[int]:
     near = (m for m in marks.inside("name", line[0].start, line[-1].end) if m.label == "PER")
-    return frozenset(m.start for m in near if personal([w for w in line if m.start <= w.start < m.end], told))
+    return frozenset(m.start for m in near if _person([w for w in line if w.start < m.end], m.start, told))
+
+
+def _person(line: Sequence[Word], start: int, told: Speakers) -> bool:
+    """True if the last words of a line, from `start` on, name a person: not the place of an office, not what a body is named after."""
+    n = next((n for n, word in enumerate(line) if word.start >= start), len(line))
+    seated = any(k + length(line, k, told, "roles.seated", "bodies.heads", "bodies.named") == n for k in range(max(0, n - 3), n))
+    return not seated and personal(line[n:], told)
 
 
 def _times(marks: Marks, line: Sequence[Word]) -> frozenset[int]:
