@@ -124,3 +124,17 @@ def test_no_time_without_an_anchor(text: str) -> None:
 def test_a_broken_mark_gives_nothing_and_no_exception(attrs: dict[str, object]) -> None:
     report = Report("c" * 64, "case", "x" * 9, "id", "text/plain", published=Field("2024-01-01", "override"))
     assert read_when(Mark("time", report.span(0, 5), "", attrs), report)[0] is None
+
+
+LIKELY = [
+    ("Ia ditangkap Selasa (31/9/2025).", "2025-09-30"), ("Ia ditangkap Jumat (31/11).", "2025-10-31"),
+    ("Ia ditangkap Rabu (1/11/2024).", "2024-10-30"), ("Ia ditangkap Sabtu (1/11/2024).", "2025-11-01"),
+    ("Ia ditangkap 20/12/2025.", "2024-12-20"), ("Ia ditangkap pada hari ke-10 perang Ukraina, 7 Maret 2022.", "day 12"),
+]
+
+
+@pytest.mark.parametrize(("text", "likely"), LIKELY, ids=[row[0] for row in LIKELY])
+def test_a_notice_tells_the_likely_reading(text: str, likely: str) -> None:
+    report, _ = first(text, "id", date(2025, 11, 3))
+    told = [n.text for m in mark_times(report, Marks(report.id), language("id")) for n in read_when(m, report)[1]]
+    assert any(likely in t for t in told)

@@ -12,7 +12,7 @@ from typing import Any
 from runut.resolve.calendar import plain_day
 from runut.resolve.moments import Moment, Scene
 
-__all__ = ["check_beside", "check_count", "check_page", "check_weekday"]
+__all__ = ["check_beside", "check_count", "check_page", "check_weekday", "likely_day"]
 
 _NEAR = 7  # days
 _BOUNDS = ("until", "since", "before")
@@ -36,6 +36,13 @@ def _likely(found: date, weekday: int, page: date | None) -> date:
     ahead = (weekday - found.isoweekday()) % 7
     steps = [step for step in (ahead, ahead - 7) if 1 <= found.toordinal() + step <= date.max.toordinal()]
     return fitting[0] if fitting else found + timedelta(days=min(steps, key=abs))
+
+
+def likely_day(year: int, month: int, day: int, weekday: int) -> date | None:
+    """The day of a weekday that was likely meant by a date that is none: that day of a month beside, else the month's last days."""
+    months = [divmod(year * 12 + month - 1 + step, 12) for step in (-1, 1)]
+    near = [plain_day(y, m + 1, day) for y, m in months] + [plain_day(year, month, day - step) for step in (1, 2, 3)]
+    return next((d for d in near if d and d.isoweekday() == weekday), None)
 
 
 def check_beside(counted: date, count: int, told: Sequence[int | None], scene: Scene) -> None:

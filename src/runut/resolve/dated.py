@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from runut.resolve.calendar import month_days, nearest, part_of, plain_day
-from runut.resolve.checks import check_weekday
+from runut.resolve.checks import check_weekday, likely_day
 from runut.resolve.moments import Moment, Scene
 
 __all__ = ["day_in_year", "impossible", "read_absolute", "with_part"]
 
 Attrs = Mapping[str, Any]
+_BY, _APART = 3, 60  # days
 _HALVES = ("first", "second")
 _PART_GRAIN = {"year": "month", "half": "month", "quarter": "month", "month": "week", "week": "day", "decade": "year", "century": "decade"}
 
@@ -33,22 +34,24 @@ def read_absolute(attrs: Attrs, scene: Scene) -> Moment | None:
     swapped = plain_day(year, day, month) if "order" in attrs else None
     weekday = attrs.get("weekday")
     if plain is None:
-        return impossible(year, month, day, swapped, scene)
+        return impossible(year, month, day, swapped, scene, weekday)
     found = plain
     if weekday and plain.isoweekday() != weekday:
         found = _other_weekday(plain, swapped, weekday, scene)
     elif not weekday and swapped and swapped != plain:
-        _ambiguous(plain, swapped, attrs, scene)
+        found = _ambiguous(plain, swapped, attrs, scene)
     return Moment((found, found), "day", "full-date")
 
 
-def impossible(year: int, month: int, day: int, swapped: date | None, scene: Scene) -> Moment | None:
+def impossible(year: int, month: int, day: int, swapped: date | None, scene: Scene, weekday: int | None = None) -> Moment | None:
     """The likely reading of a date that the calendar does not have: day and month swapped, else the whole month, else nothing."""
     if swapped:
         scene.tell("date.impossible", f"There is no month {month}; day and month were read the other way round, {swapped}.")
         return Moment((swapped, swapped), "day", "full-date")
     if 1 <= month <= 12 and 1 <= year <= 9999:
-        scene.tell("date.impossible", f"{year:04d}-{month:02d} has no day {day}; the whole month was read.")
+        likely = likely_day(year, month, day, weekday) if weekday else None
+        other = f" By the weekday it may be {likely}." if likely else ""
+        scene.tell("date.impossible", f"{year:04d}-{month:02d} has no day {day}; the whole month was read.{other}")
         return Moment(month_days(year, month), "month", "month", approximate=True)
     scene.tell("date.impossible", f"{year:04d}-{month:02d}-{day:02d} is no date.")
     return None
@@ -62,10 +65,15 @@ def _other_weekday(plain: date, swapped: date | None, weekday: int, scene: Scene
     return plain
 
 
-def _ambiguous(plain: date, swapped: date, attrs: Attrs, scene: Scene) -> None:
+def _ambiguous(plain: date, swapped: date, attrs: Attrs, scene: Scene) -> date:
+    """The date as the language orders it, or the other way round where only that lies by the page's own day."""
     later = scene.day is not None and plain > scene.day >= swapped
-    if attrs["order"] == "mdy" or later:
-        scene.tell("date.ambiguous", f"This may be {plain} or {swapped}; it was read as {plain}.")
+    if attrs["order"] != "mdy" and not later:
+        return plain
+    by_page = scene.day is not None and abs((swapped - scene.day).days) <= _BY and abs((plain - scene.day).days) > _APART
+    found = swapped if by_page else plain
+    scene.tell("date.ambiguous", f"This may be {plain} or {swapped}; it was read as {found}.")
+    return found
 
 
 def day_in_year(month: int, day: int, page: date, weekday: int | None = None, direction: str = "") -> date | None:

@@ -70,7 +70,7 @@ def _day_month(attrs: Attrs, scene: Scene) -> Moment | None:
     if found is None and "order" in attrs and (found := day_in_year(day, month, page, weekday)):
         scene.tell("date.impossible", f"There is no month {month}; day and month were read the other way round, {found}.")
     if found is None:
-        return impossible(page.year, month, day, None, scene)
+        return impossible(page.year, month, day, None, scene, weekday)
     if weekday:
         check_weekday(found, weekday, scene)
     return Moment((found, found), "day", "day-month")
