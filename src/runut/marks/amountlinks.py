@@ -21,6 +21,7 @@ __all__ = ["Seen", "link_amounts"]
 
 _APART = 12  # tokens between a total and its part
 _ROUGH = 0.2
+_MEASURED = frozenset(("percent", "money", "measure"))
 _ENDS = frozenset("\n.;")
 
 
@@ -47,6 +48,8 @@ def link_amounts(page: Page, seen: Sequence[Seen]) -> tuple[Mark, ...]:
                 more |= tie
             if "part_of" not in more and (whole := _of(page, one, wholes)):
                 more |= {"part_of": [whole.mark.start, whole.mark.end]}
+            if "about" in more and "counted" not in one.mark.attrs and one.mark.label in _MEASURED:
+                more.setdefault("counted", more["about"])
         passed.update(range(one.first, one.end))
         mark = one.mark
         out.append(Mark(mark.kind, mark.span, mark.label, {**mark.attrs, **more}, mark.rule) if more else mark)
@@ -56,7 +59,7 @@ def link_amounts(page: Page, seen: Sequence[Seen]) -> tuple[Mark, ...]:
 def _trend(page: Page, one: Seen) -> dict[str, Any]:
     """The verb or adverb of change right before the figure, or before what changes by it, or the adverb right behind."""
     coded, counts = page.coded, page.counts
-    if one.mark.label not in ("percent", "money", "measure"):
+    if one.mark.label not in _MEASURED:
         return {}
     places = [(one.first - 1, counts.trends), (one.end, counts.trends_after)]
     if coded.at(one.first - 1) == "B":
