@@ -89,6 +89,7 @@ def _count(page: Page, bounds: Bounds, thing: Thing | None) -> Found | None:
         return None
     if thing is None and coded.at(bounds.last) in "Rf":
         thing = _of_whole(page, bounds.last + 1)
+    thing = thing or _grouped(page, bounds.first - 1)
     whole = coded.at(bounds.first - 1) in "Rf" and _counts(page, bounds.first - 2)
     state = None if whole else read_state(coded, thing.last if thing else bounds.last)
     if thing is None:
@@ -156,6 +157,15 @@ def _address(page: Page, bounds: Bounds, thing: Thing) -> bool:
         return False
     plural = coded.words[thing.head].endswith(counts.plural_ends) and not coded.words[thing.head].endswith(counts.plural_never)
     return coded.text[coded.starts[thing.head]].isupper() and not plural and coded.text[coded.starts[thing.first]].isupper()
+
+
+def _grouped(page: Page, at: int) -> Thing | None:
+    """The group whose members the figure counts: a crew of 14."""
+    coded = page.coded
+    if coded.at(at) != "f" or at < 1 or coded.words[at - 1] not in page.counts.groups or not page.written(at - 1).islower():
+        return None
+    word = coded.words[at - 1]
+    return Thing(at - 1, at, at - 1, at, word, word)
 
 
 def _after_name(page: Page, at: int) -> bool:

@@ -73,6 +73,7 @@ class Counts:
     again: tuple[str, ...]
     others: tuple[str, ...]
     owner: tuple[str, ...]
+    groups: tuple[str, ...]
     alone: tuple[str, ...]
     spans: tuple[str, ...]
     clitics: tuple[str, ...]
