@@ -16,7 +16,9 @@ from runut.packs.spelling import Speller
 __all__ = ["Telling", "Tellings", "tellings"]
 
 TAKES = ("clause", "rest", "slip", "to", "object", "with-object", "hearer", "predicate", "denied")
-_LISTS = ("nobodies", "exists", "negations", "agents", "infinitives", "contrasts", "relatives", "openers", "own", "reasons")
+_LISTS = (
+    "documents", "bars", "nobodies", "exists", "negations", "agents", "infinitives", "contrasts", "relatives", "openers", "own", "reasons",
+)  # fmt: skip
 _KEYS = frozenset(("id", "stance", "status", "weak", "idle", "takes", "with", "roots", "forms", "nouns", "not", "example"))
 
 
@@ -51,6 +53,8 @@ class Tellings:
     verbs: Mapping[str, tuple[tuple[tuple[str, ...], str, Telling], ...]]
     nouns: Mapping[str, Telling]
     spoken: frozenset[str]
+    documents: frozenset[str]
+    bars: frozenset[str]
     nobodies: frozenset[str]
     exists: frozenset[str]
     negations: frozenset[str]

@@ -137,7 +137,9 @@ def _predicate(tree: Tree, told: Told, words: Tellings, source: Words | None) ->
     judged = [k for k in tree.kids[told.at] if k > thing and (tree.nodes[k].bare in ("xcomp", "obj") or _led(tree, k, told))]
     within = tree.nodes[thing].bare == "ccomp" and tree.child(thing, "nsubj") is not None
     described = [k for k in tree.kids[thing] if k > thing and tree.nodes[k].bare in ("amod", "acl", "advcl")]
-    if not judged and not within and not described:
+    ids = [i for i in tree.under(thing) if i >= told.b]
+    named = any(tree.nodes[c].bare == "det" and c > ids[0] and tree.nodes[c - 1].head == thing for c in tree.kids[thing])
+    if not judged and not within and not described and not named:
         return [], told.b
     start = min(i for i in tree.under(thing) if i >= told.b)
     return [(start, _end(tree, told, ([*described, *judged] or [thing])[-1], words))], told.b
@@ -182,7 +184,7 @@ def _object(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tu
         return [], told.b
     if told.group.weak and tree.nodes[thing].upos == "PRON" and not tree.kids[thing]:
         return [], told.b
-    ids = [i for i in tree.under(thing) if i >= told.b]
+    ids = [i for i in tree.under(thing, but=lambda k: _aside(tree, k, thing)) if i >= told.b]
     end = ids[-1] + 1
     for k in tree.kids[told.at]:
         first = min(tree.under(k))
@@ -202,6 +204,12 @@ def _rest(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tupl
     slips = [k for k in slips if tree.nodes[k].bare != "obl" or len(tree.under(k)) > _SHORT]
     end = _end(tree, told, slips[0], words) if slips else 0
     return ([(told.b, end)], told.b) if end > told.b + 1 else ([], told.b)
+
+
+def _aside(tree: Tree, k: int, thing: int) -> bool:
+    """True for a clause that only adds something to a thing: ", which ..."."""
+    first = min(tree.under(k))
+    return tree.nodes[k].rel == "acl:relcl" and tree.nodes[k].head == thing and any(tree.nodes[i].low == "," for i in (first - 1, first))
 
 
 def _left(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:

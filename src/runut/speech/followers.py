@@ -21,7 +21,7 @@ def find_followers(report: Report, marks: Marks, quoted: Sequence[Voice], told: 
     claimed = {v.said for v in (*quoted, *told) if v.cue or v.source}
     spoken = [v for v in (*quoted, *told) if v.cue and v.source and v.form != "indirect"]
     for quote in quoted:
-        if quote.said in claimed or quote.form == "mixed":
+        if quote.said in claimed or (quote.form == "mixed" and not _is_sentence(report.text, quote)):
             continue
         voice = _signed(report, marks, quote) or _going_on(report, marks, quote, spoken)
         if voice is not None:
@@ -37,6 +37,12 @@ def _signed(report: Report, marks: Marks, quote: Voice) -> Voice | None:
     return replace(quote, cue=found.span("dash"), source=found.span("name"), rule="quotes/signed")
 
 
+def _is_sentence(text: str, quote: Voice) -> bool:
+    """True if a few words between quotation marks are a sentence of their own."""
+    a, b = quote.said
+    return text[a + 1].isupper() and text[b - 2] in ".!?"
+
+
 def _in_one(marks: Marks, span: tuple[int, int]) -> bool:
     """True if one sentence holds the span."""
     sentences = marks.of("sentence")
@@ -50,7 +56,7 @@ def _going_on(report: Report, marks: Marks, quote: Voice, spoken: Sequence[Voice
     if sentence is None or report.text[sentence.end : quote.said[0]].count("\n") or quote.said[0] - sentence.end > _REACH:
         return None
     held = [v for v in spoken if v.cue and v.said[1] <= v.cue[0] and sentence.start <= v.cue[0] < sentence.end]
-    return replace(held[-1], said=quote.said, form=quote.form, rule="quotes/going-on") if held else None
+    return replace(held[-1], said=quote.said, form="direct", rule="quotes/going-on") if held else None
 
 
 def _sentence_before(marks: Marks, place: int) -> Mark | None:

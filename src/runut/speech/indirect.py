@@ -24,6 +24,9 @@ from runut.types import Mark, Marks, Report
 __all__ = ["find_indirect", "unheard"]
 
 
+_OTHER = Telling("other", "says", "", False, frozenset(("clause",)), frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A voice and what may speak against it: a word of the mind, one's own voice, an infinitive."""
@@ -59,7 +62,7 @@ def _trees(report: Report, marks: Marks, words: Tellings) -> Iterator[Tree]:
     def wanted(sentence: Mark, grammar: Sequence[Mark]) -> bool:
         at = bisect_left(cued, sentence.start)
         lows = {report.text[m.start : m.end].lower() for m in grammar}
-        known = not (words.verbs.keys().isdisjoint(lows) and words.nouns.keys().isdisjoint(lows))
+        known = not (words.verbs.keys().isdisjoint(lows) and words.nouns.keys().isdisjoint(lows) and words.openers.isdisjoint(lows))
         return known or (at < len(cued) and cued[at] < sentence.end)
 
     return (repaired(tree, words) for tree in read_trees(report, marks, wanted))
@@ -103,7 +106,7 @@ def _stands(one: _Found, found: Sequence[_Found], quoted: Sequence[Voice]) -> bo
 def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[_Found]:
     out: list[_Found] = []
     for at, node in enumerate(tree.nodes):
-        if node.low in words.verbs and _tells(tree, at):
+        if _tells(tree, at) if node.low in words.verbs else _opens(tree, at, words):
             out += _verbal(tree, marks, at, words, pack)
     relayed = list(find_relays(tree, marks, [one.voice for one in out], words))
     out = [one for one in out if not any(_meet(v.cue, one.voice.cue) for v in relayed if v.cue)]
@@ -112,11 +115,24 @@ def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[
     yield from (_Found(v, bool(v.mark and v.mark.attrs.get("weak")), False, False) for v in beside)
 
 
+def _opens(tree: Tree, at: int, words: Tellings) -> bool:
+    """True for any other verb that governs a clause with a complementiser and whose subject stands before it."""
+    node = tree.nodes[at]
+    if node.upos != "VERB" or node.low in words.bars or node.lemma in words.bars or tree.child(at, "nsubj") is None or is_passive(tree, at):
+        return False
+    return any(k > at and _complemented(tree, k, words) for k in tree.children(at, "ccomp"))
+
+
+def _complemented(tree: Tree, k: int, words: Tellings) -> bool:
+    return any(tree.nodes[c].low in words.openers for c in tree.children(k, "mark"))
+
+
 def _tells(tree: Tree, at: int) -> bool:
     """True for a verb, an adjective that is the predicate, and any word that heads a clause."""
     node = tree.nodes[at]
     predicate = tree.child(at, "cop", "ccomp", "xcomp") is not None
-    return node.upos == "VERB" or (node.upos == "ADJ" and predicate) or node.bare in ("parataxis", "root", "ccomp")
+    behind = at > 0 and tree.nodes[at - 1].upos == "PUNCT" and node.bare in ("parataxis", "root", "ccomp")
+    return node.upos == "VERB" or (node.upos == "ADJ" and predicate) or behind
 
 
 def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) -> Iterator[_Found]:
@@ -133,10 +149,12 @@ def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) 
         named = _named(tree, marks, head, at, pack)
         ids = source_words(tree, head, at) if head is not None else None
         told, cue_end = contents(tree, Told(at, a, b, group, passive), words, ids)
-        said = [r for r in (tree.range(*each) for each in told) if r]
+        said = [_past_time(tree, marks, r) for r in (tree.range(*each) for each in told) if r]
         if said:
             cue = tree.nodes[a].start, tree.nodes[cue_end - 1].end
             mark = _mark(tree, marks, at, group)
+            if mark.attrs["document_only"] and head is not None and _is_document(tree, head, words, pack):
+                mark = replace(mark, attrs={**mark.attrs, "document_only": False})
             rule = "speech/report" if head is not None and _giver(tree, head, pack) is not None else _rule(group, mark)
             own = head is not None and tree.nodes[head].low in words.own
             for one, source in product(said, named):
@@ -160,6 +178,11 @@ def _named(tree: Tree, marks: Marks, head: int | None, at: int, pack: Language) 
     return [past_cue(tree, marks, r) for r in found] or [None]
 
 
+def _is_document(tree: Tree, head: int, words: Tellings, pack: Language) -> bool:
+    """True for what shows something beside the documents that the pack knows: a survey, footage."""
+    return bool({tree.nodes[head].low, tree.nodes[head].lemma} & (words.documents - pack.nouns["document"]))
+
+
 def _giver(tree: Tree, head: int, pack: Language) -> int | None:
     """The one from whom a report comes that is the head of the source."""
     if not {tree.nodes[head].low, tree.nodes[head].lemma} & pack.nouns["document"]:
@@ -169,6 +192,16 @@ def _giver(tree: Tree, head: int, pack: Language) -> int | None:
 
 def _led(tree: Tree, k: int, preps: frozenset[str]) -> bool:
     return any(tree.nodes[c].low in preps for c in tree.children(k, "case"))
+
+
+def _past_time(tree: Tree, marks: Marks, said: Range) -> Range:
+    """What is told without the time of telling before it: "said Friday | he would go"."""
+    text = tree.report.text
+    time = next((t for t in marks.inside("time", *said) if t.start == said[0] and text[t.end : t.end + 1].isspace()), None)
+    behind = next((n for n in tree.nodes if time and n.start >= time.end), None)
+    if time is None or behind is None or behind.start >= said[1] or behind.upos in ("VERB", "AUX", "ADP", "PUNCT", "CCONJ"):
+        return said
+    return behind.start, said[1]
 
 
 def _time(tree: Tree, marks: Marks, at: int, told: Sequence[Range], cue: Range) -> Mark | None:
@@ -182,6 +215,8 @@ def _time(tree: Tree, marks: Marks, at: int, told: Sequence[Range], cue: Range) 
 def _groups(tree: Tree, at: int, words: Tellings) -> Iterator[tuple[Telling, int, str]]:
     """The telling groups of a verb with the end of its words and the voice of its form; the longest form alone."""
     length = -1
+    if tree.nodes[at].low not in words.verbs:
+        yield _OTHER, at + 1, ""
     for rest, voice, group in words.verbs.get(tree.nodes[at].low, ()):
         if len(rest) >= length and tuple(n.low for n in tree.nodes[at + 1 : at + 1 + len(rest)]) == rest:
             length = len(rest)

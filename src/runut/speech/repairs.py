@@ -127,8 +127,35 @@ def _outer(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
             yield k, tree.nodes[v].head, tree.nodes[v].rel
 
 
+def _inserted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
+    """ "The ferry, the mayor said, was late": a speaker between commas is no clause about the noun before."""
+    for k in tellers:
+        subject = tree.child(k, "nsubj")
+        if tree.nodes[k].bare != "acl" or subject is None or subject > k or k + 1 == len(tree.nodes) or tree.nodes[k + 1].low != ",":
+            continue
+        first = min(tree.under(subject))
+        if first > 0 and tree.nodes[first - 1].low == "," and tree.child(k, "obj", "ccomp", "xcomp") is None:
+            yield k, next((h for h in tree.above(k) if tree.nodes[h].head < 0), tree.nodes[k].head), "parataxis"
+
+
+def _joined(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
+    """ "X said A was late and warned B": a verb of telling without a subject goes on with the one who tells."""
+    for k in tellers:
+        node = tree.nodes[k]
+        if node.bare != "conj" or node.upos != "VERB" or tree.child(k, "nsubj", "aux", "cop") is not None:
+            continue
+        clause = next((h for h in (node.head, *tree.above(node.head)) if tree.nodes[h].bare == "ccomp"), None)
+        v = tree.nodes[clause].head if clause is not None else -1
+        if v in tellers and v < node.head and _tense(tree.nodes[v].feats) == _tense(node.feats):
+            yield k, v, "conj"
+
+
+def _tense(feats: str) -> list[str]:
+    return [f for f in feats.split("|") if f.startswith(("Tense", "VerbForm"))]
+
+
 def _clausal(words: Tellings, form: str) -> bool:
     return any("clause" in group.takes for _, _, group in words.verbs.get(form, ()))
 
 
-_WAYS = (_participles, _objects, _subjects, _agents, _inverted, _opened, _outer)
+_WAYS = (_participles, _objects, _subjects, _agents, _inverted, _opened, _outer, _inserted, _joined)

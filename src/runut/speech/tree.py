@@ -86,6 +86,11 @@ def trimmed(text: str, a: int, b: int) -> Range | None:
     while a < b and (text[a] in _OUTER or (text[a] in _CLOSE and text[a] not in _OPEN)):
         a += 1
     while a < b:
+        if text[b - 2 : b] == "''":
+            if text.count("''", a, b - 2) % 2:
+                break
+            b -= 2
+            continue
         last = text[b - 1]
         parting = last in _OUTER or (last in _OPEN and last not in _CLOSE) or (last in ".!?" and not _abbreviated(text, b))
         if not parting and not (last in _CLOSE and not _opened(text, a, b - 1, last)):
