@@ -20,7 +20,7 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if any(text == w or text.endswith(" " + w) or text.startswith(w + " ") for w in pack.anaphora["both"]):
         return _both(text, at, pack, memory)
     if b - a == 1 and lows[0] in pack.anaphora["person"]:
-        person = memory.person()
+        person = memory.person(at)
         return [person] if person else []
     owned = lows[0] in pack.anaphora.get("owner", ()) and any(w in pack.nouns["organ"] for w in head_words(sentence, a, b, pack))
     if owned or (b - a == 1 and lows[0] in pack.anaphora.get("body", ())):
@@ -45,7 +45,7 @@ def _both(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:
 
 def counted(sentence: Sentence, a: int, b: int) -> list[Mention]:
     """The noun that each figure in the words counts, as a kind of people."""
-    marks = dict.fromkeys(t.amount for t in sentence.toks[a:b] if t.amount)
-    spans = [held for m in marks if isinstance(held := m.attrs.get("unit_span"), list)]
+    marks = {t.amount.start: t.amount for t in sentence.toks[a:b] if t.amount}
+    spans = [held for m in marks.values() if isinstance(held := m.attrs.get("unit_span"), list)]
     report = sentence.report
     return [Mention(report.text[s[0] : s[1]], "PEOPLE", "", Span(report.id, s[0], s[1])) for s in spans]
