@@ -34,7 +34,8 @@ def party(mention: Mention, day: date | None = None) -> Party:
             return Party(outlet.id, outlet.name, mention.text, mention.span, outlet.country or None, "JRN")
         state = facts.actors.get(mention.state)
         country = (state.country if state else "") or None
-        return Party(slug(mention.text), mention.text, mention.text, mention.span, country, "GOV" if country else None)
+        sector = "GOV" if country and mention.label == "PER" else None
+        return Party(slug(mention.text), mention.text, mention.text, mention.span, country, sector)
     office = actor.held(day) if actor.label == "PER" else None
     country = (office.country if office else actor.country) or None
     sector = (office.sector if office else actor.sector) or None

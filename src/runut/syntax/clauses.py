@@ -76,14 +76,14 @@ def _right(sentence: Sentence, phrases: Sequence[Phrase], start: int, pack: Lang
     while j < len(phrases):
         p = phrases[j]
         if p.kind in ("NP", "PP", "T", "ADV"):
-            if p.kind == "NP" and j > start and _begins_clause(phrases, j):
+            if p.kind == "NP" and j > start and _begins_clause(sentence, phrases, j, pack):
                 break
             out.append(p)
         elif p.kind in ("PUNCT", "PAREN"):
             pass
         elif p.kind == "COMMA":
             nxt = next((q for q in phrases[j + 1 :] if q.kind != "ADV"), None)
-            if nxt is None or nxt.kind not in ("PP", "T") or _begins_clause(phrases, j + 1):
+            if nxt is None or nxt.kind not in ("PP", "T") or _begins_clause(sentence, phrases, j + 1, pack):
                 break
         else:
             break
@@ -91,11 +91,11 @@ def _right(sentence: Sentence, phrases: Sequence[Phrase], start: int, pack: Lang
     return out
 
 
-def _begins_clause(phrases: Sequence[Phrase], j: int) -> bool:
-    """True if a verb follows the phrases from `j` before any joint: they are its subject side, not ours."""
+def _begins_clause(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
+    """True if a verb, no infinitive, follows the phrases from `j` before any joint: they are its subject side, not ours."""
     for p in phrases[j + 1 : j + 4]:
         if p.kind == "V":
-            return True
+            return sentence.toks[p.a].low not in pack.context.get("infinitive", ())
         if p.kind not in ("ADV", "PP", "T"):
             return False
     return False

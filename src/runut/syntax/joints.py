@@ -25,6 +25,8 @@ def infinitive(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lang
     if at is None or any(t.tag == "AUX" for t in sentence.toks[verb.a : at]):
         return None
     j = k - 1
+    if j > 0 and phrases[j].kind == "SC" and phrases[j - 1].kind == "V" and _held(sentence, at, pack):  # "is about to send"
+        j -= 1
     while j >= 0 and phrases[j].kind in _SKIPPED:
         j -= 1
     tied = at > verb.a or _held(sentence, at, pack)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from runut.packs import Language
+from runut.syntax.heads import core_end
 from runut.syntax.joints import controller, infinitive, is_reduced
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
@@ -72,7 +73,8 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
             return Subject(_antecedent(phrases, rel), rel, "")
         if is_reduced(sentence, phrases, j - 1, pack, active=True):
             return find_subject(sentence, phrases, j - 1, pack)
-        if sentence.toks[phrases[j].a].low in pack.nouns["document"]:
+        head = core_end(sentence, phrases[j].a, phrases[j].b) - 1 if pack.possessive else phrases[j].a
+        if sentence.toks[head].low in pack.nouns["document"]:
             return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
     return Subject(phrases[j], j, _opener(phrases, j))
 
