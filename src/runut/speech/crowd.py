@@ -118,7 +118,7 @@ class Crowd:
         k += k > 0 and j - k > 1 and self._seated(k)
         if k == i and self._left_out(k - 1):
             k -= 1
-        headed = k > 0 and self._headed(k)
+        headed = self.told.behind and j - k > 2 and k > 0 and self._headed(k)
         if i < k or j - i > 3 or headed or (k > 0 and self.line[k - 1].letters):
             known = self._known(k + headed, j)
             if known is None:

@@ -84,12 +84,18 @@ def _fits(line: Sequence[Word], n: int, told: Speakers, named: bool) -> bool:
     if word.capital or head(line, n, told) or (not named and told.has("links.joins", word.low)):
         return True
     if told.has("links.body", word.low):
-        return n + 1 < len(line) and (line[n + 1].capital or not told.behind) and (not named or told.has("links.after", word.low))
+        tied = not named or told.has("links.after", word.low) or _role_ends(line, n, told)
+        return tied and n + 1 < len(line) and (line[n + 1].capital or not told.behind)
     if length(line, n, told, "links.articles"):
         return n + 1 < len(line)
     if size := length(line, n, told, "links.as", "links.also"):
         return bool(n + size < len(line) and (head(line, n + size, told) or line[n + size].capital))
     return word.tag in _GOES_ON and not told.has("stops.words", word.low)
+
+
+def _role_ends(line: Sequence[Word], n: int, told: Speakers) -> bool:
+    """True if a role ends right before a word."""
+    return any(k + head(line, k, told) == n for k in range(max(0, n - 4), n))
 
 
 def _pieces(line: Sequence[Word]) -> list[tuple[int, int]]:
