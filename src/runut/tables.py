@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from runut.packs.units import named
 from runut.types import Amount, Claim, Event, Link, Party, Report, View, When
 
 __all__ = [
@@ -120,7 +121,8 @@ class History:
 def figure(amount: Amount) -> str:
     """`> 11,000 containers`; a range as `5 to 8 people`."""
     low = _number(amount.value) + (f" to {_number(amount.high)}" if amount.high is not None else "")
-    return f"{'' if amount.op == '=' else amount.op + ' '}{low} {amount.unit}".rstrip()
+    unit = named(amount.unit, amount.value, amount.high)
+    return f"{'' if amount.op == '=' else amount.op + ' '}{low} {unit}".rstrip()
 
 
 def _number(value: float) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from importlib.resources import files
 from types import MappingProxyType
 
 from runut.errors import PackError
 from runut.packs.tables import Row, read_table
+from runut.packs.world import world
 
 __all__ = ["Unit", "convert", "named", "units"]
 
@@ -64,6 +66,19 @@ def convert(value: float, one: str, other: str) -> float | None:
 
 
 def named(unit: str, value: float, high: float | None = None) -> str:
-    """How a unit's id is written behind a figure in English: 30 people, 1 person; what no table knows keeps its own words."""
+    """How a unit is written behind a figure in English: 30 people, 1 missile; what no table knows keeps its own words."""
+    if high is None and abs(value) == 1:
+        return unit
     known = units().get(unit)
-    return unit if known is None or (high is None and abs(value) == 1) else known.plural
+    return known.plural if known else _plural(unit) if unit in _countable() else unit
+
+
+@lru_cache(maxsize=1)
+def _countable() -> frozenset[str]:
+    """The English names of items in the singular: those whose plural names the same item."""
+    return frozenset(form for row in world().items.values() for form in row.forms["en"] if _plural(form) in {*row.forms["en"]} - {form})
+
+
+def _plural(noun: str) -> str:
+    shapes: tuple[str, ...] = import_module("runut.langs.en.hooks").plurals(noun)
+    return shapes[-1]

@@ -6,6 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
+from runut.packs.units import named
 from runut.types import Amount, Cell, Claim, Event, Item, Mention, Party, Place, Quotation, When
 from runut.web.desk import Desk
 from runut.web.labels import Labels
@@ -79,7 +80,7 @@ def figure(say: Labels, amount: Amount) -> Figure:
     if amount.high is not None:
         number = f"{number} {say('op', 'to')} {say.number(amount.high)}"
     op = say("op", _OPS[amount.op]) if amount.op in _OPS else amount.op
-    return Figure(op, number, amount.unit, amount.op, amount.value, amount.high, amount.role)
+    return Figure(op, number, named(amount.unit, amount.value, amount.high), amount.op, amount.value, amount.high, amount.role)
 
 
 def _whole(start: date, end: date, say: Labels) -> str | None:
