@@ -61,7 +61,7 @@ def _group_start(tree: Tree, v: int, words: Tellings) -> int:
 
 def _joins(tree: Tree, i: int, v: int, words: Tellings) -> bool:
     node = tree.nodes[i]
-    if node.head != v or node.bare not in _BEFORE:
+    if node.head != v or node.bare not in _BEFORE or (i > 0 and node.bare == "advmod" and tree.report.text[node.start].isupper()):
         return False
     return node.low in words.infinitives or node.upos == "PART" if node.bare == "mark" else not tree.kids[i]
 
