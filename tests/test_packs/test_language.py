@@ -38,7 +38,7 @@ UPOS = {
     "REL",
     "COMP",
 }
-VOICES = {"Act", "Pass", "Stat", "Mid", "Base", "NomAct", "NomRes"}
+VOICES = {"Act", "Pass", "Stat", "Mid", "Base", "NomAct", "NomRes", "Idiom"}
 
 
 def test_indonesian_has_a_pack() -> None:

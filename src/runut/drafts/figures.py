@@ -25,7 +25,8 @@ def read_figures(reader: Reader) -> list[Mark]:
     if t.nominal:
         phrases = [*reader.clause.slots.get("inside", []), *reader.clause.slots.get("before", []), *_measured(reader)]
     elif "self" in reader.trigger.pattern.roles.get("figure", ()):
-        phrases = [p for slot in ("agent", "patient", "extra") for p in reader.clause.slots.get(slot, [])]
+        told = ("patient", "extra") if t.voice == "Act" and reader.clause.slots.get("patient") else ("agent", "patient", "extra")
+        phrases = [p for slot in told for p in reader.clause.slots.get(slot, [])]
     for p in phrases:
         for tok in s.toks[p.a : p.b]:
             if tok.amount and tok.amount not in out and tok.amount.attrs.get("kind") not in ("ordinal", "age"):

@@ -208,6 +208,8 @@ def _roles(reader: Reader) -> Iterator[Filled]:
         if role in ("item", "place", "figure"):
             continue
         for slot in slots:
+            if role == "actor" and slot in ("from", "owner") and _subject_told(reader):
+                continue
             found, derived = reader.parties(slot.rstrip("+"))
             fresh = [m for m in found if not any(_same(m, t) for t in taken)]
             for m in fresh:
@@ -218,6 +220,12 @@ def _roles(reader: Reader) -> Iterator[Filled]:
     thing = find_item(reader)
     if thing:
         yield thing
+
+
+def _subject_told(reader: Reader) -> bool:
+    """True for an active verb with a subject: whoever else the words name is not the one who acts."""
+    active = reader.trigger.voice in ("Act", "Mid") and "agent" in reader.trigger.pattern.roles["actor"]
+    return active and bool(reader.clause.slots.get("agent"))
 
 
 def _same(a: Mention, b: Mention) -> bool:

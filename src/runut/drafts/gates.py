@@ -57,11 +57,12 @@ def _known(reader: Reader, draft: Draft) -> set[str]:
     words = reader.sentence.span(reader.trigger.a, reader.trigger.b)
     have |= {"specific"} if any(f.role == "item" and not f.mention.span.within(words) for f in draft.roles) else set()
     have |= {"complement"} if _has_complement(reader) else set()
-    have |= {"negation"} if "negation" in draft.aux else set()
+    have |= {"negation"} if "negation" in draft.aux and _negated(reader) else set()
     have |= {"speaker"} if draft.hops else set()
     have |= {"status"} if draft.status in ("planned", "predicted") else set()
     verb = reader.clause.verb
     have |= {"sole"} if verb and reader.trigger.a <= verb.head < reader.trigger.b else set()
+    have |= {"money"} if any(m.attrs.get("kind") == "money" for m in read_figures(reader)) else set()
     return have
 
 
@@ -77,7 +78,7 @@ def fires(reader: Reader, draft: Draft) -> bool:
     if pattern.bars & _known(reader, draft) or lacks(reader, draft):
         return False
     if not reader.trigger.nominal:
-        return bool(pattern.near or pattern.object_has) or not carries_noun(reader)
+        return (bool(pattern.near or pattern.object_has) or not carries_noun(reader)) and not _stranger(reader, draft)
     if pattern.nominal == "never":
         return False
     if draft.back:
@@ -97,10 +98,30 @@ def _both_sides(reader: Reader, draft: Draft) -> bool:
     return bool(actors) and (together or any(f.role == "recipient" for f in draft.roles))
 
 
+def _negated(reader: Reader) -> bool:
+    """True if the verb itself is negated, not one that stands before it: "tidak ingat pernah mengizinkan"."""
+    verb = reader.clause.verb
+    if reader.trigger.nominal or verb is None:
+        return True
+    cues = [c for c in reader.sentence.cues if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"]
+    subject = [p for slot in ("agent", "patient") for p in reader.clause.slots.get(slot, []) if p.a < verb.a]
+    return any(c.start <= t.start < c.end for c in cues for p in (*subject, verb) for t in reader.sentence.toks[p.a : p.b])
+
+
+def _stranger(reader: Reader, draft: Draft) -> bool:
+    """True for an active verb whose subject is told and is nobody that acts: an animal, a song, a team's goal."""
+    active = reader.trigger.voice in ("Act", "Mid") and "agent" in reader.trigger.pattern.roles.get("actor", ())
+    if not active or draft.filled("actor"):
+        return False
+    words = [t for p in reader.clause.slots.get("agent", []) for t in reader.sentence.toks[p.a : p.b]]
+    named = noun_types(reader.pack.code)
+    return bool(words) and not any(t.term or t.amount or t.name or t.tag == "PRON" or t.low in named for t in words)
+
+
 def _has_complement(reader: Reader) -> bool:
     """True if another verb follows at once: "mengancam akan menggelar"."""
     verb = reader.clause.verb
-    behind = next((p for p in reader.around if verb and p.a >= verb.b), None)
+    behind = next((p for p in reader.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")), None)
     return behind is not None and behind.kind == "V"
 
 

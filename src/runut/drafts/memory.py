@@ -30,10 +30,10 @@ class Memory:
         """Takes note of a party."""
         self.parties.append(mention)
 
-    def person(self) -> Mention | None:
-        """The last person spoken of."""
+    def person(self, before: int) -> Mention | None:
+        """The last person spoken of before an offset."""
         rows = [*reversed(self.topics[-_REACH:]), *reversed(self.parties[-_REACH:])]
-        return next((m for m in rows if m.label == "PER"), None)
+        return next((m for m in rows if m.label == "PER" and m.span.start < before), None)
 
     def neuter(self, before: int) -> Mention | None:
         """The last subject before an offset that is no person: what "it" means; else the last body spoken of."""

@@ -92,7 +92,7 @@ def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tup
             return clause, "measure"
         for kind in ("happen", "reverse", "forward"):
             if low in pack.light[kind] or raw in pack.light[kind]:
-                if kind == "happen" and (held & {"agent", "patient"}):
+                if kind == "happen" and held & {"agent", "patient"} and _heads(stage, stage.phrases[k], trigger, pack):
                     begun = "patient" in held and low in pack.light["forward"]  # "began production", not "production began"
                     return clause, "forward" if passive or begun else "happen"
                 if kind != "happen" and held & {"patient", "extra", "about"} and _heads(stage, stage.phrases[k], trigger, pack):

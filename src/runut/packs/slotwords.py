@@ -45,4 +45,5 @@ VOICES = {
     "Act": "an active verb", "Mid": "a verb without an object", "Pass": "a passive verb", "Stat": "a verb of state", "Base": "a bare verb",
     "NomAct": "a noun of doing", "NomRes": "a noun of what was done", "Ger": "a gerund", "Past": "a verb in the past",
     "Third": "a verb in the present", "Part": "a participle",
+    "Idiom": "words that mean something else together",
 }  # fmt: skip

@@ -106,9 +106,9 @@ def _matching(index: Mapping[str, tuple[Row, ...]], words: list[str], at: int) -
 
 
 def _fits(sentence: Sentence, at: int, voice: str, pattern: Pattern) -> bool:
-    """A bare root is a verb only in a headline or behind an auxiliary; a word inside a name is no trigger."""
+    """A bare root is a verb only in a headline or behind an auxiliary; a word inside a name or an idiom is no trigger."""
     tok = sentence.toks[at]
-    if tok.name and tok.name.label not in ("DEMONYM", "NAME"):
+    if voice == "Idiom" or (tok.name and tok.name.label not in ("DEMONYM", "NAME")):
         return False
     if voice == "Base":
         return pattern.bare and (tok.tag in _VERBAL or sentence.mark.label == "title")
