@@ -31,6 +31,7 @@ class Cast:
         """`quoted` is the direct speech: nobody is introduced and nobody speaks inside it."""
         self._report, self._marks, self._pack, self._quoted = report, marks, pack, tuple(quoted)
         self._people = People(report, marks, pack)
+        self._places: dict[str, list[Range]] = {}
 
     def parts(self, source: Range) -> Parts:
         """Name, role and affiliation of a source, as they stand beside it."""
@@ -73,8 +74,10 @@ class Cast:
         words = _WORD.findall(self._report.text[slice(*name)])
         if not words:
             return
-        pattern = re.compile(rf"(?<![\w-]){re.escape(words[-1])}{_REST if cut else ''}(?![\w-])")
-        found = [m.span() for m in pattern.finditer(self._report.text) if not mention[0] <= m.start() < mention[1]]
+        key = re.escape(words[-1]) + (_REST if cut else "")
+        if key not in self._places:
+            self._places[key] = [m.span() for m in re.finditer(rf"(?<![\w-]){key}(?![\w-])", self._report.text)]
+        found = [r for r in self._places[key] if not mention[0] <= r[0] < mention[1]]
         before = [r for r in found if r[1] <= mention[0]]
         yield from dict.fromkeys([*before[::-1][:_TRIES], *before[:_TRIES], *[r for r in found if r[0] >= mention[1]][:2]])
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from runut.packs import Language
-from runut.packs.speakers import speakers
+from runut.packs.speakers import Speakers, speakers
 from runut.speech.crowd import Crowd, Talk, talk
-from runut.speech.lines import Word, at, words
+from runut.speech.lines import at, words
 from runut.speech.roles import split
 from runut.speech.voices import Parts, Range
 from runut.types import Marks, Report
@@ -15,6 +16,7 @@ from runut.types import Marks, Report
 __all__ = ["People", "parts"]
 
 _REACH = 260  # characters beside a name in which its role may stand
+_LONG = 700  # characters of a sentence that is read whole
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -32,6 +34,7 @@ class People:
     pack: Language
     talk: Talk | None = None
     read: dict[Range, Parts | None] = field(default_factory=dict)
+    crowds: dict[Range, Crowd] = field(default_factory=dict)
 
     def parts(self, source: Range) -> Parts:
         """The parts of a source; one that names no person and no role is its own name."""
@@ -54,19 +57,24 @@ class People:
         told = speakers(self.pack.code)
         if told is None:
             return None
-        self.talk = self.talk or talk(self.report, self.marks)
-        crowd = Crowd(self.talk, self.marks, _line(self.report, self.marks, source), told, self.pack.particles)
+        crowd = self._crowd(source, told)
         a, b = at(crowd.line, source[0]), min(at(crowd.line, source[1] - 1) + 1, len(crowd.line))
         name = crowd.name(a, b) if a < b else None
         return _around(crowd, name) if name else None
 
-
-def _line(report: Report, marks: Marks, source: Range) -> list[Word]:
-    """The words of the sentence around a source, as far as its parts may stand."""
-    over = [s for s in marks.inside("sentence", max(0, source[0] - 3000), source[1] + 3000) if s.start < source[1] and s.end > source[0]]
-    first = min((s.start for s in over), default=source[0])
-    last = max((s.end for s in over), default=source[1])
-    return words(report, marks, max(first, source[0] - _REACH), min(last, source[1] + _REACH))
+    def _crowd(self, source: Range, told: Speakers) -> Crowd:
+        """The people of the sentences over a source, read once; a long sentence as far as the parts may stand."""
+        starts, sentences = self.marks.starts("sentence"), self.marks.of("sentence")
+        a, b = max(bisect_right(starts, source[0]) - 1, 0), bisect_left(starts, source[1])
+        over = [s for s in sentences[a:b] if s.start < source[1] and s.end > source[0]]
+        reach = (over[0].start, over[-1].end) if over else source
+        if reach[1] - reach[0] > _LONG:
+            reach = max(reach[0], source[0] - _REACH), min(reach[1], source[1] + _REACH)
+        if reach not in self.crowds:
+            self.talk = self.talk or talk(self.report, self.marks)
+            line = words(self.report, self.marks, *reach)
+            self.crowds[reach] = Crowd(self.talk, self.marks, line, told, self.pack.particles)
+        return self.crowds[reach]
 
 
 def _around(crowd: Crowd, name: tuple[int, int]) -> Parts:
