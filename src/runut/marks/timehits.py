@@ -87,7 +87,8 @@ def _week_of_month(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups,
 
 
 def _months_to(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
-    hit.attrs["months"] = hit.attrs.pop("count")
+    whole = {"year": 12, "quarter": 3}
+    hit.attrs["months"] = hit.attrs.pop("count") if "count" in hit.attrs else whole.get(hit.attrs["unit"], 0)
     del hit.attrs["unit"]
     return hit if hit.attrs["months"] in range(2, 13) else None
 
@@ -181,6 +182,18 @@ def _decade(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, langua
     return hit if joined and groups["y"] % 10 == 0 else None
 
 
+def _short_decade(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    told = hit.attrs.pop("unit", "") in ("year", "decade") or (coded.words[hit.first - 1] in "'’" if hit.first else False)
+    short = groups["yd"]
+    hit.attrs.update(unit="decade", year=short + (1900 if short >= 20 else 2000))
+    return hit if told and short % 10 == 0 and glued(coded, match.start("dec")) else None
+
+
+def _season(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    hit.attrs.update(to_year=hit.attrs["year"] + 1, relation="between")
+    return hit if (hit.attrs["year"] + 1) % 100 == groups["yd"] and glued(coded, match.end() - 1) else None
+
+
 def _period(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
     count, unit = hit.attrs.get("count", 0), hit.attrs["unit"]
     if "direction" in hit.attrs:
@@ -207,7 +220,8 @@ def _bare_clock(hit: Hit, groups: Groups) -> bool:
 
 def _range(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
     hit.attrs["relation"] = "between"
-    if hit.attrs["to_day"] <= hit.attrs["day"]:
+    listed = "list" in match.groupdict() and coded.codes[match.start("list")] == "C"
+    if hit.attrs["to_day"] <= hit.attrs["day"] or (listed and hit.attrs["to_day"] != hit.attrs["day"] + 1):
         return None
     hit.attrs["to_month"] = hit.attrs["month"]
     if "year" in hit.attrs:
@@ -225,6 +239,6 @@ SETTLE: Mapping[str, Settle] = {
     **SPANS, "iso-date": _numeric, "bracketed-date": _numeric, "numeric-date": _numeric, "weekday-date": _numeric,
     "bracketed-range": _bracket_range, "day-range": _range, "week-of-day": _week_of_day, "hijri-date": _hijri, "hijri-month": _hijri,
     "century": _century, "decade": _decade, "year": _year, "month": _month, "period": _period, "half-decade": _half_decade,
-    "months-to": _months_to, "week-of-month": _week_of_month, "weekday": _weekday, "weekday-of-week": _weekday, "day-word": _day_word,
-    "days-off": _days_off, "holiday": _holiday, "clock": _only_clock,
+    "short-decade": _short_decade, "season": _season, "months-to": _months_to, "week-of-month": _week_of_month, "weekday": _weekday,
+    "weekday-of-week": _weekday, "day-word": _day_word, "days-off": _days_off, "holiday": _holiday, "clock": _only_clock,
 }

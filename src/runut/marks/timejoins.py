@@ -44,6 +44,7 @@ def _read_relation(coded: Coded, hit: Hit) -> Hit:
     if coded.at(back - 1) == "~" and coded.values[back - 1] == "~" and attrs["form"] != "vague":
         attrs["op"], first = "~", back - 1
     back = _behind_glue(coded, first)
+    back -= coded.at(back - 1) == "~" and coded.at(back - 2) in _KEPT
     relation, kept = _relation(attrs, coded.at(back - 1))
     attrs["relation"] = relation
     return type(hit)(back - 1 if kept else first, hit.last, hit.used, hit.rule, attrs)

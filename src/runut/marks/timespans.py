@@ -65,6 +65,12 @@ def _ago(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language:
     return _shy(coded, hit)
 
 
+def _ago_on(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+    hit.attrs.pop("day", None)
+    hit.attrs.update(direction="past", fine=groups.get("fine", "day"))
+    return _shy(coded, hit)
+
+
 def _window(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
     if groups["win"] == "hence" or (groups["win"] == "future" and "u" in groups and _points(coded, hit, match)):
         hit.attrs.update(direction="future", ago=True)
@@ -94,11 +100,17 @@ def _several(unit: str, language: str) -> bool:
 
 
 def _by_page(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    behind = match.start() == match.start("u") if "u" in groups else False
+    twice = {"B", "A"} & set(coded.codes[match.start() : match.end()])
+    if behind and not twice and "p" not in groups and not words(language).times.pointer_behind:
+        return None
+    if _several(coded.words[hit.last - 1], language) and hit.attrs["direction"] in ("future", "past"):
+        return replace(hit, rule="window", attrs={**hit.attrs, "window": True, "vague": True, "relation": "during"})
     if hit.attrs["unit"] in ("second", "minute", "hour") or (hit.attrs["direction"] == "before" and coded.codes[hit.last - 1] == "5"):
         return None
     if hit.attrs["direction"] == "before":
         hit.attrs["direction"] = "same"
-    hit.attrs["count"] = 0 if hit.attrs["direction"] in ("this", "same") else 1
+    hit.attrs["count"] = 0 if hit.attrs["direction"] in ("this", "same") else 2 if twice else 1
     return hit
 
 
@@ -141,7 +153,6 @@ def _weekend(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, langu
 
 SPANS: Mapping[str, Settle] = {
     "day-count": _day_count, "anniversary": _anniversary, "after-event": _after_event, "event": _after_event, "at-event": _at_event,
-    "later": _later,
-    "next-day": _next_day, "ago": _ago, "window": _window, "within": _within, "part-of-page": _part_of_page, "weekend": _weekend,
-    "period-by-page": _by_page, "duration": _duration,
+    "later": _later, "next-day": _next_day, "ago": _ago, "ago-on": _ago_on, "window": _window, "within": _within,
+    "part-of-page": _part_of_page, "weekend": _weekend, "period-by-page": _by_page, "duration": _duration,
 }

@@ -19,6 +19,7 @@ class Times:
 
     date_order: str
     months_capital: bool
+    pointer_behind: bool
     months: tuple[tuple[str, ...], ...]
     months_careful: tuple[tuple[str, ...], ...]
     weekdays: tuple[tuple[str, ...], ...]

@@ -81,6 +81,7 @@ def _moment(attrs: Mapping[str, Any], scene: Scene) -> Moment | None:
     far = {key[3:]: value for key, value in attrs.items() if key.startswith("to_")}
     if not far:
         return moment
+    far |= {"ahead": True} if attrs.get("ahead") else {}
     if "month" in far and "year" not in far:
         first = moment.days[0]
         far["year"] = first.year + (int(far["month"]) < first.month)

@@ -85,6 +85,9 @@ def _weekday(attrs: Attrs, page: date) -> Moment:
 def _unit(attrs: Attrs, page: date) -> Moment | None:
     unit = str(attrs["unit"])
     sign, rule = _sign(attrs), _rule(unit, attrs)
+    if "fine" in attrs and "count" in attrs:
+        fine = str(attrs["fine"])
+        return Moment(widen(shift(page, -float(attrs["count"]), unit), fine), fine, "ago-on")
     if "within" in attrs:
         return _within(attrs, page)
     if attrs.get("nth"):

@@ -65,6 +65,9 @@ def _day_month(attrs: Attrs, scene: Scene) -> Moment | None:
     if page is None:
         return None
     month, day, weekday = int(attrs["month"]), int(attrs["day"]), attrs.get("weekday")
+    if attrs.get("unit") == "year":
+        step = {"past": -1, "future": 1}.get(str(attrs.get("direction")), 0)
+        return read_absolute({**attrs, "year": page.year + step}, scene)
     side = str(attrs.get("direction", "future" if attrs.get("ahead") else ""))
     found = day_in_year(month, day, page, weekday, side)
     if found is None and "order" in attrs and (found := day_in_year(day, month, page, weekday)):
