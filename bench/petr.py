@@ -5,7 +5,8 @@ python bench/petr.py [DATA] [--part look|held|all] [--show] [--no-models]     ..
 The invented lands are read from an actor list of their own, which is written for the run as a user's pack. The set's codes are, but
 for a few, those of WEIS: what each stands for in PLOVER is `CODES`, several types where a code is wider. Left out, with their
 sentences where nothing else is coded: remarks (02), codes made up for the test of a feature (three digits from 300 on, four digits,
-letters), parties without a code, and what is marked as an error or to be discarded.
+letters), parties without a code or in no list of ours (a school, a newspaper, four hobbits), and what is marked as an error or to be
+discarded.
 
 An event is right if one of our claims has its type and both its parties, by land; both sides of a mutual deed may stand in either
 role. Extra is every pair of coded parties of ours, with its type, that no gold event answers; claims with a side that is in no list
@@ -25,6 +26,7 @@ from typing import NamedTuple
 from plover import in_part, read
 
 from runut.drafts.dyads import coded
+from runut.packs import world
 from runut.packs.own import use_pack
 from runut.types import Claim, Party
 
@@ -75,7 +77,13 @@ def event_of(told: str) -> Event | None:
     if len(codes) != 3 or not re.fullmatch(r"[0-2]\d\d", codes[2]) or not all(re.match("[A-Z]{3}", c) for c in codes[:2]):
         return None
     types = CODES.get(codes[2]) or CODES.get(codes[2][:2])
-    return Event(frozenset(types.split()), codes[0][:3], codes[1][:3]) if types else None
+    sides = codes[0][:3], codes[1][:3]
+    return Event(frozenset(types.split()), *sides) if types and known().issuperset(sides) else None
+
+
+def known() -> set[str]:
+    """The lands that a list has: the invented ones and those of this world."""
+    return {*LANDS, *(a.country for a in world().actors.values() if a.label == "STATE")}
 
 
 def write_pack(folder: Path) -> None:
@@ -102,9 +110,8 @@ def pairs(claims: Sequence[Claim]) -> set[tuple[str, str, str]]:
     out = set()
     for claim in (c for c in claims if c.type != "OTHER"):
         doers, others = lands(claim.parties("actor")), lands(claim.parties("recipient"))
-        if not others and len(doers) > 1:
-            others = doers
-        out |= {(coded(claim.type, claim.status), a, b) for a in doers for b in others if a != b}
+        alone = {(a, b) for a in doers for b in doers if a != b}
+        out |= {(coded(claim.type, claim.status), a, b) for a, b in ({(a, b) for a in doers for b in others} if others else alone)}
     return out
 
 
@@ -128,7 +135,7 @@ def main() -> None:
         write_pack(Path(folder))
         use_pack(folder)
         totals = [0, 0, 0]
-        for text, events in (row for n, row in enumerate(sentences(args.data)) if in_part(n, args.part)):
+        for text, events in [row for n, row in enumerate(sentences(args.data)) if in_part(n, args.part)]:
             claims = read(text, not args.no_models)[1]
             told = score(events, pairs(claims))
             totals = [a + b for a, b in zip(totals, told, strict=True)]

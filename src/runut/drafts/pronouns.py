@@ -49,3 +49,8 @@ def counted(sentence: Sentence, a: int, b: int) -> list[Mention]:
     spans = [held for m in marks.values() if isinstance(held := m.attrs.get("unit_span"), list)]
     report = sentence.report
     return [Mention(report.text[s[0] : s[1]], "PEOPLE", "", Span(report.id, s[0], s[1])) for s in spans]
+
+
+def several(speaker: Mention) -> bool:
+    """True for speakers whom "they" may mean: a kind of people, or a state's officials, told with more than its name."""
+    return speaker.label in ("PEOPLE", "GROUP") or (speaker.label == "STATE" and len(speaker.text.split()) > 1)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.drafts.memory import Memory
-from runut.drafts.pronouns import counted, resolved
+from runut.drafts.pronouns import counted, resolved, several
 from runut.drafts.sayings import Attribution, covering
 from runut.packs import Language, world
 from runut.syntax.clauses import Clause
-from runut.syntax.parties import deep, who
+from runut.syntax.parties import deep, who, within
 from runut.syntax.phrases import Phrase, reached
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import Trigger, noun_types
@@ -77,26 +77,27 @@ class Reader:
                 stood_for = self._spoken(a, b) or resolved(self.sentence, a, b, self.pack, self.memory)
                 if stood_for:
                     out += stood_for
-                elif found := (who(self.sentence, a, b, self.pack) or (self._within(a, b) if inner else None)):
-                    out.append(found)
+                elif found := (who(self.sentence, a, b, self.pack) or (within(self.sentence, a, b, self.pack) if inner else None)):
+                    out.append(self._at_home(found, p))
             if out:
                 break
         return out
 
-    def _within(self, a: int, b: int) -> Mention | None:
-        """The party inside a thing: one that is named, or the kind of people that it belongs to ("demands of the workers")."""
-        if found := deep(self.sentence, a, b):
+    def _at_home(self, found: Mention, phrase: Phrase) -> Mention:
+        """A kind of people with the state that the phrase behind names: "lawmakers in Chile"."""
+        if found.label != "PEOPLE" or found.state or not self.pack.possessive:
             return found
-        ties = self.pack.clauses.get("inside", frozenset())
-        behind = (who(self.sentence, i + 1, b, self.pack) for i in range(a + 1, b - 1) if self.sentence.toks[i].low in ties)
-        return next((m for m in behind if m), None)
+        preps = self.pack.slots["at"] | self.pack.slots["from"]
+        behind = next((q for q in self.around if q.a == phrase.b and q.kind == "PP" and q.prep in preps), None)
+        home = deep(self.sentence, *behind.parts[0]) if behind else None
+        return replace(found, state=home.ref) if home and home.label == "STATE" else found
 
     def _spoken(self, a: int, b: int) -> list[Mention]:
         """ "We" or "his country" inside somebody's words is the one who says them; the latter without a speaker is the last subject's."""
         tok, words = self.sentence.toks[a], self.pack.anaphora
         if b - a > 1 or tok.name:
             return []
-        if tok.low in words["plural"] and self.speakers and _several(self.speakers[-1]):
+        if tok.low in words["plural"] and self.speakers and several(self.speakers[-1]):
             return list(self.speakers[-1:])
         if tok.text.lower() in words.get("own", ()):
             one = self.speakers[-1] if self.speakers else self.memory.subject(tok.start)
@@ -228,7 +229,8 @@ class Reader:
     def _goal(self) -> tuple[list[Mention], bool]:
         """The first party named behind the trigger, within what is said there, that is not its actor: "refused to let X land"."""
         actors = [m.span for m in self._agent()[0]]
-        behind = [self._each([p], inner=True) for p in reached(self.around, self.trigger.b, self._said_to())]
+        openers = frozenset().union(*(self.pack.clauses[key] for key in ("time", "condition", "contrast")))
+        behind = [self._each([p], inner=True) for p in reached(self.around, self.trigger.b, self._said_to(), openers)]
         told = [f for f in ([m for m in ms if not any(m.span.overlaps(a) for a in actors)] for ms in behind) if f]
         named = (f for f in told if any(m.label != "PEOPLE" for m in f))
         return next(named, told[0] if told else []), False
@@ -292,8 +294,3 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "deed": Reader._deed,
     "goal": Reader._goal,
 }
-
-
-def _several(speaker: Mention) -> bool:
-    """True for speakers whom "they" may mean: a kind of people, or a state's officials, told with more than its name."""
-    return speaker.label in ("PEOPLE", "GROUP") or (speaker.label == "STATE" and len(speaker.text.split()) > 1)

@@ -27,7 +27,20 @@ def chunk(sentence: Sentence, pack: Language) -> list[Phrase]:
         phrase = _next(sentence, at, pack)
         flat.append(phrase)
         at = phrase.b
-    return join(sentence, _inside(_prepose(flat, sentence, pack), pack), pack)
+    return join(sentence, _inside(_prepose(_adjectives(flat, sentence, pack), sentence, pack), pack), pack)
+
+
+def _adjectives(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
+    """Adjectives with a comma between them, before their noun: "a long, bitter dispute"."""
+    out: list[Phrase] = []
+    for p in flat:
+        first = out[-2] if len(out) > 1 and out[-1].kind == "COMMA" and out[-2].kind == p.kind == "NP" else None
+        bare = first is not None and {t.tag for t in sentence.toks[first.a : first.b]} <= {"ADJ", "DET"}
+        if first and bare and pack.possessive and sentence.toks[first.b - 1].tag == sentence.toks[p.a].tag == "ADJ":
+            out[-2:] = [replace(first, b=p.b, parts=((first.a, p.b),))]
+        else:
+            out.append(p)
+    return out
 
 
 def _inside(flat: list[Phrase], pack: Language) -> list[Phrase]:

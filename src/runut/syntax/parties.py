@@ -12,7 +12,7 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence, Tok
 from runut.types import Mark, Mention
 
-__all__ = ["deep", "each", "item", "place", "speaker", "who", "whole"]
+__all__ = ["deep", "each", "item", "place", "speaker", "who", "whole", "within"]
 
 _ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
 
@@ -144,6 +144,15 @@ def deep(sentence: Sentence, a: int, b: int) -> Mention | None:
         if named[0].label in (*_ACTORS, "DEMONYM"):
             return _of(sentence, named)
     return None
+
+
+def within(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
+    """The party inside a thing: one that is named, or the kind of people that it belongs to ("demands of the workers")."""
+    if found := deep(sentence, a, b):
+        return found
+    ties = pack.clauses.get("inside", frozenset())
+    behind = (who(sentence, i + 1, b, pack) for i in range(a + 1, b - 1) if sentence.toks[i].low in ties)
+    return next((m for m in behind if m), None)
 
 
 def each(sentence: Sentence, phrase: Phrase, pack: Language, *, inner: bool = False) -> Iterator[Mention]:
