@@ -183,7 +183,8 @@ def _decade(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, langua
 
 
 def _short_decade(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
-    told = hit.attrs.pop("unit", "") in ("year", "decade") or (coded.words[hit.first - 1] in "'’" if hit.first else False)
+    quoted = match.start("yd") > 0 and coded.words[match.start("yd") - 1] in ("'", "’")
+    told = hit.attrs.pop("unit", "") in ("year", "decade") or quoted
     short = groups["yd"]
     hit.attrs.update(unit="decade", year=short + (1900 if short >= 20 else 2000))
     return hit if told and short % 10 == 0 and glued(coded, match.start("dec")) else None

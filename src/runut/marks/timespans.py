@@ -49,7 +49,9 @@ def _at_event(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, lang
     return hit if before in "PI" or coded.at(hit.first - 2) in "PI" else None
 
 
-def _later(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+def _later(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    if coded.codes[match.start()] in "hkbe" and not words(language).times.pointer_behind:
+        return None
     hit.attrs["relation"] = groups["J"]
     return _shy(coded, hit)
 
@@ -141,13 +143,14 @@ def _within(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, langua
     return hit
 
 
-def _part_of_page(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+def _part_of_page(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
     hit.attrs.update(direction="this", count=0)
-    return hit
+    return None if _several(coded.words[hit.last - 1], language) else hit
 
 
 def _weekend(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
-    hit.attrs.update(direction="past", count=1)
+    coming = coded.at(hit.first - 2) == "T"
+    hit.attrs.update(direction="this" if coming else "past", count=0 if coming else 1)
     return hit if hit.attrs["unit"] == "weekend" and coded.at(hit.first - 1) in "IP8" else None
 
 
