@@ -19,6 +19,7 @@ __all__ = ["grammar_mark", "mark_grammar", "mark_no_grammar", "mark_whole_gramma
 
 RULE = "grammar/net"
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
+_TELLING = frozenset(("VERB", "ADJ"))
 _BESIDE = frozenset(("according", "relay"))
 _QUOTES = frozenset("”\"»“’'")
 _PASSED = frozenset(("AUX", "ADV", "PART"))
@@ -56,7 +57,7 @@ def _tells(report: Report, words: Sequence[Mark], cues: Sequence[Mark], telling:
     inverted = {cue.start for cue in cues if cue.attrs["inverted"]}
     said = {cue.start for cue in cues if cue.attrs["cue"] == "say"}
     spoken = (
-        n for n, low in enumerate(lemmas) if words[n].start in said or (low in telling.spoken and words[n].label == "VERB")
+        n for n, low in enumerate(lemmas) if words[n].start in said or (low in telling.spoken and words[n].label in _TELLING)
     )
     if any(words[n].start not in inverted or not _behind_quotation(report, words, n) for n in spoken):
         return True

@@ -17,7 +17,8 @@ __all__ = ["Telling", "Tellings", "tellings"]
 
 TAKES = ("clause", "rest", "slip", "to", "object", "with-object", "hearer", "predicate", "denied")
 _LISTS = (
-    "documents", "bars", "nobodies", "exists", "negations", "agents", "infinitives", "contrasts", "relatives", "openers", "own", "reasons",
+    "documents", "bars", "nobodies", "exists", "negations", "agents", "infinitives", "contrasts", "relatives", "openers", "complementisers",
+    "own", "reasons",
 )  # fmt: skip
 _KEYS = frozenset(("id", "stance", "status", "weak", "idle", "takes", "with", "roots", "forms", "nouns", "not", "example"))
 
@@ -63,6 +64,7 @@ class Tellings:
     contrasts: frozenset[str]
     relatives: frozenset[str]
     openers: frozenset[str]
+    complementisers: frozenset[str]
     own: frozenset[str]
     reasons: frozenset[str]
     bare_infinitives: bool

@@ -15,6 +15,7 @@ _CLAUSAL = ("ccomp", "parataxis", "xcomp")
 _DASHES = frozenset(("―", "—", "–", "--", "-"))
 _DATELINE = 8  # words before the dash at most
 _SHORT = 3  # words of a phrase that may well tell when or where
+_QUOTES = frozenset(("“", "”", "\"", "''", "«", "»"))
 _PARTING = frozenset((",", "—", "–", "--"))
 _SLIPS = frozenset(("advcl", "dep", "nsubj", "acl", "xcomp", "csubj", "obj", "obl"))
 _SKIPPED = frozenset(("obl", "advmod", "iobj", "punct"))
@@ -22,7 +23,7 @@ _SKIPPED = frozenset(("obl", "advmod", "iobj", "punct"))
 
 def contents(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
     """The word ranges of what is told, and where the cue ends: behind the preposition that leads to it, if one does."""
-    for way in (_colon, _right, _infinitive, _predicate, _spoken_of, _object, _left, _rest):
+    for way in (_colon, _opening, _right, _infinitive, _predicate, _spoken_of, _object, _left, _rest):
         found, end = way(tree, told, words, source)
         if found:
             return found, end
@@ -45,7 +46,8 @@ def _breaks(tree: Tree, k: int, words: Tellings) -> bool:
     node, first = tree.nodes[k], min(tree.under(k))
     comma = any(tree.nodes[i].low in _PARTING for i in (first - 1, first) if i >= 0)
     if node.bare == "conj":
-        return True
+        tensed = "Tense=" in tree.nodes[node.head].feats  # without tense, what is joined without a comma may as well be told
+        return tensed or comma or node.low in words.verbs or tree.child(k, "nsubj") is not None
     return comma and node.bare in ("advcl", "parataxis") and any(tree.nodes[i].low in words.verbs for i in (k, *tree.children(k, "ccomp")))
 
 
@@ -71,11 +73,26 @@ def _colon(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tup
     return [], told.b
 
 
+def _opening(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
+    """ "He shouted, "..." " """
+    at = told.b
+    if at + 2 >= len(tree.nodes) or tree.nodes[at].low != "," or tree.nodes[at + 1].low not in _QUOTES or "clause" not in told.group.takes:
+        return [], told.b
+    close = next((i for i in range(at + 2, len(tree.nodes)) if tree.nodes[i].low in _QUOTES), len(tree.nodes) - 1)
+    return [(at + 1, close + 1)], told.b
+
+
+def _marked(tree: Tree, k: int, words: Tellings) -> bool:
+    return any(tree.nodes[c].low in words.complementisers for c in tree.children(k, "mark"))
+
+
 def _right(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
     """The clause behind the verb."""
     if "clause" not in told.group.takes:
         return [], told.b
     clause = next((k for k in tree.children(told.at, "ccomp", "parataxis") if k >= told.b and not _telling(tree, k, words)), None)
+    if clause is None:
+        clause = next((k for k in tree.children(told.at, "advcl") if k >= told.b and _marked(tree, k, words)), None)
     if clause is None:
         clause = next((k for k in tree.children(told.at, "xcomp") if k == told.b and "VerbForm=Ger" in tree.nodes[k].feats), None)
     if clause is None and "to" not in told.group.takes:
@@ -200,7 +217,7 @@ def _rest(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tupl
         return [], told.b
     slips = [k for k in tree.kids[told.at] if k >= told.b and tree.nodes[k].rel in _SLIPS and min(tree.under(k)) == told.b]
     if "slip" in told.group.takes:
-        slips = [k for k in slips if tree.nodes[k].bare not in ("obj", "obl")]
+        slips = [k for k in slips if tree.nodes[k].bare not in ("obj", "obl") or _goes_on(tree, told, k)]
     slips = [k for k in slips if tree.nodes[k].bare != "obl" or len(tree.under(k)) > _SHORT]
     end = _end(tree, told, slips[0], words) if slips else 0
     return ([(told.b, end)], told.b) if end > told.b + 1 else ([], told.b)
@@ -210,6 +227,12 @@ def _aside(tree: Tree, k: int, thing: int) -> bool:
     """True for a clause that only adds something to a thing: ", which ..."."""
     first = min(tree.under(k))
     return tree.nodes[k].rel == "acl:relcl" and tree.nodes[k].head == thing and any(tree.nodes[i].low == "," for i in (first - 1, first))
+
+
+def _goes_on(tree: Tree, told: Told, k: int) -> bool:
+    """True if a clause begins right behind the phrase: the phrase is its subject."""
+    end = max(tree.under(k)) + 1
+    return any(tree.nodes[s].bare in ("advcl", "ccomp") and min(tree.under(s)) == end for s in tree.kids[told.at])
 
 
 def _left(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:

@@ -77,7 +77,13 @@ def unheard(quoted: Sequence[Voice], heard: Sequence[Voice]) -> tuple[Voice, ...
     mixed = [v for v in heard if v.form == "mixed"]
     quoted = [q for q in quoted if not any(_woven(q, v) for v in mixed)]
     free = (q for q in quoted if not any(q.said[0] <= a and b <= q.said[1] + 1 for a, b in lines))
-    return tuple(q for q in free if not any(q.cue is None or _meet(q.cue, v.cue) for v in told.get(q.said, ())))
+    return tuple(q for q in free if not any(q.cue is None or _meet(q.cue, v.cue) or _nearer(v, q) for v in told.get(q.said, ())))
+
+
+def _nearer(one: Voice, other: Voice) -> bool:
+    """True if the cue of the first stands nearer to the words that both tell."""
+    gaps = [max(v.cue[0] - v.said[1], v.said[0] - v.cue[1]) for v in (one, other) if v.cue]
+    return len(gaps) == 2 and gaps[0] < gaps[1]
 
 
 def _woven(quote: Voice, clause: Voice) -> bool:
