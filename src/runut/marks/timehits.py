@@ -134,7 +134,8 @@ def _month(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, languag
             hit.attrs["unit"] = "year"
     bare = coded.codes[match.start("M")] == "Y" and not ({"year", "direction", "part"} & set(hit.attrs))
     # a month that is also another word needs a sign of time before it; one behind a number word is part of a name
-    weak = bare and coded.at(hit.first - 1) not in "PSTDIFXBA8(" and coded.at(hit.first - 2) not in "MY"
+    beside = coded.at(hit.first - 2) in "MY" or (coded.at(hit.last) in "C-" and coded.at(hit.last + 1) in "MY")
+    weak = bare and coded.at(hit.first - 1) not in "PSTDIFXBA8(" and not beside
     return None if weak or coded.at(hit.first - 1) == "c" else hit
 
 
