@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from runut.drafts.memory import Memory
 from runut.packs import Language
 from runut.syntax.heads import head_words
 from runut.syntax.tokens import Sentence
 from runut.types import Mention, Span
 
-__all__ = ["counted", "resolved"]
+__all__ = ["counted", "resolved", "several"]
 
 
 def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
@@ -17,7 +19,10 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     text = " ".join(lows)
     if b - a == 1 and sentence.toks[a].name:
         return []
-    if any(text == w or text.endswith(" " + w) or text.startswith(w + " ") for w in pack.anaphora["both"]):
+    ends = _ends(pack.anaphora["both"])
+    if (lows[0] in ends or lows[-1] in ends) and any(
+        text == w or text.endswith(" " + w) or text.startswith(w + " ") for w in pack.anaphora["both"]
+    ):
         return _both(text, at, pack, memory)
     if b - a == 1 and lows[0] in pack.anaphora["person"]:
         person = memory.person(at)
@@ -34,6 +39,12 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
         return memory.other_state()
     return []
+
+
+@lru_cache(maxsize=8)
+def _ends(words: frozenset[str]) -> frozenset[str]:
+    """The first and the last words of some phrases."""
+    return frozenset(w.split()[at] for w in words for at in (0, -1))
 
 
 def _both(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:

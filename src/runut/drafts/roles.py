@@ -229,11 +229,15 @@ class Reader:
     def _goal(self) -> tuple[list[Mention], bool]:
         """The first party named behind the trigger, within what is said there, that is not its actor: "refused to let X land"."""
         actors = [m.span for m in self._agent()[0]]
-        openers = frozenset().union(*(self.pack.clauses[key] for key in ("time", "condition", "contrast")))
-        behind = [self._each([p], inner=True) for p in reached(self.around, self.trigger.b, self._said_to(), openers)]
-        told = [f for f in ([m for m in ms if not any(m.span.overlaps(a) for a in actors)] for ms in behind) if f]
-        named = (f for f in told if any(m.label != "PEOPLE" for m in f))
-        return next(named, told[0] if told else []), False
+        clauses = self.pack.clauses
+        openers = clauses["time"] | clauses["condition"] | clauses["contrast"]
+        people: list[Mention] = []
+        for p in reached(self.around, self.trigger.b, self._said_to(), openers):
+            found = [m for m in self._each([p], inner=True) if not any(m.span.overlaps(a) for a in actors)]
+            if any(m.label != "PEOPLE" for m in found):
+                return found, False
+            people = people or found
+        return people, False
 
     def _said_to(self) -> int:
         """Where the words end that the speaker of the trigger says."""

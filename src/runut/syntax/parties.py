@@ -44,6 +44,12 @@ def _of(sentence: Sentence, named: tuple[Mark, int, int]) -> Mention:
 
 def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     """The party that a conjunct names by its head: a person, a body, a state, a kind of people; `None` for a thing."""
+    if (a, b) not in sentence.memo:
+        sentence.memo[a, b] = _who(sentence, a, b, pack)
+    return sentence.memo[a, b]
+
+
+def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     names = _names(sentence, a, b)
     for named in names:
         if named[0].label == "PER":

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from runut.types import Mark, Marks, Report, Span
+from runut.types import Mark, Marks, Mention, Report, Span
 
 __all__ = ["Sentence", "Sentences", "Tok", "read_sentences"]
 
@@ -42,6 +42,7 @@ class Sentence:
     cues: tuple[Mark, ...]
     quotes: tuple[Mark, ...]
     arcs: Mapping[int, tuple[int, str]] = field(default_factory=dict)  # word -> its head's index and the relation, where parsed
+    memo: dict[tuple[int, int], Mention | None] = field(default_factory=dict, compare=False, repr=False)  # parties that were read before
 
     def span(self, a: int, b: int) -> Span:
         """The span of the words `[a, b)`."""
