@@ -63,7 +63,7 @@ def word_types(code: str) -> Mapping[str, frozenset[str]]:
 
 
 def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
-    """The triggers in text order; every pattern of the longest form at a place is tried."""
+    """The triggers in text order; every pattern of the longest form at a place is tried, and an idiom there bars them all."""
     index = _index(pack.code)
     lows = [t.low for t in sentence.toks]
     raw = [t.text.lower() for t in sentence.toks]
@@ -72,7 +72,7 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
         found = list(_tried(sentence, _matching(index, lows, at), at, pack))
         found = found or list(_tried(sentence, _matching(index, raw, at), at, pack))
         longest = max((t.b for t in found), default=at + 1)
-        yield from (t for t in found if t.b == longest)
+        yield from (t for t in found if t.b == longest and t.voice != "Idiom")
         at = longest
 
 
@@ -106,9 +106,11 @@ def _matching(index: Mapping[str, tuple[Row, ...]], words: list[str], at: int) -
 
 
 def _fits(sentence: Sentence, at: int, voice: str, pattern: Pattern) -> bool:
-    """A bare root is a verb only in a headline or behind an auxiliary; a word inside a name or an idiom is no trigger."""
+    """A bare root is a verb only in a headline or behind an auxiliary; a word inside a name is no trigger; an idiom always fits."""
     tok = sentence.toks[at]
-    if voice == "Idiom" or (tok.name and tok.name.label not in ("DEMONYM", "NAME")):
+    if voice == "Idiom":
+        return True
+    if tok.name and tok.name.label not in ("DEMONYM", "NAME"):
         return False
     if voice == "Base":
         return pattern.bare and (tok.tag in _VERBAL or sentence.mark.label == "title")
