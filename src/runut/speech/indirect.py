@@ -29,12 +29,12 @@ _OTHER = Telling("other", "says", "", False, frozenset(("clause",)), frozenset()
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A voice and what may speak against it: a word of the mind, one's own voice, an infinitive."""
+    """A voice and what may speak against it: a word of the mind, one's own voice, a bare form of the verb."""
 
     voice: Voice
     weak: bool
     own: bool
-    infinitive: bool
+    bare: bool
 
 
 def find_indirect(report: Report, marks: Marks, pack: Language, quoted: Sequence[Voice]) -> tuple[Voice, ...]:
@@ -99,7 +99,7 @@ def _meet(one: Range, other: Range | None) -> bool:
 def _stands(one: _Found, found: Sequence[_Found], quoted: Sequence[Voice]) -> bool:
     """False for what only stands in somebody's mind, inside another's words or in one's own name."""
     cue = one.voice.cue or one.voice.said
-    if one.infinitive or (one.weak and one.own):
+    if one.bare or (one.weak and one.own):
         return False
     if any(v.form == "direct" and v.said[0] <= cue[0] < v.said[1] for v in quoted) and (one.weak or one.own or not one.voice.source):
         return False
@@ -162,11 +162,18 @@ def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) 
             if mark.attrs["document_only"] and head is not None and _is_document(tree, head, words, pack):
                 mark = replace(mark, attrs={**mark.attrs, "document_only": False})
             rule = "speech/report" if head is not None and _giver(tree, head, pack) is not None else _rule(group, mark)
+            bare = _is_bare(tree, at, a, group, words)
             own = head is not None and tree.nodes[head].low in words.own
             for one, source in product(said, named):
                 voice = Voice(one, "indirect", rule, cue, source, mark, _time(tree, marks, at, (*said, *filter(None, named)), cue))
-                yield _Found(voice, group.weak, own, tree.nodes[a].low in words.infinitives)
+                yield _Found(voice, group.weak, own, bare)
             return
+
+
+def _is_bare(tree: Tree, at: int, a: int, group: Telling, words: Tellings) -> bool:
+    """True for an infinitive, and for the bare participle of a stance: "those opposing the tax" tell nothing."""
+    participle = a == at and "VerbForm=Ger" in tree.nodes[at].feats
+    return tree.nodes[a].low in words.infinitives or (group.weak and participle and "clause" not in group.takes)
 
 
 def _rule(group: Telling, mark: Mark) -> str:
