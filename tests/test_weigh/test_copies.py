@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from test_weigh.build import cases, report, story, told, weighed
+from test_weigh.build import FACTS, cases, claim, report, story, told, weighed
 
+from runut.weigh import weigh
 from runut.weigh.copies import reuses
 
 CASES = cases("copies.toml")
@@ -44,3 +45,15 @@ def test_fifty_copies_are_all_found_and_point_back() -> None:
 
 def test_short_and_empty_pages_share_nothing() -> None:
     assert reuses([report("a", "one two"), report("b", "one two"), report("c", "")], {}) == ()
+
+
+def test_each_claim_of_a_copied_page_has_its_own_original() -> None:
+    words = (
+        "Boats lay idle off the cape. Nobody has sent tents. The old pier burned until dawn. "
+        "Tents reached the town by rail. Dockers swept the quay."
+    )
+    rows = [("Nobody has sent tents", "denied"), ("Tents reached the town", "asserted")]
+    pages = [report("first", words, published="2031-05-01"), report("second", words, published="2031-05-02")]
+    claims = [claim({"id": f"{p.name}-{n}", "type": "AID", "words": w, "status": s}, p) for p in pages for n, (w, s) in enumerate(rows)]
+    links = [(k.a, k.b) for k in weigh(pages, claims, facts=FACTS)[1] if k.kind == "copies"]
+    assert sorted(links) == [("second-0", "first-0"), ("second-1", "first-1")]

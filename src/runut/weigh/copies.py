@@ -210,11 +210,20 @@ def carried(matters: Sequence[Matter], found: Iterable[Reuse]) -> dict[str, tupl
 def _along(
     reuse: Reuse, held: Mapping[str, Mapping[tuple[object, ...], list[Matter]]]
 ) -> Iterable[tuple[Matter, Matter, Passage]]:
+    """Each copy with the claim of the source that stands where it stands in the reused passage."""
     for key, copies in held.get(reuse.copier, {}).items():
-        for original in held.get(reuse.source, {}).get(key, ()):
-            for copy in copies:
-                if passage := _shared(copy.claim.evidence, original.claim.evidence, reuse.passages):
-                    yield copy, original, passage
+        originals = held.get(reuse.source, {}).get(key, ())
+        for copy in copies:
+            shared = ((o, _shared(copy.claim.evidence, o.claim.evidence, reuse.passages)) for o in originals)
+            fits = [(_shift(copy, o, p), o.id, o, p) for o, p in shared if p]
+            if fits:
+                _, _, original, passage = min(fits, key=lambda f: f[:2])
+                yield copy, original, passage
+
+
+def _shift(copy: Matter, original: Matter, passage: Passage) -> int:
+    """How many characters apart the two claims begin, counted from the beginning of the passage."""
+    return abs((copy.claim.evidence.start - passage.start) - (original.claim.evidence.start - passage.source_start))
 
 
 def _shared(a: Span, b: Span, passages: Sequence[Passage]) -> Passage | None:
