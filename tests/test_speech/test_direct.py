@@ -34,7 +34,7 @@ CASES = [
     (f"“{SAID},” keluh Rina Hapsari.", f"“{SAID},”", "direct", "Rina Hapsari", "keluh"),
     ("“Tidak,” kata Rina Hapsari.", "“Tidak,”", "direct", "Rina Hapsari", "kata"),
     (f"“{SAID},” ujar Ketua Dewan Pelaut, Rina Hapsari, di Ende.", f"“{SAID},”", "direct", "Ketua Dewan Pelaut, Rina Hapsari", "ujar"),
-    (f"“{SAID},” kata Rina Hapsari, nakhoda dan ketua awak.", f"“{SAID},”", "direct", "Rina Hapsari", "kata"),
+    (f"“{SAID},” kata Rina Hapsari, nakhoda kapal itu.", f"“{SAID},”", "direct", "Rina Hapsari, nakhoda kapal", "kata"),
     (f"“{SAID},” kata Rina Hapsari, ketua awak, kepada warga.", f"“{SAID},”", "direct", "Rina Hapsari, ketua awak", "kata"),
     (f"“{SAID},” kata Rina Hapsari saat ditemui di Ende.", f"“{SAID},”", "direct", "Rina Hapsari", "kata"),
     (f"“{SAID},” kata Rina Hapsari, Senin (3/4/2023).", f"“{SAID},”", "direct", "Rina Hapsari", "kata"),

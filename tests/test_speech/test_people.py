@@ -61,7 +61,7 @@ CAST = [
     ("Menteri Perikanan Danu Wirasto datang. “Kapal kami penuh,” kata Menteri.", "kata Menteri", "Danu Wirasto", "Menteri Perikanan", ""),
     ("“Kapal kami penuh,” kata Danu Wirasto.", "kata Danu Wirasto", "Danu Wirasto", "", ""),
     ("Bupati Flores Timur Hapsariwati datang. “Kapal kami penuh,” kata Hapsari.", "kata Hapsari", "Hapsariwati", "Bupati Flores Timur", ""),
-    ("“Kami siap,” kata Rina. Rina Hapsari, nakhoda kapal, lalu pergi.", "kata Rina", "Rina Hapsari", "", ""),
+    ("“Kami siap,” kata Rina. Rina Hapsari, nakhoda kapal, lalu pergi.", "kata Rina", "Rina Hapsari", "nakhoda kapal", ""),
 ]
 
 
