@@ -95,15 +95,14 @@ def mark(report: Report, settings: Settings | None = None) -> tuple[Report, Mark
         return replace(report, notices=(*report.notices, told)), Marks(report.id)
     head, cut = _readable(report)
     marks = _marks.make_marks(head, language(report.language), models=(settings or Settings()).models)
-    return replace(furnish(report, marks), notices=(*report.notices, *cut)), marks
+    made = furnish(report, marks)
+    return replace(made, notices=(*report.notices, *cut, *_resolve.doubts(made, marks))), marks
 
 
 def _readable(report: Report) -> tuple[Report, tuple[Notice, ...]]:
     """The report cut to what is read for marks and claims, and a notice where the text goes on behind that."""
-    if len(report.text) <= LONGEST_READ:
-        return report, ()
     told = Notice("text.long", f"claims are read in the first {LONGEST_READ} characters of {len(report.text)}; all of the text is kept")
-    return replace(report, text=report.text[:LONGEST_READ], notices=()), (told,)
+    return (report, ()) if len(report.text) <= LONGEST_READ else (replace(report, text=report.text[:LONGEST_READ], notices=()), (told,))
 
 
 def drawn(view: View, settings: Settings | None = None, progress: Progress | None = None) -> tuple[Furniture, Said]:

@@ -11,12 +11,13 @@ from runut.resolve.actors import item, party, place
 from runut.resolve.amounts import read_amount
 from runut.resolve.contexts import contexts_of
 from runut.resolve.dates import read_when
+from runut.resolve.doubts import doubts
 from runut.resolve.identity import with_ids
 from runut.resolve.merge import merge
 from runut.resolve.quotations import quotations
 from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Mark, Notice, Party, Place, Report, Saying, When
 
-__all__ = ["quotations", "resolve"]
+__all__ = ["doubts", "quotations", "resolve"]
 
 _FAR = 600  # characters between two times of which the second leans on the first
 
