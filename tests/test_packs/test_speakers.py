@@ -18,7 +18,7 @@ BROKEN = [
     ('words = ["x"]', 'words = ["x"]\nother = ["y"]', "stops"),
 ]
 LISTS = {
-    "roles": ("before", "office", "seated", "whose", "near", "plain"),
+    "roles": ("before", "office", "seated", "whose", "near", "plain", "lay"),
     "bodies": ("heads", "named", "inner", "outer", "units"),
     "links": ("body", "after", "joins", "as", "also", "articles", "owner"),
     "names": ("ranks", "inside", "fields"),

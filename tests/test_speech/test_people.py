@@ -15,6 +15,7 @@ ID = [
     ("Direktur Utama PT Samudra Lepas Tbk Danu Wirasto menolak.", "", "Danu Wirasto", "Direktur Utama", "PT Samudra Lepas Tbk"),
     ("Danu Wirasto, Direktur Utama PT Samudra Lepas, menolak.", "Danu Wirasto", "Danu Wirasto", "Direktur Utama", "PT Samudra Lepas"),
     ("Danu Wirasto (51), nelayan di Ende, menolak.", "Danu Wirasto", "Danu Wirasto", "nelayan", "Ende"),
+    ("Danu Wirasto (51), warga Ende, menolak.", "Danu Wirasto", "Danu Wirasto", "", ""),
     ("Menteri Perikanan Rina Hapsari menolak.", "", "Rina Hapsari", "Menteri Perikanan", ""),
     ("Bupati Flores Timur Danu Wirasto menolak.", "", "Danu Wirasto", "Bupati Flores Timur", ""),
     ("Presiden Rusia, Vladimir Putin, menolak.", "", "Vladimir Putin", "Presiden Rusia", ""),

@@ -10,7 +10,7 @@ from runut.speech.voices import Range
 
 __all__ = ["HEADS", "apart", "head", "personal", "split"]
 
-HEADS = ("roles.office", "roles.near", "roles.plain")
+HEADS = ("roles.office", "roles.near", "roles.plain", "roles.lay")
 
 
 def head(line: Sequence[Word], start: int, told: Speakers) -> int:
@@ -50,6 +50,8 @@ def split(line: Sequence[Word], told: Speakers) -> tuple[Range | None, Range | N
     lead, line = line[:begin], line[begin:]
     while size + 1 < len(line) and told.has("links.also", line[size].low) and (more := head(line, size + 1, told)):
         size += 1 + more
+    if _kind(line, size, told) == "roles.lay":
+        return None, None
     body = _body(line, _past_brackets(line, size), size, told)
     role_end = body
     while role_end > size and (line[role_end - 1].low in ",/-–" or _links(line[role_end - 1], told)):
@@ -106,7 +108,7 @@ def _kind(line: Sequence[Word], size: int, told: Speakers) -> str:
         for key in HEADS:
             if form in told.lists[key]:
                 return key
-    return HEADS[-1]
+    return "roles.plain"
 
 
 def _body(line: Sequence[Word], begin: int, size: int, told: Speakers) -> int:
