@@ -69,6 +69,9 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
     raw = [t.text.lower() for t in sentence.toks]
     at = 0
     while at < len(lows):
+        if lows[at] not in index and raw[at] not in index:
+            at += 1
+            continue
         found = list(_tried(sentence, _matching(index, lows, at), at, pack))
         found = found or list(_tried(sentence, _matching(index, raw, at), at, pack))
         longest = max((t.b for t in found), default=at + 1)
