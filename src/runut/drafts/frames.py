@@ -10,6 +10,7 @@ from runut.drafts.denials import denials
 from runut.drafts.figures import by_figure
 from runut.drafts.gates import fires, has_words, points_back
 from runut.drafts.memory import Memory
+from runut.drafts.parts import with_parts
 from runut.drafts.rivals import settled
 from runut.drafts.roles import Reader
 from runut.drafts.sayings import covering
@@ -29,15 +30,12 @@ def read_frames(sentence: Sentence, pack: Language, memory: Memory) -> tuple[Sce
     """The drafts of one sentence; `memory` is told of its parties first and of its drafts one by one."""
     stage = scene(sentence, pack)
     meet(stage, pack, memory)
-    out: list[Draft] = []
+    before = len(memory.drafts)
     for trigger in find_triggers(sentence, pack):
-        for draft in _read(stage, trigger, pack, memory, len(memory.drafts)):
-            out.append(draft)
-            memory.drafts.append(draft)
-    out = denials(complements(settled(out, pack), sentence))
-    memory.drafts = (
-        [d for d in memory.drafts if d.evidence.start < sentence.mark.start or d in out] if len(out) < len(memory.drafts) else out
-    )
+        memory.drafts += _read(stage, trigger, pack, memory, max((d.key for d in memory.drafts), default=-1) + 1)
+    out = memory.drafts[before:]
+    out = with_parts(denials(complements(settled(out, pack), sentence)), sentence)
+    memory.drafts[before:] = out
     subjects(stage, pack, memory)
     return stage, out
 
@@ -178,7 +176,26 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
     status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, unable=bool(t.pattern.status), word=word)
     if status == "asserted" and t.nominal:
         return read_status(s, reader.clause, hops, reader.pack, start=max(0, reader.clause.a - 1), stop=t.b)
-    return status, aux
+    return (_lent(stage, clause, hops, reader.pack) if status == "asserted" and not aux else None) or status, aux
+
+
+def _lent(stage: Scene, clause: Clause, hops: Sequence[Hop], pack: Language) -> str | None:
+    """What is planned of a verb is planned of the one joined to it that has no auxiliary: "will free X and lift Y"."""
+    verb = clause.verb
+    if not clause.shared or verb is None or any(t.tag == "AUX" for t in stage.sentence.toks[verb.a : verb.head]):
+        return None
+    first = [c for _, c in stage.clauses if c.verb and c.verb.b <= verb.a][-1:]
+    subject = first and first[0].slots.get("agent", [None])[0] is clause.slots.get("agent", [None])[0] is not None
+    if not subject or not first[0].verb or not _joined(stage, first[0].verb.b, verb.a):
+        return None
+    status, aux = read_status(stage.sentence, first[0], hops, pack, start=first[0].verb.a, stop=first[0].verb.b)
+    return status if status in ("planned", "predicted") and not aux else None
+
+
+def _joined(stage: Scene, a: int, b: int) -> bool:
+    """True if a joint, and no comma or opener, stands in the words between two verbs, right before the second."""
+    between = [p for p in stage.phrases if a <= p.a < b]
+    return bool(between) and between[-1].kind == "CC" and not any(p.kind in ("SC", "REL", "COMP", "STOP") for p in between)
 
 
 def _negative_subject(stage: Scene, clause: Clause, start: int) -> int:
