@@ -61,7 +61,9 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     if not word.rule.startswith(NET) or word.label != "VERB" or not pack.context:
         return word
     known = set(_readings(str(word.attrs.get("lemma", "")), pack))
-    if word.rule == f"{NET}/ADJ" and at and words[at - 1].label in _ATTRIBUTIVE and words[at + 1 : at + 2] and words[at + 1].label in _HEADS:
+    ends = words[max(0, at - 1)].label, words[min(at + 1, len(words) - 1)].label
+    known_so = pack.tags.get(str(word.attrs.get("lemma", ""))) == "ADJ" and ends[0] not in ("AUX", "PART")
+    if word.rule == f"{NET}/ADJ" and at and ((ends[0] in _ATTRIBUTIVE and ends[1] in _HEADS) or known_so):
         return _named(word, "ADJ", {})
     if word.rule != NET and _stays_noun(words, at, known):
         noun = next((v for v in known if v.startswith("Nom")), "")

@@ -63,7 +63,9 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language,
         return find_subject(sentence, phrases, j, pack)
     if p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"]):
         return _shared(sentence, phrases, j, pack)
-    return Subject(_controller(sentence, phrases, j, pack), j + 1, p.prep if p.kind == "SC" else p.kind)
+    told = p.prep if p.kind == "SC" else p.kind
+    gerund = pack.context and p.kind == "SC" and p.prep in pack.clauses["purpose"] and p.prep in pack.clauses["by_subject"]
+    return Subject(_controller(sentence, phrases, j, pack), j + 1, "" if gerund else told)
 
 
 def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Subject:
