@@ -54,6 +54,7 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
     of = cast.parts(voice.source)
     who = company.who(voice.source)
     if who is None or not voice.source[0] <= who.span.start < voice.source[1]:
+        who = _told_last(report, marks, voice, who, cast)
         return _Heard(voice, who, _introduced(cast, who) if who else of, _carries(voice, who))
     if title := company.carrier(voice.source):
         ref = who.ref if who.label == "OUTLET" else ""
@@ -62,6 +63,18 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
     if who.label == "PER":
         return _Heard(voice, who, cast.introduced(voice.source), _carries(voice, who))
     return _Heard(voice, who, replace(of, name=of.name or voice.source), _carries(voice, who))
+
+
+def _told_last(report: Report, marks: Marks, voice: Voice, who: Mention | None, cast: Cast) -> Mention | None:
+    """For a person's pronoun beside direct speech: whom the report told of last as speaking."""
+    if voice.form != "direct" or voice.source is None or (who is not None and who.label not in ("PER", "PEOPLE", "")):
+        return who
+    found = cast.spoken_before(voice.source[0])
+    if found is None:
+        return who
+    name = next((m for m in marks.inside("name", *found) if m.label == "PER"), None)
+    text, ref = (str(name.attrs.get("name") or ""), str(name.attrs.get("ref") or "")) if name else ("", "")
+    return Mention(text or report.text[slice(*found)], "PER", ref, report.span(*found))
 
 
 def _introduced(cast: Cast, who: Mention) -> Parts:
@@ -159,8 +172,8 @@ def _mark(report: Report, company: Company, group: tuple[_Heard, ...], outer: Se
 def _bare(report: Report, voice: Voice) -> Range:
     """What is said without the quotation marks."""
     a, b = voice.said
-    if voice.form == "indirect":
-        return a, b
+    if voice.content or voice.form == "indirect":
+        return voice.content or (a, b)
     opened, closed = not report.text[a].isalnum(), b - 1 > a and not report.text[b - 1].isalnum()
     whole = opened and (closed or voice.form == "direct")
     return (a + 1, b - 1 if closed else b) if whole else (a, b)
