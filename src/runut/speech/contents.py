@@ -163,21 +163,22 @@ def _predicate(tree: Tree, told: Told, words: Tellings, source: Words | None) ->
 
 
 def _led(tree: Tree, k: int, told: Told) -> bool:
-    if tree.nodes[k].bare not in ("obl", "advcl", "ccomp"):
+    if tree.nodes[k].bare not in ("obl", "advcl", "ccomp") and (tree.nodes[k].rel != "acl" or "with-object" not in told.group.takes):
         return False
     return any(tree.nodes[c].low in told.group.preps for c in tree.children(k, "case", "mark"))
 
 
 def _spoken_of(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
     """ "spoke of ...", "called for ...", "accused X of ..."."""
-    for k in tree.kids[told.at]:
+    thing = tree.child(told.at, "obj") if "with-object" in told.group.takes else None
+    for k in (*tree.kids[told.at], *(tree.kids[thing] if thing is not None else ())):
         if k < told.b or "predicate" in told.group.takes or not _led(tree, k, told):
             continue
         prep = next(c for c in tree.children(k, "case", "mark") if tree.nodes[c].low in told.group.preps)
         ids = [i for i in tree.under(k) if i > prep]
         if prep < told.b or not ids:
             continue
-        held = [i for i in tree.under(thing) if i >= told.b] if (thing := tree.child(told.at, "obj")) is not None else []
+        held = [i for i in tree.under(thing) if i >= told.b] if thing is not None else []
         if "with-object" in told.group.takes and "hearer" not in told.group.takes and held and held[0] == told.b:
             return [(told.b, ids[-1] + 1)], told.b
         close = prep == told.b
