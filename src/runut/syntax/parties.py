@@ -116,16 +116,17 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int
         return None
     if head and sentence.toks[first].low not in pack.nouns["document"]:
         end = core_end(sentence, first, b) if pack.possessive else actors[0][2] if actors else _np_end(sentence, first, b)
-        return replace(_mention(sentence, first, end, "PEOPLE", ""), state=_home(actors, end) if pack.possessive else "")
+        return replace(_mention(sentence, first, end, "PEOPLE", ""), state=_home(sentence, actors, end, pack) if pack.possessive else "")
     if actors and actors[0][1] == first + 1 and sentence.toks[first].tag in ("ADJ", "PROPN"):
         return _of(sentence, actors[0])
     unknown = [n for n in names if n[1] == first and n[0].label == "NAME"]
     return _of(sentence, unknown[0]) if unknown else None
 
 
-def _home(actors: list[tuple[Mark, int, int]], end: int) -> str:
-    """The id of the state that a kind of people is from, told before it: "Afghan rebels"."""
-    held = next((n for n in actors if n[0].label in ("STATE", "DEMONYM") and n[2] <= end), None)
+def _home(sentence: Sentence, actors: list[tuple[Mark, int, int]], end: int, pack: Language) -> str:
+    """The id of the state that a kind of people is from, told before it or tied to it: "Afghan rebels", "envoys of Chad"."""
+    tied = end < len(sentence.toks) and sentence.toks[end].low in pack.clauses["inside"]
+    held = next((n for n in actors if n[0].label in ("STATE", "DEMONYM") and (n[2] <= end or tied)), None)
     return str(held[0].attrs.get("ref") or "") if held else ""
 
 
