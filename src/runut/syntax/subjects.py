@@ -45,6 +45,8 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
 def _step_back(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
     """The index to go on from where the phrase at `j` only stands between; `None` where it decides."""
     p = phrases[j]
+    if p.kind == "NP" and j and phrases[j - 1].kind == "REL" and all(t.tag == "ADJ" for t in sentence.toks[p.a : p.b]):
+        return j - 2  # "X dalam perkara yang sama divonis": the relative clause is an adjective and no more
     if p.kind in _SKIPPED or (p.kind == "V" and is_reduced(sentence, phrases, j, pack)):
         return j - 1
     return _over_comma(phrases, j) if p.kind == "COMMA" else None
