@@ -11,6 +11,7 @@ copied. Choices:
 - STATEMENT: `quote` marks of form direct that have a cue. The set labels only quotes in front of their cue ("...," said X), and only
   those of public figures: `public` counts those alone whose speaker has a role or an affiliation here.
 - CUE takes CUECOREF too (the cue that carries a pronoun). PERSON, ROLE, AFFILIATION: the speakers of those quotes, each span once.
+  `own quotes` counts the parts of those speakers alone whose quote is one of the set's, so that STATEMENT and CUE tell recall there.
 - A prediction is right if its characters are exactly those of a gold span of the label.
 The first two thirds of the reports are to look at, the last third is for the totals alone (`--show` keeps to the first part).
 """
@@ -31,6 +32,7 @@ from runut.types import Mark, Report
 
 __all__ = ["main"]
 
+WHOSE = ("all speakers", "public speakers alone", "speakers of the set's own quotes alone")
 BARS = {"STATEMENT": 95.0, "CUE": 94.0, "PERSON": 85.0, "ROLE": 70.0, "AFFILIATION": 70.0}
 GOLD = {**dict.fromkeys(BARS), "STATEMENT": "STATEMENT", "CUE": "CUE", "CUECOREF": "CUE"}
 PAPER, HEAD = "KOMPAS", 8
@@ -92,12 +94,16 @@ def quotes(text: str) -> tuple[Mark, ...]:
     return make_marks(report, language("id")).of("quote")
 
 
-def predicted(found: Sequence[Mark], public: bool) -> Found:
-    """What quote marks say, by label."""
+def predicted(found: Sequence[Mark], whose: str, labelled: set[tuple[int, int]]) -> Found:
+    """What quote marks say, by label; `whose` is one of `WHOSE`, `labelled` the quotes of the set."""
     out: Found = {label: set() for label in BARS}
     for quote in found:
         who: Mapping[str, Any] = quote.attrs.get("speaker") or {}  # type: ignore[assignment]
-        if _counts(quote) and (not public or who.get("role") or who.get("affiliation")):
+        if _counts(quote) and (
+            whose == WHOSE[0]
+            or (whose == WHOSE[1] and (who.get("role") or who.get("affiliation")))
+            or (whose == WHOSE[2] and (quote.start, quote.end) in labelled)
+        ):
             out["STATEMENT"].add((quote.start, quote.end))
             _take(out, "CUE", quote.attrs["cue"])
             for key, label in (("name", "PERSON"), ("role", "ROLE"), ("affiliation", "AFFILIATION")):
@@ -142,16 +148,16 @@ def main(arguments: Sequence[str]) -> int:
     chosen = {"look": every[:cut], "held": every[cut:], "all": every}[told.part]
     pages = [page(article, told.join, told.marks) for article in chosen]
     marked = [quotes(one.text) for one in pages]
-    for public in (False, True):
+    for whose in WHOSE:
         counts = {label: [0, 0, 0] for label in BARS}
         for one, marks in zip(pages, marked, strict=True):
-            found = predicted(marks, public)
+            found = predicted(marks, whose, one.gold["STATEMENT"])
             for label, count in counts.items():
                 for at, more in enumerate((found[label] & one.gold[label], found[label], one.gold[label])):
                     count[at] += len(more)
-            if told.show and told.part == "look" and not public:
+            if told.show and told.part == "look" and whose == WHOSE[0]:
                 _show(one, found, told.show)
-        print(f"{told.part}, {len(pages)} reports, {'public speakers alone' if public else 'all speakers'}")
+        print(f"{told.part}, {len(pages)} reports, {whose}")
         for label, count in counts.items():
             p, r, f = rates(*count)
             print(f"  {label:12} P {p:5.1f}  R {r:5.1f}  F1 {f:5.1f}  (bar {BARS[label]:.0f}; gold {count[2]})")
