@@ -4,7 +4,7 @@
     python bench/gate.py --accept   also take what is found now as the baseline for "gained" and "lost"
     python bench/gate.py --show     also print the scorers' lines, gold claim by gold claim
 
-Four sets: `examples/` with its gold, the two halves of `bench/unseen/` on other stories, and the seed pages beside the checkout where
+Six sets: `examples/` with its gold, the two halves of each dozen of `bench/unseen/` on other stories, and the seed pages beside the checkout where
 they are there. The scorers come from beside the checkout too; without them the structural figures (spans, order, one by one)
 are still measured.
 """
@@ -65,6 +65,8 @@ def corpora() -> Iterator[Corpus]:
     blind = ROOT / "bench" / "unseen"
     yield _half("dev", blind, ("0[1-6]-*",))
     yield _half("check", blind, ("0[7-9]-*", "1[0-2]-*"))
+    yield _half("dev2", blind, ("1[3-8]-*",))
+    yield _half("check2", blind, ("19-*", "2[0-4]-*"))
     if (SHARED / "seeds").is_dir():
         yield _corpus("seeds", sorted((SHARED / "seeds").glob("*.txt")), SHARED / "gold" / "seeds", SHARED / "gold" / "cross.json")
     else:
@@ -76,7 +78,7 @@ def _corpus(name: str, reports: list[Path], gold: Path, cross: Path) -> Corpus:
 
 
 def _half(name: str, folder: Path, numbers: tuple[str, ...]) -> Corpus:
-    """One half of the check set: `dev` was read while the rules were written, `check` is scored as a whole."""
+    """One half of a dozen reports: `dev` and `dev2` were read while the rules were written, `check` and `check2` are scored as a whole."""
     found = {kind: sorted(p for n in numbers for p in (folder / kind).glob(n)) for kind in ("texts", "gold")}
     return Corpus(name, tuple(found["texts"]), tuple(found["gold"]), folder / "cross.json")
 
