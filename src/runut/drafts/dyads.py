@@ -33,6 +33,7 @@ _REFUSED = dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CO
 _GIVEN = frozenset(("actor", "place", "recipient"))
 _DONE_BY, _DONE_TO, _BETWEEN, _ORDER = 6.0, 6.0, 2.0, 3.0  # weights of what speaks for a trigger
 _STRICT = 0.02  # what each thing that the pattern asks for adds
+_WHOLE = 0.05  # what a trigger with all its roles gains over one that lacks some
 _WORD = 0.12  # what a word between the source and the trigger takes off
 
 
@@ -66,18 +67,19 @@ def _weighed(stage: Scene, pack: Language, source: Span, target: Span) -> Iterat
     for trigger in find_triggers(stage.sentence, pack):
         reader = reader_of(stage, trigger, pack, Memory())
         pattern = trigger.pattern
-        if reader and pattern.type != "OTHER" and has_words(reader) and _stands(stage, reader):
-            status = pattern.status or _status(reader)
-            yield Told(coded(pattern.type, status), next(iter(pattern.mode), ""), pattern.id, status, _weight(reader, source, target))
+        if reader and pattern.type != "OTHER" and has_words(reader) and (missing := _missing(stage, reader)) is not None:
+            status, weight = pattern.status or _status(reader), _weight(reader, source, target) + _WHOLE * (not missing)
+            yield Told(coded(pattern.type, status), next(iter(pattern.mode), ""), pattern.id, status, weight)
 
 
-def _stands(stage: Scene, reader: Reader) -> bool:
-    """True unless the trigger only carries a noun, or lacks what its pattern needs beside the two parties."""
+def _missing(stage: Scene, reader: Reader) -> list[tuple[str, ...]] | None:
+    """The roles that a trigger lacks; `None` where it only carries a noun, or lacks what its pattern needs beside the two parties."""
     pattern = reader.trigger.pattern
     if not (reader.trigger.nominal or strictness(pattern)) and carries_noun(reader):
-        return False
+        return None
     draft = draft_of(stage, reader)
-    return draft is None or all(set(need) & _GIVEN for need in lacks(reader, draft))
+    unmet = lacks(reader, draft) if draft else []
+    return unmet if all(set(need) & _GIVEN for need in unmet) else None
 
 
 def _status(reader: Reader) -> str:

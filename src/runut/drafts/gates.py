@@ -5,6 +5,7 @@ from __future__ import annotations
 from runut.drafts.figures import read_figures
 from runut.drafts.roles import Reader
 from runut.packs import ontology
+from runut.syntax.heads import core_end
 from runut.syntax.triggers import noun_types
 from runut.types import Draft
 
@@ -142,6 +143,7 @@ def carries_noun(reader: Reader) -> bool:
         a, b = p.parts[0]
         while a < b and reader.sentence.toks[a].tag in ("NUM", "DET"):
             a += 1
-        if a < b and reader.sentence.toks[a].low in noun_types(reader.pack.code):
+        heads = {a, core_end(reader.sentence, a, b) - 1} if reader.pack.possessive else {a}
+        if a < b and any(reader.sentence.toks[at].low in noun_types(reader.pack.code) for at in heads):
             return True
     return False

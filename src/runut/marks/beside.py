@@ -62,7 +62,7 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
         return word
     known = set(_readings(str(word.attrs.get("lemma", "")), pack))
     ends = words[max(0, at - 1)].label, words[min(at + 1, len(words) - 1)].label
-    known_so = pack.tags.get(str(word.attrs.get("lemma", ""))) == "ADJ" and ends[0] not in ("AUX", "PART")
+    known_so = pack.tags.get(str(word.attrs.get("lemma", ""))) == "ADJ" and ends[0] not in ("AUX", "PART") and ends[1] in _HEADS
     if word.rule == f"{NET}/ADJ" and at and ((ends[0] in _ATTRIBUTIVE and ends[1] in _HEADS) or known_so):
         return _named(word, "ADJ", {})
     if word.rule != NET and _stays_noun(words, at, known):
