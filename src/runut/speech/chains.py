@@ -47,6 +47,7 @@ def _spoken_at(voice: Voice) -> int:
 
 def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Cast) -> _Heard:
     """Who is meant, and the parts of his phrase; unbroken direct speech goes on with the last speaker."""
+    voice = replace(voice, source=company.widened(voice.source)) if voice.source else voice
     if voice.source is None:
         goes_on = voice.cue is None and voice.form == "direct"
         who = company.continued(voice.said[0]) if goes_on else None

@@ -64,6 +64,17 @@ class Company:
             return meant
         return found[0] if found else self._words(sentence, source, a, b)
 
+    def widened(self, source: Range) -> Range:
+        """A source with the pointing word behind it ("presiden itu"), without the ending that makes it an owner ("his lawyer's")."""
+        text = self.sentences.report.text
+        for ending in self.pack.possessive:
+            if text[source[0] : source[1]].replace("’", "'").endswith(ending):
+                return source[0], source[1] - len(ending) + ending.startswith("s")
+        sentence = self.sentence(source[1] - 1)
+        behind = next((t for t in sentence.toks if t.start >= source[1]), None) if sentence else None
+        points = behind is not None and behind.low in self.pack.anaphora.get("pointer", ()) and behind.start == source[1] + 1
+        return (source[0], behind.end) if points and behind else source
+
     def carrier(self, source: Range) -> Range | None:
         """The name of an outlet that a phrase calls one: "kantor berita X", "the newspaper X"."""
         sentence = self.sentence(source[0])

@@ -13,6 +13,8 @@ from runut.types import Mark, Marks, Report
 
 __all__ = ["Crowd", "Talk", "talk"]
 
+_LONGEST = 5  # words of a name
+_ENDING = frozenset(("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV"))
 _SMALL = re.compile(r"(?<![\w-])[a-z][a-z]+")
 _CAPITAL = re.compile(r"\s([^\W\d_a-z][\w’'-]+)")
 
@@ -66,6 +68,8 @@ class Crowd:
     def name(self, a: int, b: int) -> tuple[int, int] | None:
         """The personal name among the words `[a, b)`: ranks before it belong to it, roles and bodies that its mark holds do not."""
         line = self.line
+        if described := self._apposed(a, b):
+            return described
         inside = [m for m in self.people if m.start < line[b - 1].end and line[a].start < m.end]
         if not inside and line[a].capital and b < len(line):
             inside = [m for m in self.people if m.start == line[b].start]
@@ -83,6 +87,21 @@ class Crowd:
         plain = any((m.start, m.end) == span and m.label == "NAME" for m in self.marks.inside("name", *span))
         start = self.sides().left(a) if plain else None
         return (a, b) if start is not None and a > start + head(self.line, start, self.told) else None
+
+    def _apposed(self, a: int, b: int) -> tuple[int, int] | None:
+        """The name behind the comma of a description: "camat Tanah Rea, Yohanes Nuwa", "pemiliknya, Kusuma Dewi"."""
+        line = self.line
+        comma = next((n for n in range(a + 1, min(len(line), b + 1)) if line[n].low == ","), None)
+        if comma is None or not (head(line, a, self.told) or not line[a].capital) or comma + 1 >= len(line):
+            return None
+        end = comma + 1
+        while end < len(line) and line[end].capital and not line[end].sign and (end == comma + 1 or self._touch(end)):
+            end += 1
+        alone = comma + 1 < end <= comma + 1 + _LONGEST and (end == len(line) or line[end].sign or line[end].tag in _ENDING)
+        if not alone or apart(line, comma + 1, self.told) or timed(self.marks, line[comma + 1].start):
+            return None
+        labels = {m.label for m in self.marks.inside("name", line[comma + 1].start, line[end - 1].end)}
+        return None if labels and "PER" not in labels else (comma + 1, end)
 
     def _called(self, a: int, b: int) -> tuple[int, int] | None:
         """Capital words without a name mark, if the report calls somebody so."""
