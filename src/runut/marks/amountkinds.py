@@ -109,16 +109,17 @@ def _rate(page: Page, found: Found) -> tuple[str, int] | None:
     at = max(found.bounds.last, found.thing.last if found.thing else 0)
     at += coded.at(at) == "-" and coded.at(at + 1) == "i"
     word = coded.words[at] if at < len(coded.words) else ""
+    step = at + 1 + (coded.at(at + 1) == "-")
     if found.kind == "money" and page.label(at) != "TIME":
         whole = next((unit for unit, forms in page.words.times.one_unit.items() if word in forms), "")
         if whole:
             return whole, at + 1
     article = coded.at(at) == "i" and (coded.at(at + 1) == "u" or found.kind == "money")
-    step = at + 1 + (coded.at(at + 1) == "-")
+    if not (article or word in page.counts.per) or coded.at(step) not in "xuUlE":
+        return None
     if word == "/" and not tied(coded, at):
         return None
-    timed = "TIME" in (page.label(at), page.label(step))
-    if timed or not (article or word in page.counts.per) or coded.at(step) not in "xuUlE":
+    if "TIME" in (page.label(at), page.label(step)):
         return None
     return str(coded.values[step] or coded.words[step]), step + 1
 

@@ -25,6 +25,7 @@ from runut.types import Mark, Marks, Report
 __all__ = ["mark_amounts"]
 
 _TRIGGER = re.compile(r"[dynNtcFvo]|[bi](?=c)")
+_MARKED = re.compile("[Nt3]")
 _NAME = 60  # characters of a name to either side
 _OPEN_TIMES = frozenset({"duration"})
 _FURNITURE = frozenset(("advert", "byline", "comment", "editor", "related", "section-list", "share", "tags"))
@@ -38,7 +39,7 @@ def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
     coded = code_amounts(report.text, report.language)
     if not _TRIGGER.search(coded.codes):
         return ()
-    marked = [coded.words[i] for i, code in enumerate(coded.codes) if code in "Nt3"]
+    marked = [coded.words[m.start()] for m in _MARKED.finditer(coded.codes)]
     page = Page(coded, pack_words, comma_groups(marked, pack_words.numbers.decimal), _labels(marks))
     taken = _taken(marks)
     found: list[Seen] = []
@@ -73,7 +74,7 @@ def _in_name(report: Report, mark: Mark, marks: Marks) -> bool:
     """A number word inside a name, or one that is a name itself and counts nothing: the Thousand Islands, the city of Lima."""
     attrs: Mapping[str, Any] = mark.attrs
     start, end = attrs["number_span"]
-    if any(c.isdigit() for c in report.text[start:end]):
+    if not marks.of("name") or any(c.isdigit() for c in report.text[start:end]):
         return False
     over = [m for m in marks.inside("name", max(0, start - _NAME), end + _NAME) if m.start <= start and end <= m.end]
     return any(m.start < start or "counted" not in attrs for m in over)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 from runut.marks.figures import Page, tied
 from runut.marks.lexis import Coded, glued
-from runut.packs.words import Counts
+from runut.packs.words import Counts, words
 
 __all__ = ["Thing", "read_state", "read_thing"]
 
@@ -88,12 +89,18 @@ def _ends(page: Page, at: int, found: list[int]) -> bool:
     if found and coded.at(at + 1) == "-" and tied(coded, at + 1) and coded.at(at + 2) in "dyn":
         return True  # a model's name
     compound = code in "oc" and coded.at(at + 1) == "-" and _tied(coded, at + 1)
-    state = code == "Z" and (bool(found) or not page.counts.head_last)
     led = code == "L" and coded.at(at + 1) not in "dynNt-"
-    noun = (code in _NOUNS or compound or led) and coded.words[at][0].isalpha()
-    word = coded.words[at]
-    rate = word in page.counts.per or any(word in forms for forms in page.words.times.one_unit.values())
-    return not noun or state or rate or _verb(page, at, bool(found))
+    if not (code in _NOUNS or compound or led) or not coded.words[at][0].isalpha():
+        return True
+    state = code == "Z" and (bool(found) or not page.counts.head_last)
+    return state or coded.words[at] in _rates(page.words.language) or _verb(page, at, bool(found))
+
+
+@lru_cache(maxsize=8)
+def _rates(language: str) -> frozenset[str]:
+    """The words that a rate is told by, which end the phrase before them."""
+    pack = words(language)
+    return frozenset(pack.counts.per).union(*pack.times.one_unit.values())
 
 
 def _tied(coded: Coded, hyphen: int) -> bool:

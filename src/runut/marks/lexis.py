@@ -10,18 +10,23 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress, count
 from typing import Any
 
 from runut.marks.lookup import folded
 
 __all__ = ["Coded", "Lexicon", "Scan", "encode", "glued", "scan"]
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_|\n\s*")
+_SHAPE = r"L+(?:[’'](?!s\b)L+)*|\d+(?:[.,]\d+)*|[^\w\s]|_|\n\s*"
+_TOKEN = re.compile(_SHAPE.replace("L", r"[^\W\d_]"))
+_PLAIN = re.compile(_SHAPE.replace("L", "[A-Za-zÀ-ÖØ-öø-ÿ]"))  # the same where a text has no other letters, and quicker
+_RARE = re.compile("[^\x00-\x7fÀ-ÖØ-öø-ÿ\xa0‘’“”–—…£€]")
 _ROW = re.compile(r"\d{1,2}[.)]\s")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_DASHES = "‐‑‒–—−"
 _LONGEST = 28  # signs and digits; longer runs are no numbers
 _SIGNS = {**{sign: sign for sign in ",.():;|/-\n\"”"}, **dict.fromkeys("!?…", ".")}
 OTHER = "x"
+Phrase = tuple[tuple[str, ...], str, Any, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class Lexicon:
     """Word or phrase -> (class letter, value). A `proper` form counts only when it begins with a capital."""
 
     single: dict[str, tuple[str, Any, bool]] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], str, Any, bool]]] = field(default_factory=dict)
+    phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)  # by the first word and the second
+    heads: set[str] = field(default_factory=set)  # all words that are a form or begin one
 
     def add(self, forms: Iterable[str], code: str, value: Any = None, *, proper: bool = False) -> None:
         """Enter forms under a class; the first entry of a form stands."""
@@ -49,10 +55,11 @@ class Lexicon:
             parts = scan_words(form)
             if len(parts) == 1:
                 self.single.setdefault(parts[0], (code, value, proper))
-            elif parts and not any(p == parts for p, *_ in self.phrases.get(parts[0], ())):
-                row = self.phrases.setdefault(parts[0], [])
+            elif parts and not any(p == parts for p, *_ in self.phrases.get(parts[0], {}).get(parts[1], ())):
+                row = self.phrases.setdefault(parts[0], {}).setdefault(parts[1], [])
                 row.append((parts, code, value, proper))
                 row.sort(key=lambda entry: -len(entry[0]))
+            self.heads.update(parts[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +90,30 @@ def glued(coded: Coded, index: int) -> bool:
 
 def scan_words(form: str) -> tuple[str, ...]:
     """The tokens of a pack's form, as `encode` will meet them."""
-    return tuple(m.group().lower().translate(_DASHES) for m in _TOKEN.finditer(form))
+    return tuple(_dashed(m.group().lower()) for m in _TOKEN.finditer(form))
+
+
+def _dashed(text: str) -> str:
+    """The text with all dashes written as hyphens."""
+    for dash in () if text.isascii() else _DASHES:
+        text = text.replace(dash, "-")
+    return text
 
 
 @lru_cache(maxsize=2)
 def scan(text: str) -> Scan:
     """Cut a text into numbers, words, signs and hard line breaks."""
-    low = text.lower() if text.isascii() else folded(text).translate(_DASHES)
-    spans = [m.span() for m in _TOKEN.finditer(text)]
+    low = text.lower() if text.isascii() else _dashed(folded(text))
+    token = _TOKEN if _RARE.search(text) else _PLAIN
+    spans = [m.span() for m in token.finditer(text)]
+    if "\n" in text:
+        spans = [s for s in spans if text[s[0]] != "\n" or not _soft(text, *s)]
     words = [low[a:b] for a, b in spans]
-    breaks = [i for i, w in enumerate(words) if w[0] == "\n"]
-    for index in reversed(breaks):
-        words[index] = "\n"
-        if _soft(text, *spans[index]):
-            del words[index], spans[index]
     codes, values = [OTHER] * len(words), [None] * len(words)
-    for index in [i for i, w in enumerate(words) if not w[0].isalpha()]:
+    for index in [i for i, letters in enumerate(map(str.isalpha, words)) if not letters]:
         word = words[index]
+        if word[0] == "\n":
+            words[index] = word = "\n"
         if sign := _SIGNS.get(word):
             codes[index] = sign
         elif word[0].isdigit():
@@ -122,12 +136,12 @@ def encode(cut: Scan, lexicon: Lexicon) -> Coded:
     single, phrases = lexicon.single, lexicon.phrases
     codes, values = list(cut.codes), list(cut.values)
     wide: list[tuple[int, int]] = []
-    at = 0
-    for index in [i for i, w in enumerate(cut.words) if w in single or w in phrases]:
+    words, following, at = cut.words, (*cut.words[1:], ""), 0
+    for index in compress(count(), map(lexicon.heads.__contains__, words)):
         if index < at:
             continue
-        word = cut.words[index]
-        if word in phrases and (found := _phrase(cut, index, phrases[word])):
+        word = words[index]
+        if word in phrases and (rows := phrases[word].get(following[index])) and (found := _phrase(cut, index, rows)):
             codes[index], values[index], width = found
             wide.append((index, width))
             at = index + width
@@ -151,10 +165,9 @@ def _joined(cut: Scan, codes: list[str], values: list[Any], wide: list[tuple[int
     return Coded(cut.text, "".join(codes), starts, ends, words, values)
 
 
-def _phrase(cut: Scan, index: int, rows: list[tuple[tuple[str, ...], str, Any, bool]]) -> tuple[str, Any, int] | None:
-    following = cut.words[index + 1] if index + 1 < len(cut.words) else ""
+def _phrase(cut: Scan, index: int, rows: list[Phrase]) -> tuple[str, Any, int] | None:
     for parts, code, value, proper in rows:
-        if parts[1] != following or cut.words[index : index + len(parts)] != parts:
+        if cut.words[index : index + len(parts)] != parts:
             continue
         if (not proper or cut.text[cut.starts[index]].isupper()) and not _apart(cut, index, parts):
             return code, value, len(parts)

@@ -16,8 +16,9 @@ def counts_nothing(page: Page, at: int) -> bool:
     coded = page.coded
     if coded.codes[at] not in DIGITS:
         return _worded(page, at)
-    tests = (_led, _clock, _phone, _listed, _bracketed, _scored)
-    return any(test(page, at) for test in (_tail_of_name, _part_of_name, _named)) or any(test(coded, at) for test in tests)
+    if _tail_of_name(page, at) or _part_of_name(page, at) or _named(page, at) or _led(coded, at) or _clock(coded, at):
+        return True
+    return _phone(coded, at) or _listed(coded, at) or _bracketed(coded, at) or _scored(coded, at)
 
 
 def _worded(page: Page, at: int) -> bool:
@@ -75,6 +76,8 @@ def _phone(coded: Coded, at: int) -> bool:
     word = coded.words[at]
     if word.isdigit() and (len(word) >= _LONG or (word[0] == "0" and len(word) > 4)) and coded.at(at - 1) != "$":
         return True
+    if coded.at(at - 1) != "+" and "-" not in coded.codes[max(at - 3, 0) : at + 4]:
+        return False
     chain = [i for i in range(at - 4, at + 5, 2) if coded.at(i) in DIGITS]
     tied = [i for i in range(at - 3, at + 4, 2) if coded.at(i) == "-" and glued(coded, i) and glued(coded, i + 1)]
     abroad = coded.at(at - 1) == "+" and len(word) <= 3 and coded.at(at + 1) in DIGITS

@@ -30,6 +30,9 @@ _DIRECT = {
     "M2": "month", "four": "hijri_month", "hy": "hijri_year", "hy2": "hijri_year", "U": "holiday", "m2": "to_month",
     "yr": "unit", "yr2": "unit",
 }
+_LIMITS = {"day": (1, 31), "to_day": (1, 31), "month": (1, 31), "hour": (0, 24), "minute": (0, 59)}
+_COUNTS = frozenset(("n", "s", "i", "two", "v", "L", "ap"))
+_CLOCKS = frozenset(("t", "t2", "hh", "hh2", "dp", "dp2", "dp3"))
 
 
 def mark_times(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
@@ -72,8 +75,10 @@ def _build(coded: Coded, rule: Rule, match: re.Match[str], language: str) -> Hit
     for name, value in groups.items():
         if name in _DIRECT:
             attrs.setdefault(_DIRECT[name], value)
-    _count(coded, match, groups, attrs)
-    _clock(coded, match, groups, attrs)
+    if not _COUNTS.isdisjoint(groups):
+        _count(coded, match, groups, attrs)
+    if not _CLOCKS.isdisjoint(groups):
+        _clock(coded, match, groups, attrs)
     hit = Hit(match.start(), match.end(), match.end(), rule.name, attrs)
     settle = SETTLE.get(rule.name)
     settled = settle(coded, hit, match, groups, language) if settle else hit
@@ -82,9 +87,7 @@ def _build(coded: Coded, rule: Rule, match: re.Match[str], language: str) -> Hit
 
 def _sound(attrs: dict[str, Any]) -> bool:
     """A day is 1 to 31, a month 1 to 31 (12 is checked when the date is read), a clock within its day."""
-    limits = {"day": 31, "to_day": 31, "month": 31, "hour": 24, "minute": 59}
-    low = {"hour": 0, "minute": 0}
-    return all(low.get(key, 1) <= attrs[key] <= top for key, top in limits.items() if key in attrs)
+    return _LIMITS.keys().isdisjoint(attrs) or all(low <= attrs[key] <= top for key, (low, top) in _LIMITS.items() if key in attrs)
 
 
 def _count(coded: Coded, match: re.Match[str], groups: dict[str, Any], attrs: dict[str, Any]) -> None:
