@@ -63,6 +63,7 @@ def _known(reader: Reader, draft: Draft) -> set[str]:
     have |= {"status"} if draft.status in ("planned", "predicted") else set()
     verb = reader.clause.verb
     have |= {"sole"} if verb and reader.trigger.a <= verb.head < reader.trigger.b else set()
+    have |= {"verb"} if verb and reader.sentence.toks[verb.head].tag == "VERB" else set()
     have |= {"money"} if any(m.attrs.get("kind") == "money" for m in read_figures(reader)) else set()
     return have
 
@@ -115,8 +116,8 @@ def _stranger(reader: Reader, draft: Draft) -> bool:
     if not active or draft.filled("actor"):
         return False
     words = [t for p in reader.clause.slots.get("agent", []) for t in reader.sentence.toks[p.a : p.b]]
-    named = noun_types(reader.pack.code)
-    return bool(words) and not any(t.term or t.amount or t.name or t.tag == "PRON" or t.low in named for t in words)
+    known = noun_types(reader.pack.code).keys() | frozenset().union(*(reader.pack.anaphora[k] for k in ("person", "plural", "first")))
+    return bool(words) and not any(t.term or t.amount or t.name or t.low in known for t in words)
 
 
 def _has_complement(reader: Reader) -> bool:
