@@ -38,7 +38,7 @@ def chained(report: Report, marks: Marks, voices: Sequence[Voice], company: Comp
         heard.append(one)
         if one.who and not one.carrier:
             company.spoken(_spoken_at(voice), one.who)
-    return tuple(_mark(report, company, g, outer) for g, outer in _nested(_groups(sorted(heard, key=_rank))))
+    return tuple(_mark(report, company, g, outer) for g, outer in _nested(_groups(heard)))
 
 
 def _spoken_at(voice: Voice) -> int:
@@ -61,6 +61,8 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
         ref = who.ref if who.label == "OUTLET" else ""
         return _Heard(voice, Mention(report.text[slice(*title)], "OUTLET", ref, report.span(*title)), Parts(name=title), True)
     who = _person(report, marks, who, of.name) if of.name and of.name != voice.source else who
+    if who.label == "PER" and not who.ref and of.name is None and of.role:  # an office that a name mark holds by mistake
+        who = Mention(report.text[slice(*voice.source)], "PEOPLE", "", report.span(*voice.source))
     if who.label == "PER":
         return _Heard(voice, who, cast.introduced(voice.source), _carries(voice, who))
     return _Heard(voice, who, replace(of, name=of.name or voice.source), _carries(voice, who))
@@ -131,6 +133,8 @@ def _rank(one: _Heard) -> tuple[int, int, int]:
 
 def _groups(heard: Sequence[_Heard]) -> list[tuple[_Heard, ...]]:
     """Voices over the same words are one chain, unless they speak side by side by one cue."""
+    relayed = {one.voice.said for one in heard if one.carrier and one.voice.carried}
+    heard = sorted((replace(one, carrier=True) if _prints(one, relayed) else one for one in heard), key=_rank)
     out: dict[Range, list[tuple[_Heard, ...]]] = {}
     for one in heard:
         rows = out.setdefault(one.voice.said, [])
@@ -140,6 +144,11 @@ def _groups(heard: Sequence[_Heard]) -> list[tuple[_Heard, ...]]:
         else:
             rows[at] = (*rows[at], one)
     return [g for rows in out.values() for g in rows]
+
+
+def _prints(one: _Heard, relayed: set[Range]) -> bool:
+    """True for one who passes on what an outlet tells, and is no person, state or body that a table knows: an outlet too."""
+    return one.voice.said in relayed and one.who is not None and one.who.label in ("", "NAME", "ORG") and not one.who.ref
 
 
 def _nested(groups: Sequence[tuple[_Heard, ...]]) -> Iterator[tuple[tuple[_Heard, ...], list[_Heard]]]:
