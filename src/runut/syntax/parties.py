@@ -52,7 +52,7 @@ def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
 def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     names = _names(sentence, a, b)
     for named in names:
-        if named[0].label == "PER":
+        if named[0].label == "PER" and not _owns(sentence, named[2], b, pack):
             found = _of(sentence, named)
             return found if found.ref else replace(found, state=office_state(sentence, a, b, pack))
     first = past_owner(sentence, _first_content(sentence, a, b, pack), b, pack)
@@ -64,6 +64,11 @@ def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     if pack.possessive and (told := _people(sentence, first, b, names) or _last(sentence, first, b, names)):
         return told
     return _by_noun(sentence, first, b, names, pack)
+
+
+def _owns(sentence: Sentence, end: int, b: int, pack: Language) -> bool:
+    """True for a name that only owns what follows it in its phrase: "Olsen's proposals"."""
+    return is_owner(sentence, end - 1, pack) and end < core_end(sentence, end, b)
 
 
 def _last(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int, int]]) -> Mention | None:
