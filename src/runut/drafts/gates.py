@@ -63,6 +63,7 @@ def _known(reader: Reader, draft: Draft) -> set[str]:
     have |= {"status"} if draft.status in ("planned", "predicted") else set()
     verb = reader.clause.verb
     have |= {"sole"} if verb and reader.trigger.a <= verb.head < reader.trigger.b else set()
+    have |= {"thing"} if not reader.trigger.nominal and reader.phrases("patient") and not reader.parties("patient")[0] else set()
     have |= {"pair"} if sum(f.role == "actor" for f in draft.roles) > 1 else set()
     have |= {"verb"} if verb and reader.sentence.toks[verb.head].tag == "VERB" else set()
     have |= {"money"} if any(m.attrs.get("kind") == "money" for m in read_figures(reader)) else set()

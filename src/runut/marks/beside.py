@@ -44,7 +44,7 @@ def in_context(word: Mark, upos: str, feats: str, pack: Language) -> Mark:
     noun = next((v for v in _readings(low, pack) if v.startswith("Nom")), "") if upos == "NOUN" else ""
     if (upos == "NOUN" and not noun and _readings(low, pack) == ["Ger"]) or (upos == "ADJ" and held == "Pass"):
         return word
-    was = f"{NET}/{word.label}" if upos == "NOUN" and word.label == "VERB" else NET
+    was = f"{NET}/{word.label}" if word.label == "VERB" else NET
     return replace(word, label=upos, attrs={**attrs, "voice": noun} if noun else attrs, rule=was)
 
 
@@ -55,9 +55,9 @@ def _readings(low: str, pack: Language) -> list[str]:
 def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     """A verb that the net settled, passive behind a form of "be", active where its object seems to follow."""
     word = words[at]
-    if word.label == "NOUN" and word.rule == f"{NET}/VERB":
-        ahead = at + 1 < len(words) and words[at + 1].label == "PART" and at > 0 and words[at - 1].label in ("PROPN", "PRON")
-        return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET) if ahead else replace(word, rule=NET)
+    if word.rule == f"{NET}/VERB":
+        verb = _stays_verb(words, at, pack)
+        return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET) if verb else replace(word, rule=NET)
     if not word.rule.startswith(NET) or word.label != "VERB" or not pack.context:
         return word
     known = set(_readings(str(word.attrs.get("lemma", "")), pack))
@@ -74,6 +74,15 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
     object_ = at + 1 < len(words) and words[at + 1].label in _ARGUMENTS
     return replace(word, attrs={**word.attrs, "voice": "Act"} if object_ or not done else word.attrs, rule=NET)
+
+
+def _stays_verb(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for a verb that a modal or an infinitive's mark governs, or one between a name and an infinitive."""
+    before = words[at - 1] if at else None
+    bare = "Base" in _readings(str(words[at].attrs.get("lemma", "")), pack)
+    if before is not None and bare and (before.label == "PART" or before.attrs.get("lemma") in pack.context["modal"]):
+        return True
+    return before is not None and before.label in ("PROPN", "PRON") and at + 1 < len(words) and words[at + 1].label == "PART"
 
 
 def _named(word: Mark, label: str, told: Mapping[str, object]) -> Mark:
