@@ -45,11 +45,19 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
 def _step_back(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
     """The index to go on from where the phrase at `j` only stands between; `None` where it decides."""
     p = phrases[j]
-    if p.kind == "NP" and j and phrases[j - 1].kind == "REL" and all(t.tag == "ADJ" for t in sentence.toks[p.a : p.b]):
-        return j - 2  # "X dalam perkara yang sama divonis": the relative clause is an adjective and no more
+    if p.kind == "NP" and j and phrases[j - 1].kind == "REL" and _is_predicate(sentence, phrases, j, pack):
+        return j - 2
     if p.kind in _SKIPPED or (p.kind == "V" and is_reduced(sentence, phrases, j, pack)):
         return j - 1
     return _over_comma(phrases, j) if p.kind == "COMMA" else None
+
+
+def _is_predicate(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
+    """True for a relative clause that is an adjective and no more: "massa yang marah membakar", "perkara yang sama divonis"."""
+    words = sentence.toks[phrases[j].a : phrases[j].b]
+    lone = not pack.context and len(words) == 1 and words[0].name is None and words[0].tag != "PRON"
+    acts = j + 1 < len(phrases) and phrases[j + 1].kind == "V" and sentence.toks[phrases[j + 1].head].voice == "Act"
+    return all(t.tag == "ADJ" for t in words) or (lone and acts)
 
 
 def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language, *, chained: bool) -> Subject:
