@@ -26,7 +26,7 @@ def unstopped(text: str, start: int, end: int, pack: Language) -> Iterator[int]:
     """Ends in `text[start:end]`, in order."""
     for m in _PLACE.finditer(text, start, end):
         if m.group(1):
-            if pack.tags.get(m.group(1).lower()) in _JOINING and not _closed(text, start, m.start(), pack):
+            if pack.tags.get(m.group(1).lower()) in _JOINING and not _announced(text, start, m.start(), pack):
                 yield m.start()
         elif _SPEECH.match(text, m.end(), end) and not _announced(text, start, m.start(), pack):
             yield m.start()
@@ -37,16 +37,12 @@ def _before(text: str, start: int, place: int) -> str:
     return found.group().lower() if found else ""
 
 
-def _closed(text: str, start: int, place: int, pack: Language) -> bool:
-    return pack.tags.get(_before(text, start, place)) in _CLOSED
-
-
 def _announced(text: str, start: int, place: int, pack: Language) -> bool:
-    """True if a verb of saying or a word that joins stands before the quotation."""
+    """True if a verb of saying or relaying ("melansir Antara"), or a word that joins, stands before the place."""
     word = _before(text, start, place)
     return pack.tags.get(word) in _CLOSED or word in _says(pack.code)
 
 
 @lru_cache(maxsize=8)
 def _says(code: str) -> frozenset[str]:
-    return frozenset(form for cue in language(code).cues if cue.kind == "say" for form in cue.forms)
+    return frozenset(form for cue in language(code).cues if cue.kind in ("say", "relay") for form in cue.forms)

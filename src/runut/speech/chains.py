@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -65,7 +66,7 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
         who = Mention(report.text[slice(*voice.source)], "PEOPLE", "", report.span(*voice.source))
     if who.label == "PER":
         return _Heard(voice, who, cast.introduced(voice.source), _carries(voice, who))
-    return _Heard(voice, who, replace(of, name=of.name or voice.source), _carries(voice, who))
+    return _Heard(voice, who, replace(of, name=company.unowned(of.name or voice.source)), _carries(voice, who))
 
 
 def _told_last(report: Report, marks: Marks, voice: Voice, who: Mention | None, cast: Cast) -> Mention | None:
@@ -235,14 +236,13 @@ def _when(company: Company, voice: Voice) -> Mark | None:
 
 def _whole(company: Company, cue: Range | None) -> Range | None:
     """The cue with the clitic on its last word: "kata" of "katanya" is told as "katanya"."""
-    last = company.sentences.marks.inside("word", *_around(company, cue)) if cue else ()
-    over = next((w.end for w in last if cue and w.start < cue[1] < w.end), None)
-    return (cue[0], over) if cue and over else cue
-
-
-def _around(company: Company, cue: Range) -> Range:
-    sentence = company.sentences.over(cue[0])
-    return (sentence.start, sentence.end) if sentence else cue
+    if cue is None or (sentence := company.sentences.over(cue[0])) is None:
+        return cue
+    marks = company.sentences.marks
+    at = bisect_left(marks.starts("word"), cue[1]) - 1
+    last = marks.of("word")[at].span if at >= 0 else None
+    over = last is not None and sentence.start <= last.start and cue[1] < last.end <= sentence.end
+    return (cue[0], last.end) if last and over else cue
 
 
 def _list(span: Range | None) -> list[int] | None:

@@ -65,15 +65,28 @@ class Company:
         return found[0] if found else self._words(sentence, source, a, b)
 
     def widened(self, source: Range) -> Range:
-        """A source with the pointing word behind it ("presiden itu"), without the ending that makes it an owner ("his lawyer's")."""
-        text = self.sentences.report.text
-        for ending in self.pack.possessive:
-            if text[source[0] : source[1]].replace("’", "'").endswith(ending):
-                return source[0], source[1] - len(ending) + ending.startswith("s")
+        """A source with the pointing word ("presiden itu") or the name of an outlet ("the newspaper X") behind it."""
         sentence = self.sentence(source[1] - 1)
+        if sentence and (named := self._titled(sentence, source)):
+            return source[0], named
         behind = next((t for t in sentence.toks if t.start >= source[1]), None) if sentence else None
         points = behind is not None and behind.low in self.pack.anaphora.get("pointer", ()) and behind.start == source[1] + 1
         return (source[0], behind.end) if points and behind else source
+
+    def unowned(self, source: Range) -> Range:
+        """A source without the ending that makes it an owner: "his lawyer's"."""
+        words = self.sentences.report.text[slice(*source)].replace("’", "'")
+        ending = next((e for e in self.pack.possessive if words.endswith(e)), "")
+        return source[0], source[1] - len(ending) + ending.startswith("s")
+
+    def _titled(self, sentence: Sentence, source: Range) -> int | None:
+        """Where the name of an outlet ends that stands behind a source which calls it one: "the newspaper" Okaz."""
+        last = sentence.at(source[1] - 1)
+        called = {" ".join(sentence.lows(max(0, last + 1 - n), last + 1)) for n in (1, 2)} & self.pack.nouns.get("carrier", frozenset())
+        end = last + 1
+        while called and end < len(sentence.toks) and sentence.toks[end].text[:1].isupper():
+            end += 1
+        return sentence.toks[end - 1].end if end > last + 1 else None
 
     def carrier(self, source: Range) -> Range | None:
         """The name of an outlet that a phrase calls one: "kantor berita X", "the newspaper X"."""

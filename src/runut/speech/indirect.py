@@ -114,11 +114,16 @@ def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[
     for at, node in enumerate(tree.nodes):
         if _tells(tree, at) if node.low in words.verbs else _opens(tree, at, words):
             out += _verbal(tree, marks, at, words, pack)
-    relayed = list(find_relays(tree, marks, [one.voice for one in out], words))
+    relayed = list(find_relays(tree, marks, [one.voice for one in out if not _cites(marks, one.voice)], words))
     out = [one for one in out if not any(_meet(v.cue, one.voice.cue) for v in relayed if v.cue)]
     beside = [*relayed, *find_nominal(tree, words, pack)]
     yield from out
     yield from (_Found(v, bool(v.mark and v.mark.attrs.get("weak")), False, False) for v in beside)
+
+
+def _cites(marks: Marks, voice: Voice) -> bool:
+    """True for a verb that is a cue of relays too: what stands behind "citing" is a source, not its words."""
+    return voice.cue is not None and any(m.attrs["cue"] == "relay" for m in marks.inside("cue", *voice.cue))
 
 
 def _opens(tree: Tree, at: int, words: Tellings) -> bool:

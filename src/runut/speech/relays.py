@@ -23,7 +23,7 @@ def find_relays(tree: Tree, marks: Marks, told: Sequence[Voice], words: Tellings
     for cue in marks.inside("cue", tree.mark.start, tree.mark.end):
         if cue.attrs["cue"] not in _KINDS or (cue.attrs["cue"] == "according" and any(_meet(v.cue, cue) for v in told)):
             continue
-        head = _named(tree, cue)
+        head = _named(tree, marks, cue)
         if head is None or tree.nodes[head].low in words.nobodies:
             continue
         at = next((i for i, n in enumerate(tree.nodes) if n.start >= cue.start), 0)
@@ -47,13 +47,14 @@ def _meet(one: Range | None, cue: Mark) -> bool:
     return one is not None and one[0] < cue.end and cue.start < one[1]
 
 
-def _named(tree: Tree, cue: Mark) -> int | None:
+def _named(tree: Tree, marks: Marks, cue: Mark) -> int | None:
     """The word behind the cue, or the clitic on it, that heads the phrase of the source."""
     clitic = next((i for i, n in enumerate(tree.nodes) if cue.start < n.start and n.end == cue.end and n.upos in ("PRON", "DET")), None)
     if clitic is not None:
         return clitic
     behind = [i for i, n in enumerate(tree.nodes) if n.start >= cue.end]
-    first = next((i for i in behind[:6] if tree.nodes[i].upos in _NOMINAL), None)
+    named = {m.start for m in marks.inside("name", cue.end, tree.mark.end)}
+    first = next((i for i in behind[:6] if tree.nodes[i].upos in _NOMINAL or tree.nodes[i].start in named), None)
     if first is None or any(tree.nodes[i].upos == "PUNCT" for i in range(behind[0], first)):
         return None
     inside = [i for i, n in enumerate(tree.nodes) if cue.start <= n.start < cue.end]
