@@ -26,6 +26,8 @@ __all__ = ["GRAPH", "TABLES", "TOLD", "export_grammar"]
 
 GRAPH, TABLES, TOLD = "grammar.onnx", "grammar.npz", "grammar.json"
 
+_FLOAT = ["upos_p", "feats_p"]  # small layers whose rounding would cost tags and gain nothing
+
 
 class _Graph:
     """Nodes and constants in the making."""
@@ -83,7 +85,10 @@ def export_grammar(net: GrammarNet, known: Labels, folder: Path, *, banks: tuple
     folder.mkdir(parents=True, exist_ok=True)
     whole = folder / "whole.onnx"
     onnx.save(_whole(net), whole)
-    quantize_dynamic(whole, folder / GRAPH, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=["LSTM", "MatMul"])
+    kinds = ["LSTM", "MatMul"]
+    quantize_dynamic(
+        whole, folder / GRAPH, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=kinds, nodes_to_exclude=_FLOAT
+    )
     whole.unlink()
     words, word_scale = int8_rows(floats(net.words(torch.arange(net.size.words))))
     letters, letter_scale = int8_rows(floats(net.gram.weight))

@@ -17,7 +17,7 @@ from torch import Tensor
 
 from runut.nets.trees import best_tree
 
-__all__ = ["Plan", "Reading", "fit", "predict", "score", "teach"]
+__all__ = ["Plan", "Reading", "fit", "mean_of", "predict", "score", "teach"]
 
 NONE = -100
 _WEIGHTS = {"upos": 0.5, "feats": 0.3, "heads": 1.0, "relations": 1.0}
@@ -192,6 +192,13 @@ def teach(nets: Sequence[GrammarNet], rows: Sequence[Item], forms: Forms, known:
         parts = (np.array([NONE, *x]) for x in (reading.upos, reading.feats, reading.heads, reading.relations))
         out.append(Item(row.forms, row.bank, *parts, reading.told))
     return out
+
+
+def mean_of(nets: Sequence[GrammarNet]) -> GrammarNet:
+    """The mean of the weights of nets trained one from another, the nth counted n times: it reads as they do together."""
+    net, states, whole = GrammarNet(nets[0].size), [one.state_dict() for one in nets], sum(range(len(nets) + 1))
+    net.load_state_dict({name: sum(n * state[name] for n, state in enumerate(states, 1)) / whole for name in states[0]})
+    return net.eval()
 
 
 def score(nets: Sequence[GrammarNet], rows: Sequence[Item], forms: Forms, known: Labels) -> dict[str, float]:

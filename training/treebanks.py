@@ -9,11 +9,12 @@ from pathlib import Path
 
 from conllu import Sentence, Word, read
 
-__all__ = ["BANKS", "TESTS", "Example", "examples", "heldout", "split_clitics", "test", "train"]
+__all__ = ["BANKS", "TESTS", "Example", "both", "examples", "heldout", "split_clitics", "test", "then", "train"]
 
 # language -> folder of files that train, with the part held out to watch the training, in the order of their vectors
 BANKS: dict[str, tuple[str, ...]] = {"id": ("gsd", "csui", "pud"), "en": ("ewt",)}
 _GSD_SILVER, _GSD_DEV = "ud_id_gsd_silver/id_gsd-silver-train.conllu", "ud_id_gsd/id_gsd-ud-dev.conllu"
+_GSD_THEN = "ud_id_gsd_v20/id-ud-{}.conllu"
 _CSUI, _PUD = "ud_id_csui/id_csui-ud-train.conllu", "ud_id_pud/id_pud-ud-test.conllu"
 TESTS = {
     "id": {"gsd": "ud_id_gsd/id_gsd-ud-test.conllu", "csui": "ud_id_csui/id_csui-ud-test.conllu"},
@@ -54,12 +55,28 @@ def train(language: str, data: Path, *, whole: bool) -> list[Example]:
     return [*examples(silver, 0), *examples(gsd if whole else [], 0), *examples(kept, 1), *examples(pud, 2)]
 
 
+def then(data: Path) -> list[Sentence]:
+    """GSD's train part as release 2.0 had it, in the order of the silver sentences, which `train` gives first."""
+    return read(data / _GSD_THEN.format("train"))
+
+
+def both(data: Path, *, whole: bool) -> list[tuple[Example, Sentence]]:
+    """Sentences of GSD's dev part today and in release 2.0, where their letters are the same; without `whole`, those not held out."""
+    by_letters = {_letters([w.form for w in s.words]): s for s in read(data / _GSD_THEN.format("dev"))}
+    now = examples(read(data / _GSD_DEV), 0)
+    return [(e, by_letters[key]) for e in (now if whole else now[::2]) if (key := _letters(e.forms)) in by_letters]
+
+
+def _letters(forms: Iterable[str]) -> str:
+    return "".join(forms).replace(" ", "")
+
+
 def heldout(language: str, data: Path) -> dict[str, list[Example]]:
     """What a recipe is tried out on, by treebank."""
     if language == "en":
         return {"ewt": examples(read(data / "ud_en_ewt/en_ewt-ud-dev.conllu"), 0)}
     csui = [s for n, s in enumerate(read(data / _CSUI)) if n % _EVERY == 0]
-    return {"gsd": examples(read(data / _GSD_DEV), 0), "csui": examples(csui, 1)}
+    return {"gsd": examples(read(data / _GSD_DEV)[1::2], 0), "csui": examples(csui, 1)}
 
 
 def test(language: str, data: Path) -> dict[str, list[Example]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,10 @@ HELD = Sentence(
     (Range(1, 2, "Rumahnya"),),
 )
 GOLD = [HELD, HELD]
+THEN = Sentence(
+    words(("Rumahnya", "NOUN", "_", 2, "nsubj"), ("besar", "ADJ", "_", 0, "root"), ("akhirnya", "ADV", "_", 2, "advmod")),
+    comments=("# sent_id = dev-s1",),
+)
 SILVER = [
     ("Rumahnya", "NOUN", 2, ["Rumah", "nya"]),
     ("akhirnya", "ADV", 2, ["akhirnya"]),
@@ -51,15 +56,25 @@ def data(tmp_path: Path) -> Path:
     for path in (treebanks._GSD_SILVER, treebanks._GSD_DEV, treebanks._CSUI, treebanks._PUD, *treebanks.TESTS["id"].values()):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         write(tmp_path / path, [HELD] * 10)
+    for part in ("train", "dev"):
+        (tmp_path / treebanks._GSD_THEN).parent.mkdir(parents=True, exist_ok=True)
+        write(tmp_path / treebanks._GSD_THEN.format(part), [THEN, replace(THEN, words=THEN.words[:2])])
     return tmp_path
 
 
 def test_what_is_held_out_does_not_train(data: Path) -> None:
     tried, whole = (treebanks.train("id", data, whole=w) for w in (False, True))
     held = treebanks.heldout("id", data)
-    assert {name: len(rows) for name, rows in held.items()} == {"gsd": 10, "csui": 2}
+    assert {name: len(rows) for name, rows in held.items()} == {"gsd": 5, "csui": 2}
     assert len(whole) - len(tried) == 12
     assert {e.bank for e in whole} == {0, 1, 2}
+
+
+def test_the_same_sentence_of_two_releases_is_known_by_its_letters(data: Path) -> None:
+    assert len(treebanks.then(data)) == 2
+    tried, whole = (treebanks.both(data, whole=w) for w in (False, True))
+    assert (len(tried), len(whole)) == (5, 10)
+    assert {(e.forms, then.words) for e, then in whole} == {(("Rumah", "nya", "besar", "akhirnya"), THEN.words)}
 
 
 def test_the_test_parts_have_their_treebank_s_number(data: Path) -> None:
