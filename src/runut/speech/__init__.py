@@ -32,7 +32,7 @@ def mark_speech(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...
 
 def _phrased(marks: Marks, pack: Language, told: Sequence[Voice], company: Company) -> Iterator[Voice]:
     """What the phrases tell of cues that nothing else was made of."""
-    parsed = {m.start for m in marks.of("grammar")}
+    parsed = set(marks.starts("grammar"))
     used = {c.start for v in told if v.cue for c in marks.inside("cue", *v.cue)}
     open_cues = sorted(c.start for c in marks.of("cue") if c.attrs["cue"] in _REPORTING and c.start not in used | parsed)
     seen: set[int] = set()

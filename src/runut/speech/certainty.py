@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from runut.speech.voices import Voice
 from runut.types import Mark, Marks
 
@@ -58,8 +60,9 @@ def _denies(mark: Mark, voice: Voice) -> bool:
 
 def _hedges(marks: Marks, voice: Voice) -> list[Mark]:
     """The hedges among the first words of what is said, dates such as "May" apart."""
-    words = marks.inside("word", *voice.said)[:_OPENING]
+    first = bisect_left(marks.starts("word"), voice.said[0])
+    words = [w for w in marks.of("word")[first : first + _OPENING] if w.span.end <= voice.said[1]]
     last = words[-1].end if words else voice.said[0]
     told = [m for m in marks.inside("cue", voice.said[0], last) if m.attrs["cue"] == "status" and m.attrs["status"] in _HEDGES]
-    dates = marks.inside("time", *voice.said)
+    dates = marks.inside("time", *voice.said) if told else ()
     return [m for m in told if m.attrs["certainty"] and not any(t.start <= m.start < t.end for t in dates)]

@@ -33,12 +33,14 @@ class Word:
 
 def words(report: Report, marks: Marks, start: int, end: int) -> list[Word]:
     """The words of a range."""
-    return [_word(report.text[m.start : m.end], m) for m in marks.inside("word", start, end)]
+    return [_word(report.text, m) for m in marks.inside("word", start, end)]
 
 
-def _word(text: str, mark: Mark) -> Word:
+def _word(whole: str, mark: Mark) -> Word:
+    a, b = mark.span.start, mark.span.end
+    text = whole[a:b]
     letters = len(text) > 2 and text.isupper() and text.isalpha() and not _ROMAN.fullmatch(text)
-    return Word(mark.start, mark.end, text.lower(), mark.label, text[0].isupper() or text[0].isdigit(), letters)
+    return Word(a, b, text.lower(), mark.label, text[0].isupper() or text[0].isdigit(), letters)
 
 
 def at(line: Sequence[Word], offset: int) -> int:
@@ -49,9 +51,13 @@ def at(line: Sequence[Word], offset: int) -> int:
 def length(line: Sequence[Word], start: int, told: Speakers, *lists: str) -> int:
     """How many words from `start` on are the longest form of the lists; 0 if there is none."""
     low = line[start].low if 0 <= start < len(line) else ""
-    open_lists = [key for key in lists if low in told.openers[key]]
-    if not open_lists:
+    openers = told.openers
+    for key in lists:
+        if low in openers[key]:
+            break
+    else:
         return 0
+    open_lists = [key for key in lists if low in openers[key]]
     for size in range(min(max(told.longest[key] for key in open_lists), len(line) - start), 0, -1):
         form = tuple(word.low for word in line[start : start + size])
         if any(form in told.lists[key] for key in open_lists):

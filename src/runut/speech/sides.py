@@ -19,7 +19,7 @@ _TAGS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
 
 def timed(marks: Marks, offset: int) -> bool:
     """True if a time is told at an offset."""
-    return any(m.start <= offset < m.end for m in marks.inside("time", max(0, offset - 40), offset + 60))
+    return bool(marks.of("time")) and any(m.start <= offset < m.end for m in marks.inside("time", max(0, offset - 40), offset + 60))
 
 
 @dataclass(frozen=True, slots=True)

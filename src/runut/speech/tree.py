@@ -126,8 +126,7 @@ def _closed(text: str, a: int, b: int) -> bool:
 
 def read_trees(report: Report, marks: Marks, wanted: Callable[[Mark, Sequence[Mark]], bool]) -> Iterator[Tree]:
     """The parsed sentences of a report that are `wanted`, asked by sentence and grammar marks."""
-    grammar = marks.of("grammar")
-    starts = [m.start for m in grammar]
+    grammar, starts = marks.of("grammar"), marks.starts("grammar")
     for mark in marks.of("sentence"):
         here = grammar[bisect_left(starts, mark.start) : bisect_left(starts, mark.end)]
         if here and wanted(mark, here):
@@ -135,7 +134,9 @@ def read_trees(report: Report, marks: Marks, wanted: Callable[[Mark, Sequence[Ma
 
 
 def _tree(report: Report, mark: Mark, grammar: Sequence[Mark]) -> Tree:
-    at = {(m.start, m.end): n for n, m in reversed(list(enumerate(grammar)))}
+    at: dict[Range, int] = {}
+    for n, one in enumerate(grammar):
+        at.setdefault((one.span.start, one.span.end), n)
     return joined(report, mark, tuple(_node(report, m, at) for m in grammar))
 
 
@@ -151,7 +152,8 @@ def joined(report: Report, mark: Mark, nodes: tuple[Node, ...]) -> Tree:
 def _node(report: Report, mark: Mark, at: dict[tuple[int, int], int]) -> Node:
     head: Iterable[int] | None = mark.attrs["head"]  # type: ignore[assignment]
     told = mark.attrs
-    low = report.text[mark.start : mark.end].lower().replace("’", "'")
+    a, b = mark.span.start, mark.span.end
+    low = report.text[a:b].lower().replace("’", "'")
     above = at[tuple(head)] if head is not None else -1  # type: ignore[index]
     bare = mark.label.partition(":")[0]
-    return Node(mark.start, mark.end, low, str(told["lemma"]), str(told["upos"]), str(told["feats"]), above, mark.label, bare)
+    return Node(a, b, low, str(told["lemma"]), str(told["upos"]), str(told["feats"]), above, mark.label, bare)

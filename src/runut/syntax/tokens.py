@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -69,6 +69,11 @@ class _Layer:
         self.starts = [m.span.start for m in self.marks]
         self.reach = list(accumulate((m.span.end for m in self.marks), max))  # how far the marks up to each one reach
 
+    def touches(self, start: int, end: int) -> bool:
+        """True if a mark may lie over a place in a range."""
+        at = bisect_left(self.starts, end)
+        return at > 0 and self.reach[at - 1] > start
+
     def over(self, start: int, end: int) -> Mark | None:
         at = bisect_left(self.starts, end)
         if at and self.reach[at - 1] > start:
@@ -84,8 +89,8 @@ class Sentences:
     def __init__(self, report: Report, marks: Marks) -> None:
         self.report, self.marks = report, marks
         self.layers = {kind: _Layer(marks.of(kind)) for kind in ("name", "term", "amount", "time")}
-        self.words, self.grammar = _Window(marks.of("word")), _Window(marks.of("grammar"))
-        self.starts = [m.start for m in marks.of("sentence")]
+        self.words, self.grammar = (_Window(marks.of(kind), marks.starts(kind)) for kind in ("word", "grammar"))
+        self.starts = marks.starts("sentence")
         self.long = [q for q in marks.of("quote") if q.end - q.start > _FAR]
 
     def over(self, offset: int) -> Mark | None:
@@ -96,7 +101,10 @@ class Sentences:
 
     def read(self, mark: Mark) -> Sentence:
         """The sentence of a mark, ready for chunking."""
-        toks = tuple(t for w in self.words.inside(mark.start, mark.end) for t in _toks(self.report, w, self.layers))
+        words = self.words.inside(mark.start, mark.end)
+        end = words[-1].end if words else mark.end
+        near = {kind: layer if layer.touches(mark.start, end) else None for kind, layer in self.layers.items()}
+        toks = tuple(t for w in words for t in _toks(self.report, w, near))
         cues, arcs = self.marks.inside("cue", mark.start, mark.end), _arcs(toks, self.grammar.inside(mark.start, mark.end))
         return Sentence(self.report, mark, toks, cues, self._quotes(mark), arcs)
 
@@ -134,20 +142,25 @@ def _arcs(toks: Sequence[Tok], grammar: Sequence[Mark]) -> dict[int, tuple[int, 
 class _Window:
     """Marks of a kind cut to a range by bisection."""
 
-    def __init__(self, marks: Sequence[Mark]) -> None:
-        self.marks = marks
-        self.starts = [m.start for m in marks]
+    def __init__(self, marks: Sequence[Mark], starts: Sequence[int]) -> None:
+        self.marks, self.starts = marks, starts
 
     def inside(self, start: int, end: int) -> Sequence[Mark]:
         return self.marks[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def _toks(report: Report, word: Mark, layers: dict[str, _Layer]) -> Iterator[Tok]:
+def _toks(report: Report, word: Mark, layers: Mapping[str, _Layer | None]) -> Iterable[Tok]:
+    """The word; the names in it where hyphens tie several together."""
+    a, b = word.span.start, word.span.end
+    return _parted(report, word, layers) if "-" in report.text[a:b] and layers["name"] else (_tok(report, word, layers, a, b),)
+
+
+def _parted(report: Report, word: Mark, layers: Mapping[str, _Layer | None]) -> Iterator[Tok]:
     """The word, or the names in it where a hyphen ties several together: "A-B" is read as two names side by side."""
     at = word.start
     for hyphen in (m.start() for m in re.finditer("-", report.text[word.start : word.end])):
         cut = word.start + hyphen
-        first, second = (layers["name"].over(*side) for side in ((cut - 1, cut), (cut + 1, cut + 2)))
+        first, second = (_over(layers["name"], *side) for side in ((cut - 1, cut), (cut + 1, cut + 2)))
         if cut > at and first and second and first.end == cut and second.start == cut + 1:
             yield _tok(report, word, layers, at, cut)
             yield Tok(cut, cut + 1, "-", "-", "CCONJ", "", None, None, None, None)
@@ -155,21 +168,15 @@ def _toks(report: Report, word: Mark, layers: dict[str, _Layer]) -> Iterator[Tok
     yield _tok(report, word, layers, at, word.end)
 
 
-def _tok(report: Report, word: Mark, layers: dict[str, _Layer], a: int, b: int) -> Tok:
-    over = {kind: layer.over(a, b) for kind, layer in layers.items()}
-    name = over["name"]
-    if (name and name.start > a) or (over["amount"] and over["amount"].attrs.get("kind") == "money"):
-        over["name"] = None  # "anti-X" is not X
-    text = report.text[a:b]
-    return Tok(
-        a,
-        b,
-        text,
-        str(word.attrs.get("lemma", text.lower())) if (a, b) == (word.start, word.end) else text.lower(),
-        "PROPN" if over["name"] else word.label,
-        str(word.attrs.get("voice", "")),
-        over["name"],
-        over["term"],
-        over["amount"],
-        over["time"],
-    )
+def _over(layer: _Layer | None, a: int, b: int) -> Mark | None:
+    return layer.over(a, b) if layer else None
+
+
+def _tok(report: Report, word: Mark, layers: Mapping[str, _Layer | None], a: int, b: int) -> Tok:
+    name, amount = _over(layers["name"], a, b), _over(layers["amount"], a, b)
+    if (name and name.start > a) or (amount and amount.attrs.get("kind") == "money"):
+        name = None  # "anti-X" is not X
+    text, attrs = report.text[a:b], word.attrs
+    low = str(attrs["lemma"]) if "lemma" in attrs and (a, b) == (word.start, word.end) else text.lower()
+    term, time = _over(layers["term"], a, b), _over(layers["time"], a, b)
+    return Tok(a, b, text, low, "PROPN" if name else word.label, str(attrs.get("voice", "")), name, term, amount, time)
