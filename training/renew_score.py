@@ -1,7 +1,7 @@
 """How near rewritten sentences come to today's gold, by cross-validation: python training/renew_score.py --data DIR --work DIR
 
-Every fifth sentence of GSD's dev part is rewritten by what the others taught; beside it stand the old annotation, with punctuation hung
-by rule, and what the nets read. `--work` holds the states of `grammar_run.py id`.
+Every fifth sentence of GSD's dev part is rewritten by what the others taught; beside it stand the old annotation, without features and with
+punctuation hung by rule, and what the nets read. `--work` holds the states of `grammar_run.py id`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def score(found: Sequence[tuple[Old, Example]]) -> dict[str, dict[str, float]]:
         for s, now in found:
             if order[s.forms] == fold:
                 new = rewrite(s, told, now.bank)
-                _count(right["then"], now, s.upos, now.feats, s.heads, s.relations)
+                _count(right["then"], now, s.upos, ("",) * len(s.forms), s.heads, s.relations)
                 _count(right["nets"], now, s.view.upos, s.view.feats, s.view.heads, s.view.relations)
                 _count(right["new"], now, new.upos, new.feats, new.heads, new.relations)
     return {name: {key: round(100 * count[key] / count["words"], 2) for key in SHOWN} for name, count in right.items()}
