@@ -130,7 +130,9 @@ class Reader:
         return carrier, False
 
     def _thing_inside(self) -> bool:
-        """True if the noun's complement is a thing that the act is done to, or there is none that names anybody."""
+        """True if the noun's complement is what the act is done to, and no other is told ("serangan drone X ke Y"), or it names nobody."""
+        if self.clause.slots.get("against") or self.clause.slots.get("to"):
+            return False
         inside = self.clause.slots.get("inside", [])
         toks = [t for p in inside for t in self.sentence.toks[p.a : p.b]]
         return any(t.term for t in toks) or not any(t.name for t in toks)
@@ -157,12 +159,8 @@ class Reader:
     def _owner(self) -> tuple[list[Mention], bool]:
         """The party inside the thing: "tentara Korea Utara dikirim" is sent by North Korea."""
         slot = "inside" if self.trigger.nominal else "patient"
-        for p in self.phrases(slot):
-            for a, b in p.parts:
-                found = deep(self.sentence, a, b)
-                if found:
-                    return [found], False
-        return [], False
+        found = (deep(self.sentence, a, b) for p in self.phrases(slot) for a, b in p.parts)
+        return [m for m in found if m][:1], False
 
     def _subject(self) -> tuple[list[Mention], bool]:
         """The grammatical subject, whatever the voice."""
