@@ -53,7 +53,7 @@ def find_indirect(report: Report, marks: Marks, pack: Language, quoted: Sequence
 
 
 def _is_relay(voice: Voice) -> bool:
-    return voice.rule in ("tree/relay", "tree/according") and voice.form == "mixed"
+    return voice.rule == "tree/according" or (voice.rule == "tree/relay" and voice.form == "mixed")
 
 
 def _trees(report: Report, marks: Marks, words: Tellings) -> Iterator[Tree]:

@@ -61,7 +61,7 @@ def _named(tree: Tree, marks: Marks, cue: Mark) -> int | None:
     for above in tree.above(first):
         if above in inside or tree.nodes[above].upos not in _NOMINAL or above < first or tree.nodes[first].bare in ("root", "parataxis"):
             break
-        if tree.nodes[first].bare in ("nsubj", "obl", "conj", "obj"):
+        if tree.nodes[first].bare in ("nsubj", "obl", "conj", "obj") or any(n.upos == "PUNCT" for n in tree.nodes[first:above]):
             break
         first = above
     return first
