@@ -44,7 +44,7 @@ def find_indirect(report: Report, marks: Marks, pack: Language, quoted: Sequence
     quoted = (*quoted, *headed)
     found = [one for tree in _trees(report, marks, words) for one in _all(tree, marks, words, pack)]
     found = [replace(one, voice=voice) for one in found for voice in snapped(report.text, one.voice, quoted)]
-    spoken = [q.cue for q in quoted if q.cue and q.source]
+    spoken = [q.cue for q in quoted if q.cue and q.source and q.form == "direct"]
     found = [one for one in found if not (_is_relay(one.voice) and any(_meet(c, one.voice.cue) for c in spoken))]
     kept = [one for one in found if _stands(one, found, quoted)]
     voices = [*headed, *(one.voice for one in kept)]
@@ -114,6 +114,8 @@ def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[
     for at, node in enumerate(tree.nodes):
         if _tells(tree, at) if node.low in words.verbs else _opens(tree, at, words):
             out += _verbal(tree, marks, at, words, pack)
+    opening = {c.start for c in marks.inside("cue", tree.mark.start, tree.mark.end) if c.attrs["cue"] in ("relay", "according")}
+    out = [one for one in out if one.voice.said[0] not in opening]  # "..., said X, as quoted by Y"
     relayed = list(find_relays(tree, marks, [one.voice for one in out if not _cites(marks, one.voice)], words))
     out = [one for one in out if not any(_meet(v.cue, one.voice.cue) for v in relayed if v.cue)]
     beside = [*relayed, *find_nominal(tree, words, pack)]

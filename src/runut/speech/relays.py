@@ -101,7 +101,11 @@ def _wordy(text: str, span: Range) -> bool:
 def _quoting(text: str, cue: Mark, last: int, told: Sequence[Voice]) -> Voice | None:
     """The voice of one who quotes: "Y, mengutip X, mengatakan ...", "Mengutip X, Y mengatakan ..."."""
     for voice in told:
-        if voice.cue is None or voice.source is None or voice.cue[0] < last:
+        if voice.cue is None or voice.source is None:
+            continue
+        if not text[max(voice.cue[1], voice.source[1]) : cue.start].strip(" ,"):  # "..., lapor X mengutip Y"
+            return voice
+        if voice.cue[0] < last:
             continue
         inserted = voice.source[1] <= cue.start and len(text[voice.source[1] : cue.start].split()) <= _NEAR
         led = last <= voice.source[0] and len(text[last : voice.source[0]].strip(" ,")) == 0
