@@ -31,6 +31,7 @@ class Speakers:
     longest: Mapping[str, int]
     openers: Mapping[str, frozenset[str]]  # the first words of each list
     behind: bool  # a body stands behind its role, else before it
+    leads: frozenset[str]  # the first words of roles and of words before them
     field: re.Pattern[str]  # a word of a body or a field, with which no name of a person begins
 
     def has(self, key: str, word: str) -> bool:
@@ -58,7 +59,9 @@ def speakers(language: str) -> Speakers | None:
     except re.error as error:
         raise PackError(file, "names.fields", f"is no pattern: {error}") from None
     longest = {key: max((len(f) for f in forms), default=0) for key, forms in lists.items()}
-    return Speakers(lists, longest, {key: frozenset(f[0] for f in forms) for key, forms in lists.items()}, order == "behind", field)
+    openers = {key: frozenset(f[0] for f in forms) for key, forms in lists.items()}
+    leads = frozenset().union(*(openers[f"roles.{key}"] for key in ("before", "office", "near", "plain", "lay")))
+    return Speakers(lists, longest, openers, order == "behind", leads, field)
 
 
 def _forms(file: str, key: str, value: object) -> frozenset[tuple[str, ...]]:

@@ -15,6 +15,8 @@ HEADS = ("roles.office", "roles.near", "roles.plain", "roles.lay")
 
 def head(line: Sequence[Word], start: int, told: Speakers) -> int:
     """How many words from `start` on name a role ("wakil ketua umum"); 0 if none does."""
+    if not 0 <= start < len(line) or line[start].low not in told.leads:
+        return 0
     size, lead = length(line, start, told, *HEADS), length(line, start, told, "roles.before")
     if lead > size or (lead and not size):
         behind = _past_brackets(line, start + lead)

@@ -69,10 +69,21 @@ class _Layer:
         self.starts = [m.span.start for m in self.marks]
         self.reach = list(accumulate((m.span.end for m in self.marks), max))  # how far the marks up to each one reach
 
-    def touches(self, start: int, end: int) -> bool:
-        """True if a mark may lie over a place in a range."""
-        at = bisect_left(self.starts, end)
-        return at > 0 and self.reach[at - 1] > start
+    def near(self, words: Sequence[Mark]) -> dict[int, Mark]:
+        """The mark over each of some words that follow each other, by the word's start; as `over` tells it."""
+        found: dict[int, Mark] = {}
+        if not words or not (last := bisect_left(self.starts, words[-1].span.end)) or self.reach[last - 1] <= words[0].span.start:
+            return found
+        spans = [(w.span.start, w.span.end) for w in words]
+        for at in range(max(0, bisect_left(self.starts, spans[0][0]) - 4), last):
+            mark = self.marks[at]
+            a, b = mark.span.start, mark.span.end
+            for start, end in spans:
+                if start >= b:
+                    break
+                if end > a and (last - at <= 4 or bisect_left(self.starts, end) - at <= 4):
+                    found[start] = mark
+        return found
 
     def over(self, start: int, end: int) -> Mark | None:
         at = bisect_left(self.starts, end)
@@ -102,9 +113,8 @@ class Sentences:
     def read(self, mark: Mark) -> Sentence:
         """The sentence of a mark, ready for chunking."""
         words = self.words.inside(mark.start, mark.end)
-        end = words[-1].end if words else mark.end
-        near = {kind: layer if layer.touches(mark.start, end) else None for kind, layer in self.layers.items()}
-        toks = tuple(t for w in words for t in _toks(self.report, w, near))
+        near = [layer.near(words) for layer in self.layers.values()]
+        toks = tuple(t for w in words for t in _toks(self.report, w, near, self.layers))
         cues, arcs = self.marks.inside("cue", mark.start, mark.end), _arcs(toks, self.grammar.inside(mark.start, mark.end))
         return Sentence(self.report, mark, toks, cues, self._quotes(mark), arcs)
 
@@ -149,34 +159,32 @@ class _Window:
         return self.marks[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def _toks(report: Report, word: Mark, layers: Mapping[str, _Layer | None]) -> Iterable[Tok]:
-    """The word; the names in it where hyphens tie several together."""
+def _toks(report: Report, word: Mark, near: Sequence[Mapping[int, Mark]], layers: Mapping[str, _Layer]) -> Iterable[Tok]:
+    """The word with what `near` has over it."""
     a, b = word.span.start, word.span.end
-    return _parted(report, word, layers) if "-" in report.text[a:b] and layers["name"] else (_tok(report, word, layers, a, b),)
+    name, term, amount, time = (over.get(a) for over in near)
+    return _parted(report, word, layers) if name and "-" in report.text[a:b] else (_tok(report, word, (a, b), name, term, amount, time),)
 
 
-def _parted(report: Report, word: Mark, layers: Mapping[str, _Layer | None]) -> Iterator[Tok]:
+def _parted(report: Report, word: Mark, layers: Mapping[str, _Layer]) -> Iterator[Tok]:
     """The word, or the names in it where a hyphen ties several together: "A-B" is read as two names side by side."""
     at = word.start
     for hyphen in (m.start() for m in re.finditer("-", report.text[word.start : word.end])):
         cut = word.start + hyphen
-        first, second = (_over(layers["name"], *side) for side in ((cut - 1, cut), (cut + 1, cut + 2)))
+        first, second = (layers["name"].over(*side) for side in ((cut - 1, cut), (cut + 1, cut + 2)))
         if cut > at and first and second and first.end == cut and second.start == cut + 1:
-            yield _tok(report, word, layers, at, cut)
+            yield _tok(report, word, (at, cut), *(layer.over(at, cut) for layer in layers.values()))
             yield Tok(cut, cut + 1, "-", "-", "CCONJ", "", None, None, None, None)
             at = cut + 1
-    yield _tok(report, word, layers, at, word.end)
+    yield _tok(report, word, (at, word.end), *(layer.over(at, word.end) for layer in layers.values()))
 
 
-def _over(layer: _Layer | None, a: int, b: int) -> Mark | None:
-    return layer.over(a, b) if layer else None
-
-
-def _tok(report: Report, word: Mark, layers: Mapping[str, _Layer | None], a: int, b: int) -> Tok:
-    name, amount = _over(layers["name"], a, b), _over(layers["amount"], a, b)
+def _tok(
+    report: Report, word: Mark, place: tuple[int, int], name: Mark | None, term: Mark | None, amount: Mark | None, time: Mark | None
+) -> Tok:
+    a, b = place
     if (name and name.start > a) or (amount and amount.attrs.get("kind") == "money"):
         name = None  # "anti-X" is not X
     text, attrs = report.text[a:b], word.attrs
-    low = str(attrs["lemma"]) if "lemma" in attrs and (a, b) == (word.start, word.end) else text.lower()
-    term, time = _over(layers["term"], a, b), _over(layers["time"], a, b)
+    low = str(attrs["lemma"]) if "lemma" in attrs and b - a == word.span.end - word.span.start else text.lower()
     return Tok(a, b, text, low, "PROPN" if name else word.label, str(attrs.get("voice", "")), name, term, amount, time)

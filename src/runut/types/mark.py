@@ -68,4 +68,6 @@ class Marks:
     def having(self, kind: str, marks: tuple[Mark, ...]) -> Marks:
         """A copy in which `kind` is replaced by `marks`, sorted by place."""
         ordered = tuple(sorted(marks, key=lambda m: (m.start, -m.end, m.label)))
-        return Marks(self.report, {**self.by_kind, kind: ordered})
+        found = Marks(self.report, {**self.by_kind, kind: ordered})
+        found._starts.update((known, starts) for known, starts in self._starts.items() if known != kind)
+        return found
