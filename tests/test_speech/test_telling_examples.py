@@ -23,7 +23,7 @@ def _examples() -> Iterator[Any]:
                 yield pytest.param(code, example["text"], example["cue"], id=f"{code}-{row['id']}-{example['cue']}")
 
 
-@pytest.mark.parametrize(("code", "text", "cue"), _examples())
+@pytest.mark.parametrize(("code", "text", "cue"), list(_examples()))
 def test_an_example(code: str, text: str, cue: str) -> None:
     report = made(text, code)
     marks = make_marks(report, language(code), replace={"grammar": mark_whole_grammar})
