@@ -137,7 +137,8 @@ def test_claim_record_in_full() -> None:
         "spans": [told("2 May"), told("4 May 2031")], "pattern": "en/aid#1"}
     assert record["source"] == [{
         "id": "port-office", "name": "port office", "mention": "port office", "country": None, "sector": None, "role": None,
-        "affiliation": "Harbour", "stance": "says", "certainty": None, "cue": told("said"), "said": "2031-05-03", "span": told("port office")}]
+        "affiliation": "Harbour", "stance": "says", "certainty": None, "cue": told("said"), "said": "2031-05-03",
+        "span": told("port office")}]
     assert [p["name"] for p in record["via"]] == ["Coast Wire"]
     assert (record["event"], record["origins"], record["said"]) == ("e1", 2, "2031-05-03")
     assert record["notices"] == [{"code": "date.year-inferred", "text": "The year is the page's own.", "spans": [told("2 May")]}]

@@ -52,9 +52,11 @@ def _matters(one: Read, report: Report, marks: Marks, pack: Language) -> bool:
 def _tells(report: Report, words: Sequence[Mark], cues: Sequence[Mark], telling: Tellings) -> bool:
     """True if a cue or a word of saying stands in the sentence that is not just the frame of a quotation beside it."""
     lemmas = [word.attrs.get("lemma") for word in words]
-    if any(cue.attrs["cue"] in _BESIDE for cue in cues):
-        return True
     inverted = {cue.start for cue in cues if cue.attrs["inverted"]}
+    at = {word.start: n for n, word in enumerate(words)}
+    beside = [cue.start for cue in cues if cue.attrs["cue"] in _BESIDE]
+    if any(start not in inverted or start not in at or not _behind_quotation(report, words, at[start]) for start in beside):
+        return True
     said = {cue.start for cue in cues if cue.attrs["cue"] == "say"}
     spoken = (
         n for n, low in enumerate(lemmas) if words[n].start in said or (low in telling.spoken and words[n].label in _TELLING)
