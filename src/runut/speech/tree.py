@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from runut.speech.voices import Range
 from runut.types import Mark, Marks, Report
@@ -151,9 +152,9 @@ def joined(report: Report, mark: Mark, nodes: tuple[Node, ...]) -> Tree:
 
 def _node(report: Report, mark: Mark, at: dict[tuple[int, int], int]) -> Node:
     head: Iterable[int] | None = mark.attrs["head"]  # type: ignore[assignment]
-    told = mark.attrs
+    told: Any = mark.attrs
     a, b = mark.span.start, mark.span.end
     low = report.text[a:b].lower().replace("’", "'")
     above = at[tuple(head)] if head is not None else -1  # type: ignore[index]
-    bare = mark.label.partition(":")[0]
-    return Node(a, b, low, str(told["lemma"]), str(told["upos"]), str(told["feats"]), above, mark.label, bare)
+    bare = mark.label.partition(":")[0] if ":" in mark.label else mark.label
+    return Node(a, b, low, told["lemma"], told["upos"], told["feats"], above, mark.label, bare)

@@ -162,8 +162,11 @@ class _Window:
 def _toks(report: Report, word: Mark, near: Sequence[Mapping[int, Mark]], layers: Mapping[str, _Layer]) -> Iterable[Tok]:
     """The word with what `near` has over it."""
     a, b = word.span.start, word.span.end
-    name, term, amount, time = (over.get(a) for over in near)
-    return _parted(report, word, layers) if name and "-" in report.text[a:b] else (_tok(report, word, (a, b), name, term, amount, time),)
+    names, terms, amounts, times = near
+    name = names.get(a)
+    if name and "-" in report.text[a:b]:
+        return _parted(report, word, layers)
+    return (_tok(report, word, (a, b), name, terms.get(a), amounts.get(a), times.get(a)),)
 
 
 def _parted(report: Report, word: Mark, layers: Mapping[str, _Layer]) -> Iterator[Tok]:

@@ -55,9 +55,13 @@ class Marks:
 
     def inside(self, kind: str, start: int, end: int) -> tuple[Mark, ...]:
         """The marks of one kind that lie wholly in `[start, end)`."""
-        marks, starts = self.of(kind), self.starts(kind)
+        marks = self.by_kind.get(kind)
+        if not marks:
+            return ()
+        starts = self._starts.get(kind) or self.starts(kind)
         first = bisect_left(starts, start)
-        return tuple(m for m in marks[first : bisect_left(starts, end, first)] if m.span.end <= end)
+        last = bisect_left(starts, end, first)
+        return tuple([m for m in marks[first:last] if m.span.end <= end]) if first < last else ()
 
     def starts(self, kind: str) -> list[int]:
         """Where the marks of one kind begin, in text order; worked out once."""
