@@ -219,6 +219,15 @@ def kinds(counts: Counter[str]) -> str:
     return "    by kind: " + ", ".join(f"{name} {counts[f'kind {name}']}/{counts[f'of kind {name}']}" for name in names)
 
 
+def halves(lang: str, *, models: bool = True, show: bool = False) -> dict[bool, Counter[str]]:
+    """The counts of the cases that are seen (`False`) and of those held back (`True`); `show` prints the misses of the first."""
+    counts: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
+    for case in tomllib.loads((FOLDER / f"{lang}.toml").read_text("utf-8"))["case"]:
+        held = case.get("held", False)
+        score(case, lang, counts[held], models=models, show=show and not held)
+    return counts
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures; always 0."""
     parser = argparse.ArgumentParser(description="Attributions and their chains.")
@@ -227,12 +236,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--no-models", action="store_true")
     asked = parser.parse_args(arguments)
     for lang in [asked.lang] if asked.lang else ["id", "en"]:
-        halves: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
-        for case in tomllib.loads((FOLDER / f"{lang}.toml").read_text("utf-8"))["case"]:
-            held = case.get("held", False)
-            score(case, lang, halves[held], models=not asked.no_models, show=asked.show and not held)
-        print(line(f"{lang} seen", halves[False]), kinds(halves[False]), sep="\n")
-        print(line(f"{lang} held", halves[True]), flush=True)
+        counts = halves(lang, models=not asked.no_models, show=asked.show)
+        print(line(f"{lang} seen", counts[False]), kinds(counts[False]), sep="\n")
+        print(line(f"{lang} held", counts[True]), flush=True)
     return 0
 
 

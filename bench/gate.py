@@ -4,9 +4,9 @@
     python bench/gate.py --accept   also take what is found now as the baseline for "gained" and "lost"
     python bench/gate.py --show     also print the scorers' lines, gold claim by gold claim
 
-Six sets: `examples/` with its gold, the two halves of each dozen of `bench/unseen/` on other stories, and the seed pages beside the checkout where
-they are there. The scorers come from beside the checkout too; without them the structural figures (spans, order, one by one)
-are still measured.
+Six sets: `examples/` with its gold, the two halves of each dozen of `bench/unseen/` on other stories, and the seed pages beside the
+checkout where they are there. The scorers come from beside the checkout too; without them the structural figures (spans, order, one
+by one) are still measured. `chains`: the share of the hand-made attributions (`bench/attributions`) that are right to the last hop.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import chains
 
 from runut import flow
 
@@ -206,6 +208,12 @@ def measure(corpus: Corpus, show: bool) -> dict[str, float]:
     return structure(corpus) | quality(corpus, show) | {"cold_start_seconds": round(cold_start(corpus), 2)}
 
 
+def attributions() -> dict[str, float]:
+    """The share of attributions with the right words and the whole chain, by language and half."""
+    counts = {(lang, half): c for lang in ("id", "en") for half, c in zip(("seen", "held"), chains.halves(lang).values(), strict=True)}
+    return {f"{lang}_{half}": round(c["right"] / c["of right"], 4) for (lang, half), c in counts.items()}
+
+
 def main() -> int:
     """Measure, print, compare; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -218,6 +226,7 @@ def main() -> int:
         figures[corpus.name] = measure(corpus, args.show)
         if (corpus.build / "align.json").is_file():
             after[corpus.name] = {"digest": corpus.digest(), "found": gained_and_lost(corpus, before)}
+    figures["chains"] = attributions()
     for name, values in figures.items():
         for figure, value in values.items():
             print(f"{name:<9} {figure:<20} {value:g}")

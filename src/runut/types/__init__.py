@@ -9,6 +9,6 @@ from runut.types.span import Span
 
 __all__ = [
     "KINDS", "LAYERS", "Amount", "Arrival", "Cell", "Claim", "Draft", "Event", "Fault", "Field", "Filled", "Hop", "Item", "Link", "Mark",
-    "Marks", "Mention", "Notice", "Party", "Place", "Quotation", "Reason", "Report", "Ruling", "Saying", "Segment", "Series", "Span", "Value",
-    "View", "When",
+    "Marks", "Mention", "Notice", "Party", "Place", "Quotation", "Reason", "Report", "Ruling", "Saying", "Segment", "Series", "Span",
+    "Value", "View", "When",
 ]
