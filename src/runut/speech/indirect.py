@@ -112,7 +112,7 @@ def _stands(one: _Found, found: Sequence[_Found], quoted: Sequence[Voice]) -> bo
 def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[_Found]:
     out: list[_Found] = []
     for at, node in enumerate(tree.nodes):
-        if _tells(tree, at) if node.low in words.verbs else _opens(tree, at, words):
+        if _tells(tree, at) if node.low in words.verbs else node.upos == "VERB" and _opens(tree, at, words):
             out += _verbal(tree, marks, at, words, pack)
     opening = {c.start for c in marks.inside("cue", tree.mark.start, tree.mark.end) if c.attrs["cue"] in ("relay", "according")}
     out = [one for one in out if one.voice.said[0] not in opening]  # "..., said X, as quoted by Y"
@@ -131,7 +131,7 @@ def _cites(marks: Marks, voice: Voice) -> bool:
 def _opens(tree: Tree, at: int, words: Tellings) -> bool:
     """True for any other verb that governs a clause with a complementiser and whose subject stands before it."""
     node = tree.nodes[at]
-    if node.upos != "VERB" or node.low in words.bars or node.lemma in words.bars or tree.child(at, "nsubj") is None or is_passive(tree, at):
+    if node.low in words.bars or node.lemma in words.bars or tree.child(at, "nsubj") is None or is_passive(tree, at):
         return False
     return any(k > at and _complemented(tree, k, words) for k in tree.children(at, "ccomp"))
 

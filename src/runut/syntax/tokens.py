@@ -7,12 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 
 from runut.types import Mark, Marks, Mention, Report, Span
 
 __all__ = ["Sentence", "Sentences", "Tok", "read_sentences"]
 
 
+_END = attrgetter("end")
 _FAR = 1000  # characters; a quote mark longer than this is looked up apart
 
 
@@ -58,15 +60,14 @@ class Sentence:
 
     def at(self, offset: int) -> int:
         """Index of the first word that does not end before `offset`."""
-        return bisect_left([t.end for t in self.toks], offset + 1)
+        return bisect_left(self.toks, offset + 1, key=_END)
 
 
 class _Layer:
     """One kind of mark, asked left to right for the mark over a place."""
 
-    def __init__(self, marks: Sequence[Mark]) -> None:
-        self.marks = sorted(marks, key=lambda m: (m.span.start, -m.span.end))
-        self.starts = [m.span.start for m in self.marks]
+    def __init__(self, marks: Sequence[Mark], starts: Sequence[int]) -> None:
+        self.marks, self.starts = marks, starts
         self.reach = list(accumulate((m.span.end for m in self.marks), max))  # how far the marks up to each one reach
 
     def near(self, words: Sequence[Mark]) -> dict[int, Mark]:
@@ -99,7 +100,7 @@ class Sentences:
 
     def __init__(self, report: Report, marks: Marks) -> None:
         self.report, self.marks = report, marks
-        self.layers = {kind: _Layer(marks.of(kind)) for kind in ("name", "term", "amount", "time")}
+        self.layers = {kind: _Layer(marks.of(kind), marks.starts(kind)) for kind in ("name", "term", "amount", "time")}
         self.words, self.grammar = (_Window(marks.of(kind), marks.starts(kind)) for kind in ("word", "grammar"))
         self.starts = marks.starts("sentence")
         self.long = [q for q in marks.of("quote") if q.end - q.start > _FAR]
@@ -138,10 +139,10 @@ def read_sentences(report: Report, marks: Marks) -> Iterator[Sentence]:
 
 def _arcs(toks: Sequence[Tok], grammar: Sequence[Mark]) -> dict[int, tuple[int, str]]:
     """The arcs of a sentence's grammar marks between its words; parts of one word have the arc of the first."""
-    starts = [t.start for t in toks]
     out: dict[int, tuple[int, str]] = {}
+    starts = [t.start for t in toks] if grammar else []
     for mark in grammar:
-        word, head = bisect_left(starts, mark.start + 1) - 1, mark.attrs["head"]
+        word, head = bisect_left(starts, mark.span.start + 1) - 1, mark.attrs["head"]
         if head is not None and word not in out:
             above = bisect_left(starts, head[0] + 1) - 1  # type: ignore[index]
             if above != word:
