@@ -92,7 +92,7 @@ class Crowd:
         """The name behind the comma of a description: "camat Tanah Rea, Yohanes Nuwa", "pemiliknya, Kusuma Dewi"."""
         line = self.line
         comma = next((n for n in range(a + 1, min(len(line), b + 1)) if line[n].low == ","), None)
-        if comma is None or not (head(line, a, self.told) or not line[a].capital) or comma + 1 >= len(line):
+        if comma is None or not (head(line, a, self.told) or line[a].tag == "NOUN") or comma + 1 >= len(line):
             return None
         end = comma + 1
         while end < len(line) and line[end].capital and not line[end].sign and (end == comma + 1 or self._touch(end)):
@@ -100,8 +100,8 @@ class Crowd:
         alone = comma + 1 < end <= comma + 1 + _LONGEST and (end == len(line) or line[end].sign or line[end].tag in _ENDING)
         if not alone or apart(line, comma + 1, self.told) or timed(self.marks, line[comma + 1].start):
             return None
-        labels = {m.label for m in self.marks.inside("name", line[comma + 1].start, line[end - 1].end)}
-        return None if labels and "PER" not in labels else (comma + 1, end)
+        known = [m for m in self.marks.inside("name", line[comma + 1].start, line[end - 1].end) if m.label != "PER" and m.attrs.get("ref")]
+        return None if known or not personal(line[comma + 1 : end], self.told) else (comma + 1, end)
 
     def _called(self, a: int, b: int) -> tuple[int, int] | None:
         """Capital words without a name mark, if the report calls somebody so."""
