@@ -24,6 +24,7 @@ from runut.types import Mark, Marks, Report
 __all__ = ["find_indirect", "unheard"]
 
 
+_PREDICATES = frozenset(("VERB", "ADJ"))
 _OTHER = Telling("other", "says", "", False, frozenset(("clause",)), frozenset())
 
 
@@ -61,11 +62,22 @@ def _trees(report: Report, marks: Marks, words: Tellings) -> Iterator[Tree]:
 
     def wanted(sentence: Mark, grammar: Sequence[Mark]) -> bool:
         at = bisect_left(cued, sentence.start)
-        lows = {report.text[m.start : m.end].lower() for m in grammar}
-        known = not (words.verbs.keys().isdisjoint(lows) and words.nouns.keys().isdisjoint(lows) and words.openers.isdisjoint(lows))
-        return known or (at < len(cued) and cued[at] < sentence.end)
+        return (at < len(cued) and cued[at] < sentence.end) or _known(report.text, grammar, words)
 
     return (repaired(tree, words) for tree in read_trees(report, marks, wanted))
+
+
+def _known(text: str, grammar: Sequence[Mark], words: Tellings) -> bool:
+    """True if a word of a sentence may tell: a known verb or noun, or a verb beside a complementiser."""
+    last, opened, verbal = "", False, False
+    for mark in grammar:
+        low, upos = text[mark.span.start : mark.span.end].lower(), str(mark.attrs["upos"])
+        if low in words.verbs and (upos in _PREDICATES or last == "PUNCT"):
+            return True
+        if upos == "NOUN" and low in words.nouns:
+            return True
+        opened, verbal, last = opened or low in words.openers, verbal or upos == "VERB", upos
+    return opened and verbal
 
 
 def unheard(quoted: Sequence[Voice], heard: Sequence[Voice]) -> tuple[Voice, ...]:
