@@ -28,8 +28,14 @@ class Attribution:
 
 def find_attributions(sentence: Sentence) -> list[Attribution]:
     """The attributions of a sentence as its quote marks tell them, the widest first."""
-    found = [_attribution(sentence, q) for q in sentence.quotes if q.attrs["chain"] and not q.rule.startswith("mind/")]
+    found = [_attribution(sentence, q) for q in sentence.quotes if q.attrs["chain"] and not q.rule.startswith("mind/") and not _unsaid(q)]
     return sorted(found, key=lambda x: x.a - x.b)
+
+
+def _unsaid(quote: Mark) -> bool:
+    """True for what somebody has not confirmed: he does not say it."""
+    last: Any = quote.attrs["chain"][-1]  # type: ignore[index]
+    return bool(last["stance"] == "confirms" and last["certainty"] == "Uu")
 
 
 def covering(said: Sequence[Attribution], at: int) -> list[Attribution]:
