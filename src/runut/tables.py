@@ -252,7 +252,7 @@ def _told(kind: str, other: Claim, reports: Mapping[str, Report]) -> str:
 def _counted(claim: Claim) -> str:
     """`containers, artillery shells, delivered: North Korea -> Russia`."""
     amount, item = claim.quantity, claim.item.name if claim.item else ""
-    words = [amount.unit if amount else "", item, amount.role if amount else ""]
+    words = [named(amount.unit, 2) if amount else "", item, amount.role if amount else ""]
     parties = " -> ".join(filter(None, (_names(claim.parties("actor")), _names(claim.parties("recipient")))))
     return ", ".join(dict.fromkeys(filter(None, words))) + (f": {parties}" if parties else "")
 

@@ -23,7 +23,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One speaker of the chain, with the words that name their role and the body behind them, the stance, the cue and the time of saying."""
+    """One speaker of the chain: the words that name role and body, the stance, the cue, the time of saying, the certainty."""
 
     speaker: Mention
     stance: str
