@@ -96,7 +96,8 @@ class Company:
             for size in (2, 1):
                 if sentence and i + size < b and " ".join(sentence.lows(i, i + size)) in self.pack.nouns.get("carrier", ()):
                     named = sentence.toks[i + size]
-                    return (named.start, sentence.toks[b - 1].end) if named.text[:1].isupper() else None
+                    end = next((n for n in range(i + size, b) if sentence.toks[n].tag == "PUNCT"), b)
+                    return (named.start, sentence.toks[end - 1].end) if named.text[:1].isupper() else None
         return None
 
     def _words(self, sentence: Sentence, source: Range, a: int, b: int) -> Mention | None:
