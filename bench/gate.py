@@ -25,8 +25,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import chains
-
 from runut import flow
 
 __all__ = ["main"]
@@ -210,6 +208,10 @@ def measure(corpus: Corpus, show: bool) -> dict[str, float]:
 
 def attributions() -> dict[str, float]:
     """The share of attributions with the right words and the whole chain, by language and half."""
+    if str(HERE) not in sys.path:
+        sys.path.append(str(HERE))
+    import chains
+
     counts = {(lang, half): c for lang in ("id", "en") for half, c in zip(("seen", "held"), chains.halves(lang).values(), strict=True)}
     return {f"{lang}_{half}": round(c["right"] / c["of right"], 4) for (lang, half), c in counts.items()}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from runut.packs.speakers import Speakers
 from runut.types import Mark, Marks, Report
@@ -14,8 +14,7 @@ __all__ = ["Word", "at", "length", "words"]
 _ROMAN = re.compile("[IVXLC]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or sign: where it stands, in small letters, its tag, if a capital or figure opens it, if it is a body's letters alone."""
 
     start: int

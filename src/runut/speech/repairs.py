@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from runut.packs.telling import Tellings
@@ -27,7 +26,7 @@ def repaired(tree: Tree, words: Tellings) -> Tree:
         return tree
     nodes = list(tree.nodes)
     for i, (above, rel) in arcs.items():
-        nodes[i] = replace(nodes[i], head=above, rel=rel, bare=rel.partition(":")[0])
+        nodes[i] = nodes[i]._replace(head=above, rel=rel, bare=rel.partition(":")[0])
     return joined(tree.report, tree.mark, tuple(nodes))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from runut.speech.voices import Range
 from runut.types import Mark, Marks, Report
@@ -16,8 +16,7 @@ _OPEN, _CLOSE = "“‘«\"'([", "”’»\"')]"
 _OUTER = " \t\r\n\xa0,;:-–—―"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One syntactic word: `head` is the index of its head, -1 for the root; `rel` the relation to it, `bare` without its subtype."""
 
     start: int

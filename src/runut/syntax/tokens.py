@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import attrgetter
+from typing import NamedTuple
 
 from runut.types import Mark, Marks, Mention, Report, Span
 
@@ -18,8 +19,7 @@ _END = attrgetter("end")
 _FAR = 1000  # characters; a quote mark longer than this is looked up apart
 
 
-@dataclass(frozen=True, slots=True)
-class Tok:
+class Tok(NamedTuple):
     """One word: `low` is the normal form that packs are asked for, `tag` its UPOS, `voice` a verb's or deverbal noun's voice."""
 
     start: int
