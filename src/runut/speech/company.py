@@ -23,6 +23,7 @@ _MANY = frozenset(("PEOPLE", "GROUP", "ORG", "STATE"))
 _EMPTY = frozenset(("PRON", "DET", "REL", "SCONJ", "ADP", "ADV", "PUNCT", "PART", "AUX"))
 _BACK = 4  # sentences that a pronoun reaches back over
 _REACH = 1500  # characters that "presiden itu" reaches back over
+_BESIDE = 24  # characters beside a source that are read with it
 _OPENING = 4  # words in which a phrase may call an outlet what it is
 _DESCRIBED = 60  # characters around a name in which its description stands
 
@@ -35,6 +36,7 @@ class Company:
     pack: Language
     spoke: list[tuple[int, Mention]] = field(default_factory=list)
     read: dict[int, Sentence] = field(default_factory=dict)
+    parts: dict[Range, Sentence] = field(default_factory=dict)
 
     def sentence(self, offset: int) -> Sentence | None:
         """The sentence over an offset, read once."""
@@ -45,16 +47,26 @@ class Company:
             self.read[mark.start] = self.sentences.read(mark)
         return self.read[mark.start]
 
+    def around(self, source: Range) -> Sentence | None:
+        """The words of a source and some beside it: all that tells whom it names."""
+        mark = self.sentences.over(source[0])
+        if mark is None:
+            return None
+        start, end = max(mark.start, source[0] - _BESIDE), min(mark.end, source[1] + _BESIDE)
+        if (start, end) not in self.parts:
+            self.parts[start, end] = self.sentences.part(mark, start, end)
+        return self.parts[start, end]
+
     def spoken(self, place: int, who: Mention) -> None:
         """Takes note of a speaker at a place."""
         self.spoke.append((place, who))
 
     def who(self, source: Range) -> Mention | None:
         """The party that a source's phrase stands for; its own words where no table knows it."""
-        sentence = self.sentence(source[0])
+        sentence = self.around(source)
         if sentence is None or not sentence.toks:
             return None
-        a, b = sentence.at(source[0]), sentence.at(source[1] - 1) + 1
+        a, b = sentence.at(source[0]), min(sentence.at(source[1] - 1) + 1, len(sentence.toks))
         if a >= b:
             return None
         if (wanted := self._pronoun(sentence, a, b, source)) is not None:
@@ -66,7 +78,7 @@ class Company:
 
     def widened(self, source: Range) -> Range:
         """A source with the pointing word ("presiden itu") or the name of an outlet ("the newspaper X") behind it."""
-        sentence = self.sentence(source[1] - 1)
+        sentence = self.around(source)
         if sentence and (named := self._titled(sentence, source)):
             return source[0], named
         behind = next((t for t in sentence.toks if t.start >= source[1]), None) if sentence else None
@@ -90,7 +102,7 @@ class Company:
 
     def carrier(self, source: Range) -> Range | None:
         """The name of an outlet that a phrase calls one: "kantor berita X", "the newspaper X"."""
-        sentence = self.sentence(source[0])
+        sentence = self.around(source)
         a, b = (sentence.at(source[0]), sentence.at(source[1] - 1) + 1) if sentence else (0, 0)
         for i in range(a, min(b, a + _OPENING)):
             for size in (2, 1):

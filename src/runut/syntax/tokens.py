@@ -113,11 +113,18 @@ class Sentences:
 
     def read(self, mark: Mark) -> Sentence:
         """The sentence of a mark, ready for chunking."""
-        words = self.words.inside(mark.start, mark.end)
-        near = [layer.near(words) for layer in self.layers.values()]
-        toks = tuple(t for w in words for t in _toks(self.report, w, near, self.layers))
+        toks = self._words(mark.start, mark.end)
         cues, arcs = self.marks.inside("cue", mark.start, mark.end), _arcs(toks, self.grammar.inside(mark.start, mark.end))
         return Sentence(self.report, mark, toks, cues, self._quotes(mark), arcs)
+
+    def part(self, mark: Mark, start: int, end: int) -> Sentence:
+        """The words of a sentence that begin in a range, without what the whole of it would tell: cues, quotes and grammar."""
+        return Sentence(self.report, mark, self._words(start, end), (), ())
+
+    def _words(self, start: int, end: int) -> tuple[Tok, ...]:
+        words = self.words.inside(start, end)
+        near = [layer.near(words) for layer in self.layers.values()]
+        return tuple(t for w in words for t in _toks(self.report, w, near, self.layers))
 
     def _quotes(self, mark: Mark) -> tuple[Mark, ...]:
         """The quote marks that touch a sentence, in text order."""
