@@ -44,3 +44,14 @@ def test_every_ref_is_in_the_world() -> None:
     refs = {str(m.attrs["ref"]) for m in marks.of("name")}
     assert len(refs) == 5
     assert all(r in facts.actors or r in facts.places or r in facts.outlets for r in refs)
+
+
+@pytest.mark.parametrize(("text", "name", "ref"), [
+    ("Yuliana Prabowo, warga Sleman, mengatakan air naik.", "Yuliana Prabowo", ""),
+    ("Presiden Prabowo tiba di Sleman.", "Prabowo", "prabowo-subianto"),
+    ("Menurut Putin, perang itu usai.", "Putin", "vladimir-putin"),
+])  # fmt: skip
+def test_a_full_name_is_not_its_famous_namesake(text: str, name: str, ref: str) -> None:
+    report, marks = marks_of(text)
+    people = [(report.words(m.span), m.attrs["ref"]) for m in marks.of("name") if m.label == "PER"]
+    assert people == [(name, ref)]

@@ -47,9 +47,18 @@ def mark_names(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
 
 def mark_names_with(report: Report, marks: Marks, pack: Language, told: Sequence[Unknown]) -> tuple[Mark, ...]:
     """The same, with names that somebody else found: the tables stand over them, they stand over what capitals alone say."""
-    known = _known(report, pack, _relays(pack))
+    known = [m for m in _known(report, pack, _relays(pack)) if not _namesake(report, m, told, pack)]
     unknown = find_unknown(report, marks, pack, [(m.start, m.end) for m in known], told)
     return tuple(_short_names(report, marks, [*known, *(_named(report, u) for u in unknown)]))
+
+
+def _namesake(report: Report, mark: Mark, told: Sequence[Unknown], pack: Language) -> bool:
+    """True for the lone surname of a known person at the end of somebody else's full name."""
+    if mark.label != "PER" or " " in report.words(mark.span):
+        return False
+    longer = [u for u in told if u.label == "PER" and u.start < mark.start and u.end == mark.end]
+    given = [report.text[u.start : mark.start].split() for u in longer]
+    return any(words and all(w[0].isupper() and w.lower() not in pack.nouns["office"] for w in words) for words in given)
 
 
 def _relays(pack: Language) -> tuple[str, ...]:
