@@ -20,11 +20,11 @@ ID = [
     ("Bupati Flores Timur Danu Wirasto menolak.", "", "Danu Wirasto", "Bupati Flores Timur", ""),
     ("Presiden Rusia, Vladimir Putin, menolak.", "", "Vladimir Putin", "Presiden Rusia", ""),
     (
-        "Kepala Bidang Humas Polda Maluku Komisaris Besar Danu Wirasto menolak.",
+        "Kepala Bidang Humas Polda Rambutan Komisaris Besar Danu Wirasto menolak.",
         "",
         "Komisaris Besar Danu Wirasto",
         "Kepala Bidang Humas",
-        "Polda Maluku",
+        "Polda Rambutan",
     ),
     ("Pengamat kelautan dari Universitas Samudra, Rina Hapsari, setuju.", "", "Rina Hapsari", "Pengamat kelautan", "Universitas Samudra"),
     ("Sementara itu, Kepala Badan Pelabuhan (BP) Rina Hapsari setuju.", "Rina Hapsari", "Rina Hapsari", "Kepala", "Badan Pelabuhan (BP)"),
