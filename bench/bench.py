@@ -15,6 +15,7 @@ from pathlib import Path
 
 from runut import flow
 from runut.errors import InputError
+from runut.ledger import Ledger
 from runut.types import Report
 
 __all__ = ["main"]
@@ -41,7 +42,7 @@ def read(paths: list[str]) -> list[Report]:
 
 def into_ledger(paths: list[str]) -> None:
     """Read, mark, claim, weigh and commit into a ledger that is thrown away."""
-    with tempfile.TemporaryDirectory() as folder, flow.Ledger(Path(folder) / "bench.ledger") as ledger:
+    with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "bench.ledger") as ledger:
         ledger.add(paths)
         ledger.view()
 

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from runut import flow
+from runut.ledger import Ledger
 
 __all__ = ["main"]
 
@@ -83,9 +84,9 @@ def _half(name: str, folder: Path, numbers: tuple[str, ...]) -> Corpus:
     return Corpus(name, tuple(found["texts"]), tuple(found["gold"]), folder / "cross.json")
 
 
-def keep(paths: tuple[Path, ...], path: Path, *, one_by_one: bool = False) -> flow.Ledger:
+def keep(paths: tuple[Path, ...], path: Path, *, one_by_one: bool = False) -> Ledger:
     """A fresh ledger at `path` that holds the reports, still open."""
-    ledger = flow.Ledger(path)
+    ledger = Ledger(path)
     for batch in [[p] for p in paths] if one_by_one else [list(paths)]:
         failed = ledger.add([str(p) for p in batch]).failed
         if failed:
@@ -93,7 +94,7 @@ def keep(paths: tuple[Path, ...], path: Path, *, one_by_one: bool = False) -> fl
     return ledger
 
 
-def exported(ledger: flow.Ledger) -> dict[str, str]:
+def exported(ledger: Ledger) -> dict[str, str]:
     """Claims and links of a ledger as they are exported."""
     view = ledger.view()
     return {name: "".join(flow.export(view, name)) for name in ("jsonl", "links")}

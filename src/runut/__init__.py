@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
-    from runut.flow import Ledger, claims, mark, read, trace
+    from runut.flow import claims, mark, read, trace
+    from runut.ledger import Ledger
     from runut.packs import use_pack
     from runut.settings import Settings
     from runut.types import Claim, Report, View
@@ -38,7 +39,8 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(("InputError", "ModelError", "PackError", "RunutError", "StoreError"), "runut.errors"),
-    **dict.fromkeys(("Ledger", "claims", "mark", "read", "trace"), "runut.flow"),
+    **dict.fromkeys(("claims", "mark", "read", "trace"), "runut.flow"),
+    "Ledger": "runut.ledger",
     **dict.fromkeys(("Claim", "Report", "View"), "runut.types"),
     "Settings": "runut.settings",
     "use_pack": "runut.packs",

@@ -82,7 +82,7 @@ def add(
     no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Add reports to a ledger. It is made if it is not there; a report that it has already adds nothing."""
-    from runut.flow import Ledger
+    from runut.ledger import Ledger
 
     settings = inputs.settings(language, published, outlet, no_models=no_models)
     with Ledger(ledger) as kept, term.steps("reports read") as step:
@@ -186,7 +186,7 @@ def dossier(
 @app.command()
 def verify(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = False) -> None:
     """Check a ledger. Every span is read again against the stored texts and hashes; exit code 1 if anything is wrong."""
-    from runut.flow import Ledger
+    from runut.ledger import Ledger
 
     with Ledger(ledger, readonly=True) as kept:
         faults = kept.verify()

@@ -35,9 +35,10 @@ def reports(paths: Iterable[str], asked: Settings, unread: list[InputError], *, 
 
     `kept`: a path may also be a ledger, whose reports are given.
     """
-    from runut import flow
+    from runut import flow, ledger
 
-    found = flow.reports(paths, asked) if kept else (one if isinstance(one, InputError) else one.report for one in flow.read(paths, asked))
+    fresh = (one if isinstance(one, InputError) else one.report for one in flow.read(paths, asked))
+    found = ledger.reports(paths, asked) if kept else fresh
     with term.steps("reports read", streaming=True) as step:
         for one in found:
             if isinstance(one, InputError):
@@ -68,7 +69,7 @@ def kinds(asked: Iterable[str], layers: str | None) -> list[str]:
 
 def view(path: Path) -> View:
     """A ledger as it is shown."""
-    from runut.flow import Ledger
+    from runut.ledger import Ledger
 
     with Ledger(path, readonly=True) as kept:
         return kept.view()

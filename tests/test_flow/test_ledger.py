@@ -10,8 +10,10 @@ from random import Random
 import pytest
 
 from runut import flow
+from runut import ledger as keeping
 from runut.errors import InputError
-from runut.flow import Ledger, Settings
+from runut.ledger import Ledger
+from runut.settings import Settings
 from runut.types import View
 
 EXAMPLES = sorted(p for p in (Path(__file__).parents[2] / "examples").glob("*/*") if p.suffix in (".txt", ".html"))
@@ -240,7 +242,7 @@ def test_reading_all_again_grows_with_the_reports(tmp_path: Path, monkeypatch: p
         ledger.add(EXAMPLES)
         kept, asked = ledger._store.reports, []
         monkeypatch.setattr(type(ledger._store), "reports", lambda self: asked.append(1) or kept())
-        monkeypatch.setattr(flow, "digest", lambda **_: "other packs")
+        monkeypatch.setattr(keeping, "digest", lambda **_: "other packs")
         ledger.view()
         ledger.verify()
         assert len(asked) < 8 < len(EXAMPLES)

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from runut import flow, marks
+from runut import ledger as keeping
 from runut.errors import ModelError
-from runut.flow import Ledger, Settings
+from runut.ledger import Ledger
 from runut.nets import write_manifest
+from runut.settings import Settings
 from runut.types import Report
 
 digests, files = import_module("runut.packs.digests"), import_module("runut.nets.files")
@@ -59,14 +61,14 @@ def kept(path: Path) -> str:
 
 
 def test_a_learned_marker_stands_in_where_models_are_in_use(model: Path, pages: list[Path]) -> None:
-    one = next(flow.reports(pages, LEARNED))
+    one = next(keeping.reports(pages, LEARNED))
     assert isinstance(one, Report)
     assert rules(one) == rules(one, LEARNED) == {"learned"}
     assert "learned" not in rules(one, PLAIN) and rules(one, PLAIN)
 
 
 def test_a_language_without_a_model_is_read_by_its_pack(model: Path, pages: list[Path]) -> None:
-    one = next(flow.reports(pages, Settings(language="en")))
+    one = next(keeping.reports(pages, Settings(language="en")))
     assert isinstance(one, Report) and "learned" not in rules(one)
 
 

@@ -1,0 +1,166 @@
+"""documents -> a ledger in one file -> View: the line over what is kept.
+
+read -> mark -> find claims -> resolve -> keep -> weigh -> view, as in `flow`, with reading again what has grown stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+
+from runut import flow
+from runut import readers as _readers
+from runut import stores as _stores
+from runut.errors import InputError, StoreError
+from runut.packs import digest
+from runut.settings import Settings
+from runut.types import Arrival, Claim, Fault, Notice, Report, View
+
+__all__ = ["Added", "Ledger", "reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an add did: new and known reports, documents that could not be read, and (name, notice) of the new reports.
+
+    What was doubtful about one claim stands in that claim.
+    """
+
+    new: int
+    known: int
+    failed: tuple[InputError, ...]
+    notices: tuple[tuple[str, Notice], ...]
+
+
+def reports(paths: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Report | InputError]:
+    """The reports of documents and, where a path is a ledger, those that it keeps; what cannot be read is yielded as its error."""
+    for path in paths:
+        if _stores.is_ledger(path):
+            with Ledger(path, readonly=True) as kept:
+                yield from kept.reports()
+        else:
+            yield from (one if isinstance(one, InputError) else one.report for one in flow.read([path], settings))
+
+
+class Ledger:
+    """A ledger in one file; use it in a `with` block. Raises `StoreError` when the file cannot be opened, read or written.
+
+    All of it is read with the learned models or all without: writing to it as the other kind reads everything again.
+    """
+
+    def __init__(self, path: str | Path, *, readonly: bool = False, models: bool = True) -> None:
+        self._store = _stores.open_store(path, readonly=readonly)
+        self._readonly, self._reading = readonly, Settings(models=models)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace_: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._store.close()
+
+    def add(self, paths: Iterable[str | Path], settings: Settings | None = None, *, progress: flow.Progress | None = None) -> Added:
+        """Reads and keeps documents; one that is kept already adds nothing. `progress` is called with 1 for each document done.
+
+        `settings` say, too, whether the whole ledger is read with models from here on; left out, it stays as it was opened.
+        """
+        self._reading = Settings(models=settings.models) if settings else self._reading
+        failed: list[InputError] = []
+        notices: list[tuple[str, Notice]] = []
+        known, seen, packs = set(self._store.arrivals()), 0, digest(models=self._reading.models)
+
+        def entries() -> Iterator[_stores.Entry]:
+            nonlocal seen
+            for one in flow.read(paths, settings):
+                if isinstance(one, InputError):
+                    failed.append(one)
+                else:
+                    seen += 1
+                    report, found = (one.report, ()) if one.report.id in known else flow.read_claims(one.report, self._reading)
+                    if report.id not in known:
+                        notices.extend((report.name, n) for n in report.notices)
+                    known.add(report.id)
+                    yield _stores.Entry(report, one.raw, one.arrival, found, packs)
+                if progress:
+                    progress(1)
+
+        new = self._store.add(entries())
+        self._refresh()
+        return Added(new, seen - new, tuple(failed), tuple(notices))
+
+    def _refresh(self) -> None:
+        """Reads again what arrived under other words, or was read with other packs or models."""
+        packs = digest(models=self._reading.models)
+        stale = self._store.stale(packs)
+        media = {r.id: r.media for r in self._store.reports()} if stale else {}
+        for report_id, arrival in stale.items():
+            again = self._again(report_id, arrival, media[report_id], self._reading)
+            if not isinstance(again, InputError):
+                self._store.replace(report_id, *again, packs=packs)
+
+    def _again(self, report_id: str, arrival: Arrival, media: str, settings: Settings) -> tuple[Report, tuple[Claim, ...]] | InputError:
+        """A kept document read once more; its error if this version can no longer read the bytes, which stay as they were."""
+        one = next(_readers.read_bytes(self._store.raw(report_id), arrival.name, media=media))
+        return one if isinstance(one, InputError) else flow.read_claims(flow.under(one.report, arrival), settings)
+
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that are kept, by name, then id."""
+        return self._store.reports()
+
+    def view(self) -> View:
+        """The ledger as it is shown: reports, claims, events, links, rulings."""
+        if not self._readonly:
+            self._refresh()
+        key = self._store.key(digest(weighing=True))
+        with self._store.snapshot() if self._readonly else nullcontext():
+            reports, found, rulings, kept = self._store.reports(), self._store.claims(), self._store.rulings(), self._store.derived(key)
+        view = flow.viewed(reports, found, kept)
+        if kept is None and not self._readonly:
+            self._store.keep_derived(key, view.events, view.links)
+        return replace(view, rulings=rulings)
+
+    def verify(self) -> tuple[Fault, ...]:
+        """What is not as it should be: bytes, hashes, spans; text that the raw bytes no longer give; claims that a rebuild does not."""
+        found = list(self._store.check())
+        try:
+            found.extend(self._rebuilt())
+        except StoreError as error:
+            found.append(Fault("ledger", f"cannot be rebuilt: {error}"))
+        return tuple(found)
+
+    def state(self) -> tuple[int, int, str] | None:
+        """How many reports and claims are kept, and the head; `None` where a damaged ledger does not tell."""
+        try:
+            return len(self._store.reports()), len(self._store.claims()), self.head()
+        except StoreError:
+            return None
+
+    def _rebuilt(self) -> Iterator[Fault]:
+        learned, plain = (self._store.stale(digest(models=models)) for models in (True, False))
+        arrivals, reports = self._store.arrivals(), self._store.reports()
+        found: dict[str, list[Claim]] = {}
+        for claim in self._store.claims():
+            found.setdefault(claim.report, []).append(claim)
+        for report in reports:
+            if report.id in learned and report.id in plain:
+                continue
+            as_kept = Settings(models=report.id not in learned)
+            again = self._again(report.id, _stores.effective(arrivals[report.id]), report.media, as_kept)
+            if isinstance(again, InputError):
+                yield Fault(f"report {report.name}", f"its raw bytes can no longer be read: {again.reason}")
+                continue
+            fresh, claimed = again
+            if fresh.text != report.text:
+                yield Fault(f"report {report.name}", "its raw bytes give another text")
+            if claimed != tuple(found.get(report.id, ())):
+                yield Fault(f"report {report.name}", "a rebuild gives other claims")
+
+    def head(self) -> str:
+        """Hash of the last line of the ledger's log (sha256 hex)."""
+        return self._store.head()
