@@ -14,6 +14,7 @@ import pytest
 from test_cli.told import MORNING, Run
 
 from runut import flow
+from runut import ledger as keeping
 from runut.types import KINDS, Fault
 
 READING = ("claims", "marks", "quotes")
