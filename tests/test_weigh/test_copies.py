@@ -28,7 +28,7 @@ def test_copies_add_no_origin(case: dict[str, Any]) -> None:
 def test_a_passage_begins_and_ends_with_the_same_words_in_both(case: dict[str, Any]) -> None:
     reports, _ = story(case)
     text = {r.id: r.text.casefold() for r in reports}
-    for found in reuses(reports, {}):
+    for found in reuses(reports):
         for p in found.passages:
             here, there = text[found.copier][p.start : p.end].split(), text[found.source][p.source_start : p.source_end].split()
             assert (here[0], here[-1]) == (there[0], there[-1])
@@ -38,13 +38,13 @@ def test_fifty_copies_are_all_found_and_point_back() -> None:
     words = " ".join(f"word{n}" for n in range(80))
     pages = [report(f"p{n:02d}", f"{words} tail{n} end{n}", published=f"2031-05-{n % 28 + 1:02d}") for n in range(50)]
     first = min(pages, key=lambda p: (p.day, p.id))
-    found = reuses(pages, {})
+    found = reuses(pages)
     assert {r.copier for r in found} | {first.id} == {p.id for p in pages}
     assert {r.copier for r in found if r.source == first.id} == {p.id for p in pages} - {first.id}
 
 
 def test_short_and_empty_pages_share_nothing() -> None:
-    assert reuses([report("a", "one two"), report("b", "one two"), report("c", "")], {}) == ()
+    assert reuses([report("a", "one two"), report("b", "one two"), report("c", "")]) == ()
 
 
 def test_each_claim_of_a_copied_page_has_its_own_original() -> None:

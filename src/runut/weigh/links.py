@@ -7,7 +7,8 @@ from importlib import import_module
 from itertools import pairwise
 
 from runut.types import Link, Reason, Span
-from runut.weigh.copies import Passage, Reuse
+from runut.weigh.alignment import Passage
+from runut.weigh.copies import Reuse
 from runut.weigh.figures import comparable, meets
 from runut.weigh.gates import Entry, table_of
 from runut.weigh.ground import Ground

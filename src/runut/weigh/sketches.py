@@ -1,0 +1,67 @@
+"""Pages -> sketches: a bounded set of keys a report, under which reports meet that may reuse each other.
+
+The keys are numbers of runs of three words (w-shingling; Broder 1997, "On the resemblance and containment of documents"), of which
+only those divisible by a power of two are kept, the smallest that leaves few enough. A report's sample holds every coarser sample,
+so that a long and a short report still compare.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from runut.types import Claim, Report
+from runut.weigh.pages import Page, prepared, shingles
+
+__all__ = ["MEETING", "candidates", "posting_pairs", "sketch", "sketched"]
+
+MEETING = 2      # keys that two reports must share to be laid beside each other
+_RUNS = 192      # keys of runs of words that a sketch may hold
+_FEW = 12        # reports: a key that more of them share pairs each only with the first and with its neighbour
+_MIX = 0x9E3779B97F4A7C15
+
+
+def sketch(report: Report, claims: Iterable[Claim]) -> frozenset[int]:
+    """The keys (non-negative, below 2**63) of one report, at most 256; they hang on the report and its own claims alone."""
+    return sketched(prepared(report, claims))
+
+
+def sketched(page: Page) -> frozenset[int]:
+    """The keys of a page made ready."""
+    return _sample({_mixed(s) for s in shingles(page.words)}, _RUNS)
+
+
+def _mixed(number: int) -> int:
+    """The number's bits stirred (Fibonacci hashing), so that the low ones are as good as any."""
+    mixed = (number * _MIX) & 0xFFFFFFFFFFFFFFFF
+    return (mixed ^ (mixed >> 29)) & 0x7FFFFFFFFFFFFFFF
+
+
+def _sample(keys: set[int], most: int) -> frozenset[int]:
+    """Those divisible by the smallest power of two that leaves at most `most` of them."""
+    step = 1
+    while len(keys) > most:
+        step *= 2
+        keys = {k for k in keys if k % step == 0}
+    return frozenset(keys)
+
+
+def posting_pairs(ids: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """The pairs that one key gives; `ids` hold it, the oldest first. Of many, each meets the first and its neighbour in age."""
+    if len(ids) <= _FEW:
+        return frozenset((a, b) for n, a in enumerate(ids) for b in ids[n + 1 :])
+    return frozenset((ids[0], b) for b in ids[1:]) | frozenset(pairwise(ids))
+
+
+def candidates(sketches: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
+    """Pairs of ids that share keys enough, sorted; `sketches` has the oldest report first."""
+    posting: dict[int, list[str]] = {}
+    for id, keys in sketches.items():
+        for key in keys:
+            posting.setdefault(key, []).append(id)
+    counts: Counter[tuple[str, str]] = Counter()
+    for ids in posting.values():
+        if len(ids) > 1:
+            counts.update(posting_pairs(ids))
+    return sorted(pair for pair, shared in counts.items() if shared >= MEETING)
