@@ -139,6 +139,7 @@ class Claim:
 
     Roles of `cells`: actor, recipient, item, quantity, when, place. `also` lists further spans of the same report that
     make the same claim again. `not_after` is derived: the page's day, where no time is said of what is told as having been.
+    `ruled` is an analyst's ruling on it, laid over in a view.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Claim:
     rules: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
     not_after: date | None = None
+    ruled: str | None = None
 
     def cell(self, role: str) -> Cell | None:
         """The first cell of a role, or `None`."""

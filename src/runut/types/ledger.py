@@ -9,7 +9,7 @@ from runut.types.claim import Claim
 from runut.types.report import Notice, Report
 from runut.types.span import Span
 
-__all__ = ["Event", "Fault", "Link", "Reason", "Ruling", "Series", "View"]
+__all__ = ["Anchor", "Event", "Fault", "Link", "Reason", "Ruling", "Series", "Standing", "View"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,95 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a ruled claim is known by beside its id, so that it is found again where another reading gives it another id.
+
+    `words` are those under `evidence`; `figure` is where its figure stood.
+    """
+
+    evidence: Span
+    type: str
+    matter: str = ""
+    words: str = ""
+    figure: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How a claim stands by the graph alone: `value` is "1" (confirmed) to "5" (improbable), or "6" (cannot be judged).
+
+    `origins` counts the independent origins that vouch for just what it says, `against` those that stand against it; `why` is
+    the derivation, a sentence a step.
+    """
+
+    claim: str
+    value: str
+    origins: int
+    against: int
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """Who told of an event, or of one value of a figure, first. `of` is `event` or `figure`, `id` that of the event or series.
+
+    `claims` holds the first telling of each origin that spoke on `day`, the first day of all; `undated` that of each origin whose
+    words bear no day, so that they may be earlier; `later` counts the other origins.
+    """
+
+    of: str
+    id: str
+    day: date | None
+    claims: tuple[str, ...]
+    undated: tuple[str, ...]
+    later: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a plan or forecast: `state` is `came true`, `did not`, `moved` or `open`; `by` the claims that tell so.
+
+    `due` is the last day of the time told for it; `overdue` is true when the ledger's latest report came out after that day and
+    nothing tells what became of it.
+    """
+
+    claim: str
+    state: str
+    by: tuple[str, ...]
+    why: tuple[str, ...]
+    due: date | None = None
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """What became of the words of one source, a count of words each; a record, never a score.
+
+    `kind` is `speaker`, `outlet` or `report` (one whose outlet is not known). `claims` counts tellings, `words` what was told: one
+    event at one figure, however often. `first` counts events of several origins in which no origin spoke before this source.
+    """
+
+    id: str
+    name: str
+    kind: str
+    claims: int
+    words: int
+    corroborated: int
+    contradicted: int
+    corrected_by_itself: int
+    corrected_by_others: int
+    denied: int
+    first: int
+    carried: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
-    """An analyst's dated decision laid over the machine's: confirm, dismiss, merge, split; `undoes` takes one back."""
+    """An analyst's dated and signed decision laid over the machine's: confirm, dismiss, merge, split; `undo` takes one back.
+
+    `subjects` are claim ids as they were when it was made; with `link` (`kind` or `kind/what`) they are the two claims of a link.
+    A split takes them apart from the claims in `apart`, or from all others. `anchors` are those of the subjects, then of `apart`.
+    """
 
     id: str
     made: str
@@ -71,6 +158,23 @@ class Ruling:
     subjects: tuple[str, ...]
     note: str = ""
     undoes: str | None = None
+    by: str = ""
+    link: str = ""
+    apart: tuple[str, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a ruling stands in a view: `state` is `stands`, `overruled` or `undone` (`by` another ruling), or `orphan`.
+
+    `claims` are what its subjects, and then those apart from them, are now; `""` for one that no claim answers to.
+    """
+
+    ruling: str
+    state: str
+    by: str | None = None
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +196,5 @@ class View:
     rulings: tuple[Ruling, ...] = ()
     notices: tuple[Notice, ...] = ()
     series: tuple[Series, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    standings: tuple[Standing, ...] = ()
