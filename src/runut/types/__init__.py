@@ -2,13 +2,14 @@
 
 from runut.types.claim import Amount, Cell, Claim, Item, Mention, Party, Place, Quotation, Saying, Value, When
 from runut.types.draft import Draft, Filled, Hop
+from runut.types.graph import First, Grade, Outcome, SourceRecord
 from runut.types.ledger import Anchor, Event, Fault, Link, Reason, Ruling, Series, Standing, View
 from runut.types.mark import KINDS, LAYERS, Mark, Marks
 from runut.types.report import Arrival, Field, Notice, Report, Segment
 from runut.types.span import Span
 
 __all__ = [
-    "KINDS", "LAYERS", "Amount", "Anchor", "Arrival", "Cell", "Claim", "Draft", "Event", "Fault", "Field", "Filled", "Hop", "Item", "Link",
-    "Mark", "Marks", "Mention", "Notice", "Party", "Place", "Quotation", "Reason", "Report", "Ruling", "Saying", "Segment", "Series",
-    "Span", "Standing", "Value", "View", "When",
+    "KINDS", "LAYERS", "Amount", "Anchor", "Arrival", "Cell", "Claim", "Draft", "Event", "Fault", "Field", "Filled", "First", "Grade",
+    "Hop", "Item", "Link", "Mark", "Marks", "Mention", "Notice", "Outcome", "Party", "Place", "Quotation", "Reason", "Report",
+    "Ruling", "Saying", "Segment", "Series", "SourceRecord", "Span", "Standing", "Value", "View", "When",
 ]

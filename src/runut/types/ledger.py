@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from runut.types.claim import Claim
+from runut.types.graph import Grade
 from runut.types.report import Notice, Report
 from runut.types.span import Span
 
@@ -196,5 +197,6 @@ class View:
     rulings: tuple[Ruling, ...] = ()
     notices: tuple[Notice, ...] = ()
     series: tuple[Series, ...] = ()
+    grades: tuple[Grade, ...] = ()
     grades: tuple[Grade, ...] = ()
     standings: tuple[Standing, ...] = ()
