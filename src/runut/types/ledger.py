@@ -77,75 +77,6 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Grade:
-    """How a claim stands by the graph alone: `value` is "1" (confirmed) to "5" (improbable), or "6" (cannot be judged).
-
-    `origins` counts the independent origins that vouch for just what it says, `against` those that stand against it; `why` is
-    the derivation, a sentence a step.
-    """
-
-    claim: str
-    value: str
-    origins: int
-    against: int
-    why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class First:
-    """Who told of an event, or of one value of a figure, first. `of` is `event` or `figure`, `id` that of the event or series.
-
-    `claims` holds the first telling of each origin that spoke on `day`, the first day of all; `undated` that of each origin whose
-    words bear no day, so that they may be earlier; `later` counts the other origins.
-    """
-
-    of: str
-    id: str
-    day: date | None
-    claims: tuple[str, ...]
-    undated: tuple[str, ...]
-    later: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a plan or forecast: `state` is `came true`, `did not`, `moved` or `open`; `by` the claims that tell so.
-
-    `due` is the last day of the time told for it; `overdue` is true when the ledger's latest report came out after that day and
-    nothing tells what became of it.
-    """
-
-    claim: str
-    state: str
-    by: tuple[str, ...]
-    why: tuple[str, ...]
-    due: date | None = None
-    overdue: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRecord:
-    """What became of the words of one source, a count of words each; a record, never a score.
-
-    `kind` is `speaker`, `outlet` or `report` (one whose outlet is not known). `claims` counts tellings, `words` what was told: one
-    event at one figure, however often. `first` counts events of several origins in which no origin spoke before this source.
-    """
-
-    id: str
-    name: str
-    kind: str
-    claims: int
-    words: int
-    corroborated: int
-    contradicted: int
-    corrected_by_itself: int
-    corrected_by_others: int
-    denied: int
-    first: int
-    carried: int
-
-
-@dataclass(frozen=True, slots=True)
 class Ruling:
     """An analyst's dated and signed decision laid over the machine's: confirm, dismiss, merge, split; `undo` takes one back.
 
@@ -197,6 +128,5 @@ class View:
     rulings: tuple[Ruling, ...] = ()
     notices: tuple[Notice, ...] = ()
     series: tuple[Series, ...] = ()
-    grades: tuple[Grade, ...] = ()
     grades: tuple[Grade, ...] = ()
     standings: tuple[Standing, ...] = ()
