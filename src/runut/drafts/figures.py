@@ -31,13 +31,31 @@ def read_figures(reader: Reader) -> list[Mark]:
         for tok in s.toks[p.a : p.b]:
             if tok.amount and tok.amount not in out and tok.amount.attrs.get("kind") not in ("ordinal", "age"):
                 out.append(tok.amount)
-    return sorted(out, key=lambda m: m.start) or (_lasting(reader) if "duration" in roles.get("figure", ()) else [])
+    named = roles.get("figure", ())
+    return sorted(out, key=lambda m: m.start) or (_lasting(reader) if "duration" in named else _enough(reader) if "enough" in named else [])
 
 
 def _lasting(reader: Reader) -> list[Mark]:
     """How long it lasts, where nothing else is counted: "ditahan selama 20 hari", "dihukum empat tahun"."""
-    marks = [reader.sentence.toks[p.head].amount or reader.sentence.toks[p.b - 1].amount for p in reader.clause.times]
-    return [m for m in marks if m and m.attrs.get("kind") == "measure"][:1]
+    return [m for p in reader.clause.times for m in _amounts(reader, p) if m.attrs.get("kind") == "measure"][:1]
+
+
+def _amounts(reader: Reader, phrase: Phrase) -> list[Mark]:
+    """The amounts that stand in a phrase, each once."""
+    return list({t.amount.start: t.amount for t in reader.sentence.toks[phrase.a : phrase.b] if t.amount}.values())
+
+
+def _enough(reader: Reader) -> list[Mark]:
+    """How long, or else for how many, something is enough, told behind the trigger and in the purpose that it opens."""
+    purpose = reader.pack.clauses["purpose"]
+    reach: list[Phrase] = []
+    for p in (p for p in reader.around if p.b > reader.trigger.b):
+        if p.kind in ("STOP", "COMP", "REL") or (p.kind == "SC" and p.prep not in purpose):
+            break
+        reach.append(p)
+    lasting = [m for p in reach if p.kind == "T" for m in _amounts(reader, p) if m.attrs.get("kind") == "measure"]
+    counted = [m for p in reach[:2] if p.kind == "PP" for m in _amounts(reader, p) if m.attrs.get("kind") == "count"]
+    return (lasting or counted)[:1]
 
 
 def _measured(reader: Reader) -> list[Phrase]:
@@ -72,7 +90,7 @@ def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
     pattern = reader.trigger.pattern
     if pattern.count_role and not base.filled("item"):
         return (*base.roles, *_counted(reader, mark))
-    if "item" not in pattern.roles or pattern.roles["item"] == ("trigger",):
+    if "item" not in pattern.roles or pattern.roles["item"] == ("trigger",) or "enough" in pattern.roles.get("figure", ()):
         return base.roles
     for p in [*reader.phrases("patient"), *reader.clause.slots.get("inside", [])]:
         for a, b in p.parts:

@@ -16,7 +16,7 @@ from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import Trigger
 from runut.types import Mark
 
-__all__ = ["Scene", "find_governor", "meet", "phrase_at", "scene", "subjects"]
+__all__ = ["Scene", "find_governor", "meet", "phrase_at", "predicate", "scene", "subjects"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,12 @@ def subjects(stage: Scene, pack: Language, memory: Memory) -> None:
 
 def phrase_at(stage: Scene, at: int) -> int:
     return next((k for k, p in enumerate(stage.phrases) if p.a <= at < p.b), -1)
+
+
+def predicate(stage: Scene, k: int, pack: Language) -> Clause:
+    """The clause of a word that is no verb and is said of somebody or something: with the verb that holds it, or by itself."""
+    held = (c for _, c in stage.clauses if any(p is stage.phrases[k] for slot in ("patient", "extra") for p in c.slots.get(slot, ())))
+    return next(held, None) or verb_clause(stage.sentence, stage.phrases, k, pack)
 
 
 def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tuple[Clause | None, str]:
