@@ -23,11 +23,11 @@ from runut.packs import language, languages
 from runut.readers.reading import Reading
 from runut.resolve.actors import slug
 from runut.settings import Settings
-from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Link, Marks, Notice, Quotation, Report, Span, View
+from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Link, Marks, Notice, Quotation, Report, Ruling, Span, View
 
 __all__ = [
     "Settings", "claims", "drafts", "drawn", "export", "formats", "is_ledger", "mark", "mark_records", "read", "read_claims", "slug",
-    "trace", "under", "viewed",
+    "trace", "under", "viewed", "weighed",
 ]
 
 Progress = Callable[[int], None]
@@ -147,10 +147,17 @@ def trace(paths: Iterable[str | Path], settings: Settings | None = None) -> View
     return viewed(tuple(r for r, _ in rows), tuple(c for _, found in rows for c in found))
 
 
+def weighed(reports: tuple[Report, ...], found: tuple[Claim, ...]) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
+    """The machine's own events and links."""
+    return _weigh.weigh(reports, found)
+
+
 def viewed(
-    reports: tuple[Report, ...], found: tuple[Claim, ...], derived: tuple[tuple[Event, ...], tuple[Link, ...]] | None = None
-) -> View:
-    """The view of some reports and their claims; weighs them unless their events and links are given."""
-    events, links = derived or _weigh.weigh(reports, found)
-    figures, notices = _weigh.series(reports, found, events, links), tuple(n for r in reports for n in r.notices)
-    return View(reports=reports, claims=found, events=events, links=links, notices=notices, series=figures)
+    reports: tuple[Report, ...], found: tuple[Claim, ...], derived: tuple[tuple[Event, ...], tuple[Link, ...]] | None = None,
+    rulings: tuple[Ruling, ...] = (),
+) -> View:  # fmt: skip
+    """The view of some reports and their claims under rulings; weighs them unless the machine's events and links are given."""
+    laid = _weigh.laid(reports, found, *(derived or weighed(reports, found)), rulings)
+    figures = _weigh.series(reports, laid.upheld[0], laid.events, laid.upheld[1])
+    notices = (*(n for r in reports for n in r.notices), *laid.notices)
+    return View(reports, laid.claims, laid.events, laid.links, rulings, notices, figures, standings=laid.standings)

@@ -5,19 +5,21 @@ read -> mark -> find claims -> resolve -> keep -> weigh -> view, as in `flow`, w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from runut import flow
 from runut import readers as _readers
 from runut import stores as _stores
+from runut import weigh as _weigh
 from runut.errors import InputError, StoreError
 from runut.packs import digest
 from runut.settings import Settings
-from runut.types import Arrival, Claim, Fault, Notice, Report, View
+from runut.types import Arrival, Claim, Fault, Notice, Report, Ruling, View
 
 __all__ = ["Added", "Ledger", "reports"]
 
@@ -120,10 +122,32 @@ class Ledger:
         key = self._store.key(digest(weighing=True))
         with self._store.snapshot() if self._readonly else nullcontext():
             reports, found, rulings, kept = self._store.reports(), self._store.claims(), self._store.rulings(), self._store.derived(key)
-        view = flow.viewed(reports, found, kept)
+        derived = kept or flow.weighed(reports, found)
         if kept is None and not self._readonly:
-            self._store.keep_derived(key, view.events, view.links)
-        return replace(view, rulings=rulings)
+            self._store.keep_derived(key, *derived)
+        return flow.viewed(reports, found, derived, rulings)
+
+    def rule(
+        self, verdict: str, subjects: Sequence[str] = (), *, by: str, note: str = "", link: str = "", apart: Sequence[str] = (),
+        undoes: str | None = None, at: datetime | str | None = None,
+    ) -> Ruling:  # fmt: skip
+        """Keeps an analyst's ruling: confirm or dismiss a claim or a link, merge or split claims, undo a ruling. Ids may be cut short.
+
+        Raises `InputError` for what cannot be ruled; see `runut.weigh.signing`.
+        """
+        ruling = _weigh.signed(self.view(), verdict, subjects, by=by, note=note, link=link, apart=apart, undoes=undoes, at=at)
+        self._store.add_ruling(ruling)
+        return ruling
+
+    def take(self, rulings: Iterable[Ruling]) -> int:
+        """Keeps rulings made elsewhere; returns how many were new. Raises `InputError` for an altered one before any is kept."""
+        given, known = tuple(rulings), {r.id for r in self._store.rulings()}
+        for ruling in given:
+            if not _weigh.genuine(ruling):
+                raise InputError(f"ruling {ruling.id}", "its id is not that of what it says: it was altered, or nobody signed it")
+        for ruling in given:
+            self._store.add_ruling(ruling)
+        return len({r.id for r in given} - known)
 
     def verify(self) -> tuple[Fault, ...]:
         """What is not as it should be: bytes, hashes, spans; text that the raw bytes no longer give; claims that a rebuild does not."""
@@ -142,6 +166,9 @@ class Ledger:
             return None
 
     def _rebuilt(self) -> Iterator[Fault]:
+        for ruling in self._store.rulings():
+            if ruling.by and not _weigh.genuine(ruling):
+                yield Fault(f"ruling {ruling.id}", "its id is not that of what it says")
         learned, plain = (self._store.stale(digest(models=models)) for models in (True, False))
         arrivals, reports = self._store.arrivals(), self._store.reports()
         found: dict[str, list[Claim]] = {}

@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from runut.types import Claim, Event, Link, Report, Series
+from runut.types import Claim, Event, Link, Report, Ruling, Series, View
 
 if TYPE_CHECKING:
-    from runut.weigh.facts import Facts
+    from datetime import datetime
 
-__all__ = ["TESTS", "series", "weigh"]
+    from runut.weigh.facts import Facts
+    from runut.weigh.rulings import Laid
+
+__all__ = ["TESTS", "genuine", "laid", "series", "signed", "weigh"]
 
 # `kind` or `kind/what` (`+` and a number where a kind has several tests) -> the test: (later, earlier, ground) -> Reason or None.
 TESTS: dict[str, str] = {
@@ -54,3 +57,30 @@ def series(
     from runut.weigh.histories import sort_figures
 
     return sort_figures(reports, claims, events, links, facts=facts)
+
+
+def laid(
+    reports: Sequence[Report], claims: Sequence[Claim], events: Sequence[Event], links: Sequence[Link], rulings: Sequence[Ruling], *,
+    facts: Facts | None = None,
+) -> Laid:  # fmt: skip
+    """What was weighed, with an analyst's rulings laid over it; the order of the rulings' adding never matters."""
+    from runut.weigh.rulings import laid
+
+    return laid(reports, claims, events, links, rulings, facts=facts)
+
+
+def signed(
+    view: View, verdict: str, subjects: Sequence[str] = (), *, by: str, note: str = "", link: str = "", apart: Sequence[str] = (),
+    undoes: str | None = None, at: datetime | str | None = None,
+) -> Ruling:  # fmt: skip
+    """A new ruling on what a view shows; see `runut.weigh.signing`. Raises `InputError` for what cannot be ruled."""
+    from runut.weigh.signing import signed
+
+    return signed(view, verdict, subjects, by=by, note=note, link=link, apart=apart, undoes=undoes, at=at)
+
+
+def genuine(ruling: Ruling) -> bool:
+    """True if a ruling is signed and its id is that of what it says."""
+    from runut.weigh.signing import genuine
+
+    return genuine(ruling)
