@@ -94,7 +94,7 @@ def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tup
         verb = stage.sentence.toks[stage.phrases[i].head]
         low, raw = verb.low, verb.text.lower()
         passive = verb.voice in ("Pass", "Stat")
-        if (low in pack.light["measure"] or raw in pack.light["measure"]) and held & {"agent", "patient"}:
+        if (low in pack.light["measure"] or raw in pack.light["measure"]) and held & {"patient" if passive else "agent"}:
             return clause, "measure"
         for kind in ("happen", "reverse", "forward"):
             if low in pack.light[kind] or raw in pack.light[kind]:
