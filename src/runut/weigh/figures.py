@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import inf
 
 from runut.types import Amount, Reason
-from runut.weigh.comparing import apart, comparable, part_of_place, same_counted, same_ground, same_kind, same_scope
 from runut.weigh.gates import FIGURE, ONE_FAMILY, VOUCHED, needs
 from runut.weigh.ground import Ground
 from runut.weigh.matter import Matter, fold, same_parties, same_speaker, vouched
 from runut.weigh.phrases import amount_words, day_words, reason, whole_words
+from runut.weigh.quantities import apart, comparable, part_of_place, same_counted, same_ground, same_kind, same_scope
 from runut.weigh.ranges import allowed, meets, span_of
 from runut.weigh.times import relation
 
