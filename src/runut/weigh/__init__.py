@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from runut.types import Claim, Event, Link, Report, Ruling, Series, View
+from runut.types import Claim, Comparison, Event, Link, Report, Ruling, Series, Statement, View
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,15 +19,19 @@ if TYPE_CHECKING:
     from runut.weigh.facts import Facts
     from runut.weigh.rulings import Laid
 
-__all__ = ["TESTS", "genuine", "laid", "series", "signed", "weigh"]
+__all__ = ["TESTS", "compare", "genuine", "laid", "series", "signed", "weigh"]
 
 # `kind` or `kind/what` (`+` and a number where a kind has several tests) -> the test: (later, earlier, ground) -> Reason or None.
 TESTS: dict[str, str] = {
     "updates": "runut.weigh.figures:grown",
     "updates+2": "runut.weigh.steps:stepped",
     "updates+3": "runut.weigh.steps:fulfilled",
+    "updates+4": "runut.weigh.forecasts:came_true",
+    "updates+5": "runut.weigh.forecasts:put_off",
+    "updates+6": "runut.weigh.forecasts:dropped",
     "corrects": "runut.weigh.figures:revised",
     "denies": "runut.weigh.steps:denied",
+    "denies+2": "runut.weigh.forecasts:renounced",
     "contradicts/figure": "runut.weigh.figures:differs",
     "contradicts/date": "runut.weigh.clashes:redated",
     "contradicts/date+2": "runut.weigh.clashes:restarted",
@@ -84,3 +88,10 @@ def genuine(ruling: Ruling) -> bool:
     from runut.weigh.signing import genuine
 
     return genuine(ruling)
+
+
+def compare(one: Sequence[Statement], two: Sequence[Statement]) -> tuple[Comparison, ...]:
+    """How each statement of the second text stands to those of the first, in text order; statements that stand alone are left out."""
+    from runut.weigh.statements import compare
+
+    return compare(one, two)
