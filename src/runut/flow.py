@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from runut import coded as _coded
 from runut import drafts as _drafts
 from runut import exports as _exports
 from runut import marks as _marks
@@ -17,22 +18,27 @@ from runut import readers as _readers
 from runut import resolve as _resolve
 from runut import stores as _stores
 from runut import weigh as _weigh
+from runut.coded import Coded
 from runut.errors import InputError, RunutError
 from runut.marks.page import furnish
 from runut.packs import language, languages
+from runut.packs.layouts import read_layout
 from runut.readers.reading import Reading
+from runut.readers.trees import files
 from runut.resolve.actors import slug
+from runut.resolve.identity import with_ids
 from runut.settings import Settings
 from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Link, Marks, Notice, Quotation, Report, Ruling, Span, View
 
 __all__ = [
-    "Settings", "claims", "drafts", "drawn", "export", "formats", "is_ledger", "mark", "mark_records", "read", "read_claims", "slug",
-    "trace", "under", "viewed", "weighed",
+    "CODED", "Coded", "Reading", "Settings", "claims", "coded", "drafts", "drawn", "export", "formats", "is_ledger", "mark",
+    "mark_records", "read", "read_claims", "recoded", "slug", "trace", "under", "viewed", "weighed",
 ]
 
 Progress = Callable[[int], None]
 Furniture = Mapping[str, tuple[Span, ...]]
 Said = Mapping[str, tuple[Quotation, ...]]
+CODED = _coded.MEDIA
 is_ledger = _stores.is_ledger
 LONGEST_READ = 300_000  # characters of one report that are read for claims: some fifty times a long news page
 
@@ -41,6 +47,26 @@ def read(paths: Iterable[str | Path], settings: Settings | None = None) -> Itera
     """Readings of files, folders, archives or `-`; a document that cannot be read is yielded as its error."""
     for one in _readers.read_paths(paths):
         yield one if isinstance(one, InputError) else _override(one, settings or Settings())
+
+
+def coded(paths: Iterable[str | Path], layout: Path | None = None, *, event_ids: bool = True) -> Iterator[Coded | InputError]:
+    """The rows of tables that people coded, each as a report with its claims; a row that cannot be read is yielded as its error.
+
+    `layout` is a file that tells what the columns hold. Raises `PackError` when it breaks its rules.
+    """
+    chosen = read_layout(layout) if layout else None
+    for found in files(paths):
+        if isinstance(found, InputError):
+            yield found
+            continue
+        for one in _coded.read_rows(found.data, found.name, layout=chosen, event_ids=event_ids):
+            yield one if isinstance(one, InputError) else replace(one, claims=with_ids(one.report, one.claims))
+
+
+def recoded(raw: bytes, arrival: Arrival) -> tuple[Report, tuple[Claim, ...]] | InputError:
+    """A row and its claims again from the bytes that were kept of it, as its arrival wants it."""
+    one = _coded.reread(raw, arrival.name)
+    return one if isinstance(one, InputError) else (under(one.report, arrival), with_ids(one.report, one.claims))
 
 
 def _override(reading: Reading, settings: Settings) -> Reading:

@@ -73,18 +73,27 @@ class Ledger:
         `settings` say, too, whether the whole ledger is read with models from here on; left out, it stays as it was opened.
         """
         self._reading = Settings(models=settings.models) if settings else self._reading
+        return self._keep(flow.read(paths, settings), progress)
+
+    def import_rows(
+        self, paths: Iterable[str | Path], layout: Path | None = None, *, event_ids: bool = True, progress: flow.Progress | None = None
+    ) -> Added:
+        """Keeps rows that people coded, as reports with their claims; see `flow.coded`. A row that is kept already adds nothing."""
+        return self._keep(flow.coded(paths, layout, event_ids=event_ids), progress)
+
+    def _keep(self, documents: Iterable[flow.Reading | flow.Coded | InputError], progress: flow.Progress | None) -> Added:
         failed: list[InputError] = []
         notices: list[tuple[str, Notice]] = []
         known, seen, packs = set(self._store.arrivals()), 0, digest(models=self._reading.models)
 
         def entries() -> Iterator[_stores.Entry]:
             nonlocal seen
-            for one in flow.read(paths, settings):
+            for one in documents:
                 if isinstance(one, InputError):
                     failed.append(one)
                 else:
                     seen += 1
-                    report, found = (one.report, ()) if one.report.id in known else flow.read_claims(one.report, self._reading)
+                    report, found = (one.report, ()) if one.report.id in known else self._claimed(one)
                     if report.id not in known:
                         notices.extend((report.name, n) for n in report.notices)
                     known.add(report.id)
@@ -95,6 +104,9 @@ class Ledger:
         new = self._store.add(entries())
         self._refresh()
         return Added(new, seen - new, tuple(failed), tuple(notices))
+
+    def _claimed(self, one: flow.Reading | flow.Coded) -> tuple[Report, tuple[Claim, ...]]:
+        return flow.read_claims(one.report, self._reading) if isinstance(one, flow.Reading) else (one.report, one.claims)
 
     def _refresh(self) -> None:
         """Reads again what arrived under other words, or was read with other packs or models."""
@@ -108,6 +120,8 @@ class Ledger:
 
     def _again(self, report_id: str, arrival: Arrival, media: str, settings: Settings) -> tuple[Report, tuple[Claim, ...]] | InputError:
         """A kept document read once more; its error if this version can no longer read the bytes, which stay as they were."""
+        if media == flow.CODED:
+            return flow.recoded(self._store.raw(report_id), arrival)
         one = next(_readers.read_bytes(self._store.raw(report_id), arrival.name, media=media))
         return one if isinstance(one, InputError) else flow.read_claims(flow.under(one.report, arrival), settings)
 
@@ -119,6 +133,10 @@ class Ledger:
         """The ledger as it is shown: reports, claims, events, links, rulings."""
         if not self._readonly:
             self._refresh()
+        return self._shown()
+
+    def _shown(self) -> View:
+        """The view of what is kept as it was read, with whatever packs that was."""
         key = self._store.key(digest(weighing=True))
         with self._store.snapshot() if self._readonly else nullcontext():
             reports, found, rulings, kept = self._store.reports(), self._store.claims(), self._store.rulings(), self._store.derived(key)
@@ -135,7 +153,7 @@ class Ledger:
 
         Raises `InputError` for what cannot be ruled; see `runut.weigh.signing`.
         """
-        ruling = _weigh.signed(self.view(), verdict, subjects, by=by, note=note, link=link, apart=apart, undoes=undoes, at=at)
+        ruling = _weigh.signed(self._shown(), verdict, subjects, by=by, note=note, link=link, apart=apart, undoes=undoes, at=at)
         self._store.add_ruling(ruling)
         return ruling
 

@@ -155,7 +155,9 @@ def _figures(a: Matter, b: Matter) -> tuple[Amount, Amount]:
 
 
 def _same_moment(a: Matter, b: Matter) -> bool:
-    """True unless the words were said at moments between which a count may have moved."""
+    """True unless the words were said at moments between which a count may have moved; what a coder took for one event is of one."""
+    if a.code == b.code != "":
+        return True
     if relation(a.when, b.when) == "disjoint":
         return False
     if a.asof is not None and b.asof is not None:

@@ -12,7 +12,7 @@ from runut.weigh.settings import settings
 
 __all__ = [
     "ELSE", "FLOWS", "HAPPENED", "NEGATION", "TREATY", "VERBAL", "Matter", "counted_thing", "fold", "matters", "order", "party_key",
-    "persons_apart", "persons_shared", "same_parties", "same_speaker", "vouched",
+    "persons_apart", "persons_shared", "same_parties", "same_speaker", "told_apart", "vouched",
 ]
 
 TREATY = "TREATY"
@@ -200,6 +200,11 @@ def order(matter: Matter) -> tuple[date, str, int, str]:
 def vouched(matter: Matter) -> bool:
     """True if somebody says that it happened."""
     return matter.claim.status in HAPPENED and not matter.negated
+
+
+def told_apart(a: Matter, b: Matter) -> bool:
+    """True if one coder took the two for two events."""
+    return a.code != b.code and a.code.partition("/")[0] == b.code.partition("/")[0] != ""
 
 
 def same_parties(a: Matter, b: Matter) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from runut.types import Place, Reason
 from runut.weigh.facts import place_relation, wider
 from runut.weigh.ground import Ground
-from runut.weigh.matter import ELSE, Matter, fold, persons_apart, same_parties
+from runut.weigh.matter import ELSE, Matter, fold, persons_apart, same_parties, told_apart
 from runut.weigh.phrases import amount_words, reason, when_words
 from runut.weigh.ranges import meets, span_of
 from runut.weigh.settings import shared
@@ -68,7 +68,7 @@ def same_kind(a: Matter, b: Matter, ground: Ground) -> bool:
 
 def _codes(a: Matter, b: Matter, ground: Ground) -> bool:
     """Two events that one coder keeps apart are two."""
-    return not a.code or not b.code or a.code == b.code or a.code.partition("/")[0] != b.code.partition("/")[0]
+    return not told_apart(a, b)
 
 
 def _one_code(a: Matter, b: Matter) -> bool:
