@@ -134,7 +134,8 @@ def _origins(part: Sequence[Happening], events: Sequence[Event], claims: Sequenc
         if one.main:
             count, spread = _main_event(one, events, by_id)
             right, judged = right + (count == one.origins), judged + 1
-            lines.append(f"{'ok' if count == one.origins else '!!'} {one.name}: origins {count}, told {one.origins}; {spread} of {len(one.reports)} reports")
+            mark = "ok" if count == one.origins else "!!"
+            lines.append(f"{mark} {one.name}: origins {count}, told {one.origins}; {spread} of {len(one.reports)} reports")
     return (right, judged), lines
 
 
@@ -155,7 +156,8 @@ def _is_main(one: Happening, claim: Claim) -> bool:
 
 def _print(title: str, found: Score) -> None:
     p, r = found.right / max(found.told, 1), found.right / max(found.gold, 1)
-    print(f"{title}: pairs P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f} (bar {BARS['pairs']}; gold {found.gold}, told {found.told})")
+    f1 = 2 * p * r / max(p + r, 1e-9)
+    print(f"{title}: pairs P {p:.3f} R {r:.3f} F1 {f1:.3f} (bar {BARS['pairs']}; gold {found.gold}, told {found.told})")
     print("  by kind: " + ", ".join(f"{kind} {a}/{b}" for kind, (a, b) in found.kinds.items()))
     for label, (a, b) in (("independent pairs kept", found.apart), ("families", found.families), ("origins", found.origins)):
         print(f"  {label}: {a} of {b} ({a / max(b, 1):.0%})")
