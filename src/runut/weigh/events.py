@@ -62,14 +62,14 @@ def strand(matter: Matter) -> Strand:
     claim, family = matter.claim, matter.family
     apart = claim.report if claim.status == "unconfirmed" or not (matter.parties or matter.place) else ""
     if family in _UNFIXED and matter.place is not None:
-        return (family, matter.place.id, matter.kin if family == _TOLL else "", apart)
+        return (family, matter.place.id, matter.kin if family == _TOLL else "", apart, matter.code)
     sides: tuple[object, ...] = (tuple(sorted(matter.parties)),)
     if not matter.symmetric:
         sides = (tuple(sorted(matter.actors)), tuple(sorted(matter.recipients)))
     where = matter.place.id if not matter.parties and matter.place else ""
     thing = matter.kin or (claim.mode[0] if claim.mode and family != "CONSULT" else "")
     counted = matter.counted if matter.flow else ""
-    return (family, sides, where, thing, counted, claim.step or "", apart)
+    return (family, sides, where, thing, counted, claim.step or "", apart, matter.code)
 
 
 def _heaps(members: list[Matter], ground: Ground) -> list[_Heap]:
@@ -174,7 +174,7 @@ def _loosely(heaps: list[_Heap], ground: Ground) -> list[list[Matter]]:
             fits = [n for n in full.get(key, ())[:200] if n != place and _fits_loosely(heaps[n], heap, ground)]
             if len(fits) == 1:
                 forest.join(f"{place:09d}", f"{fits[0]:09d}")
-    for one, other in _placeless(heaps, ground):
+    for one, other in (*_placeless(heaps, ground), *_coded(heaps)):
         forest.join(f"{one:09d}", f"{other:09d}")
     joined: dict[str, list[Matter]] = {}
     for place, heap in enumerate(heaps):
@@ -195,6 +195,15 @@ def _placeless(heaps: list[_Heap], ground: Ground) -> Iterable[tuple[int, int]]:
             shelf = shelves.setdefault((first.family, first.kin, word), [])
             yield from ((place, n) for n in shelf[-24:] if _one_toll(first, heaps[n].members[0], ground))
             shelf.append(place)
+
+
+def _coded(heaps: list[_Heap]) -> Iterable[tuple[int, int]]:
+    """Heaps of what a person coded as one event, each kind of it (the dead, the injured) by itself."""
+    firsts: dict[Strand, int] = {}
+    for place, heap in enumerate(heaps):
+        first = heap.members[0]
+        if first.code:
+            yield firsts.setdefault((first.code, first.family, first.kin), place), place
 
 
 def _one_toll(a: Matter, b: Matter, ground: Ground) -> bool:
