@@ -32,7 +32,8 @@ from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Link, Marks,
 
 __all__ = [
     "CODED", "Coded", "Reading", "Settings", "claims", "coded", "drafts", "drawn", "export", "formats", "is_ledger", "mark",
-    "mark_records", "read", "read_claims", "recoded", "slug", "trace", "under", "viewed", "weighed",
+    "mark_records", "read", "read_claims", "recoded", "ruling_record", "rulings_in", "slug", "trace", "under", "viewed",
+    "weighed",
 ]
 
 Progress = Callable[[int], None]
@@ -155,6 +156,16 @@ def formats() -> tuple[str, ...]:
 def export(view: View, name: str) -> Iterator[str]:
     """The lines of a view in one of `formats()`."""
     return _exports.export(view, format=name)
+
+
+def rulings_in(texts: Iterable[str], name: str) -> tuple[Ruling, ...]:
+    """The rulings that a file's lines tell; raises `InputError`, which names the file and the line."""
+    return _exports.rulings_in(texts, name)
+
+
+def ruling_record(ruling: Ruling, reports: Mapping[str, Report]) -> dict[str, Any]:
+    """The ruling record; `reports` gives names by id."""
+    return _exports.ruling_record(ruling, reports)
 
 
 def mark_records(report: Report, marks: Marks) -> Iterator[dict[str, Any]]:

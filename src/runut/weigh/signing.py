@@ -136,5 +136,5 @@ def stamped(ruling: Ruling) -> Ruling:
 
 
 def genuine(ruling: Ruling) -> bool:
-    """True if a ruling is signed and its id is that of what it says."""
-    return bool(ruling.by) and stamped(ruling) == ruling
+    """True if a ruling is signed, dated as all are, and its id is that of what it says."""
+    return bool(ruling.by) and _read(ruling.made) is not None and _written(ruling.made) == ruling.made and stamped(ruling) == ruling
