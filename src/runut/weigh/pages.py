@@ -59,6 +59,8 @@ def prepared(report: Report, claims: Iterable[Claim]) -> Page:
 
     A row that a person coded has no words of its own: two rows are alike because of their columns, not because one was copied.
     """
+    if report.media == _ROW:
+        return Page(report, (), (), (), (), frozenset())
     hits = list(_WORD.finditer(report.text))
     own = (c for c in claims if c.report == report.id)
     relayed = frozenset(fold(n) for claim in own for party in claim.via for n in (party.name, party.mention, *party.aliases))
