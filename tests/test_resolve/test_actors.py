@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runut.packs import world
-from runut.resolve.actors import item, party, place, slug
+from runut.resolve.actors import actor_id, item, party, place, slug
 from runut.types import Mention, Span
 
 SPAN = Span("0" * 64, 0, 4)
@@ -83,3 +83,37 @@ def test_places() -> None:
     inside = place(mention("perbatasan Norwegia", "in:NOR", "PLACE"))
     assert (inside.id, inside.country) == ("perbatasan-norwegia", "NOR")
     assert place(mention("Kampung Hulu", label="PLACE")).country is None
+
+
+@pytest.mark.parametrize(("one", "other", "label"), [
+    ("Soeparman Tjahjadi", "H. Suparman Cahyadi", "PER"),
+    ("Kwon Hae-sol", "Kwon Hae Sol", "PER"),
+    ("PT Samudra Jaya Tbk", "Samudra Jaya", "ORG"),
+])  # fmt: skip
+def test_spellings_of_an_unknown_actor_have_one_id(one: str, other: str, label: str) -> None:
+    assert actor_id(one, label) == actor_id(other, label)
+
+
+@pytest.mark.parametrize(("text", "label", "ref"), [
+    ("Sergej Lavrov", "PER", "sergei-lavrov"),
+    ("Djoko Widodo", "PER", "joko-widodo"),
+    ("Widodo", "PER", "widodo"),                   # a surname alone means nobody
+    ("Sergei Lavr\u043ev", "PER", "sergei-lavr\u043ev"),  # a letter of another script: the name stays apart
+    ("Sergei Lav\u200brov", "PER", "sergei-lav-rov"),
+])  # fmt: skip
+def test_a_known_actor_in_another_spelling(text: str, label: str, ref: str) -> None:
+    assert party(mention(text, label=label)).id == ref
+
+
+def test_an_office_is_its_holder_on_the_day_and_still_the_state() -> None:
+    told = mention("Presiden AS", "USA", "STATE")
+    found = [party(told, day) for day in (date(2023, 3, 1), date(2026, 3, 1), None)]
+    assert [(p.id, p.country, p.mention) for p in found] == [
+        ("joe-biden", "USA", "Presiden AS"), ("donald-trump", "USA", "Presiden AS"), ("USA", "USA", "Presiden AS"),
+    ]  # fmt: skip
+
+
+def test_the_days_of_the_claim_stand_over_that_of_the_page() -> None:
+    told = mention("Presiden AS", "USA", "STATE")
+    assert party(told, date(2023, 3, 1), (date(2018, 6, 1), date(2018, 6, 30))).id == "donald-trump"
+    assert party(told, date(2023, 3, 1), (date(2021, 1, 1), date(2021, 1, 31))).id == "USA"

@@ -19,6 +19,7 @@ from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Mark, Not
 
 __all__ = ["doubts", "quotations", "resolve"]
 
+_CLOSE = 31  # days: a time told more widely than this does not tell who held an office
 _FAR = 600  # characters between two times of which the second leans on the first
 
 
@@ -40,7 +41,8 @@ def resolve(report: Report, drafts: tuple[Draft, ...]) -> tuple[Claim, ...]:
 def _claim(report: Report, draft: Draft, times: Mapping[int, When], horizon: date | None) -> Claim:
     said, told = _said(report, draft)
     when, doubts = _when(report, draft, times, said, horizon)
-    cells = [_counted(_cell(f, report), draft) for f in draft.roles]
+    days = _days(when, report)
+    cells = [_counted(_cell(f, report, days), draft) for f in draft.roles]
     if draft.amount:
         amount = _named_unit(read_amount(draft.amount), draft, cells)
         role = draft.count_role or amount.role
@@ -103,8 +105,16 @@ def _with_role(amount: Amount, role: str) -> Amount:
     return replace(amount, role=role) if role else amount
 
 
-def _cell(filled: Filled, report: Report) -> Cell:
-    value = item(filled.mention) if filled.role == "item" else party(filled.mention, report.day)
+def _days(when: When | None, report: Report) -> tuple[date, date] | None:
+    """The days on which an office counts: those of the claim where it tells them closely and they are not to come, else the page's."""
+    told = when and when.start and when.end and not when.onset and (when.end - when.start).days <= _CLOSE
+    if told and when and when.start and when.end and (report.day is None or when.start <= report.day):
+        return when.start, when.end
+    return (report.day, report.day) if report.day else None
+
+
+def _cell(filled: Filled, report: Report, days: tuple[date, date] | None) -> Cell:
+    value = item(filled.mention) if filled.role == "item" else party(filled.mention, report.day, days)
     return Cell(filled.role, value, (value.span,), filled.rule, filled.derived)
 
 

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import cache
 
 from runut.packs import world
 from runut.packs.gazetteer import Town, find_town
+from runut.packs.holders import holder, office_in
+from runut.packs.namekeys import body_words, joined, person_words, untouched
+from runut.packs.worldrows import Actor
 from runut.types import Item, Mention, Party, Place
 
-__all__ = ["item", "party", "place", "slug"]
+__all__ = ["actor_id", "item", "party", "place", "slug"]
 
 _SPLIT = re.compile(r"[^\w]+")
+_BODIES = ("ORG", "GROUP")
+Days = tuple[date, date]
 
 
 def slug(text: str) -> str:
@@ -21,30 +27,69 @@ def slug(text: str) -> str:
     return "-".join(w for w in _SPLIT.split(plain) if w)[:60] or "unnamed"
 
 
-def party(mention: Mention, day: date | None = None) -> Party:
+def actor_id(name: str, label: str) -> str:
+    """The id of somebody whom no table knows under this very name: the same for spellings that a reader takes for one name.
+
+    A person or body that the tables know in another spelling has the known id. A name with hidden characters or letters of two
+    scripts in one word stays apart, as it is written.
+    """
+    if not untouched(name) or label not in ("PER", *_BODIES):
+        return slug(name)
+    words = person_words(name) if label == "PER" else body_words(name)
+    key = joined(words) if label == "PER" else "-".join(words)
+    return _known(label == "PER").get(key) or slug(key)
+
+
+@cache
+def _known(person: bool) -> dict[str, str]:
+    """The keys of all written forms of two words or more of persons, or of bodies, that mean one actor alone -> its id."""
+    facts = world()
+    found: dict[str, set[str]] = {}
+    for form in facts.name_forms:
+        label = facts.actors[form.id].label
+        if form.kind in ("name", "variant", "alias") and label in (("PER",) if person else _BODIES) and not form.caution:
+            words = person_words(form.form) if person else body_words(form.form)
+            if len(words) > 1:
+                found.setdefault(joined(words) if person else "-".join(words), set()).add(form.id)
+    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+
+
+def party(mention: Mention, day: date | None = None, days: Days | None = None) -> Party:
     """The party that a mention names; a person's country and sector are those of the office held on `day`.
 
-    A person whom no table knows has the country of the state whose office the report gives them.
+    A person whom no table knows has the country of the state whose office the report gives them. An office beside a state's name is
+    the one who held it all through `days` (or on `day`), if the table tells who that was.
     """
     facts = world()
-    actor = facts.actors.get(mention.ref)
-    if actor is None:
-        outlet = facts.outlets.get(mention.ref)
-        if outlet:
-            return Party(outlet.id, outlet.name, mention.text, mention.span, outlet.country or None, "JRN")
-        state = facts.actors.get(mention.state)
-        country = (state.country if state else "") or None
-        sector = "GOV" if country and mention.label == "PER" else None
-        return Party(slug(mention.text), mention.text, mention.text, mention.span, country, sector)
+    known = facts.actors.get(mention.ref) or (None if mention.ref else facts.actors.get(actor_id(mention.text, mention.label)))
+    if known is not None:
+        asof = days or ((day, day) if day else None)
+        return _of_table(_holder(known, mention, asof) or known, mention, asof[0] if asof else None)
+    outlet = facts.outlets.get(mention.ref)
+    if outlet:
+        return Party(outlet.id, outlet.name, mention.text, mention.span, outlet.country or None, "JRN")
+    state = facts.actors.get(mention.state)
+    country = (state.country if state else "") or None
+    sector = "GOV" if country and mention.label == "PER" else None
+    return Party(actor_id(mention.text, mention.label), mention.text, mention.text, mention.span, country, sector)
+
+
+def _of_table(actor: Actor, mention: Mention, day: date | None) -> Party:
     office = actor.held(day) if actor.label == "PER" else None
     country = (office.country if office else actor.country) or None
     sector = (office.sector if office else actor.sector) or None
     aliases = (
-        tuple(sorted({n.form for n in facts.forms_of(actor.id) if n.kind in ("abbr", "name")} - {actor.name}))[:6]
-        if actor.label in ("ORG", "GROUP")
+        tuple(sorted({n.form for n in world().forms_of(actor.id) if n.kind in ("abbr", "name")} - {actor.name}))[:6]
+        if actor.label in _BODIES
         else ()
     )
     return Party(actor.id, actor.name, mention.text, mention.span, country, sector, aliases)
+
+
+def _holder(state: Actor, mention: Mention, days: Days | None) -> Actor | None:
+    """Who held the office that a mention names beside a state's name."""
+    office = office_in(mention.text, state.id) if days and state.label == "STATE" else ""
+    return holder(office, state.id, *days) if office and days else None
 
 
 def item(mention: Mention) -> Item:
