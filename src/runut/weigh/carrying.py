@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from runut.types import Span
+from runut.types import Reason, Span
 from runut.weigh.alignment import Passage
 from runut.weigh.copies import Reuse
 from runut.weigh.matter import Matter
 
-__all__ = ["carried", "signature"]
+__all__ = ["carried", "copy_reason", "signature"]
+
+_TOP = Passage(0, 0, 0, 0)
+_MOST = 6          # facts that a sentence of reason lists
 
 
 def signature(matter: Matter) -> tuple[object, ...]:
@@ -24,10 +27,13 @@ def signature(matter: Matter) -> tuple[object, ...]:
 
 
 def carried(matters: Sequence[Matter], found: Iterable[Reuse]) -> dict[str, tuple[Matter, Matter, Reuse, Passage]]:
-    """Copying claim's id -> (copy, original, reuse, passage): claims of one matter whose evidence lies in one reused passage."""
-    held: dict[str, dict[tuple[object, ...], list[Matter]]] = {}
+    """Copying claim's id -> (copy, original, reuse, passage): claims of one matter whose evidence lies in one reused passage.
+
+    Between two reports that are close a claim is also tied to the one that tells the same facts; the passage is then their evidence.
+    """
+    held: dict[str, list[Matter]] = {}
     for matter in matters:
-        held.setdefault(matter.claim.report, {}).setdefault(signature(matter), []).append(matter)
+        held.setdefault(matter.claim.report, []).append(matter)
     best: dict[str, tuple[Matter, Matter, Reuse, Passage]] = {}
     for reuse in found:
         for copy, original, passage in _along(reuse, held):
@@ -36,18 +42,49 @@ def carried(matters: Sequence[Matter], found: Iterable[Reuse]) -> dict[str, tupl
     return best
 
 
-def _along(
-    reuse: Reuse, held: Mapping[str, Mapping[tuple[object, ...], list[Matter]]]
-) -> Iterable[tuple[Matter, Matter, Passage]]:
-    """Each copy with the claim of the source that stands where it stands in the reused passage."""
-    for key, copies in held.get(reuse.copier, {}).items():
-        originals = held.get(reuse.source, {}).get(key, ())
-        for copy in copies:
-            shared = ((o, _shared(copy.claim.evidence, o.claim.evidence, reuse.passages)) for o in originals)
-            fits = [(_shift(copy, o, p), o.id, o, p) for o, p in shared if p]
-            if fits:
-                _, _, original, passage = min(fits, key=lambda f: f[:2])
-                yield copy, original, passage
+def _along(reuse: Reuse, held: Mapping[str, Sequence[Matter]]) -> Iterable[tuple[Matter, Matter, Passage]]:
+    """Each copy with the claim of the source that stands where it stands in the reused passage, else the one that tells its facts."""
+    originals = held.get(reuse.source, ())
+    for copy in held.get(reuse.copier, ()):
+        fits = [fit for original in originals if (fit := _fit(copy, original, reuse))]
+        if fits:
+            _, original, passage = min(fits, key=lambda f: (f[0], f[1].id))
+            yield copy, original, passage
+
+
+def _fit(copy: Matter, original: Matter, reuse: Reuse) -> tuple[tuple[int, int, int], Matter, Passage] | None:
+    """How well an original fits a copy (least is best), and the passage that ties them; `None` if it does not."""
+    if not _alike(copy, original):
+        return None
+    here, there, same = copy.claim.evidence, original.claim.evidence, signature(copy) == signature(original)
+    passage = _shared(here, there, reuse.passages) if same else None
+    if passage:
+        return (0, 0, _shift(copy, original, passage)), original, passage
+    told = sum(_inside(f.start, f.end, here) and _inside(f.source_start, f.source_end, there) for f in reuse.facts)
+    if not reuse.close or not (told or same):
+        return None
+    return (1 if same else 2, -told, _shift(copy, original, _TOP)), original, Passage(here.start, here.end, there.start, there.end)
+
+
+def _alike(a: Matter, b: Matter) -> bool:
+    """One family, one figure, and no state against another: as much of a claim as survives translation."""
+    if a.family != b.family or a.negated != b.negated or (a.figure is None) != (b.figure is None):
+        return False
+    if a.figure is not None and b.figure is not None and (a.figure.value, a.figure.high) != (b.figure.value, b.figure.high):
+        return False
+    if a.kin and b.kin and a.kin != b.kin:
+        return False
+    sides = ((a.parties, b.parties),) if a.symmetric else ((a.actors, b.actors), (a.recipients, b.recipients))
+    return all(not one or not two or bool(one & two) for one, two in ((_states(x), _states(y)) for x, y in sides))
+
+
+def _states(parties: frozenset[str]) -> frozenset[str]:
+    """The states among some parties; the ids of others hang on how a language writes their names."""
+    return frozenset(p for p in parties if len(p) == 3 and p.isupper())
+
+
+def _inside(start: int, end: int, span: Span) -> bool:
+    return span.start <= start and end <= span.end
 
 
 def _shift(copy: Matter, original: Matter, passage: Passage) -> int:
@@ -70,3 +107,28 @@ def _better(reuse: Reuse, original: Matter, old: tuple[Matter, Matter, Reuse, Pa
     return (-round(reuse.share, 3), original.asof or date.max, original.id) < (
         -round(old[2].share, 3), old[1].asof or date.max, old[1].id,
     )
+
+
+def copy_reason(copy: Matter, original: Matter, reuse: Reuse, passage: Passage) -> Reason:
+    """Why a claim is taken for a copy of another, with the spans compared."""
+    spans = _clipped(copy, passage.start, passage.end) + _clipped(original, passage.source_start, passage.source_end)
+    if passage in reuse.passages:
+        text = f"Both stand in one passage, word for word; the reports share {reuse.share:.0%} of the shorter one, and {reuse.why}."
+        return Reason("copy.passage", text, spans)
+    facts = f"the reports tell {len(reuse.facts)} facts alike{_listed(copy, reuse)}"
+    part = f"{reuse.share:.0%} of the {'shorter one, word for word' if reuse.passages else 'facts of the one that has fewer'}"
+    return Reason("copy.facts", f"One says in other words what the other says: {facts}, {part}, and {reuse.why}.", spans)
+
+
+def _listed(copy: Matter, reuse: Reuse) -> str:
+    """The first facts as the copying report writes them."""
+    if copy.report is None or not reuse.facts:
+        return ""
+    words = dict.fromkeys(copy.report.text[f.start : f.end] for f in reuse.facts)
+    return f" ({', '.join(list(words)[:_MOST])}{', ...' if len(words) > _MOST else ''})"
+
+
+def _clipped(matter: Matter, start: int, end: int) -> tuple[Span, ...]:
+    """The part of the evidence that lies in the passage."""
+    evidence = matter.claim.evidence
+    return (Span(evidence.report, max(start, evidence.start), min(end, evidence.end)),)

@@ -32,7 +32,8 @@ class Reuse:
     """Report `copier` reuses report `source`; `why` tells the direction.
 
     `share` is the part of the shorter one's words that stand in `passages`, or, where there are none, the part of the facts of the
-    one that has fewer that both tell; `facts` are the places of the facts that both tell.
+    one that has fewer that both tell; `facts` are the places of the facts that both tell. Two reports are `close` if the one is hardly
+    more than the other: then its claims are the other's, whatever the words.
     """
 
     copier: str
@@ -41,6 +42,7 @@ class Reuse:
     why: str
     passages: tuple[Passage, ...]
     facts: tuple[Passage, ...] = ()
+    close: bool = False
 
 
 def reuses(reports: Iterable[Report], claims: Iterable[Claim] = ()) -> tuple[Reuse, ...]:
@@ -59,13 +61,15 @@ def compare(one: Page, other: Page) -> Reuse | None:
     a, b = sorted((one, other), key=lambda p: age(p.report))
     both, found = shared(a.beacons, b.beacons), runs(a, b)
     share = _word_share(a, b, found)
-    if not share and not _same_facts(a, b, both):
+    alike = _same_facts(a, b, both, backed=share > 0)
+    if not share and not alike:
         return None
     backward, why = _direction(a, b)
     copier, source = (a, b) if backward else (b, a)
     turned = found if backward else sorted((j, i, n) for i, j, n in found)
     facts = tuple(_place(x, y) if backward else _place(y, x) for x, y in both.pairs)
-    return Reuse(copier.id, source.id, share or max(both.held), why, passages(copier, source, turned) if share else (), facts)
+    along = passages(copier, source, turned) if share else ()
+    return Reuse(copier.id, source.id, share or max(both.held), why, along, facts, alike)
 
 
 def _place(copy: Beacon, original: Beacon) -> Passage:
@@ -88,10 +92,10 @@ def _tells(page: Page, found: Sequence[Run]) -> bool:
     return not page.beacons or any(start <= b.start < end for b in page.beacons for start, end in spans)
 
 
-def _same_facts(a: Page, b: Page, both: Sharing) -> bool:
-    """True if what both tell outweighs what the one with fewer facts tells of its own."""
+def _same_facts(a: Page, b: Page, both: Sharing, *, backed: bool) -> bool:
+    """True if what both tell outweighs what the one with fewer facts tells of its own; `backed` if passages speak for it as well."""
     named = [p for p, q, held in ((a, b, both.held[0]), (b, a, both.held[1])) if p.names(q) and held > 0]
-    kind = "named" if named else "reworded" if a.report.language == b.report.language else "translated"
+    kind = "named" if named or backed else "reworded" if a.report.language == b.report.language else "translated"
     held = max(both.held) if not named else max(both.held[(a, b).index(p)] for p in named)
     if both.weight < _LEAST[kind] or both.figures < _FIGURES or not held:
         return False

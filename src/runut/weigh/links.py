@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
 
-from runut.types import Link, Reason, Span
+from runut.types import Link, Reason
 from runut.weigh.alignment import Passage
+from runut.weigh.carrying import copy_reason
 from runut.weigh.copies import Reuse
 from runut.weigh.figures import comparable, meets
 from runut.weigh.gates import Entry, table_of
@@ -44,18 +45,9 @@ def judged(matters: Sequence[Matter], ground: Ground, register: Mapping[str, str
 
 
 def copied(carried: Carried) -> Iterator[Link]:
-    """A link for each claim that came along with a reused passage."""
+    """A link for each claim that came along with a copy."""
     for copy, original, reuse, passage in carried.values():
-        share = f"{reuse.share:.0%}"
-        text = f"Both stand in one passage, word for word; the reports share {share} of the shorter one, and {reuse.why}."
-        spans = _clipped(copy, passage.start, passage.end) + _clipped(original, passage.source_start, passage.source_end)
-        yield Link("copies", copy.id, original.id, (Reason("copy.passage", text, spans),))
-
-
-def _clipped(matter: Matter, start: int, end: int) -> tuple[Span, ...]:
-    """The part of the evidence that lies in the passage."""
-    evidence = matter.claim.evidence
-    return (Span(evidence.report, max(start, evidence.start), min(end, evidence.end)),)
+        yield Link("copies", copy.id, original.id, (copy_reason(copy, original, reuse, passage),))
 
 
 def corroborated(groups: Iterable[Sequence[Matter]], ground: Ground, against: frozenset[tuple[str, str]]) -> Iterator[Link]:
