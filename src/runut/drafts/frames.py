@@ -107,7 +107,7 @@ def draft_of(stage: Scene, reader: Reader, key: int = 0) -> Draft | None:
         via=tuple(via),
         mode=pattern.mode,
         aux=aux,
-        step=_step(pattern.step, status),
+        step=_step(_told_step(reader), status),
         nominal=trigger.nominal and reader.light not in ("forward", "reverse", "happen"),
         time=find_time(reader),
         place=find_place(reader, roles),
@@ -118,9 +118,16 @@ def draft_of(stage: Scene, reader: Reader, key: int = 0) -> Draft | None:
     )
 
 
+def _told_step(reader: Reader) -> str | None:
+    """The step that the trigger's form tells, or the verb that carries it; else the pattern's."""
+    s, pattern, verb = reader.sentence, reader.trigger.pattern, reader.governor.verb if reader.governor else None
+    carried = pattern.steps.get(s.toks[verb.head].text.lower()) if verb else None
+    return carried or pattern.steps.get(" ".join(s.lows(reader.trigger.a, reader.trigger.b)), pattern.step)
+
+
 def _step(step: str | None, status: str) -> str | None:
-    """How far the undertaking has come: one that is only planned has not reached its step."""
-    return "planned" if step and status in ("planned", "predicted") else step
+    """How far the undertaking has come: one that is only planned has not reached its step, one that did not succeed has failed."""
+    return "planned" if step and status in ("planned", "predicted") else "failed" if (step, status) == ("succeeded", "denied") else step
 
 
 def _unconfirmed(reader: Reader) -> str | None:

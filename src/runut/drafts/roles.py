@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from runut.drafts import goals
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import counted, resolved, several
-from runut.drafts.sayings import Attribution, covering
+from runut.drafts.sayings import Attribution
 from runut.packs import Language, world
 from runut.syntax.clauses import Clause
 from runut.syntax.parties import deep, who, within
-from runut.syntax.phrases import Phrase, reached
+from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import Trigger, noun_types
 from runut.types import Mention
 
 __all__ = ["Reader"]
-
 
 # prepositional slots that a fronted phrase does not fill: "despite warnings by X, Y ..."
 _FOLLOWING = frozenset(("by", "from"))
@@ -49,12 +49,18 @@ class Reader:
             return self._asked()
         if slot == "lead":
             return list(self.governor.slots.get("agent", [])) if self.governor else []
-        t, fronted = self.trigger, self.clause.slots.get("fronted", []) if slot in _FOLLOWING else []
-        own = [p for p in self.clause.slots.get(slot, []) if p not in fronted and not t.a <= p.a < p.b <= t.b]
+        t, slots = self.trigger, self.clause.slots
+        fronted = [p for p in slots.get("fronted", ()) if slot in _FOLLOWING and not self._of_thing(p)]
+        own = [p for p in slots.get(slot, []) if p not in fronted and not t.a <= p.a < p.b <= t.b]
         lent = self.governor.slots.get(slot, []) if self.governor else []
         if slot == "patient" and not own and not lent:
             own = [p for p in self.around if p.kind == "PP" and p.a < self.trigger.b <= p.head]  # "pulled out of X"
         return [*own, *(p for p in lent if p not in own)]
+
+    def _of_thing(self, phrase: Phrase) -> bool:
+        """True for a phrase right behind a subject that is nobody: "tanks from X arrived"."""
+        before = [q for slot in ("agent", "patient") for q in self.clause.slots.get(slot, ()) if q.b == phrase.a]
+        return any(who(self.sentence, *q.parts[0], self.pack) is None for q in before)
 
     def _asked(self) -> list[Phrase]:
         """What the deed that is asked for or threatened is done to: "meminta X mengirim Y" asks for Y."""
@@ -68,9 +74,10 @@ class Reader:
         if slot in _READ_BY:
             return _READ_BY[slot](self)
         inner = slot not in ("from", "with", "by")
-        return self._each(self.phrases(slot), inner=inner), False
+        return self.each(self.phrases(slot), inner=inner), False
 
-    def _each(self, phrases: Sequence[Phrase], *, inner: bool = False) -> list[Mention]:
+    def each(self, phrases: Sequence[Phrase], *, inner: bool = False) -> list[Mention]:
+        """The parties of the first phrase that has any; with `inner`, a thing counts for the party named in it."""
         out: list[Mention] = []
         for p in phrases:
             for a, b in p.parts:
@@ -98,7 +105,7 @@ class Reader:
         if b - a > 1 or tok.name:
             return []
         if tok.low in words["plural"] and self.speakers and several(self.speakers[-1]):
-            return list(self.speakers[-1:])
+            return [self.speakers[-1]]
         if tok.text.lower() in words.get("own", ()):
             one = self.speakers[-1] if self.speakers else self.memory.subject(tok.start)
             return [one] if one and (one.label != "PER" or self._stands_for_state(one)) else []
@@ -112,21 +119,21 @@ class Reader:
         """Who does it: subject, "oleh" phrase, possessor of a result noun, subject of the light verb."""
         if not self.trigger.nominal:
             passive = self.trigger.voice in ("Pass", "Stat")
-            return self._each(
+            return self.each(
                 [*self.phrases("by"), *(self.clause.slots.get("bare-agent", []))] if passive else self.phrases("agent")
             ), False
-        by = self._each(self.phrases("by"))
+        by = self.each(self.phrases("by"))
         if by:
             return by, False
-        inside = self._each(self.clause.slots.get("inside", [])) if self.trigger.voice == "NomRes" else []
+        inside = self.each(self.clause.slots.get("inside", [])) if self.trigger.voice == "NomRes" else []
         carried = self.governor if self.light == "forward" else None
-        carrier = self._each([*carried.slots.get("agent", []), *carried.slots.get("bare-agent", [])]) if carried else []
+        carrier = self.each([*carried.slots.get("agent", []), *carried.slots.get("bare-agent", [])]) if carried else []
         if carrier and all(m.label == "PEOPLE" for m in inside):
             return carrier, False
         if inside:
             return inside, False
         if self.trigger.voice == "NomRes" and not self._thing_inside():
-            return self._each(self.clause.slots.get("inside", []), inner=True), False
+            return self.each(self.clause.slots.get("inside", []), inner=True), False
         return carrier, False
 
     def _thing_inside(self) -> bool:
@@ -140,21 +147,21 @@ class Reader:
     def _receiver(self) -> tuple[list[Mention], bool]:
         """Who gets what the noun names: the subject of a verb of getting that carries it, the first of two objects of another."""
         if self.governor and self.light == "reverse":
-            return self._each(self.governor.slots.get("agent", [])), False
+            return self.each(self.governor.slots.get("agent", [])), False
         if self.governor and any(p.a <= self.trigger.a < p.b for p in self.governor.slots.get("extra", [])):
-            return self._each(self.governor.slots.get("patient", [])), False
+            return self.each(self.governor.slots.get("patient", [])), False
         return [], False
 
     def _patient(self) -> tuple[list[Mention], bool]:
         if not self.trigger.nominal:
             held = self.phrases("patient")
             tied = [q for p in held for q in self.around if self.pack.possessive and q.kind == "PP" and q.a == p.b]
-            return self._each(held, inner=True) or self._each(tied, inner=True), False
-        return self._each(self.clause.slots.get("inside", []), inner=True), False
+            return self.each(held, inner=True) or self.each(tied, inner=True), False
+        return self.each(self.clause.slots.get("inside", []), inner=True), False
 
     def _head(self) -> tuple[list[Mention], bool]:
         """The patient only if it is a party itself."""
-        return self._each(self.phrases("inside" if self.trigger.nominal else "patient")), False
+        return self.each(self.phrases("inside" if self.trigger.nominal else "patient")), False
 
     def _owner(self) -> tuple[list[Mention], bool]:
         """The party inside the thing: "tentara Korea Utara dikirim" is sent by North Korea."""
@@ -165,7 +172,7 @@ class Reader:
     def _subject(self) -> tuple[list[Mention], bool]:
         """The grammatical subject, whatever the voice."""
         passive = self.trigger.voice in ("Pass", "Stat")
-        return self._each(self.clause.slots.get("patient" if passive else "agent", []), inner=True), False
+        return self.each(self.clause.slots.get("patient" if passive else "agent", []), inner=True), False
 
     def _topic(self) -> tuple[list[Mention], bool]:
         found = self.memory.topic()
@@ -173,47 +180,28 @@ class Reader:
 
     def _both(self) -> tuple[list[Mention], bool]:
         """The parties that the sentence puts side by side before the trigger ("dalam pertemuan antara A dan B")."""
-        return self._each([p for p in self.around if p.prep in self.pack.slots["between"]]), False
+        return self.each([p for p in self.around if p.prep in self.pack.slots["between"]]), False
 
     def _about_owner(self) -> tuple[list[Mention], bool]:
         """The party inside what the noun consists of: "imbalannya berupa nasihat teknis Rusia"."""
-        return self._each(self.phrases("about"), inner=True), False
+        return self.each(self.phrases("about"), inner=True), False
 
     def _agent_deep(self) -> tuple[list[Mention], bool]:
         """The party inside a subject that is a thing: "rudal X menghantam ..."."""
-        return self._each(self.phrases("agent"), inner=True), False
+        return self.each(self.phrases("agent"), inner=True), False
 
     def _agent_words(self) -> tuple[list[Mention], bool]:
         """The party inside a subject that is words or a deed ("pernyataan Kim, saat mengunjungi ..."), not goods ("bantuan X tiba")."""
         told = [p for p in self.phrases("agent") if not any(t.term for t in self.sentence.toks[p.a : p.b])]
-        return self._each(told, inner=True), False
+        return self.each(told, inner=True), False
 
-    def _benefit(self) -> tuple[list[Mention], bool]:
-        """Whom a purpose clause behind the verb helps: "mengirim X untuk membantu Y"."""
-        helping = frozenset(("AID", "SUPPORT"))
-        for n, p in enumerate(self.around[:-2]):
-            if p.b >= self.trigger.b and p.kind == "SC" and p.prep in self.pack.clauses["purpose"]:
-                verb, after = self.around[n + 1], self.around[n + 2]
-                if verb.kind == "V" and self._types(self.sentence.toks[verb.head].low) & helping and after.kind == "NP":
-                    return self._each([after], inner=True), False
-        return [], False
-
-    def _met(self) -> tuple[list[Mention], bool]:
-        """Whom a purpose clause behind the verb means to meet: "flew to X to meet Y"."""
-        for n, p in enumerate(self.around[:-1]):
-            after = self.around[n + 1]
-            verb = self.sentence.toks[p.head]
-            opened = p.kind == "V" and p.a >= self.trigger.b and self.sentence.toks[p.a].low in self.pack.clauses["purpose"]
-            if opened and "CONSULT" in self._types(verb.low) and after.kind in ("NP", "PP"):
-                return self._each([after]), False
-        return [], False
-
-    def _types(self, low: str) -> frozenset[str]:
+    def types(self, low: str) -> frozenset[str]:
+        """The event types that a verb form may tell of."""
         return frozenset(p.type for p in self.pack.patterns if low in p.forms)
 
     def _plain(self) -> tuple[list[Mention], bool]:
         """The subject of any verb that governs the noun ("Brussel mempertimbangkan sanksi")."""
-        return (self._each(self.governor.slots.get("agent", [])) if self.governor and self.light != "reverse" else []), False
+        return (self.each(self.governor.slots.get("agent", [])) if self.governor and self.light != "reverse" else []), False
 
     def _speaker(self) -> tuple[list[Mention], bool]:
         """Who the sentence says it is told by."""
@@ -224,29 +212,12 @@ class Reader:
         drafts = [d for d in self.memory.drafts if d.evidence.end > self.sentence.mark.start and d.filled("item")]
         return (list(drafts[-1].filled("actor")) if (drafts and not self.phrases("agent")) or (drafts and self._partial()) else []), True
 
-    def _goal(self) -> tuple[list[Mention], bool]:
-        """The first party named behind the trigger, within what is said there, that is not its actor: "refused to let X land"."""
-        actors = [m.span for m in self._agent()[0]]
-        clauses = self.pack.clauses
-        openers = clauses["time"] | clauses["condition"] | clauses["contrast"]
-        people: list[Mention] = []
-        for p in reached(self.around, self.trigger.b, self._said_to(), openers):
-            found = [m for m in self._each([p], inner=True) if not any(m.span.overlaps(a) for a in actors)]
-            if any(m.label != "PEOPLE" for m in found):
-                return found, False
-            people = people or found
-        return people, False
-
-    def _said_to(self) -> int:
-        """Where the words end that the speaker of the trigger says."""
-        return min((x.b for x in covering(self.said, self.trigger.a)), default=len(self.sentence.toks))
-
     def _partial(self) -> bool:
         return any(w in self.pack.anaphora["part"] for p in self.phrases("agent") for w in self.sentence.lows(p.a, p.b))
 
     def _deed(self) -> tuple[list[Mention], bool]:
         """The parties of the happening that the words point back to ("tindakan ini", "pengiriman rudal ini")."""
-        for p in [*self.phrases("agent"), *self.phrases("patient"), *self.phrases("against")]:
+        for p in (p for slot in ("agent", "patient", "against") for p in self.phrases(slot)):
             lows = self.sentence.lows(p.a, p.b)
             bare = lows[0] in noun_types(self.pack.code) and deep(self.sentence, p.a, p.b) is None
             if bare or any(w in self.pack.anaphora["back"] for w in lows):
@@ -286,13 +257,13 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "about-owner": Reader._about_owner,
     "agent-deep": Reader._agent_deep,
     "agent-words": Reader._agent_words,
-    "benefit": Reader._benefit,
-    "met": Reader._met,
+    "benefit": goals.benefit,
+    "met": goals.met,
     "plain": Reader._plain,
     "speaker": Reader._speaker,
     "partitive": Reader._partitive,
     "accuser": Reader._accuser,
     "crowd": Reader._crowd,
     "deed": Reader._deed,
-    "goal": Reader._goal,
+    "goal": goals.goal,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 __all__ = ["SLOTS", "Cue", "Pattern"]
@@ -36,7 +36,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way in which a language tells of an event type: trigger forms with their voice, and the slots that fill each role."""
+    """One way in which a language tells of an event type: trigger forms with their voice, and the slots that fill each role.
+
+    `steps`: trigger form -> the step that this form tells, where not all forms of the pattern tell one.
+    """
 
     id: str
     type: str
@@ -46,6 +49,7 @@ class Pattern:
     bars: frozenset[str] = frozenset()
     mode: tuple[str, ...] = ()
     step: str | None = None
+    steps: Mapping[str, str] = field(default_factory=dict)
     status: str | None = None
     by_item: Mapping[str, str] | None = None
     nominal: str = "light"

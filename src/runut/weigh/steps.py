@@ -22,7 +22,7 @@ _WORDS = ("REJECT", "ACCUSE", "REQUEST", "THREATEN")   # what was said against s
 # How far along a step lies; steps of one rank are told apart by their times alone.
 _RANK = {
     "planned": 0, "negotiated": 1, "agreed": 2, "announced": 2, "postponed": 3, "failed": 3, "cancelled": 3, "signed": 4,
-    "ratified": 5, "decreed": 6, "in-force": 7, "succeeded": 7, "ended": 8,
+    "ratified": 5, "decreed": 6, "in-force": 7, "succeeded": 7, "ended": 8, "ordered": 2, "shipped": 4, "delivered": 5,
 }
 
 

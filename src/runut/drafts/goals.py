@@ -1,0 +1,55 @@
+"""Reader -> parties that a purpose or a deed behind the trigger tells: whom it helps, whom it meets, whom it is aimed at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from runut.drafts.sayings import covering
+from runut.syntax.phrases import reached
+from runut.types import Mention
+
+if TYPE_CHECKING:
+    from runut.drafts.roles import Reader
+
+__all__ = ["benefit", "goal", "met", "said_to"]
+
+
+def benefit(reader: Reader) -> tuple[list[Mention], bool]:
+    """Whom a purpose clause behind the verb helps: "mengirim X untuk membantu Y"."""
+    helping = frozenset(("AID", "SUPPORT"))
+    for n, p in enumerate(reader.around[:-2]):
+        if p.b >= reader.trigger.b and p.kind == "SC" and p.prep in reader.pack.clauses["purpose"]:
+            verb, after = reader.around[n + 1], reader.around[n + 2]
+            if verb.kind == "V" and reader.types(reader.sentence.toks[verb.head].low) & helping and after.kind == "NP":
+                return reader.each([after], inner=True), False
+    return [], False
+
+
+def met(reader: Reader) -> tuple[list[Mention], bool]:
+    """Whom a purpose clause behind the verb means to meet: "flew to X to meet Y"."""
+    for n, p in enumerate(reader.around[:-1]):
+        after = reader.around[n + 1]
+        verb = reader.sentence.toks[p.head]
+        opened = p.kind == "V" and p.a >= reader.trigger.b and reader.sentence.toks[p.a].low in reader.pack.clauses["purpose"]
+        if opened and "CONSULT" in reader.types(verb.low) and after.kind in ("NP", "PP"):
+            return reader.each([after]), False
+    return [], False
+
+
+def goal(reader: Reader) -> tuple[list[Mention], bool]:
+    """The first party named behind the trigger, within what is said there, that is not its actor: "refused to let X land"."""
+    actors = [m.span for m in reader.parties("agent")[0]]
+    clauses = reader.pack.clauses
+    openers = clauses["time"] | clauses["condition"] | clauses["contrast"]
+    people: list[Mention] = []
+    for p in reached(reader.around, reader.trigger.b, said_to(reader), openers):
+        found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors)]
+        if any(m.label != "PEOPLE" for m in found):
+            return found, False
+        people = people or found
+    return people, False
+
+
+def said_to(reader: Reader) -> int:
+    """Where the words end that the speaker of the trigger says."""
+    return min((x.b for x in covering(reader.said, reader.trigger.a)), default=len(reader.sentence.toks))
