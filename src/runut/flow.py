@@ -16,24 +16,30 @@ from runut import exports as _exports
 from runut import marks as _marks
 from runut import readers as _readers
 from runut import resolve as _resolve
+from runut import statements as _statements
 from runut import stores as _stores
 from runut import weigh as _weigh
 from runut.coded import Coded
 from runut.errors import InputError, RunutError
+from runut.marks.grammar import mark_whole_grammar
 from runut.marks.page import furnish
+from runut.nets import models as modelled
 from runut.packs import language, languages
 from runut.packs.layouts import read_layout
 from runut.readers.reading import Reading
 from runut.readers.trees import files
 from runut.resolve.actors import slug
+from runut.resolve.amounts import read_amount
+from runut.resolve.dates import read_when
 from runut.resolve.identity import with_ids
 from runut.settings import Settings
 from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Link, Marks, Notice, Quotation, Report, Ruling, Span, View
+from runut.types.statement import Comparison, Statement
 
 __all__ = [
-    "CODED", "Coded", "Reading", "Settings", "claims", "coded", "drafts", "drawn", "export", "formats", "is_ledger", "mark",
-    "mark_records", "read", "read_claims", "recoded", "ruling_record", "rulings_in", "slug", "trace", "under", "viewed",
-    "weighed",
+    "CODED", "Coded", "Reading", "Settings", "claims", "coded", "compare", "drafts", "drawn", "export", "firsts", "formats",
+    "is_ledger", "mark", "mark_records", "outcomes", "read", "read_claims", "recoded", "ruling_record", "rulings_in", "slug",
+    "sources", "statements", "trace", "under", "viewed", "weighed", "why",
 ]
 
 Progress = Callable[[int], None]
@@ -148,6 +154,20 @@ def drafts(report: Report, marks: Marks) -> tuple[Draft, ...]:
     return _drafts.find_drafts(head, marks, language(report.language)) if report.language in languages() else ()
 
 
+def statements(report: Report, settings: Settings | None = None) -> tuple[Statement, ...]:
+    """The report's clauses as they can be held against those of another text; none in a language without a pack or a model in use."""
+    if report.language not in languages() or report.language not in modelled() or not (settings or Settings()).models:
+        return ()
+    head, _ = _readable(report)
+    marks = _marks.make_marks(head, language(report.language), replace={"grammar": mark_whole_grammar}, last="grammar")
+    return _statements.read_statements(head, marks, when=lambda mark: read_when(mark, head)[0], amount=read_amount)
+
+
+def compare(one: Report, two: Report, settings: Settings | None = None) -> tuple[Comparison, ...]:
+    """How each statement of the second text stands to what the first says of the same; statements that stand alone are left out."""
+    return _weigh.compare(statements(one, settings), statements(two, settings))
+
+
 def formats() -> tuple[str, ...]:
     """The names of the export formats."""
     return tuple(_exports.EXPORTS)
@@ -197,4 +217,25 @@ def viewed(
     laid = _weigh.laid(reports, found, *(derived or weighed(reports, found)), rulings)
     figures = _weigh.series(reports, laid.upheld[0], laid.events, laid.upheld[1])
     notices = (*(n for r in reports for n in r.notices), *laid.notices)
-    return View(reports, laid.claims, laid.events, laid.links, rulings, notices, figures, standings=laid.standings)
+    graded = _weigh.grades(reports, laid.claims, laid.events, laid.links)
+    return View(reports, laid.claims, laid.events, laid.links, rulings, notices, figures, graded, standings=laid.standings)
+
+
+def firsts(view: View) -> tuple[First, ...]:
+    """Who told of each event, and of each value of a figure, first."""
+    return _weigh.firsts(view)
+
+
+def outcomes(view: View) -> tuple[Outcome, ...]:
+    """What later reports say became of each plan and forecast."""
+    return _weigh.outcomes(view)
+
+
+def sources(view: View) -> tuple[SourceRecord, ...]:
+    """What became of the words of each speaker and outlet."""
+    return _weigh.sources(view)
+
+
+def why(view: View, one: str, two: str) -> Why:
+    """Why two claims are linked or are not; raises `KeyError` for an id that no claim of the view has."""
+    return _weigh.why(view, one, two)

@@ -7,9 +7,11 @@ from runut.types.ledger import Anchor, Event, Fault, Link, Reason, Ruling, Serie
 from runut.types.mark import KINDS, LAYERS, Mark, Marks
 from runut.types.report import Arrival, Field, Notice, Report, Segment
 from runut.types.span import Span
+from runut.types.statement import Comparison, Figured, Statement, Term, Timed
 
 __all__ = [
-    "KINDS", "LAYERS", "Amount", "Anchor", "Arrival", "Cell", "Claim", "Draft", "Event", "Fault", "Field", "Filled", "First", "Grade",
-    "Hop", "Item", "Link", "Mark", "Marks", "Mention", "Notice", "Outcome", "Party", "Place", "Quotation", "Reason", "Report",
-    "Ruling", "Saying", "Segment", "Series", "SourceRecord", "Span", "Standing", "Value", "View", "When",
+    "KINDS", "LAYERS", "Amount", "Anchor", "Arrival", "Cell", "Claim", "Comparison", "Draft", "Event", "Fault", "Field", "Figured",
+    "Filled", "First", "Grade", "Hop", "Item", "Link", "Mark", "Marks", "Mention", "Notice", "Outcome", "Party", "Place", "Quotation",
+    "Reason", "Report", "Ruling", "Saying", "Segment", "Series", "SourceRecord", "Span", "Standing", "Statement", "Term", "Timed",
+    "Value", "View", "When",
 ]

@@ -1,0 +1,68 @@
+"""Marks -> Statements: each clause as it can be held against another; its words, what it denies, its figures and times.
+
+Only a language with a model has them: they are read from the grammar marks of every sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from runut.packs.contrasts import contrasts
+from runut.statements.clauses import Clause, read_clause
+from runut.statements.measured import figures_of, times_of
+from runut.statements.tree import trees
+from runut.statements.wording import Wording, wording
+from runut.types import Amount, Mark, Marks, Report, Statement, When
+
+__all__ = ["read_statements"]
+
+
+def read_statements(
+    report: Report, marks: Marks, *, when: Callable[[Mark], When | None], amount: Callable[[Mark], Amount]
+) -> tuple[Statement, ...]:
+    """The statements of a report in text order; `when` and `amount` say what a time or an amount mark comes to. Raises `PackError`."""
+    pack = contrasts(report.language)
+    found: list[Statement] = []
+    before: frozenset[str] = frozenset()
+    for tree in trees(report, marks, pack.words["light"]):
+        words = wording(tree, marks, pack)
+        before |= frozenset(key for keys in words.keys.values() for key in keys)
+        found += [_statement(words, head, marks, before, when, amount) for head in _heads(words)]
+    return tuple(s for s in found if s.terms)
+
+
+def _heads(words: Wording) -> Iterator[int]:
+    return (node.at for node in words.tree.nodes if words.tree.opens(node))
+
+
+def _statement(
+    words: Wording, at: int, marks: Marks, around: frozenset[str], when: Callable[[Mark], When | None], amount: Callable[[Mark], Amount]
+) -> Statement:
+    tree = words.tree
+    clause, terms, places = read_clause(words, tree.nodes[at])
+    reach = {n.at for n in tree.under(tree.nodes[at])} | set(places)
+    own = _own(clause, reach)
+    span = tree.report.span(min(tree.nodes[n].span.start for n in reach), max(tree.nodes[n].span.end for n in reach))
+    figures, times = figures_of(words, own, marks, amount), times_of(words, own, marks, when)
+    told = sum(len(marks.inside(kind, tree.mark.start, tree.mark.end)) for kind in ("amount", "time"))
+    focus = tuple(n for n, place in enumerate(places) if place in clause.focus)
+    return Statement(
+        span, terms, focus, figures, times, around, clause.open, _bound(clause),
+        whole=told == len(figures) + len(times),
+    )  # fmt: skip
+
+
+def _own(clause: Clause, reach: set[int]) -> frozenset[int]:
+    """The places of the clause's own words, without those of clauses below it or beside it."""
+    tree = clause.tree
+    barred: set[int] = set()
+    for at in reach:
+        node = tree.nodes[at]
+        if node is not clause.head and tree.opens(node) and node.base != "acl":
+            barred |= {n.at for n in tree.under(node)} - {clause.head.at} if clause.head not in tree.under(node) else set()
+    return frozenset(reach - barred)
+
+
+def _bound(clause: Clause) -> bool:
+    """True if the clause holds on a condition only."""
+    return any(k.base == "advcl" and clause.wording.mode(k) == "if" for k in clause.tree.kids(clause.head))

@@ -1,0 +1,67 @@
+"""(Wording, marks) -> the figures and times that belong to a clause, each with what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from runut.statements.tree import Node
+from runut.statements.wording import Wording
+from runut.types import Amount, Figured, Mark, Marks, Timed, When
+
+__all__ = ["figures_of", "times_of"]
+
+_NARROWING = frozenset(("nmod", "amod", "compound", "flat", "appos", "nmod:poss", "acl"))
+
+
+def figures_of(words: Wording, own: frozenset[int], marks: Marks, amount: Callable[[Mark], Amount]) -> tuple[Figured, ...]:
+    """The figures whose words are the clause's own."""
+    tree, out = words.tree, []
+    for mark in marks.inside("amount", tree.mark.start, tree.mark.end):
+        nodes = tree.between(mark.start, mark.end)
+        if nodes and all(n.at in own for n in nodes):
+            out.append(_figure(words, mark, nodes, amount(mark)))
+    return tuple(out)
+
+
+def _figure(words: Wording, mark: Mark, nodes: list[Node], amount: Amount) -> Figured:
+    head = _counted(words, mark, nodes)
+    kind, unit = str(mark.attrs.get("kind", "")), str(mark.attrs.get("unit_id", "") or "")
+    thing = words.keys.get(head.at, frozenset((head.low, head.lemma))) if head is not None else frozenset()
+    if unit:
+        thing |= {f"#{unit}"}
+    return Figured(amount, kind, thing, tuple(_narrowed(words, head)) if head is not None else ())
+
+
+def _counted(words: Wording, mark: Mark, nodes: list[Node]) -> Node | None:
+    """The word for what is counted: what the number hangs on, else the head of the words that the amount mark gives."""
+    inside = {n.at for n in nodes}
+    for node in nodes:
+        above = words.tree.above(node)
+        if above is not None and above.at not in inside and node.base in ("nummod", "amod", "det", "nmod") and above.at in words.keys:
+            return above
+    for key in ("unit_span", "counted", "about"):
+        told = mark.attrs.get(key)
+        if isinstance(told, list):
+            found = [n for n in words.tree.between(told[0], told[1]) if n.at in words.keys]
+            heads = [n for n in found if n.above not in {m.at for m in found}]
+            if heads:
+                return heads[0]
+    return None
+
+
+def _narrowed(words: Wording, head: Node) -> Iterator[frozenset[str]]:
+    """The keys of each word that narrows down what is counted."""
+    for kid in words.tree.kids(head):
+        near = not any(k.base == "case" for k in words.tree.kids(kid))
+        if kid.relation in _NARROWING and near and kid.at in words.keys:
+            yield words.keys[kid.at]
+
+
+def times_of(words: Wording, own: frozenset[int], marks: Marks, when: Callable[[Mark], When | None]) -> tuple[Timed, ...]:
+    """The times whose words are the clause's own."""
+    tree, out = words.tree, []
+    for mark in marks.inside("time", tree.mark.start, tree.mark.end):
+        nodes = tree.between(mark.start, mark.end)
+        if nodes and all(n.at in own for n in nodes):
+            out.append(Timed(mark.span, " ".join(n.low for n in nodes), when(mark)))
+    return tuple(out)

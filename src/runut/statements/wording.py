@@ -1,0 +1,140 @@
+"""Tree -> what its words are: which are content, their keys, which are denied, narrowed by "only", shared out or meant otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from runut.packs.contrasts import MODES, Contrasts
+from runut.statements.tree import Node, Tree
+from runut.types import Marks
+
+__all__ = ["Wording", "wording"]
+
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", "ADV"))
+_MINOR = frozenset(("det", "case", "mark", "cc", "aux", "punct", "cop", "expl", "fixed"))
+_FUNCTION = frozenset(("advmod", "det", "aux", "mark", "case", "cc", "discourse"))
+_WHOLE = (1.0, 1.0)
+_NONE = (0.0, 0.0)
+_NEARLY = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one sentence: `keys` of each content word by its place, what is `taken` by figures, times and shares,
+    `shares` by the word that they share out, `spent` negators that belong to a share or a figure."""
+
+    tree: Tree
+    pack: Contrasts
+    keys: Mapping[int, frozenset[str]]
+    taken: frozenset[int]
+    shares: Mapping[int, tuple[float, float]]
+    spent: frozenset[int]
+
+    def has(self, node: Node, kind: str) -> bool:
+        """True if the word stands in one of the pack's closed lists."""
+        return node.among(self.pack.words[kind])
+
+    def negated(self, node: Node) -> bool:
+        """True if an odd number of negators hangs on the word itself."""
+        above = self.tree.above(node)
+        failed = above is not None and node.base in ("xcomp", "advcl") and self.has(above, "failing")
+        return (sum(self._denies(kid) for kid in self.tree.kids(node)) + failed) % 2 == 1
+
+    def _denies(self, kid: Node) -> bool:
+        if kid.at in self.spent:
+            return False
+        if kid.relation.startswith(("case", "mark")) and self.has(kid, "without"):
+            return True
+        return kid.base in _FUNCTION and self.has(kid, "negators")
+
+    def carries(self, node: Node) -> bool:
+        """True for a verb that tells nothing by itself: what it governs is what is stated."""
+        return self.has(node, "light") or self.has(node, "failing")
+
+    def degree(self, node: Node) -> frozenset[str]:
+        """What a word itself tells of more or less: taller, as tall as."""
+        alike = any(node.low == f"{start}{node.lemma}" for start in self.pack.words["alike"])
+        return frozenset(sign for sign in ("Degree=Cmp", "Degree=Sup") if sign in node.feats) | frozenset(("=",) if alike else ())
+
+    def told(self, node: Node, kind: str) -> bool:
+        """True if a word of a closed list hangs on the word and is no more than a function word there."""
+        return any(self.has(kid, kind) for kid in self.tree.kids(node) if kid.base in _FUNCTION and kid.at not in self.spent)
+
+    def mode(self, node: Node) -> str:
+        """How a predicate is meant by the words on it: can, must, will, may, if, for, or nothing."""
+        for kid in self.tree.kids(node):
+            if kid.base in ("aux", "advmod"):
+                found = next((mode for mode in MODES if self.has(kid, mode)), "")
+                if found:
+                    return found
+            if kid.relation.startswith(("mark", "case")):
+                if self.has(kid, "conditions"):
+                    return "if"
+                if self.has(kid, "purposes"):
+                    return "for"
+        return ""
+
+    def poles(self, node: Node) -> frozenset[tuple[str, int]]:
+        """The opposites that the word belongs to."""
+        return self.pack.poles.get(node.low, frozenset()) | self.pack.poles.get(node.lemma, frozenset())
+
+
+def wording(tree: Tree, marks: Marks, pack: Contrasts) -> Wording:
+    """The words of a sentence made ready."""
+    found = (m for kind in ("amount", "time") for m in marks.inside(kind, tree.mark.start, tree.mark.end))
+    measured = frozenset(n.at for mark in found for n in tree.between(mark.start, mark.end))
+    shares, shared = _shares(tree, pack, measured)
+    taken = measured | shared
+    keys = {n.at: _keys(tree, n, marks, pack) for n in tree.nodes if n.at not in taken and _content(n, pack)}
+    return Wording(tree, pack, keys, taken, _attached(tree, shares, taken), taken)
+
+
+def _content(node: Node, pack: Contrasts) -> bool:
+    closed = ("negators", "failing", "without", "only", "graded", "before", "empty", "pointers", *MODES)
+    return node.upos in _CONTENT and node.base not in _MINOR and not any(node.among(pack.words[kind]) for kind in closed)
+
+
+def _keys(tree: Tree, node: Node, marks: Marks, pack: Contrasts) -> frozenset[str]:
+    """Form, lemma, the class of words for one thing, and the id of the name that the word belongs to."""
+    found = {node.low, node.lemma}
+    found |= {pack.same[word] for word in (node.low, node.lemma) if word in pack.same}
+    start = tree.mark.start
+    for name in marks.inside("name", max(start, node.span.start - 60), node.span.end + 60):
+        if name.start <= node.span.start and node.span.end <= name.end and name.attrs.get("ref"):
+            found.add(f"@{name.attrs['ref']}")
+    return frozenset(found)
+
+
+def _shares(tree: Tree, pack: Contrasts, measured: frozenset[int]) -> tuple[list[tuple[int, int, tuple[float, float]]], frozenset[int]]:
+    """The words of sharing out as (first, last, range), longest first at each place, and all places that they take."""
+    found: list[tuple[int, int, tuple[float, float]]] = []
+    at, longest = 0, max((len(words) for words in pack.shares), default=0)
+    lows = [n.low for n in tree.nodes]
+    while at < len(lows):
+        size = next((s for s in range(longest, 0, -1) if tuple(lows[at : at + s]) in pack.shares and at not in measured), 0)
+        if size:
+            share, first = pack.shares[tuple(lows[at : at + size])], at
+            if at and tree.nodes[at - 1].among(pack.words["negators"]) and share == _WHOLE:
+                share, first = (0.0, _NEARLY), at - 1
+            found.append((first, at + size - 1, share))
+        at += max(size, 1)
+    return found, frozenset(place for first, last, _ in found for place in range(first, last + 1))
+
+
+def _attached(
+    tree: Tree, shares: list[tuple[int, int, tuple[float, float]]], taken: frozenset[int]
+) -> dict[int, tuple[float, float]]:
+    """The share by the word that it shares out: what the words hang on, else the next word behind them."""
+    out: dict[int, tuple[float, float]] = {}
+    for first, last, share in shares:
+        places = range(first, last + 1)
+        below = (k for at in places for k in tree.kids(tree.nodes[at]) if k.at not in taken)
+        inner = [k.at for k in below if k.base in ("nmod", "obl") and k.at > last]
+        above = [tree.nodes[at].above for at in places if tree.nodes[at].base in ("det", "amod", "advmod", "nummod")]
+        outer = [at for at in above if at > last and at not in taken]
+        behind = [at for at in range(last + 1, min(last + 3, len(tree.nodes))) if at not in taken and tree.nodes[at].upos in _CONTENT]
+        chosen = next(iter([*inner, *outer, *behind]), None)
+        if chosen is not None:
+            out[chosen] = share
+    return out
