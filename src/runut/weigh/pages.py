@@ -20,12 +20,14 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A report's words, folded, with the characters that each covers, and the outlets (folded names) that it says it relays."""
+    """A report's words, folded, with the characters that each covers, the outlets (folded names) that it says it relays,
+    and a number for each run of three words."""
 
     report: Report
     words: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
     relayed: frozenset[str]
+    runs: tuple[int, ...]
 
     @property
     def id(self) -> str:
@@ -43,7 +45,8 @@ def prepared(report: Report, claims: Iterable[Claim]) -> Page:
     hits = list(_WORD.finditer(report.text))
     own = (c for c in claims if c.report == report.id)
     names = frozenset(fold(n) for claim in own for party in claim.via for n in (party.name, party.mention, *party.aliases))
-    return Page(report, tuple(h.group().casefold() for h in hits), tuple(h.span() for h in hits), names)
+    words = tuple(h.group().casefold() for h in hits)
+    return Page(report, words, tuple(h.span() for h in hits), names, tuple(shingles(words)))
 
 
 def age(report: Report) -> tuple[date, str]:
