@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from runut import explaincommand, inputs, namecommands, term
+from runut import explaincommand, inputs, namecommands, rulecommand, term
 from runut import options as opt
 from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
@@ -206,6 +206,8 @@ def verify(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = Fa
 app.command()(explaincommand.explain)
 app.command()(namecommands.names)
 app.command()(namecommands.promote)
+app.command()(rulecommand.rule)
+app.command()(rulecommand.rulings)
 
 
 @app.command()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from runut import coded as _coded
 from runut import drafts as _drafts
 from runut import exports as _exports
 from runut import marks as _marks
@@ -17,22 +18,28 @@ from runut import readers as _readers
 from runut import resolve as _resolve
 from runut import stores as _stores
 from runut import weigh as _weigh
+from runut.coded import Coded
 from runut.errors import InputError, RunutError
 from runut.marks.page import furnish
 from runut.packs import language, languages
+from runut.packs.layouts import read_layout
 from runut.readers.reading import Reading
+from runut.readers.trees import files
 from runut.resolve.actors import slug
+from runut.resolve.identity import with_ids
 from runut.settings import Settings
-from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Link, Marks, Notice, Quotation, Report, Span, View
+from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Link, Marks, Notice, Quotation, Report, Ruling, Span, View
 
 __all__ = [
-    "Settings", "claims", "drafts", "drawn", "export", "formats", "is_ledger", "mark", "mark_records", "read", "read_claims", "slug",
-    "trace", "under", "viewed",
+    "CODED", "Coded", "Reading", "Settings", "claims", "coded", "drafts", "drawn", "export", "formats", "is_ledger", "mark",
+    "mark_records", "read", "read_claims", "recoded", "ruling_record", "rulings_in", "slug", "trace", "under", "viewed",
+    "weighed",
 ]
 
 Progress = Callable[[int], None]
 Furniture = Mapping[str, tuple[Span, ...]]
 Said = Mapping[str, tuple[Quotation, ...]]
+CODED = _coded.MEDIA
 is_ledger = _stores.is_ledger
 LONGEST_READ = 300_000  # characters of one report that are read for claims: some fifty times a long news page
 
@@ -41,6 +48,26 @@ def read(paths: Iterable[str | Path], settings: Settings | None = None) -> Itera
     """Readings of files, folders, archives or `-`; a document that cannot be read is yielded as its error."""
     for one in _readers.read_paths(paths):
         yield one if isinstance(one, InputError) else _override(one, settings or Settings())
+
+
+def coded(paths: Iterable[str | Path], layout: Path | None = None, *, event_ids: bool = True) -> Iterator[Coded | InputError]:
+    """The rows of tables that people coded, each as a report with its claims; a row that cannot be read is yielded as its error.
+
+    `layout` is a file that tells what the columns hold. Raises `PackError` when it breaks its rules.
+    """
+    chosen = read_layout(layout) if layout else None
+    for found in files(paths):
+        if isinstance(found, InputError):
+            yield found
+            continue
+        for one in _coded.read_rows(found.data, found.name, layout=chosen, event_ids=event_ids):
+            yield one if isinstance(one, InputError) else replace(one, claims=with_ids(one.report, one.claims))
+
+
+def recoded(raw: bytes, arrival: Arrival) -> tuple[Report, tuple[Claim, ...]] | InputError:
+    """A row and its claims again from the bytes that were kept of it, as its arrival wants it."""
+    one = _coded.reread(raw, arrival.name)
+    return one if isinstance(one, InputError) else (under(one.report, arrival), with_ids(one.report, one.claims))
 
 
 def _override(reading: Reading, settings: Settings) -> Reading:
@@ -131,6 +158,16 @@ def export(view: View, name: str) -> Iterator[str]:
     return _exports.export(view, format=name)
 
 
+def rulings_in(texts: Iterable[str], name: str) -> tuple[Ruling, ...]:
+    """The rulings that a file's lines tell; raises `InputError`, which names the file and the line."""
+    return _exports.rulings_in(texts, name)
+
+
+def ruling_record(ruling: Ruling, reports: Mapping[str, Report]) -> dict[str, Any]:
+    """The ruling record; `reports` gives names by id."""
+    return _exports.ruling_record(ruling, reports)
+
+
 def mark_records(report: Report, marks: Marks) -> Iterator[dict[str, Any]]:
     """The mark records of a report, kind by kind."""
     return (_exports.mark_record(m, report) for kind in KINDS for m in marks.of(kind))
@@ -147,10 +184,17 @@ def trace(paths: Iterable[str | Path], settings: Settings | None = None) -> View
     return viewed(tuple(r for r, _ in rows), tuple(c for _, found in rows for c in found))
 
 
+def weighed(reports: tuple[Report, ...], found: tuple[Claim, ...]) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
+    """The machine's own events and links."""
+    return _weigh.weigh(reports, found)
+
+
 def viewed(
-    reports: tuple[Report, ...], found: tuple[Claim, ...], derived: tuple[tuple[Event, ...], tuple[Link, ...]] | None = None
-) -> View:
-    """The view of some reports and their claims; weighs them unless their events and links are given."""
-    events, links = derived or _weigh.weigh(reports, found)
-    figures, notices = _weigh.series(reports, found, events, links), tuple(n for r in reports for n in r.notices)
-    return View(reports=reports, claims=found, events=events, links=links, notices=notices, series=figures)
+    reports: tuple[Report, ...], found: tuple[Claim, ...], derived: tuple[tuple[Event, ...], tuple[Link, ...]] | None = None,
+    rulings: tuple[Ruling, ...] = (),
+) -> View:  # fmt: skip
+    """The view of some reports and their claims under rulings; weighs them unless the machine's events and links are given."""
+    laid = _weigh.laid(reports, found, *(derived or weighed(reports, found)), rulings)
+    figures = _weigh.series(reports, laid.upheld[0], laid.events, laid.upheld[1])
+    notices = (*(n for r in reports for n in r.notices), *laid.notices)
+    return View(reports, laid.claims, laid.events, laid.links, rulings, notices, figures, standings=laid.standings)

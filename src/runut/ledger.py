@@ -5,19 +5,21 @@ read -> mark -> find claims -> resolve -> keep -> weigh -> view, as in `flow`, w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from runut import flow
 from runut import readers as _readers
 from runut import stores as _stores
+from runut import weigh as _weigh
 from runut.errors import InputError, StoreError
 from runut.packs import digest
 from runut.settings import Settings
-from runut.types import Arrival, Claim, Fault, Notice, Report, View
+from runut.types import Arrival, Claim, Fault, Notice, Report, Ruling, View
 
 __all__ = ["Added", "Ledger", "reports"]
 
@@ -71,18 +73,27 @@ class Ledger:
         `settings` say, too, whether the whole ledger is read with models from here on; left out, it stays as it was opened.
         """
         self._reading = Settings(models=settings.models) if settings else self._reading
+        return self._keep(flow.read(paths, settings), progress)
+
+    def import_rows(
+        self, paths: Iterable[str | Path], layout: Path | None = None, *, event_ids: bool = True, progress: flow.Progress | None = None
+    ) -> Added:
+        """Keeps rows that people coded, as reports with their claims; see `flow.coded`. A row that is kept already adds nothing."""
+        return self._keep(flow.coded(paths, layout, event_ids=event_ids), progress)
+
+    def _keep(self, documents: Iterable[flow.Reading | flow.Coded | InputError], progress: flow.Progress | None) -> Added:
         failed: list[InputError] = []
         notices: list[tuple[str, Notice]] = []
         known, seen, packs = set(self._store.arrivals()), 0, digest(models=self._reading.models)
 
         def entries() -> Iterator[_stores.Entry]:
             nonlocal seen
-            for one in flow.read(paths, settings):
+            for one in documents:
                 if isinstance(one, InputError):
                     failed.append(one)
                 else:
                     seen += 1
-                    report, found = (one.report, ()) if one.report.id in known else flow.read_claims(one.report, self._reading)
+                    report, found = (one.report, ()) if one.report.id in known else self._claimed(one)
                     if report.id not in known:
                         notices.extend((report.name, n) for n in report.notices)
                     known.add(report.id)
@@ -93,6 +104,9 @@ class Ledger:
         new = self._store.add(entries())
         self._refresh()
         return Added(new, seen - new, tuple(failed), tuple(notices))
+
+    def _claimed(self, one: flow.Reading | flow.Coded) -> tuple[Report, tuple[Claim, ...]]:
+        return flow.read_claims(one.report, self._reading) if isinstance(one, flow.Reading) else (one.report, one.claims)
 
     def _refresh(self) -> None:
         """Reads again what arrived under other words, or was read with other packs or models."""
@@ -106,6 +120,8 @@ class Ledger:
 
     def _again(self, report_id: str, arrival: Arrival, media: str, settings: Settings) -> tuple[Report, tuple[Claim, ...]] | InputError:
         """A kept document read once more; its error if this version can no longer read the bytes, which stay as they were."""
+        if media == flow.CODED:
+            return flow.recoded(self._store.raw(report_id), arrival)
         one = next(_readers.read_bytes(self._store.raw(report_id), arrival.name, media=media))
         return one if isinstance(one, InputError) else flow.read_claims(flow.under(one.report, arrival), settings)
 
@@ -117,13 +133,39 @@ class Ledger:
         """The ledger as it is shown: reports, claims, events, links, rulings."""
         if not self._readonly:
             self._refresh()
+        return self._shown()
+
+    def _shown(self) -> View:
+        """The view of what is kept as it was read, with whatever packs that was."""
         key = self._store.key(digest(weighing=True))
         with self._store.snapshot() if self._readonly else nullcontext():
             reports, found, rulings, kept = self._store.reports(), self._store.claims(), self._store.rulings(), self._store.derived(key)
-        view = flow.viewed(reports, found, kept)
+        derived = kept or flow.weighed(reports, found)
         if kept is None and not self._readonly:
-            self._store.keep_derived(key, view.events, view.links)
-        return replace(view, rulings=rulings)
+            self._store.keep_derived(key, *derived)
+        return flow.viewed(reports, found, derived, rulings)
+
+    def rule(
+        self, verdict: str, subjects: Sequence[str] = (), *, by: str, note: str = "", link: str = "", apart: Sequence[str] = (),
+        undoes: str | None = None, at: datetime | str | None = None,
+    ) -> Ruling:  # fmt: skip
+        """Keeps an analyst's ruling: confirm or dismiss a claim or a link, merge or split claims, undo a ruling. Ids may be cut short.
+
+        Raises `InputError` for what cannot be ruled; see `runut.weigh.signing`.
+        """
+        ruling = _weigh.signed(self._shown(), verdict, subjects, by=by, note=note, link=link, apart=apart, undoes=undoes, at=at)
+        self._store.add_ruling(ruling)
+        return ruling
+
+    def take(self, rulings: Iterable[Ruling]) -> int:
+        """Keeps rulings made elsewhere; returns how many were new. Raises `InputError` for an altered one before any is kept."""
+        given, known = tuple(rulings), {r.id for r in self._store.rulings()}
+        for ruling in given:
+            if not _weigh.genuine(ruling):
+                raise InputError(f"ruling {ruling.id}", "its id is not that of what it says: it was altered, or nobody signed it")
+        for ruling in given:
+            self._store.add_ruling(ruling)
+        return len({r.id for r in given} - known)
 
     def verify(self) -> tuple[Fault, ...]:
         """What is not as it should be: bytes, hashes, spans; text that the raw bytes no longer give; claims that a rebuild does not."""
@@ -142,6 +184,9 @@ class Ledger:
             return None
 
     def _rebuilt(self) -> Iterator[Fault]:
+        for ruling in self._store.rulings():
+            if ruling.by and not _weigh.genuine(ruling):
+                yield Fault(f"ruling {ruling.id}", "its id is not that of what it says")
         learned, plain = (self._store.stale(digest(models=models)) for models in (True, False))
         arrivals, reports = self._store.arrivals(), self._store.reports()
         found: dict[str, list[Claim]] = {}

@@ -211,7 +211,7 @@ def conflicts(view: View) -> tuple[Conflict, ...]:
     claims, reports = _claims(view), _reports(view)
     found = []
     for link in sorted(view.links, key=lambda x: (CONFLICTING.index(x.kind) if x.kind in CONFLICTING else 9, x.what or "", x.a, x.b)):
-        if link.kind in CONFLICTING:
+        if link.kind in CONFLICTING and link.ruled != "dismissed":
             a, b = claims[link.a], claims[link.b]
             found.append(Conflict(link.what or "", link.kind, a, b, reports[a.report], reports[b.report], _why(link)))
     return tuple(found)
@@ -228,7 +228,8 @@ def _earlier(view: View) -> dict[str, list[Link]]:
     """Claim id -> the links by which it stands to earlier claims."""
     found: dict[str, list[Link]] = {}
     for link in view.links:
-        found.setdefault(link.a, []).append(link)
+        if link.ruled != "dismissed":
+            found.setdefault(link.a, []).append(link)
     return found
 
 

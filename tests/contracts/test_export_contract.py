@@ -12,7 +12,7 @@ from builders import at, cell, links, party, report, view
 
 from runut.errors import InputError
 from runut.exports import EXPORTS, export
-from runut.types import Claim, Field, Link, Reason, View
+from runut.types import Anchor, Claim, Field, Link, Reason, Ruling, View
 
 formats = pytest.mark.parametrize("name", sorted(EXPORTS))
 
@@ -41,7 +41,8 @@ def test_an_empty_view_is_no_error(name: str) -> None:
 @formats
 def test_every_claim_or_link_is_there(name: str) -> None:
     full, text = view(), "".join(export(view(), format=name))
-    ids = [f"{x.a}|{x.b}" for x in full.links] if name == "links" else [c.id for c in full.claims]
+    told = {"links": [f"{x.a}|{x.b}" for x in full.links], "rulings": ["|".join((x.id, *x.subjects)) for x in full.rulings]}
+    ids = told.get(name) or [c.id for c in full.claims]
     assert ids
     assert all(part in text for i in ids for part in i.split("|"))
 
@@ -51,7 +52,7 @@ def test_an_event_type_nobody_heard_of_passes(name: str) -> None:
     full = view()
     strange = replace(full, claims=tuple(replace(c, type="ZYGOTE") for c in full.claims))
     text = "".join(export(strange, format=name))
-    assert ("ZYGOTE" in text) == (name != "links")
+    assert ("ZYGOTE" in text) == (name not in ("links", "rulings"))
 
 
 def hostile(words: str) -> View:
@@ -59,7 +60,8 @@ def hostile(words: str) -> View:
     r = replace(report(f"{words} sent cranes.", words, published="2031-05-04"), title=Field(words, "override"))
     actor = party(r, words, aliases=(words,))
     claim = Claim("c1", r.id, "AID", at(r, r.text), "asserted", cells=(cell("actor", actor),), via=(actor,), context=(words,))
-    return View((r,), (claim,), (), (Link("denies", "c1", "c1", (Reason("t", words, (at(r, words),)),)),))
+    link, ruled = Link("denies", "c1", "c1", (Reason("t", words, (at(r, words),)),)), Anchor(at(r, words), "AID", words=words)
+    return View((r,), (claim,), (), (link,), (Ruling(words, words, "dismiss", ("c1",), words, words, words, anchors=(ruled,)),))
 
 
 @formats
@@ -82,7 +84,7 @@ def _surrogate() -> View:
     return replace(full, reports=(replace(full.reports[0], name="a\ud800"),))
 
 
-@pytest.mark.parametrize("name", sorted(set(EXPORTS) - {"links"}))
+@pytest.mark.parametrize("name", sorted(set(EXPORTS) - {"links", "rulings"}))
 def test_a_claim_without_its_report_is_refused(name: str) -> None:
     full = view()
     with pytest.raises(ValueError, match="not in the view"):
@@ -95,5 +97,5 @@ def test_a_link_into_an_unknown_report_names_its_id() -> None:
 
 
 def test_unknown_format() -> None:
-    with pytest.raises(InputError, match="csv, jsonl, links, plover-csv, plover-jsonl"):
+    with pytest.raises(InputError, match="csv, jsonl, links, plover-csv, plover-jsonl, rulings"):
         export(View(), format="stone")

@@ -9,6 +9,7 @@ from runut.weigh import TESTS, weigh
 from runut.weigh.links import load_tests
 
 KINDS = {"updates", "corrects", "denies", "contradicts"}
+CASES = cases("links.toml") + cases("forecasts.toml")
 WHATS = {None, "figure", "date", "place", "actor", "direction", "occurrence"}
 
 
@@ -21,10 +22,10 @@ def test_every_entry_loads_and_is_documented(name: str) -> None:
 
 @pytest.mark.parametrize("name", TESTS)
 def test_every_entry_speaks_in_some_case(name: str) -> None:
-    spoken = [link for case in cases("links.toml") for link in weigh(*story(case), facts=FACTS, tests={name: TESTS[name]})[1]]
+    spoken = [link for case in CASES for link in weigh(*story(case), facts=FACTS, tests={name: TESTS[name]})[1]]
     assert any(link.kind not in ("copies", "corroborates") for link in spoken)
 
 
 def test_without_tests_only_copies_and_corroborations_are_told() -> None:
-    kinds = {link.kind for case in cases("links.toml") for link in weigh(*story(case), facts=FACTS, tests={})[1]}
+    kinds = {link.kind for case in CASES for link in weigh(*story(case), facts=FACTS, tests={})[1]}
     assert kinds <= {"copies", "corroborates"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene
-from runut.syntax.parties import item
+from runut.syntax.parties import item, who
 from runut.syntax.phrases import Phrase
 from runut.types import Draft, Filled, Mark, Mention, Span
 
@@ -31,20 +31,72 @@ def read_figures(reader: Reader) -> list[Mark]:
         for tok in s.toks[p.a : p.b]:
             if tok.amount and tok.amount not in out and tok.amount.attrs.get("kind") not in ("ordinal", "age"):
                 out.append(tok.amount)
-    return sorted(out, key=lambda m: m.start) or (_lasting(reader) if "duration" in roles.get("figure", ()) else [])
+    out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1]
+    named = roles.get("figure", ())
+    return sorted(out, key=lambda m: m.start) or (_lasting(reader) if "duration" in named else _enough(reader) if "enough" in named else [])
+
+
+def _set_off(reader: Reader, phrases: Sequence[Phrase]) -> list[Mark]:
+    """A figure that stands alone between commas behind what it counts: "rice from Turkey, 400 tons in all, arrived"."""
+    for p in phrases:
+        rest = [q for q in reader.around if q.a >= p.b]
+        at = next((n for n, q in enumerate(rest) if q.kind != "PP"), len(rest))
+        kinds = [q.kind for q in rest[at : at + 3]]
+        words = reader.sentence.toks[rest[at + 1].a : rest[at + 1].b] if kinds == ["COMMA", "NP", "COMMA"] else ()
+        marks = [t.amount for t in words if t.amount]
+        if marks and marks[0] is marks[-1] and words[-1].end <= _counted_to(marks[0]) and words[0].tag in ("DET", "NUM"):
+            return marks[:1]
+    return []
+
+
+def _counted_to(mark: Mark) -> int:
+    """Where the noun ends that a figure counts."""
+    held = mark.attrs.get("counted")
+    return max(mark.end, int(held[1]) if isinstance(held, list) else 0)
+
+
+def _one(reader: Reader, phrase: Phrase) -> list[Mark]:
+    """One person, told by an article before a noun for people: "seorang pelaut", "a sailor"."""
+    s, pack = reader.sentence, reader.pack
+    a, b = phrase.parts[0]
+    if not reader.trigger.pattern.count_role or s.toks[a].low not in pack.nouns.get("one", ()) or len(phrase.parts) > 1:
+        return []
+    held = who(s, a, b, pack)
+    if held is None or held.label not in ("PER", "PEOPLE"):
+        return []
+    span = s.span(a, a + 1)
+    told = {"op": "=", "value": 1, "high": None, "kind": "count", "unit": held.text, "unit_id": "person", "vague": False}
+    return [Mark("amount", span, "count", {**told, "unit_span": [held.span.start, held.span.end]}, "amount/one")]
 
 
 def _lasting(reader: Reader) -> list[Mark]:
     """How long it lasts, where nothing else is counted: "ditahan selama 20 hari", "dihukum empat tahun"."""
-    marks = [reader.sentence.toks[p.head].amount or reader.sentence.toks[p.b - 1].amount for p in reader.clause.times]
-    return [m for m in marks if m and m.attrs.get("kind") == "measure"][:1]
+    return [m for p in reader.clause.times for m in _amounts(reader, p) if m.attrs.get("kind") == "measure"][:1]
+
+
+def _amounts(reader: Reader, phrase: Phrase) -> list[Mark]:
+    """The amounts that stand in a phrase, each once."""
+    return list({t.amount.start: t.amount for t in reader.sentence.toks[phrase.a : phrase.b] if t.amount}.values())
+
+
+def _enough(reader: Reader) -> list[Mark]:
+    """How long, or else for how many, something is enough, told behind the trigger and in the purpose that it opens."""
+    purpose = reader.pack.clauses["purpose"]
+    reach: list[Phrase] = []
+    for p in (p for p in reader.around if p.b > reader.trigger.b):
+        if p.kind in ("STOP", "COMP", "REL") or (p.kind == "SC" and p.prep not in purpose):
+            break
+        reach.append(p)
+    lasting = [m for p in reach if p.kind == "T" for m in _amounts(reader, p) if m.attrs.get("kind") == "measure"]
+    counted = [m for p in reach[:2] if p.kind == "PP" for m in _amounts(reader, p) if m.attrs.get("kind") == "count"]
+    return (lasting or counted)[:1]
 
 
 def _measured(reader: Reader) -> list[Phrase]:
     """The figure that a measuring verb, or nothing but a time, puts behind the noun: "korban tewas (kini) 21 orang"."""
     verb = reader.governor.verb if reader.governor and reader.light == "measure" else None
     passed = ("T", "ADV", "V") if verb else ("T", "ADV")
-    end = verb.b if verb else reader.clause.b
+    end = verb.b if verb else next((p.b for p in reader.around if p.a <= reader.trigger.a < p.b), reader.clause.b)
     behind = [p for p in reader.around if p.a >= end and p.kind not in passed]
     return behind[:1] if behind and behind[0].kind == "NP" and reader.sentence.toks[behind[0].a].amount else []
 
@@ -72,7 +124,7 @@ def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
     pattern = reader.trigger.pattern
     if pattern.count_role and not base.filled("item"):
         return (*base.roles, *_counted(reader, mark))
-    if "item" not in pattern.roles or pattern.roles["item"] == ("trigger",):
+    if "item" not in pattern.roles or pattern.roles["item"] == ("trigger",) or "enough" in pattern.roles.get("figure", ()):
         return base.roles
     for p in [*reader.phrases("patient"), *reader.clause.slots.get("inside", [])]:
         for a, b in p.parts:

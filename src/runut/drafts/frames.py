@@ -14,7 +14,7 @@ from runut.drafts.parts import with_parts
 from runut.drafts.rivals import settled
 from runut.drafts.roles import Reader
 from runut.drafts.sayings import covering
-from runut.drafts.scenes import Scene, find_governor, meet, phrase_at, scene, subjects
+from runut.drafts.scenes import Scene, find_governor, meet, phrase_at, predicate, scene, subjects
 from runut.drafts.status import read_status
 from runut.drafts.things import find_item, find_place, find_time
 from runut.packs import Language, ontology
@@ -60,6 +60,7 @@ def reader_of(stage: Scene, trigger: Trigger, pack: Language, memory: Memory) ->
     else:
         inside = [c for i, c in stage.clauses if stage.phrases[i].head in range(trigger.a, trigger.b)]
         clause = inside[-1] if inside else next((c for i, c in stage.clauses if i == k), None)
+        clause = clause or (predicate(stage, k, pack) if trigger.voice == "Pred" else None)
         governor, light = None, ""
     if clause is None:
         return None
@@ -173,7 +174,8 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
     t, s = reader.trigger, stage.sentence
     word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") else None
     stop = t.b if word and not t.nominal else stop  # what follows "promises" or "refuses" is told of the deed
-    status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, unable=bool(t.pattern.status), word=word)
+    told = {"unable": bool(t.pattern.status), "able": t.pattern.able}
+    status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, word=word, **told)
     if status == "asserted" and t.nominal:
         return read_status(s, reader.clause, hops, reader.pack, start=max(0, reader.clause.a - 1), stop=t.b)
     return (_lent(stage, clause, hops, reader.pack) if status == "asserted" and not aux else None) or status, aux
@@ -210,7 +212,7 @@ def _negative_subject(stage: Scene, clause: Clause, start: int) -> int:
 
 def _group_start(stage: Scene, clause: Clause) -> int:
     """First word of the verb groups in a row before the clause's verb, with an adverb that opens the clause."""
-    k = next(i for i, c in stage.clauses if c is clause)
+    k = next(i for i, p in enumerate(stage.phrases) if p is clause.verb)
     while k > 0 and (stage.phrases[k - 1].kind in ("V", "ADV", "T")):
         k -= 1
     start = stage.phrases[k].a

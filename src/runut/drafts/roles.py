@@ -192,7 +192,7 @@ class Reader:
         """Whom a purpose clause behind the verb helps: "mengirim X untuk membantu Y"."""
         helping = frozenset(("AID", "SUPPORT"))
         for n, p in enumerate(self.around[:-2]):
-            if p.a >= self.trigger.b and p.kind == "SC" and p.prep in self.pack.clauses["purpose"]:
+            if p.b >= self.trigger.b and p.kind == "SC" and p.prep in self.pack.clauses["purpose"]:
                 verb, after = self.around[n + 1], self.around[n + 2]
                 if verb.kind == "V" and self._types(self.sentence.toks[verb.head].low) & helping and after.kind == "NP":
                     return self._each([after], inner=True), False

@@ -16,7 +16,7 @@ from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import Trigger
 from runut.types import Mark
 
-__all__ = ["Scene", "find_governor", "meet", "phrase_at", "scene", "subjects"]
+__all__ = ["Scene", "find_governor", "meet", "phrase_at", "predicate", "scene", "subjects"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,12 @@ def phrase_at(stage: Scene, at: int) -> int:
     return next((k for k, p in enumerate(stage.phrases) if p.a <= at < p.b), -1)
 
 
+def predicate(stage: Scene, k: int, pack: Language) -> Clause:
+    """The clause of a word that is no verb and is said of somebody or something: with the verb that holds it, or by itself."""
+    held = (c for _, c in stage.clauses if any(p is stage.phrases[k] for slot in ("patient", "extra") for p in c.slots.get(slot, ())))
+    return next(held, None) or verb_clause(stage.sentence, stage.phrases, k, pack)
+
+
 def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tuple[Clause | None, str]:
     """The light verb that carries the noun, and how: forward, reverse, happen, or plain for any other verb it is an argument of."""
     tail = _tail(stage.phrases, k)
@@ -88,7 +94,7 @@ def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tup
         verb = stage.sentence.toks[stage.phrases[i].head]
         low, raw = verb.low, verb.text.lower()
         passive = verb.voice in ("Pass", "Stat")
-        if (low in pack.light["measure"] or raw in pack.light["measure"]) and held & {"agent", "patient"}:
+        if (low in pack.light["measure"] or raw in pack.light["measure"]) and held & {"patient" if passive else "agent"}:
             return clause, "measure"
         for kind in ("happen", "reverse", "forward"):
             if low in pack.light[kind] or raw in pack.light[kind]:

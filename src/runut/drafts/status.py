@@ -11,6 +11,7 @@ from runut.types import Hop, Mark, Span
 
 __all__ = ["read_status"]
 
+_ABILITY = "ability"
 _ORDER = ("denied", "predicted", "alleged", "planned")
 
 
@@ -33,20 +34,22 @@ def read_status(
     start: int,
     stop: int,
     unable: bool = False,
+    able: bool = False,
     word: Span | None = None,
 ) -> tuple[str | None, tuple[str, ...]]:
     """Status and auxiliary modes of what the words from `start` to `stop` tell; hops lend theirs where the words have none.
 
-    With `unable`, "cannot" counts as "does not" instead of claiming nothing. `word` is a word given ("agreed"): it tells the status
-    of what is agreed on, not its own.
+    With `unable`, "cannot" counts as "does not" instead of claiming nothing; with `able`, "can" claims what it says.
+    `word` is a word given ("agreed"): it tells the status of what is agreed on, not its own.
     """
     if clause.opener in pack.clauses["purpose"] or clause.opener in pack.clauses["condition"]:
         return None, ()
     cues = [c for c in _cues(sentence, start, stop) if word is None or not c.span.within(word)]
+    cues = [c for c in cues if not able or c.attrs["aux"] != _ABILITY]
     told = {str(c.attrs["status"]) for c in cues}
     if "none" in told and not (unable and "denied" in told):
         return None, ()
-    aux = tuple(sorted({str(c.attrs["aux"]) for c in cues if c.attrs["aux"]}))
+    aux = tuple(sorted({str(c.attrs["aux"]) for c in cues if c.attrs["aux"] not in ("", _ABILITY)}))
     if {"planned", "alleged"} <= told:
         told.add("predicted")
     for status in _ORDER:

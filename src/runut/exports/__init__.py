@@ -7,9 +7,10 @@ from importlib import import_module
 
 from runut.errors import InputError
 from runut.exports.records import claim_record, link_record, mark_record
+from runut.exports.rulings import ruling_record, rulings_in
 from runut.types import View
 
-__all__ = ["EXPORTS", "claim_record", "export", "link_record", "mark_record"]
+__all__ = ["EXPORTS", "claim_record", "export", "link_record", "mark_record", "ruling_record", "rulings_in"]
 
 EXPORTS: dict[str, str] = {
     "jsonl": "runut.exports.jsonl:lines",
@@ -17,6 +18,7 @@ EXPORTS: dict[str, str] = {
     "csv": "runut.exports.table:lines",
     "plover-jsonl": "runut.exports.plover:lines",
     "plover-csv": "runut.exports.ploversheet:lines",
+    "rulings": "runut.exports.rulings:lines",
 }
 
 

@@ -1,8 +1,9 @@
 """View -> PLOVER records: the claims that can stand as political events, with the field names of the PLOVER specification.
 
 A claim becomes a record where its type is a political one, somebody named acts in it, and a day can be told. Vague blocs ("the West")
-are no actors here. Modes hold the auxiliary ones, too (`future`, `negation` ...); an event that did not take place has no place on the
-scale. Fields beyond PLOVER's carry what a claim tells more: item, quantity, status, step, source.
+are no actors here, and a claim that an analyst dismissed is left out. Modes hold the auxiliary ones, too (`future`, `negation` ...); an
+event that did not take place has no place on the scale. Fields beyond PLOVER's carry what a claim tells more: item, quantity, status,
+step, source.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def lines(view: View) -> Iterator[str]:
 
 def plover_records(view: View) -> Iterator[Record]:
     """The records in the order of every export; raises `ValueError` when a claim's report is not in the view."""
-    made = (plover_record(claim, report, event) for claim, report, event in claims_in_order(view))
+    made = (plover_record(claim, report, event) for claim, report, event in claims_in_order(view) if claim.ruled != "dismissed")
     return (record for record in made if record)
 
 

@@ -34,7 +34,7 @@ def claim_record(claim: Claim, report: Report, event: Event | None = None) -> Re
     record |= {"evidence": _quoted(claim.evidence, report), "rules": list(claim.rules), "notices": _notices(claim.notices)}
     record |= {"report_id": report.id, "event": event.id if event else None, "origins": event.origins if event else None}
     record |= {"matter": claim.matter or None, "step": claim.step, "context": list(claim.context), "also": _ranges(claim.also)}
-    return record
+    return record | {"ruled": claim.ruled} if claim.ruled else record
 
 
 def mark_record(mark: Mark, report: Report) -> Record:

@@ -19,7 +19,7 @@ COLUMNS = (
     "when_start", "when_end", "when_grain", "when_rule", "when_span", "place", "place_id", "place_span",
     "source", "source_id", "source_stance", "source_span", "via", "via_span", "said",
     "evidence", "evidence_start", "evidence_end", "in_return_for", "step", "aux", "context", "rules", "notices", "event", "origins",
-    "report_id",
+    "report_id", "ruled",
 )
 _OPS = {"=": "eq", ">": "gt", ">=": "ge", "<": "lt", "<=": "le", "~": "about"}
 

@@ -20,7 +20,7 @@ class _Sums(Protocol):
     def update(self, data: bytes, /) -> None: ...
 
 
-_FOLDERS = ("langs", "ontology", "world", "nets", "marks", "drafts", "resolve", "readers", "packs")
+_FOLDERS = ("langs", "ontology", "world", "nets", "marks", "drafts", "resolve", "readers", "coded", "packs")
 
 
 @lru_cache(maxsize=4)

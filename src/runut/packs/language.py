@@ -117,7 +117,7 @@ def _check_slots(patterns: tuple[Pattern, ...], prepositions: frozenset[str]) ->
 def _compounds(patterns: tuple[Pattern, ...]) -> dict[tuple[str, ...], str]:
     """The forms of two or three words that tell of a happening, with their voice."""
     forms = ((tuple(form.split()), voice) for p in patterns for form, voice in p.forms.items())
-    return {words: voice for words, voice in forms if 1 < len(words) <= 3}
+    return {words: voice for words, voice in forms if 1 < len(words) <= 3 and voice != "Pred"}
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -139,7 +139,7 @@ def _verbs(patterns: tuple[Pattern, ...], cues: tuple[Cue, ...], grammar: Mappin
     for key in ("forward", "reverse"):
         out.update({form: (voice, key) for form, voice in _spelled(grammar["light"][key], spell).items()})
     for pattern in patterns:
-        out.update({form: (voice, pattern.id) for form, voice in pattern.forms.items()})
+        out.update({form: (voice, pattern.id) for form, voice in pattern.forms.items() if voice != "Pred"})
     return out
 
 
@@ -151,7 +151,7 @@ def _readings(
     roots += [root for rows in told.values() for row in rows for root in row.get("roots", [])]
     out: dict[str, str] = {}
     for pairs in (*(spell(root) for root in roots), *(p.forms.items() for p in patterns)):
-        for form, voice in pairs:
+        for form, voice in (pair for pair in pairs if pair[1] != "Pred"):
             verbal = "|".join(v for v in voice.split("|") if not v.startswith("Nom"))
             joined(out, [(form, voice), *([(form.split()[0], verbal)] if verbal and " " in form else [])])
     both = grammar["context"]["both"]
@@ -215,7 +215,7 @@ _KNOWN = {
     "by_item",
     "nominal",
     "bare",
-    "self_said",
+    "self_said", "able",
     "object_has",
     "subject_has",
     "near",
@@ -251,6 +251,7 @@ def _pattern(row: Mapping[str, Any], table: Mapping[str, Any], file: str, spell:
         nominal=row.get("nominal", "light"),
         bare=row.get("bare", True),
         self_said=row.get("self_said", False),
+        able=row.get("able", False),
         object_has=frozenset(row.get("object_has", [])),
         subject_has=frozenset(row.get("subject_has", [])),
         near=frozenset(row.get("near", [])),

@@ -11,7 +11,7 @@ __all__ = ["SLOTS", "Cue", "Pattern"]
 # the slots of deep syntax; a language adds one for each of its preposition classes (`docs/patterns.md`)
 SLOTS = frozenset((
     "about-owner", "accuser", "agent", "agent-both", "agent-deep", "agent-words", "asked", "bare-agent", "before",
-    "benefit", "both", "crowd", "deed", "duration", "extra", "goal", "head", "inside", "inside-between", "lead",
+    "benefit", "both", "crowd", "deed", "duration", "enough", "extra", "goal", "head", "inside", "inside-between", "lead",
     "met", "owner", "partitive", "partitive-item", "patient", "plain", "receiver", "same",
     "self", "size", "speaker", "subject", "subject-thing", "topic", "treaty", "trigger",
 ))
@@ -51,6 +51,7 @@ class Pattern:
     nominal: str = "light"
     bare: bool = True
     self_said: bool = False
+    able: bool = False
     object_has: frozenset[str] = frozenset()
     subject_has: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()

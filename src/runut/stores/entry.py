@@ -91,7 +91,7 @@ class Store(Protocol):
         ...
 
     def key(self, packs: str = "") -> str:
-        """Digest of all that events and links follow from: reports, claims, rulings and the packs."""
+        """Digest of all that the machine's events and links follow from: reports, claims and the packs. Rulings are laid over them."""
         ...
 
     def derived(self, key: str) -> Derived | None:

@@ -135,11 +135,10 @@ class SqliteStore:
         return tuple(sorted(found, key=lambda r: (r.made, r.id)))
 
     def key(self, packs: str = "") -> str:
-        """Digest of all that events and links follow from."""
+        """Digest of all that the machine's events and links follow from."""
         with told(self._path), self.snapshot():
             readings = [d for (d,) in self._db.execute("SELECT digest FROM report ORDER BY id")]
-            rulings = [body for (body,) in self._db.execute("SELECT body FROM ruling ORDER BY id")]
-        return digest_of([packs, readings, rulings])
+        return digest_of([packs, readings])
 
     def derived(self, key: str) -> Derived | None:
         """The events and links kept under a key, if they are still there and whole."""

@@ -73,7 +73,7 @@ def _claims(view: View, reports: Mapping[str, Report]) -> dict[str, Claim]:
 def _links(view: View, claims: Mapping[str, Claim]) -> tuple[Link, ...]:
     place = {key: n for n, key in enumerate(claims)}
     rank = {kind: n for n, kind in enumerate(KIND_ORDER)}
-    both = [link for link in view.links if link.a in place and link.b in place]
+    both = [link for link in view.links if link.a in place and link.b in place and link.ruled != "dismissed"]
     return tuple(sorted(both, key=lambda k: (rank.get(k.kind, len(rank)), k.kind, k.what or "", place[k.a], place[k.b])))
 
 
@@ -105,7 +105,7 @@ def _known(claims: Mapping[str, Claim]) -> dict[str, str]:
 def desk(
     view: View, say: Labels, furniture: Mapping[str, tuple[Span, ...]], quotations: Mapping[str, tuple[Quotation, ...]]
 ) -> Desk:
-    """Lays a view out; links to claims that the view does not carry are left out."""
+    """Lays a view out; links to claims that the view does not carry, and links that were dismissed, are left out."""
     reports = _reports(view)
     claims = _claims(view, reports)
     links = _links(view, claims)

@@ -11,20 +11,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from runut.types import Claim, Event, Link, Report, Series
+from runut.types import Claim, Comparison, Event, Link, Report, Ruling, Series, Statement, View
 
 if TYPE_CHECKING:
-    from runut.weigh.facts import Facts
+    from datetime import datetime
 
-__all__ = ["TESTS", "series", "weigh"]
+    from runut.weigh.facts import Facts
+    from runut.weigh.rulings import Laid
+
+__all__ = ["TESTS", "compare", "genuine", "laid", "series", "signed", "weigh"]
 
 # `kind` or `kind/what` (`+` and a number where a kind has several tests) -> the test: (later, earlier, ground) -> Reason or None.
 TESTS: dict[str, str] = {
     "updates": "runut.weigh.figures:grown",
     "updates+2": "runut.weigh.steps:stepped",
     "updates+3": "runut.weigh.steps:fulfilled",
+    "updates+4": "runut.weigh.forecasts:came_true",
+    "updates+5": "runut.weigh.forecasts:put_off",
+    "updates+6": "runut.weigh.forecasts:dropped",
     "corrects": "runut.weigh.figures:revised",
     "denies": "runut.weigh.steps:denied",
+    "denies+2": "runut.weigh.forecasts:renounced",
     "contradicts/figure": "runut.weigh.figures:differs",
     "contradicts/date": "runut.weigh.clashes:redated",
     "contradicts/date+2": "runut.weigh.clashes:restarted",
@@ -54,3 +61,37 @@ def series(
     from runut.weigh.histories import sort_figures
 
     return sort_figures(reports, claims, events, links, facts=facts)
+
+
+def laid(
+    reports: Sequence[Report], claims: Sequence[Claim], events: Sequence[Event], links: Sequence[Link], rulings: Sequence[Ruling], *,
+    facts: Facts | None = None,
+) -> Laid:  # fmt: skip
+    """What was weighed, with an analyst's rulings laid over it; the order of the rulings' adding never matters."""
+    from runut.weigh.rulings import laid
+
+    return laid(reports, claims, events, links, rulings, facts=facts)
+
+
+def signed(
+    view: View, verdict: str, subjects: Sequence[str] = (), *, by: str, note: str = "", link: str = "", apart: Sequence[str] = (),
+    undoes: str | None = None, at: datetime | str | None = None,
+) -> Ruling:  # fmt: skip
+    """A new ruling on what a view shows; see `runut.weigh.signing`. Raises `InputError` for what cannot be ruled."""
+    from runut.weigh.signing import signed
+
+    return signed(view, verdict, subjects, by=by, note=note, link=link, apart=apart, undoes=undoes, at=at)
+
+
+def genuine(ruling: Ruling) -> bool:
+    """True if a ruling is signed and its id is that of what it says."""
+    from runut.weigh.signing import genuine
+
+    return genuine(ruling)
+
+
+def compare(one: Sequence[Statement], two: Sequence[Statement]) -> tuple[Comparison, ...]:
+    """How each statement of the second text stands to those of the first, in text order; statements that stand alone are left out."""
+    from runut.weigh.statements import compare
+
+    return compare(one, two)

@@ -7,7 +7,7 @@ from runut.weigh.facts import place_relation
 from runut.weigh.figures import meets
 from runut.weigh.gates import DATED, DENIAL, FIGURE, ONE_FAMILY, ONSET, PLACED, VOUCHED, needs
 from runut.weigh.ground import Ground
-from runut.weigh.matter import FLOWS, HAPPENED, TREATY, VERBAL, Matter, persons_apart, persons_shared, same_parties, vouched
+from runut.weigh.matter import FLOWS, HAPPENED, TREATY, VERBAL, Matter, persons_apart, persons_shared, same_parties, told_apart, vouched
 from runut.weigh.phrases import amount_words, reason, when_words, who
 from runut.weigh.steps import denied
 from runut.weigh.times import begins, distance, pinned, relation, told, width
@@ -19,6 +19,7 @@ _AGAIN = 300       # days after which a second meeting is likelier than a wrong 
 _AFTER = 2         # days within which a second blow to one place is likelier the first one misdated
 _SEASON = 92       # days: a time told more widely than this fixes no date
 _CALLS = "phone"
+_PEOPLE = "people"
 _UPHEAVALS = ("OTHER/disaster",)
 
 
@@ -107,8 +108,8 @@ def swapped(a: Matter, b: Matter, ground: Ground) -> Reason | None:
 
 
 def _rivals(a: Matter, b: Matter) -> bool:
-    """Two reports that vouch for happenings of one family."""
-    return vouched(a) and vouched(b) and a.family == b.family and a.claim.report != b.claim.report
+    """Two reports that vouch for happenings of one family, which no coder took for two."""
+    return vouched(a) and vouched(b) and a.family == b.family and a.claim.report != b.claim.report and not told_apart(a, b)
 
 
 def _same_delivery(a: Matter, b: Matter, ground: Ground) -> bool:
@@ -123,6 +124,11 @@ def _same_figure(a: Matter, b: Matter) -> bool:
     if a.figure is None or b.figure is None:
         return False
     return (a.figure.value, a.figure.high, a.counted) == (b.figure.value, b.figure.high, b.counted)
+
+
+def _any(matter: Matter) -> bool:
+    """False for a count of none: what did not happen is nobody's deed."""
+    return matter.figure is not None and (matter.figure.value > 0 or matter.figure.high is not None)
 
 
 def _tells_both_ways(matter: Matter, ground: Ground) -> bool:
@@ -144,9 +150,11 @@ def displaced(a: Matter, b: Matter, ground: Ground) -> Reason | None:
 
 
 def _told_alike(a: Matter, b: Matter) -> bool:
-    """The rest matches closely: two shared persons at talks, else the same thing and the same figure."""
+    """The rest matches closely: two shared persons at talks, else the same thing and the same figure; counted people are no thing."""
     if a.family == "CONSULT":
         return persons_shared(a, b) >= 2
+    if a.item is not None and a.item.family == _PEOPLE:
+        return False
     return a.item is not None and b.item is not None and a.item.id == b.item.id and _same_figure(a, b)
 
 
@@ -157,7 +165,7 @@ def other_actor(a: Matter, b: Matter, ground: Ground) -> Reason | None:
         return None
     if a.recipients != b.recipients or not (pinned(a.when) and pinned(b.when)) or not _same_figure(a, b):
         return None
-    if relation(a.when, b.when) != "compatible" or a.kin != b.kin or (a.flow and a.item is None):
+    if relation(a.when, b.when) != "compatible" or a.kin != b.kin or (a.flow and a.item is None) or not _any(a):
         return None
     near = place_relation(a.place, b.place, ground.facts)
     if near != "same" and not (near == "unknown" and a.recipients and a.flow):

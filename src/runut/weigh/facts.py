@@ -9,7 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from runut.types import Item, Place
 
-__all__ = ["Facts", "Spot", "facts_of_world", "place_relation"]
+__all__ = ["Facts", "Spot", "facts_of_world", "place_relation", "wider"]
 
 # How far from its middle (km) a place of a kind may reach; what is not told here is taken as a town.
 _REACH = {
@@ -17,6 +17,8 @@ _REACH = {
     "river": 600, "regency": 90, "district": 60, "capital": 40, "city": 40,
 }
 _LOOSE = ("region", "continent", "border")
+_TOWN, _WIDEST, _SCALE = 30, 5000, 2
+_GEO = "geo:"      # the id of a place that is told by its latitude and longitude alone (RFC 5870)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +85,36 @@ def place_relation(a: Place | None, b: Place | None, facts: Facts) -> str:
     return _by_distance(a, b, facts)
 
 
+def wider(a: Place, b: Place, facts: Facts) -> bool:
+    """True if `a` is a larger kind of place than `b` and may hold it: a state or a province, and a town in it."""
+    if a.id == b.id or place_relation(a, b, facts) != "same":
+        return False
+    one, two = (_WIDEST if p.id == p.country else _REACH.get(s.kind, _TOWN) if (s := facts.spots.get(p.id)) else 0 for p in (a, b))
+    return one > _TOWN and one > _SCALE * two > 0
+
+
 def _holds(a: str, b: str) -> bool:
     first, second = set(a.casefold().split()), set(b.casefold().split())
     return bool(first) and bool(second) and (first <= second or second <= first)
 
 
 def _by_distance(a: Place, b: Place, facts: Facts) -> str:
-    one, two = facts.spots.get(a.id), facts.spots.get(b.id)
+    one, two = _spot(a, facts), _spot(b, facts)
     if one is None or two is None:
         return "near" if a.country and a.country == b.country else "unknown"
-    reach = max(_REACH.get(one.kind, 30), _REACH.get(two.kind, 30))
+    reach = max(_REACH.get(one.kind, _TOWN), _REACH.get(two.kind, _TOWN))
     far = _kilometres(one, two)
     if far is None:
         loose = (one.kind in _LOOSE or two.kind in _LOOSE) and "capital" not in (one.kind, two.kind)
         return "same" if loose and a.country == b.country else "near"
     return "same" if (far <= reach and (one.kind != two.kind or one.kind in _LOOSE)) or far <= min(reach, 40) else "apart"
+
+
+def _spot(place: Place, facts: Facts) -> Spot | None:
+    if not place.id.startswith(_GEO):
+        return facts.spots.get(place.id)
+    lat, _, lon = place.id.removeprefix(_GEO).partition(",")
+    return Spot("", place.country or "", float(lat), float(lon))
 
 
 def _kilometres(a: Spot, b: Spot) -> float | None:

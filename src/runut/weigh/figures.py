@@ -1,106 +1,55 @@
-"""Two Matters -> how their figures stand: comparable, compatible, grown, revised, or in contradiction."""
+"""Two Matters -> how their figures stand: compatible, grown, revised, in contradiction, or of two quantities; and why."""
 
 from __future__ import annotations
 
 from math import inf
 
 from runut.types import Amount, Reason
-from runut.weigh.facts import place_relation
 from runut.weigh.gates import FIGURE, ONE_FAMILY, VOUCHED, needs
 from runut.weigh.ground import Ground
-from runut.weigh.matter import ELSE, Matter, fold, persons_apart, same_parties, same_speaker, vouched
-from runut.weigh.phrases import amount_words, day_words, reason
-from runut.weigh.settings import shared
-from runut.weigh.times import pinned, relation
+from runut.weigh.matter import Matter, fold, same_parties, same_speaker, vouched
+from runut.weigh.phrases import amount_words, day_words, reason, whole_words
+from runut.weigh.quantities import apart, comparable, part_of_place, same_counted, same_ground, same_kind, same_scope
+from runut.weigh.ranges import allowed, meets, span_of
+from runut.weigh.times import relation
 
-__all__ = ["comparable", "differs", "grown", "meets", "revised", "same_ground", "span_of"]
+__all__ = ["NOT", "comparable", "differs", "figure_relation", "grown", "meets", "revised", "same_ground", "span_of"]
 
-_NEAR = 0.1        # "about 100" is read as 90 to 110
+NOT = "not comparable"
 _MONTH = 31        # days within which an old figure is still news
 _LEAP = 1.5        # how much larger a figure must be to have outgrown a floor that it does not break
 
 
-def span_of(figure: Amount) -> tuple[float, float]:
-    """The lowest and the highest value that a figure allows."""
-    value, high = figure.value, figure.high
-    if high is not None:
-        return value, high
-    if figure.op in (">", ">="):
-        return value, inf
-    if figure.op in ("<", "<="):
-        return 0.0, value
-    if figure.op == "~":
-        return value * (1 - _NEAR), value * (1 + _NEAR)
-    return value, value
+def figure_relation(a: Matter, b: Matter, ground: Ground) -> tuple[str, Reason]:
+    """How two figures stand, whichever comes first, and why in a sentence that names both.
 
-
-def meets(a: Amount, b: Amount) -> bool:
-    """True if some value fits both; the open side of "more than" is not looked at, for counts are rounded."""
-    (a_low, a_high), (b_low, b_high) = span_of(a), span_of(b)
-    return a_low <= b_high and b_low <= a_high
-
-
-def comparable(a: Matter, b: Matter, ground: Ground) -> bool:
-    """Same parties and kin of thing, same counted object, role and place: only then do two figures speak of one quantity."""
-    one, two = a.figure, b.figure
-    if one is None or two is None or a.family != b.family or not _same_counted(a, b):
-        return False
-    if one.role and two.role and one.role != two.role:
-        return False
-    if not _same_kind(a, b) or not same_parties(a, b) or persons_apart(a, b):
-        return False
-    return _same_thing(a, b) and same_ground(a, b, ground) and _same_scope(a, b)
-
-
-def _same_kind(a: Matter, b: Matter) -> bool:
-    """Things of one kin; a count of bare containers or shipments goes with any count of that unit."""
-    bare = a.flow and any(m.item is None or m.item.id == m.counted for m in (a, b))
-    return a.kin == b.kin or (bare and a.counted == b.counted)
-
-
-def _same_thing(a: Matter, b: Matter) -> bool:
-    """A flow is counted by its unit, people and things by what befell them; elsewhere the thing itself must be the same."""
-    return a.flow or _role(a) == _role(b) != "" or (a.item.id if a.item else "") == (b.item.id if b.item else "")
-
-
-def _role(matter: Matter) -> str:
-    return matter.figure.role if matter.figure and matter.family.startswith(ELSE) else ""
-
-
-def same_ground(a: Matter, b: Matter, ground: Ground) -> bool:
-    """Same place; where only one tells a place, the times must meet; where nobody acts, the reports must be about one place.
-
-    Within one report, what is told of a place is a part of what is told of none.
+    One of `update` (later, the count went on), `correction` (taken back, or lowered by the same source), `contradiction` (one quantity at
+    one time, no value fits), `compatible` (some value fits both) and `not comparable` (another object, scope, time, or no figure).
     """
-    near = place_relation(a.place, b.place, ground.facts)
-    if near == "same":
-        return True
-    if near != "unknown":
-        return False
-    if not a.parties:
-        if a.claim.report == b.claim.report:
-            return a.place is None and b.place is None
-        return shared(a.setting, b.setting) and _one_month(a, b)
-    return (a.place is None) == (b.place is None) or relation(a.when, b.when) == "compatible"
+    later, earlier = (a, b) if ground.rank(a) >= ground.rank(b) else (b, a)
+    for kind, test in (("update", grown), ("correction", revised), ("contradiction", differs)):
+        if later.id != earlier.id and later.figure and earlier.figure and (found := test(later, earlier, ground)):
+            return kind, found
+    if found := apart(later, earlier, ground):
+        return NOT, found
+    if unsaid := [m for m in (later, earlier) if not vouched(m)]:
+        how = "said not to be so" if unsaid[0].negated else unsaid[0].claim.status
+        return NOT, reason("figure.apart.status", f"Not comparable: one of the two is {how}.", later, earlier, "quantity")
+    if _fit(later, earlier):
+        return "compatible", _compatible(later, earlier)
+    name, words = _excuse(later, earlier, ground) or ("moment", _MOVED)
+    return NOT, reason(f"figure.apart.{name}", f"Not comparable: {words}.", later, earlier, "quantity", "when")
 
 
-def _one_month(a: Matter, b: Matter) -> bool:
-    return a.asof is not None and b.asof is not None and abs((a.asof - b.asof).days) <= _MONTH
-
-
-def _same_counted(a: Matter, b: Matter) -> bool:
-    if a.counted == b.counted:
-        return bool(a.counted)
-    bare = not (a.figure and fold(a.figure.unit)) or not (b.figure and fold(b.figure.unit))
-    return bare and (_role(a) == _role(b) != "" or (a.item is not None and b.item is not None and a.item.id == b.item.id))
-
-
-def _same_scope(a: Matter, b: Matter) -> bool:
-    """A flow runs on, but two days' deliveries are two; any other happening must be the same one in time."""
-    apart = relation(a.when, b.when) == "disjoint"
-    if a.flow:
-        return not (apart and pinned(a.when) and pinned(b.when))
-    return not apart and (a.when is not None or b.when is not None or a.place is not None or bool(a.setting))
+def _compatible(a: Matter, b: Matter) -> Reason:
+    """Some value fits both: the same one, one above a floor, or one inside a range."""
+    one, two = _figures(a, b)
+    words = f"{amount_words(one)} and {amount_words(two)} {a.counted or b.counted}"
+    if (one.op, one.value, one.high) == (two.op, two.value, two.high):
+        return reason("figure.equal", f"Both give {amount_words(one)} {a.counted or b.counted}.", a, b, "quantity")
+    if inf in (span_of(one)[1], span_of(two)[1]):
+        return reason("figure.floor", f"{words} go together: one is a floor that the other does not break.", a, b, "quantity")
+    return reason("figure.range", f"{words} go together: some value fits both.", a, b, "quantity")
 
 
 def _moved(a: Amount, b: Amount, days: int, *, flow: bool) -> bool:
@@ -119,7 +68,7 @@ def _moved(a: Amount, b: Amount, days: int, *, flow: bool) -> bool:
 @needs(VOUCHED | ONE_FAMILY | FIGURE)
 def grown(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """The later figure is the larger one: the count went on."""
-    if a.asof is None or b.asof is None or a.asof <= b.asof or not (_both(a, b, ground) or _went_on(a, b)):
+    if a.asof is None or b.asof is None or a.asof <= b.asof or not (_both(a, b, ground) or _went_on(a, b, ground)):
         return None
     one, two = _figures(a, b)
     days = (a.asof - b.asof).days
@@ -150,28 +99,47 @@ def revised(a: Matter, b: Matter, ground: Ground) -> Reason | None:
 @needs(VOUCHED | ONE_FAMILY | FIGURE)
 def differs(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """Two figures of one quantity at one time that no value fits."""
-    if not _both(a, b, ground) or grown(a, b, ground) or revised(a, b, ground):
+    if not _both(a, b, ground) or _fit(a, b) or grown(a, b, ground) or revised(a, b, ground) or _excuse(a, b, ground):
         return None
-    one, two = _figures(a, b)
-    if meets(one, two) or not _same_moment(a, b) or ground.disowned(b, one):
-        return None
-    if a.claim.report == b.claim.report and (a.voice is None or b.voice is None or _same_voice(a, b)):
-        return None
-    text = f"Both count {a.counted} of one matter, but {amount_words(one)} and {amount_words(two)} cannot both hold."
+    one, two = allowed(a.claim), allowed(b.claim)
+    if (one or two) and meets(one or _figures(a, b)[0], two or _figures(a, b)[1]):
+        text = f"Both count {a.counted} of one matter, and settle on different counts, {whole_words(a)} and {whole_words(b)}."
+        return reason("figure.settled", text, a, b, "quantity")
+    text = f"Both count {a.counted} of one matter, but {whole_words(a)} and {whole_words(b)} cannot both hold."
     return reason("figure.differs", text, a, b, "quantity")
+
+
+def _fit(a: Matter, b: Matter) -> bool:
+    return meets(*_figures(a, b))
+
+
+_MOVED = "between the two words the count may have moved"
+
+
+def _excuse(a: Matter, b: Matter, ground: Ground) -> tuple[str, str] | None:
+    """What lets two figures of one quantity differ and yet both stand: a name and a clause; `None` if nothing does."""
+    if not _same_moment(a, b):
+        return "moment", _MOVED
+    if ground.disowned(b, _figures(a, b)[0]):
+        return "disowned", "the report of one says itself that the other is not so"
+    if a.claim.report == b.claim.report and (a.voice is None or b.voice is None or _same_voice(a, b)):
+        return "voice", "one voice gives both in one report, and so counts two things"
+    if part_of_place(a, b, ground):
+        return "part", "the smaller one is told of a place inside the place of the larger one"
+    return None
 
 
 def _both(a: Matter, b: Matter, ground: Ground) -> bool:
     return vouched(a) and vouched(b) and comparable(a, b, ground)
 
 
-def _went_on(a: Matter, b: Matter) -> bool:
+def _went_on(a: Matter, b: Matter, ground: Ground) -> bool:
     """A flow of one thing that has reached another place since: the count of what was sent goes on."""
     if a.figure is None or b.figure is None or not (a.flow and vouched(a) and vouched(b)) or a.family != b.family:
         return False
-    if not _same_kind(a, b) or not _same_counted(a, b):
+    if not same_kind(a, b, ground) or not same_counted(a, b, ground):
         return False
-    return bool(a.parties) and (same_parties(a, b) or _left_out(a, b) or _left_out(b, a)) and _same_scope(a, b)
+    return bool(a.parties) and (same_parties(a, b) or _left_out(a, b) or _left_out(b, a)) and same_scope(a, b, ground)
 
 
 def _left_out(a: Matter, b: Matter) -> bool:
@@ -187,7 +155,9 @@ def _figures(a: Matter, b: Matter) -> tuple[Amount, Amount]:
 
 
 def _same_moment(a: Matter, b: Matter) -> bool:
-    """True unless the words were said at moments between which a count may have moved."""
+    """True unless the words were said at moments between which a count may have moved; what a coder took for one event is of one."""
+    if a.code == b.code != "":
+        return True
     if relation(a.when, b.when) == "disjoint":
         return False
     if a.asof is not None and b.asof is not None:

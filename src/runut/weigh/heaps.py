@@ -48,6 +48,8 @@ class Heap:
 def heaps(members: Iterable[Matter], ground: Ground) -> list[Heap]:
     """One strand's claims in heaps; a claim is in exactly one heap."""
     known = list(members)
+    if known and known[0].code:
+        return [_coded(known)]
     if len(known) <= _CROWD:
         return _heaps(known, ground)
     months: dict[tuple[int, int], list[Matter]] = {}
@@ -57,9 +59,19 @@ def heaps(members: Iterable[Matter], ground: Ground) -> list[Heap]:
     return [heap for month in sorted(months) for heap in _heaps(months[month], ground)]
 
 
+def _coded(members: list[Matter]) -> Heap:
+    """What a person took for one event is one."""
+    heap = Heap()
+    for matter in sorted(members, key=_closeness):
+        heap.take(matter)
+    return heap
+
+
 def strand(matter: Matter) -> Strand:
     """The key under which a claim's event is looked for; claims of two keys are never one event, but for `_loosely`."""
     claim, family = matter.claim, matter.family
+    if matter.code:
+        return (family, matter.kin, matter.code)
     apart = claim.report if claim.status == "unconfirmed" or not (matter.parties or matter.place) else ""
     if family in _UNFIXED and matter.place is not None:
         return (family, matter.place.id, matter.kin if family == _TOLL else "", apart)
@@ -74,7 +86,7 @@ def strand(matter: Matter) -> Strand:
 
 def _heaps(members: list[Matter], ground: Ground) -> list[Heap]:
     """A strand's claims in heaps: dated claims first, from the narrowest time to the widest; then the rest."""
-    ordered = sorted(members, key=lambda m: (width(m.when), bounds(m.when)[0] if m.when else PAST, m.place is None, order(m)))
+    ordered = sorted(members, key=_closeness)
     dated: list[Heap] = []
     standing: list[Heap] = []
     for matter in ordered:
@@ -83,6 +95,11 @@ def _heaps(members: list[Matter], ground: Ground) -> list[Heap]:
         else:
             _put(matter, _standing_fits(matter, standing, dated, ground), standing)
     return dated + standing
+
+
+def _closeness(matter: Matter) -> tuple[object, ...]:
+    """The most closely dated and placed first."""
+    return (width(matter.when), bounds(matter.when)[0] if matter.when else PAST, matter.place is None, order(matter))
 
 
 def _standing_fits(matter: Matter, standing: list[Heap], dated: list[Heap], ground: Ground) -> list[Heap]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from runut.types import Amount, Claim, Item, Party, Place, Report, Saying, When
+from runut.types import Amount, Claim, Item, Mention, Party, Place, Report, Saying, When
 from runut.weigh.facts import Facts
 from runut.weigh.settings import settings
 
 __all__ = [
     "ELSE", "FLOWS", "HAPPENED", "NEGATION", "TREATY", "VERBAL", "Matter", "counted_thing", "fold", "matters", "order", "party_key",
-    "persons_apart", "persons_shared", "same_parties", "same_speaker", "vouched",
+    "persons_apart", "persons_shared", "same_parties", "same_speaker", "told_apart", "vouched",
 ]
 
 TREATY = "TREATY"
@@ -32,7 +32,7 @@ class Matter:
     """A claim made ready for weighing. `asof` is the day for which its word stands, `counted` what its figure counts.
 
     `setting` holds the words of its place, or, where it names neither place nor parties, the names that its report is about;
-    `speakers` the ids and states of all who hand the word on.
+    `speakers` the ids and states of all who hand the word on; `code` the event (`coder/id`) that a person coded it for by hand.
     """
 
     claim: Claim
@@ -52,6 +52,7 @@ class Matter:
     negated: bool
     setting: frozenset[str]
     speakers: frozenset[str]
+    code: str = ""
 
     @property
     def id(self) -> str:
@@ -116,7 +117,7 @@ def _said(claim: Claim) -> tuple[date, ...]:
 
 def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], about: Mapping[str, frozenset[str]], facts: Facts) -> Matter:
     item, figure, when, place = claim.item, claim.quantity, claim.when, claim.place
-    family = _family(claim)
+    family, code = _family(claim), _code(claim)
     kin = figure.role if figure and figure.role and family.startswith(ELSE) else facts.kin(item)
     acting, receiving = claim.parties("actor"), claim.parties("recipient")
     actors, recipients = frozenset(map(party_key, acting)), frozenset(map(party_key, receiving))
@@ -126,8 +127,8 @@ def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], abo
     return Matter(
         claim, report, family, actors, recipients, everyone, _persons(acting + receiving, facts), item, kin, figure,
         counted_thing(figure, item), when, place, _asof(claim, report, latest), NEGATION in claim.aux,
-        frozenset() if everyone else _setting(claim, about),
-        frozenset(key for hop in claim.sayings for key in (hop.party.country, hop.party.id) if key),
+        (frozenset((code,)) if code else frozenset()) | (frozenset() if everyone else _setting(claim, about)),
+        frozenset(key for hop in claim.sayings for key in (hop.party.country, hop.party.id) if key), code,
     )
 
 
@@ -143,6 +144,11 @@ def _family(claim: Claim) -> str:
     if claim.type in ("AGREE", "SUPPORT") and claim.step is not None and claim.item is not None:
         return TREATY
     return claim.type
+
+
+def _code(claim: Claim) -> str:
+    cell = claim.cell("event")
+    return cell.value.ref if cell and isinstance(cell.value, Mention) else ""
 
 
 def party_key(party: Party) -> str:
@@ -194,6 +200,11 @@ def order(matter: Matter) -> tuple[date, str, int, str]:
 def vouched(matter: Matter) -> bool:
     """True if somebody says that it happened."""
     return matter.claim.status in HAPPENED and not matter.negated
+
+
+def told_apart(a: Matter, b: Matter) -> bool:
+    """True if one coder took the two for two events."""
+    return a.code != b.code and a.code.partition("/")[0] == b.code.partition("/")[0] != ""
 
 
 def same_parties(a: Matter, b: Matter) -> bool:

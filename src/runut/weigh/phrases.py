@@ -6,8 +6,9 @@ from datetime import date
 
 from runut.types import Amount, Reason, Span, When
 from runut.weigh.matter import Matter
+from runut.weigh.ranges import allowed
 
-__all__ = ["amount_words", "day_words", "reason", "spans", "when_words", "who"]
+__all__ = ["amount_words", "day_words", "reason", "spans", "when_words", "who", "whole_words"]
 
 _OPS = {">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "up to ", "~": "about "}
 
@@ -17,6 +18,13 @@ def amount_words(figure: Amount) -> str:
     if figure.high is not None:
         return f"{_number(figure.value)} to {_number(figure.high)}"
     return f"{_OPS.get(figure.op, '')}{_number(figure.value)}"
+
+
+def whole_words(matter: Matter) -> str:
+    """A claim's figure as it is read out, with the range that a coder kept beside it: `2 (2 to 4)`."""
+    told = amount_words(matter.figure) if matter.figure else "no figure"
+    kept = allowed(matter.claim)
+    return f"{told} ({amount_words(kept)})" if kept else told
 
 
 def _number(value: float) -> str:

@@ -1,8 +1,8 @@
 """Pages -> sketches: a bounded set of keys a report, under which reports meet that may reuse each other.
 
-The keys are numbers of runs of three words (w-shingling; Broder 1997, "On the resemblance and containment of documents"), of which
-only those divisible by a power of two are kept, the smallest that leaves few enough. A report's sample holds every coarser sample,
-so that a long and a short report still compare.
+The keys are numbers of runs of three words (w-shingling; Broder 1997, "On the resemblance and containment of documents"), of facts that
+survive translation, and of two such facts near each other. Of each sort only those divisible by a power of two are kept, the smallest that
+leaves few enough: a report's sample holds every coarser sample, so that a long and a short report still compare.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from zlib import crc32
 
 from runut.types import Claim, Report
-from runut.weigh.pages import Page, prepared, shingles
+from runut.weigh.pages import Page, prepared
 
 __all__ = ["MEETING", "candidates", "posting_pairs", "sketch", "sketched"]
 
 MEETING = 2      # keys that two reports must share to be laid beside each other
-_RUNS = 192      # keys of runs of words that a sketch may hold
+_RUNS, _FACTS, _NEAR = 128, 64, 64  # keys of runs of words, of facts, and of facts near each other that a sketch may hold
+_WINDOW = 3      # facts that are near each other
 _FEW = 12        # reports: a key that more of them share pairs each only with the first and with its neighbour
 _MIX = 0x9E3779B97F4A7C15
 
@@ -29,7 +31,14 @@ def sketch(report: Report, claims: Iterable[Claim]) -> frozenset[int]:
 
 def sketched(page: Page) -> frozenset[int]:
     """The keys of a page made ready."""
-    return _sample({_mixed(s) for s in shingles(page.words)}, _RUNS)
+    facts = [_number(b.key) for b in page.beacons if b.weight >= 1]
+    near = {_mixed(min(a, b) * 31 + max(a, b)) for n, a in enumerate(facts) for b in facts[n + 1 : n + 1 + _WINDOW] if a != b}
+    runs = {_mixed(s) for s in page.runs}
+    return _sample(runs, _RUNS) | _sample({_mixed(f) for f in facts}, _FACTS) | _sample(near, _NEAR)
+
+
+def _number(key: str) -> int:
+    return crc32(key.encode("utf-8")) + (1 << 32)
 
 
 def _mixed(number: int) -> int:
