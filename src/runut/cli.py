@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from runut import explaincommand, inputs, namecommands, rulecommand, term
+from runut import explaincommand, importcommand, inputs, namecommands, rulecommand, term
 from runut import options as opt
 from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
@@ -203,6 +203,7 @@ def verify(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = Fa
         raise typer.Exit(FAULTY)
 
 
+app.command("import")(importcommand.import_rows)
 app.command()(explaincommand.explain)
 app.command()(namecommands.names)
 app.command()(namecommands.promote)

@@ -173,7 +173,7 @@ def _parties(sheet: Sheet, cells: Mapping[str, str], layout: Layout) -> list[Cel
     out = []
     for role, columns in (("actor", layout.actor), ("recipient", layout.recipient)):
         for column in columns:
-            if _first(cells, (column,), layout):
+            if _first(cells, (column,), layout) and not cells[column].startswith(layout.vague):
                 span = sheet.values[column]
                 out.append(Cell(role, _party(cells[column], span), (span,), layout.id))
     return out

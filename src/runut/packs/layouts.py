@@ -35,7 +35,7 @@ class Layout:
     """Columns by what they hold; of several, the first that is filled counts, but all actors and recipients.
 
     A table whose columns hold all of `header` is of this layout. `dates` are ways in which days are written (as for `strptime`),
-    `empty` cells that tell nothing, `event` the column that rows of one event share.
+    `empty` cells that tell nothing, `vague` the beginnings of names that name nobody, `event` the column that rows of one event share.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Layout:
     published: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
     dates: tuple[str, ...] = ("%Y-%m-%d",)
 
     def fits(self, columns: Collection[str]) -> bool:
