@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from runut.weigh.pages import Page, shingles
+from runut.weigh.pages import Page
 
 __all__ = ["Passage", "Run", "passages", "runs"]
 
@@ -29,9 +29,9 @@ class Passage:
 def runs(a: Page, b: Page) -> list[Run]:
     """Runs of equal words `(place in a, place in b, length)`, found from left to right, the longest at each place."""
     where: dict[int, list[int]] = {}
-    for j, shingle in enumerate(shingles(b.words)):
+    for j, shingle in enumerate(b.runs):
         where.setdefault(shingle, []).append(j)
-    marks, found, i = shingles(a.words), [], 0
+    marks, found, i = a.runs, [], 0
     while i < len(marks):
         length, negative = max(((_length(a, b, i, j), -j) for j in where.get(marks[i], ())[:8]), default=(0, 0))
         if length >= _RUN:

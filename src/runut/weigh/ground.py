@@ -1,40 +1,64 @@
-"""All Matters -> Ground: what a test on two claims may know of the others (siblings in a report, copies, facts)."""
+"""Matters -> Ground: what a test on two claims may know of the others (those of the same reports, copies, facts).
+
+It knows no more than the reports of the two claims tell, so that a judgement never hangs on what else a ledger holds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from runut.types import Amount
 from runut.weigh.facts import Facts, place_relation
-from runut.weigh.matter import VERBAL, Matter, vouched
+from runut.weigh.matter import VERBAL, Matter, order, vouched
 from runut.weigh.times import relation
 
-__all__ = ["Ground", "lay"]
+__all__ = ["Ground", "Told", "lay", "told_of"]
 
-_Key = tuple[str, str, frozenset[str]]
+_Key = tuple[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one report tells: its claims made ready, in text order; and in time's order, those of each family and parties."""
+
+    matters: tuple[Matter, ...] = ()
+    alike: Mapping[_Key, tuple[Matter, ...]] = field(default_factory=dict)
+    by_id: Mapping[str, Matter] = field(default_factory=dict)
+
+
+def told_of(matters: Iterable[Matter]) -> Told:
+    """The claims of one report, as they stand in it."""
+    page = sorted(matters, key=lambda m: (m.claim.evidence.start, m.claim.evidence.end, m.id))
+    alike: dict[_Key, list[Matter]] = {}
+    for matter in sorted(page, key=order):
+        alike.setdefault(_key(matter), []).append(matter)
+    return Told(tuple(page), {key: tuple(group) for key, group in alike.items()}, {m.id: m for m in page})
+
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """`ranks` is each claim's place in time's order, `told` the claims of one report on one matter, `source` who copied whom.
-
-    `pages` holds each report's claims in text order.
-    """
+    """`pages` holds what each report tells, `source` maps a copying claim to the claim that it copies."""
 
     facts: Facts
-    ranks: Mapping[str, int] = field(default_factory=dict)
-    told: Mapping[_Key, tuple[Matter, ...]] = field(default_factory=dict)
     source: Mapping[str, str] = field(default_factory=dict)
-    pages: Mapping[str, tuple[Matter, ...]] = field(default_factory=dict)
+    pages: Mapping[str, Told] = field(default_factory=dict)
 
-    def rank(self, matter: Matter) -> int:
+    def page(self, report: str) -> tuple[Matter, ...]:
+        """The claims of one report, in text order."""
+        told = self.pages.get(report)
+        return told.matters if told else ()
+
+    def rank(self, matter: Matter) -> tuple[date, str, int, str]:
         """The claim's place in the order of the words."""
-        return self.ranks.get(matter.id, 0)
+        return order(matter)
 
     def siblings(self, matter: Matter) -> tuple[Matter, ...]:
         """The claims of the same report, family and parties, itself included."""
-        return self.told.get(_key(matter), ())
+        told = self.pages.get(matter.claim.report)
+        return told.alike.get(_key(matter), ()) if told else ()
 
     def disowned(self, matter: Matter, figure: Amount) -> bool:
         """True if the claim's own report says beside it that this figure is not so."""
@@ -58,7 +82,7 @@ class Ground:
         It lies in the same paragraph, or in the paragraph before the one that the denial opens.
         """
         best = None
-        for other in self.pages.get(denial.claim.report, ()):
+        for other in self.page(denial.claim.report):
             if other.claim.evidence.start >= denial.claim.evidence.start:
                 break
             party = not other.parties or bool(other.parties & denial.actors)
@@ -69,7 +93,7 @@ class Ground:
     def echoed(self, denial: Matter) -> Matter | None:
         """For a denial without any content of its own: the last full denial before it, of a matter to which its denier is party."""
         best = None
-        for other in self.pages.get(denial.claim.report, ()):
+        for other in self.page(denial.claim.report):
             if other.claim.evidence.start >= denial.claim.evidence.start:
                 break
             if other.claim.status == "denied" and other.kin and other.actors and other.recipients and denial.actors <= other.parties:
@@ -103,17 +127,12 @@ def _just_before(deed: Matter, denial: Matter) -> bool:
 
 
 def _key(matter: Matter) -> _Key:
-    return matter.claim.report, matter.family, matter.parties
+    return matter.family, matter.parties
 
 
-def lay(matters: Sequence[Matter], facts: Facts, source: Mapping[str, str]) -> Ground:
-    """The ground under all claims; `matters` in time's order, `source` maps a copying claim to the claim it copies."""
-    told: dict[_Key, list[Matter]] = {}
+def lay(matters: Iterable[Matter], facts: Facts, source: Mapping[str, str]) -> Ground:
+    """The ground under some claims; `source` maps a copying claim to the claim that it copies."""
     pages: dict[str, list[Matter]] = {}
-    for matter in sorted(matters, key=lambda m: (m.claim.report, m.claim.evidence.start, m.claim.evidence.end, m.id)):
-        pages.setdefault(matter.claim.report, []).append(matter)
     for matter in matters:
-        told.setdefault(_key(matter), []).append(matter)
-    ranks = {m.id: place for place, m in enumerate(matters)}
-    by_page = {key: tuple(page) for key, page in pages.items()}
-    return Ground(facts, ranks, {key: tuple(group) for key, group in told.items()}, source, by_page)
+        pages.setdefault(matter.claim.report, []).append(matter)
+    return Ground(facts, source, {report: told_of(page) for report, page in pages.items()})

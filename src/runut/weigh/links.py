@@ -1,4 +1,4 @@
-"""Matters -> Links: pairs that share a key are put to the tests of the register; copies and corroborations come from the groups."""
+"""Matters -> Links of copies and corroborations; and the register of tests, loaded."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from runut.weigh.alignment import Passage
 from runut.weigh.carrying import copy_reason
 from runut.weigh.copies import Reuse
 from runut.weigh.figures import comparable, meets
-from runut.weigh.gates import Entry, table_of
+from runut.weigh.gates import Entry
 from runut.weigh.ground import Ground
 from runut.weigh.matter import Matter, order
 from runut.weigh.origins import origins
-from runut.weigh.pairs import pairs
 from runut.weigh.phrases import reason, who
 
-__all__ = ["copied", "corroborated", "judged", "load_tests", "sorted_links"]
+__all__ = ["copied", "corroborated", "load_tests", "sorted_links"]
 
 Carried = Mapping[str, tuple[Matter, Matter, Reuse, Passage]]
 
@@ -31,17 +30,6 @@ def load_tests(register: Mapping[str, str]) -> tuple[Entry, ...]:
         module, _, function = target.partition(":")
         loaded.append((kind, what or None, getattr(import_module(module), function)))
     return tuple(loaded)
-
-
-def judged(matters: Sequence[Matter], ground: Ground, register: Mapping[str, str]) -> Iterator[Link]:
-    """The links that the tests find; `a` is the later word, but for a denial, where it is the denial."""
-    for earlier, later, tests in pairs(matters, ground, table_of(load_tests(register))):
-        for kind, what, test in tests:
-            found = test(later, earlier, ground)
-            if found:
-                yield Link(kind, later.id, earlier.id, (found,), what)
-            elif kind in ("denies", "updates") and (found := test(earlier, later, ground)):
-                yield Link(kind, earlier.id, later.id, (found,), what)
 
 
 def copied(carried: Carried) -> Iterator[Link]:

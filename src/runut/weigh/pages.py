@@ -26,7 +26,7 @@ _ROW = "row"
 class Page:
     """A report's words, folded, with the characters that each covers and whether they are `quoted`; its facts (`beacons`).
 
-    `relayed` are the outlets (folded names) that its claims are said to come from.
+    `relayed` are the outlets (folded names) that its claims are said to come from, `runs` a number for each run of three words.
     """
 
     report: Report
@@ -35,6 +35,7 @@ class Page:
     quoted: tuple[bool, ...]
     beacons: tuple[Beacon, ...]
     relayed: frozenset[str]
+    runs: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:
@@ -64,10 +65,9 @@ def prepared(report: Report, claims: Iterable[Claim]) -> Page:
     hits = list(_WORD.finditer(report.text))
     own = (c for c in claims if c.report == report.id)
     relayed = frozenset(fold(n) for claim in own for party in claim.via for n in (party.name, party.mention, *party.aliases))
-    return Page(
-        report, tuple(h.group().casefold() for h in hits), tuple(h.span() for h in hits), _in_quotes(report.text, hits),
-        beacons(report), relayed,
-    )
+    words = tuple(h.group().casefold() for h in hits)
+    places, quoted = tuple(h.span() for h in hits), _in_quotes(report.text, hits)
+    return Page(report, words, places, quoted, beacons(report), relayed, tuple(shingles(words)))
 
 
 def _in_quotes(text: str, hits: Iterable[re.Match[str]]) -> tuple[bool, ...]:

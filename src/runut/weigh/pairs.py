@@ -1,59 +1,57 @@
-"""Matters -> pairs worth comparing: claims that share a key, and have between them what some test needs.
+"""Matter -> the keys under which it meets others: claims that share a key, and have between them what some test needs, are compared.
 
-Within a key each claim meets only its neighbours in a fixed order, so that the work grows with the number of claims and not
-with its square.
+Under a key each claim meets only its neighbours in a fixed order (by what is counted, then by time), so that the work grows with the
+number of claims and not with its square.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from runut.weigh.gates import DENIAL, Entry, bits_of, pair_bits
-from runut.weigh.ground import Ground
+from runut.weigh.joins import hashed
 from runut.weigh.matter import TREATY, Matter, order
+from runut.weigh.shelves import Row, Shelves
+from runut.weigh.windows import Windows
 
-__all__ = ["pairs"]
+__all__ = ["bits_between", "keys_of", "row_of", "windows"]
 
 _REACH = 48        # neighbours with which a claim is compared under one key
+_FAR = 96          # the same where one of the two is a denial
+_SHELF = "block"
 
 _Key = tuple[object, ...]
 
 
-def pairs(
-    matters: Sequence[Matter], ground: Ground, table: Sequence[tuple[Entry, ...]]
-) -> Iterator[tuple[Matter, Matter, tuple[Entry, ...]]]:
-    """Each pair once, the earlier word first, with the tests that may speak on it; `matters` in time's order, `table` by bits."""
-    bits = [bits_of(m) for m in matters]
-    kinds: dict[str, int] = {}
-    families = [kinds.setdefault(m.family, len(kinds)) for m in matters]
-    count, seen = len(matters), set()
-    for block in _blocks(matters, bits, ground):
-        for a, b in _neighbours(block, bits):
-            if table[pair_bits(bits[a], bits[b], families[a] == families[b])]:
-                seen.add(a * count + b if a < b else b * count + a)
-    for pair in sorted(seen):
-        a, b = divmod(pair, count)
-        yield matters[a], matters[b], table[pair_bits(bits[a], bits[b], families[a] == families[b])]
+def keys_of(matter: Matter) -> tuple[str, ...]:
+    """What two claims must share to be compared, hashed."""
+    return tuple(sorted({hashed(key) for key in _keys(matter)}))
 
 
-def _blocks(matters: Sequence[Matter], bits: Sequence[int], ground: Ground) -> Iterator[list[int]]:
-    """Ranks of claims that share a key, in a fixed order; copies make way for their originals where there are many."""
-    found: dict[_Key, list[int]] = {}
-    for rank in sorted(range(len(matters)), key=lambda n: (matters[n].counted, order(matters[n]))):
-        for key in _keys(matters[rank]):
-            found.setdefault(key, []).append(rank)
-    for key, block in found.items():
-        if len(block) < 2 or (key[0] in ("denial", "page") and not any(bits[n] & DENIAL for n in block)):
-            continue
-        yield block if len(block) <= _REACH else [n for n in block if matters[n].id not in ground.source]
+def row_of(matter: Matter) -> Row:
+    """Where a claim stands under its keys, and its id, what tests may ask of it, and its family."""
+    day, report, start, id = order(matter)
+    return "\x01".join((matter.counted, day.isoformat(), report, f"{start:09}", id)), f"{id} {bits_of(matter)} {matter.family}"
 
 
-def _neighbours(block: list[int], bits: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Each claim with those that stand near it; a denial, with more of them."""
-    for denial in [n for n in block if bits[n] & DENIAL][:_REACH]:
-        yield from ((denial, other) for other in block[: _REACH * 4] if other != denial)
-    for place, rank in enumerate(block):
-        yield from ((rank, other) for other in block[place + 1 : place + 1 + _REACH])
+def windows(shelves: Shelves, table: Sequence[tuple[Entry, ...]]) -> Windows:
+    """The pairs of claims that share a key and stand near each other, and on which some test of the table may speak."""
+    return Windows(shelves, _SHELF, partial(_reach, table), least=_REACH, most=_FAR)
+
+
+def bits_between(one: str, other: str) -> int:
+    """What two claims have together, read from their rows."""
+    (_, bits, family), (_, more, kin) = one.split(" ", 2), other.split(" ", 2)
+    return pair_bits(int(bits), int(more), family == kin)
+
+
+def _reach(table: Sequence[tuple[Entry, ...]], one: str, other: str) -> int:
+    (_, bits, family), (_, more, kin) = one.split(" ", 2), other.split(" ", 2)
+    mine, theirs = int(bits), int(more)
+    if not table[pair_bits(mine, theirs, family == kin)]:
+        return 0
+    return _FAR if (mine | theirs) & DENIAL else _REACH
 
 
 def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:

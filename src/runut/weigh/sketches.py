@@ -13,7 +13,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from runut.types import Claim, Report
-from runut.weigh.pages import Page, prepared, shingles
+from runut.weigh.pages import Page, prepared
 
 __all__ = ["MEETING", "candidates", "posting_pairs", "sketch", "sketched"]
 
@@ -33,7 +33,7 @@ def sketched(page: Page) -> frozenset[int]:
     """The keys of a page made ready."""
     facts = [_number(b.key) for b in page.beacons if b.weight >= 1]
     near = {_mixed(min(a, b) * 31 + max(a, b)) for n, a in enumerate(facts) for b in facts[n + 1 : n + 1 + _WINDOW] if a != b}
-    runs = {_mixed(s) for s in shingles(page.words)}
+    runs = {_mixed(s) for s in page.runs}
     return _sample(runs, _RUNS) | _sample({_mixed(f) for f in facts}, _FACTS) | _sample(near, _NEAR)
 
 

@@ -1,67 +1,92 @@
-"""Links that the tests found -> the links that stand: each told once, between the words that answer one another.
+"""Links that the tests found -> the links of one event that stand: each told once, between the words that answer one another.
 
-A copy does not repeat what its original stands in; a figure that was taken back is quarrelled with no more; a denial answers
-each accuser once; and a count or an undertaking is told step by step, not from each step to all that came before.
+A figure that was taken back is quarrelled with no more; a denial answers each accuser once; and a count or an undertaking is told
+step by step, not from each step to all that came before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from runut.types import Link
-from runut.weigh.ground import Ground
-from runut.weigh.matter import Matter, party_key
+from runut.weigh.matter import Matter, order, party_key
 
-__all__ = ["standing"]
+__all__ = ["Findings", "standing"]
 
 _Matters = Mapping[str, Matter]
 _Node = tuple[object, ...]
+_Order = tuple[date, str, int, str]
 
 
-def standing(found: Iterable[Link], matters: Sequence[Matter], groups: Sequence[Sequence[Matter]], ground: Ground) -> list[Link]:
-    """The links that stand, in the order in which they were found; `groups` are the claims of each event."""
-    by_id = {m.id: m for m in matters}
-    home = {m.id: place for place, group in enumerate(groups) for m in group}
-    links = _upheld(_firsthand(list(found), ground), ground)
-    denials = _answers([k for k in links if k.kind == "denies"], by_id)
-    updates = _steps([k for k in links if k.kind == "updates"], by_id, home, ground)
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What stands around an event: `found` gives all that the tests found on a claim, `home` its event, `members` an event's claims.
+
+    `matters` makes a claim ready. What was worked out once is remembered, so findings last only until something changes.
+    """
+
+    found: Callable[[str], Sequence[Link]]
+    home: Callable[[str], str]
+    members: Callable[[str], Sequence[str]]
+    matters: _Matters
+    _links: dict[str, Sequence[Link]] = field(default_factory=dict)
+    _upheld: dict[str, tuple[Link, ...]] = field(default_factory=dict)
+    _since: dict[str, _Order | None] = field(default_factory=dict)
+    _nodes: dict[str, _Node] = field(default_factory=dict)
+
+    def links(self, id: str) -> Sequence[Link]:
+        """All that the tests found on a claim and any other."""
+        if id not in self._links:
+            self._links[id] = self.found(id)
+        return self._links[id]
+
+    def upheld(self, event: str) -> tuple[Link, ...]:
+        """What the tests found of an event's claims against others, without quarrels over a figure that had been taken back."""
+        if event not in self._upheld:
+            found = (link for id in self.members(event) for link in self.links(id) if link.a == id)
+            self._upheld[event] = tuple(link for link in found if not self._void(link))
+        return self._upheld[event]
+
+    def _void(self, link: Link) -> bool:
+        """True if the figure of one side had been taken back by the time of the other's word, and for growth to such a figure."""
+        if link.kind == "updates":
+            return self._withdrawn(link.a) is not None or self._late(link.a, link.b)
+        return link.what == "figure" and (self._late(link.a, link.b) or self._late(link.b, link.a))
+
+    def _late(self, new: str, old: str) -> bool:
+        since = self._withdrawn(old)
+        return since is not None and order(self.matters[new]) > since
+
+    def _withdrawn(self, id: str) -> _Order | None:
+        """When a claim's figure was first taken back."""
+        if id not in self._since:
+            corrections = (order(self.matters[k.a]) for k in self.links(id) if k.kind == "corrects" and k.b == id)
+            self._since[id] = min(corrections, default=None)
+        return self._since[id]
+
+    def node(self, id: str) -> _Node:
+        """The state of a matter that a claim tells: an event at one figure and step."""
+        if id not in self._nodes:
+            self._nodes[id] = _node(self.matters[id], self.home(id))
+        return self._nodes[id]
+
+    def befores(self, event: str) -> dict[_Node, set[_Node]]:
+        """For each state of an event, the states that it comes after."""
+        found: dict[_Node, set[_Node]] = {}
+        for link in self.upheld(event):
+            if link.kind == "updates":
+                found.setdefault(self.node(link.a), set()).add(self.node(link.b))
+        return found
+
+
+def standing(event: str, findings: Findings) -> list[Link]:
+    """The links that stand between the claims of an event and those that they answer."""
+    links, matters = findings.upheld(event), findings.matters
+    denials = _answers([k for k in links if k.kind == "denies"], matters)
+    updates = _steps([k for k in links if k.kind == "updates"], event, findings)
     return [k for k in links if k.kind not in ("denies", "updates") or (k.a, k.b) in denials or (k.a, k.b) in updates]
-
-
-def _firsthand(found: list[Link], ground: Ground) -> list[Link]:
-    """Without the links of copies whose originals are linked in the same way."""
-    told = {(k.kind, k.what, k.a, k.b) for k in found}
-    kept = []
-    for link in found:
-        a, b = _root(link.a, ground), _root(link.b, ground)
-        if (a, b) == (link.a, link.b) or a == b or (link.kind, link.what, a, b) not in told:
-            kept.append(link)
-    return kept
-
-
-def _root(id: str, ground: Ground) -> str:
-    """The claim that a claim was copied from in the end."""
-    seen = {id}
-    while (up := ground.source.get(id, id)) not in seen:
-        seen.add(up)
-        id = up
-    return id
-
-
-def _upheld(found: list[Link], ground: Ground) -> list[Link]:
-    """Without quarrels over a figure that had been taken back by the time of the other's word, and without growth to it."""
-    withdrawn: dict[str, int] = {}
-    for link in found:
-        if link.kind == "corrects":
-            withdrawn[link.b] = min(ground.ranks[link.a], withdrawn.get(link.b, ground.ranks[link.a]))
-    return [k for k in found if not _void(k, withdrawn, ground)]
-
-
-def _void(link: Link, withdrawn: Mapping[str, int], ground: Ground) -> bool:
-    if link.kind == "updates":
-        return link.a in withdrawn or (link.b in withdrawn and ground.ranks[link.a] > withdrawn[link.b])
-    pairs = ((link.a, link.b), (link.b, link.a)) if link.what == "figure" else ()
-    return any(old in withdrawn and ground.ranks[new] > withdrawn[old] for new, old in pairs)
 
 
 def _answers(denials: list[Link], by_id: _Matters) -> set[tuple[str, str]]:
@@ -87,31 +112,28 @@ def _nearer(link: Link, other: Link, by_id: _Matters) -> bool:
     return distance(link) < distance(other)
 
 
-def _steps(updates: list[Link], by_id: _Matters, home: Mapping[str, int], ground: Ground) -> set[tuple[str, str]]:
+def _steps(updates: list[Link], event: str, findings: Findings) -> set[tuple[str, str]]:
     """Each state of a matter with the state just before it: that of the same voice if there is one, first word with first word."""
-    nodes = {id: _node(by_id[id], home) for link in updates for id in (link.a, link.b)}
-    befores: dict[_Node, set[_Node]] = {}
-    for link in updates:
-        befores.setdefault(nodes[link.a], set()).add(nodes[link.b])
+    befores = {home: findings.befores(home) for home in {event, *(findings.home(k.b) for k in updates)}} if updates else {}
     best: dict[tuple[_Node, _Node], Link] = {}
     for link in updates:
-        later, earlier = nodes[link.a], nodes[link.b]
-        if any(earlier in befores.get(between, ()) for between in befores[later] if between not in (later, earlier)):
+        later, earlier = findings.node(link.a), findings.node(link.b)
+        between = (n for n in befores[event].get(later, ()) if n not in (later, earlier))
+        if any(earlier in befores[str(n[0])].get(n, ()) for n in between):
             continue
         key = (later, earlier)
-        if key not in best or _place(link, by_id, ground) < _place(best[key], by_id, ground):
+        if key not in best or _place(link, findings.matters) < _place(best[key], findings.matters):
             best[key] = link
-    return _own(list(best.values()), by_id, lambda k: nodes[k.a])
+    return _own(list(best.values()), findings.matters, lambda k: findings.node(k.a))
 
 
-def _node(matter: Matter, home: Mapping[str, int]) -> _Node:
-    """One state of one matter: an event at one figure and step."""
+def _node(matter: Matter, home: str) -> _Node:
     figure = (matter.figure.op, matter.figure.value, matter.figure.high, matter.counted) if matter.figure else None
-    return (home.get(matter.id), figure, matter.claim.step, matter.claim.status == "planned")
+    return (home, figure, matter.claim.step, matter.claim.status == "planned")
 
 
-def _place(link: Link, by_id: _Matters, ground: Ground) -> tuple[int, int, int]:
-    return (_strangeness(link, by_id), ground.ranks[link.b], ground.ranks[link.a])
+def _place(link: Link, matters: _Matters) -> tuple[int, _Order, _Order]:
+    return (_strangeness(link, matters), order(matters[link.b]), order(matters[link.a]))
 
 
 def _strangeness(link: Link, by_id: _Matters) -> int:

@@ -1,35 +1,113 @@
-"""Reports and Claims -> Events and Links: the order in which the parts of weighing work."""
+"""Reports that come and go -> Events and Links, worked out anew only where something changed.
+
+    pages -> reuse between reports -> ties of copies -> pairs -> what the tests found
+                                 \\-> strands -> heaps -> joins -> events -> the links that stand
+
+Each step hangs on the set of reports alone, and asks only for the neighbours of what changed; so adding a report costs much the same
+whatever is kept already, and gives what weighing all of it at once would give.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from runut.types import Claim, Event, Link, Report
-from runut.weigh.carrying import carried
-from runut.weigh.copies import reuses
-from runut.weigh.events import event_of, groups
+from runut.weigh.cards import ClaimCard, EventCard, PageCard
+from runut.weigh.copying import Copying
 from runut.weigh.facts import Facts, facts_of_world
-from runut.weigh.ground import lay
-from runut.weigh.links import copied, corroborated, judged, sorted_links
-from runut.weigh.matter import matters
-from runut.weigh.standing import standing
+from runut.weigh.gates import table_of
+from runut.weigh.gathering import Gathering
+from runut.weigh.ground import Ground
+from runut.weigh.heaps import strand
+from runut.weigh.joins import hashed
+from runut.weigh.judging import Judging
+from runut.weigh.library import Content, Fetch, Library, Matters, Sources
+from runut.weigh.links import load_tests, sorted_links
+from runut.weigh.pages import age
+from runut.weigh.pairs import keys_of, row_of
+from runut.weigh.shelves import MemoryShelves, Shelves
+from runut.weigh.sketches import sketched
 
-__all__ = ["weighed"]
+__all__ = ["Weighing", "weighed"]
 
-_AGAINST = ("contradicts", "denies", "corrects", "updates")
+_READY = 4096   # reports that are kept ready for comparing
+
+
+class Weighing:
+    """What is known of all reports so far, on shelves; `fetch` gives a report (or `None`) and its claims by the report's id."""
+
+    def __init__(self, shelves: Shelves, fetch: Fetch, *, facts: Facts, tests: Mapping[str, str], ready: int = _READY) -> None:
+        self._shelves = shelves
+        self._library = Library(fetch, facts, ready)
+        matters, sources = Matters(shelves, self._library), Sources(shelves)
+        ground = Ground(facts, sources, self._library)
+        self._copying = Copying(shelves, self._library)
+        self._judging = Judging(shelves, matters, ground, table_of(load_tests(tests)))
+        self._gathering = Gathering(shelves, matters, ground)
+
+    def change(self, gone: Iterable[str], came: Iterable[str]) -> None:
+        """Take reports away and put reports in; a report in both is read anew. What is not there cannot go, what is cannot come."""
+        old = [id for id in sorted(set(gone)) if self._shelves.card(PageCard, id)]
+        lost = {id: card for report in old for id, card in self._claims(report).items()}
+        away = {id: page for id in old if (page := self._shelves.card(PageCard, id))}
+        for report in old:
+            self._withdraw(report)
+        new = [id for id in sorted(set(came)) if not self._shelves.card(PageCard, id)]
+        pages = {id: self._enlist(id) for id in new}
+        tied = self._copying.change(away, pages)
+        linked = self._judging.change(lost, self._arrived(pages), tied)
+        self._gathering.change(lost, self._arrived(pages), tied, linked)
+
+    def _claims(self, report: str) -> dict[str, ClaimCard]:
+        page = self._shelves.card(PageCard, report)
+        cards = ((id, self._shelves.card(ClaimCard, id)) for id in (page.claims if page else ()))
+        return {id: card for id, card in cards if card}
+
+    def _arrived(self, pages: Mapping[str, PageCard]) -> dict[str, ClaimCard]:
+        return {id: card for report in pages for id, card in self._claims(report).items()}
+
+    def _withdraw(self, report: str) -> None:
+        """Forget a report and its claims."""
+        for id in self._claims(report):
+            self._shelves.lift(ClaimCard, id)
+        self._shelves.lift(PageCard, report)
+        self._library.forget(report)
+
+    def _enlist(self, report: str) -> PageCard:
+        """Keep what comparing will ask of a report and its claims."""
+        told, page = self._library[report], self._library.page(report)
+        for matter in told.matters:
+            sort, value = row_of(matter)
+            self._shelves.lay(matter.id, ClaimCard(report, keys_of(matter), sort, value, hashed(strand(matter))))
+        keys = tuple(f"{key:x}" for key in sorted(sketched(page))) if page else ()
+        sort = "\x01".join((age(page.report)[0].isoformat(), report)) if page else report
+        card = PageCard(tuple(m.id for m in told.matters), keys, sort)
+        self._shelves.lay(report, card)
+        return card
+
+    def results(self) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
+        """All events by id, and all links that stand, sorted."""
+        cards = [card for _, card in self._shelves.cards(EventCard)]
+        events = sorted((card.event for card in cards), key=lambda e: e.id)
+        return tuple(events), sorted_links(link for card in cards for link in card.links)
 
 
 def weighed(
     reports: Sequence[Report], claims: Sequence[Claim], *, facts: Facts | None, tests: Mapping[str, str]
 ) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
     """The events and links of all claims; see `runut.weigh.weigh`."""
+    contents = _contents(reports, claims)
     known = facts if facts is not None else facts_of_world()
-    unique = {r.id: r for r in reports}.values()
-    ready = matters(unique, claims, known)
-    along = carried(ready, reuses(unique, (m.claim for m in ready)))
-    ground = lay(ready, known, {id: original.id for id, (_, original, _, _) in along.items()})
-    together = groups(ready, ground)
-    found = standing(judged(ready, ground, tests), ready, together, ground)
-    against = frozenset((link.a, link.b) for link in found if link.kind in _AGAINST)
-    found += [*copied(along), *corroborated(together, ground, against)]
-    return tuple(sorted((event_of(g, ground) for g in together), key=lambda e: e.id)), sorted_links(found)
+    weighing = Weighing(MemoryShelves(), contents.__getitem__, facts=known, tests=tests, ready=len(contents) + 1)
+    weighing.change((), contents)
+    return weighing.results()
+
+
+def _contents(reports: Iterable[Report], claims: Iterable[Claim]) -> dict[str, Content]:
+    """Each report with its claims; claims whose report is not given stand under its id alone."""
+    pages: dict[str, Report] = {r.id: r for r in reports}
+    own: dict[str, dict[str, Claim]] = {id: {} for id in pages}
+    for claim in claims:
+        known = own.setdefault(claim.report, {})
+        known[claim.id] = max(known.get(claim.id, claim), claim, key=repr)
+    return {id: (pages.get(id), tuple(found.values())) for id, found in own.items()}

@@ -1,0 +1,122 @@
+"""A number of claims -> made-up reports with their claims, for measuring how weighing grows: many stories, a few of them large.
+
+Words, outlets and figures are drawn by a fixed seed; a fifth of the reports copy an older one of their story. The claims are made beside
+the text, not read from it, so that a hundred thousand of them take seconds.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+
+from runut.types import Amount, Cell, Claim, Field, Item, Party, Place, Report, Saying, Span, Value, When
+
+__all__ = ["Story", "reports_of", "stories"]
+
+STATES = tuple(f"{a}{b}{c}" for a in "KLMNPRST" for b in "AEIOU" for c in "BDGK")[:120]
+BODIES = ("ministry", "navy", "parliament", "agency")
+ITEMS = (("shell", "ammunition"), ("rocket", "arms"), ("soldier", "personnel"), ("rice", "food"), ("diesel", "fuel"), ("loan", "money"))
+KINDS = ("AID", "AID", "CONSULT", "ASSAULT", "ACCUSE", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "OTHER")
+SYLLABLES = tuple(c + v for c in "bcdfghjklmnprstw" for v in "aeiou")
+FIRST = date(2022, 1, 1)
+CLAIMS = 4          # a report
+WORDS = 220         # a report
+SIZES = (3, 4, 5, 6, 8, 10, 12, 16, 24, 40, 80)   # reports a story
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Who, what, where and from when; `size` reports."""
+
+    number: int
+    kind: str
+    actor: str
+    recipient: str
+    item: tuple[str, str]
+    place: str
+    start: date
+    size: int
+
+
+def stories(claims: int, *, seed: int = 1) -> Iterator[Story]:
+    """Stories until their reports hold so many claims."""
+    dice, made, number = random.Random(seed), 0, 0
+    weights = [1 / (n + 3) for n in range(len(STATES))]
+    while made < claims:
+        actor, recipient = _two(dice, weights)
+        size = dice.choice(SIZES)
+        place = f"town-{dice.randrange(3000)}"
+        start = FIRST + timedelta(days=dice.randrange(1500))
+        yield Story(number, dice.choice(KINDS), actor, recipient, dice.choice(ITEMS), place, start, size)
+        made, number = made + size * CLAIMS, number + 1
+
+
+def _two(dice: random.Random, weights: list[float]) -> tuple[str, str]:
+    while True:
+        actor, recipient = dice.choices(STATES, weights, k=2)
+        if actor != recipient:
+            return actor, recipient
+
+
+def reports_of(story: Story, *, seed: int = 1) -> Iterator[tuple[Report, bytes, tuple[Claim, ...]]]:
+    """The story's reports, oldest first: each with its raw bytes and its claims."""
+    dice = random.Random(f"{seed} {story.number}")
+    kept: list[str] = []
+    for n in range(story.size):
+        day = story.start + timedelta(days=n * 20 // story.size)
+        filler = kept[dice.randrange(len(kept))] if kept and dice.random() < 0.2 else _filler(dice)
+        kept.append(filler)
+        yield _report(story, n, day, filler, dice)
+
+
+def _filler(dice: random.Random) -> str:
+    return " ".join("".join(dice.choices(SYLLABLES, k=dice.choice((1, 2, 2, 3, 3, 4)))) for _ in range(WORDS))
+
+
+def _report(story: Story, n: int, day: date, filler: str, dice: random.Random) -> tuple[Report, bytes, tuple[Claim, ...]]:
+    lines = [_line(story, n, k, day, dice) for k in range(CLAIMS)]
+    text = "\n".join(f"{words} {filler[k * 300 : k * 300 + 300]}" for k, (words, _) in enumerate(lines))
+    raw = f"{story.number}.{n}\n{text}".encode()
+    id = sha256(raw).hexdigest()
+    outlet = f"Outlet {dice.randrange(80)}"
+    report = Report(
+        id, f"s{story.number:05}-{n:03}", text, "en", "text/plain", outlet=Field(outlet, "override"), published=Field(day.isoformat(), "override")
+    )
+    claims, at = [], 0
+    for k, (words, cells) in enumerate(lines):
+        at = text.index(words, at)
+        claims.append(_claim(story, f"{id[:12]}{k:04x}", Span(id, at, at + len(words)), cells))
+    return report, raw, tuple(claims)
+
+
+def _line(story: Story, n: int, k: int, day: date, dice: random.Random) -> tuple[str, dict[str, object]]:
+    """A sentence and what it tells: the main matter with a figure, a speaker's word on it, a side matter, a toll."""
+    count = (n + 1) * 10 + dice.randrange(4)
+    cells: dict[str, object] = {"count": count if k in (0, 3) else 0, "day": story.start if k else day, "voice": dice.choice(BODIES) if k == 1 else ""}
+    cells["side"] = k
+    return f"Claim {k} of {story.actor} and {story.recipient} on {story.item[0]} {count} at {story.place}.", cells
+
+
+def _claim(story: Story, id: str, span: Span, told: dict[str, object]) -> Claim:
+    side, count, day = told["side"], told["count"], told["day"]
+    assert isinstance(count, int) and isinstance(day, date)
+    kind = "OTHER" if side == 3 else story.kind
+    name, family = story.item
+    values: list[tuple[str, Value]] = [("actor", Party(story.actor, story.actor, story.actor, span, story.actor))]
+    if kind not in ("PROTEST", "MOBILIZE", "OTHER"):
+        values.append(("recipient", Party(story.recipient, story.recipient, story.recipient, span, story.recipient)))
+    if kind in ("AID", "SANCTION"):
+        values.append(("item", Item(name, name, name, span, family)))
+    if side == 3:
+        values = [("quantity", Amount("=", float(count), "people", span, role="dead"))]
+    elif count and kind == "AID":
+        values.append(("quantity", Amount("=", float(count), f"{name}s", span)))
+    values += [("when", When(day, day, "day", "bench", span)), ("place", Place(story.place, story.place, story.place, span))]
+    voice = told["voice"]
+    hops = (Saying(Party(f"{story.actor}-{voice}", str(voice), str(voice), span, story.actor), "says", span),) if voice else ()
+    mode = ("casualties",) if side == 3 else ()
+    cells = tuple(Cell(role, value, (span,), "bench") for role, value in values)
+    return Claim(id, span.report, kind, span, "asserted", id, mode, cells=cells, sayings=hops)

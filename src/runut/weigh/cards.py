@@ -1,0 +1,54 @@
+"""What weighing keeps of reports, claims, copies and events from one report to the next, a frozen record each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runut.types import Event, Link
+
+__all__ = ["ClaimCard", "EventCard", "Found", "PageCard", "Tie"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageCard:
+    """A report: its claims, the keys of its sketch, and what it is sorted by in age."""
+
+    claims: tuple[str, ...]
+    keys: tuple[str, ...]
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """A claim: its report, the keys under which it meets others, its row there, its strand, and whether it stands there (no copy does)."""
+
+    report: str
+    keys: tuple[str, ...]
+    sort: str
+    value: str
+    strand: str
+    met: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A copying claim: the claim that it copies, and the link that says so."""
+
+    original: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the tests found on a pair of claims."""
+
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """An event, the heaps that it is made of, and the links that stand between its claims and those that they answer."""
+
+    event: Event
+    heaps: tuple[str, ...]
+    links: tuple[Link, ...]

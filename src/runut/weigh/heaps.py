@@ -1,0 +1,178 @@
+"""Matters of one strand -> heaps: claims that tell of one happening (or one standing matter) by all that one strand knows.
+
+Claims fall into strands (same family, parties, direction, kin of thing, step); within a strand they are told apart by time,
+place, persons and figures. A strand is gone through from the most closely dated claim to the least, so that a claim that
+tells only the year cannot tie two happenings of that year together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from runut.weigh.facts import place_relation
+from runut.weigh.figures import comparable, grown, meets
+from runut.weigh.ground import Ground
+from runut.weigh.matter import VERBAL, Matter, order, persons_apart, vouched
+from runut.weigh.times import FAR, PAST, bounds, told, width
+
+__all__ = ["Heap", "heaps", "strand"]
+
+_STANDING = 62     # days: a flow or stance told more widely than this is a standing matter, not one happening of it
+_TRIP = 3          # days by which two tellings of one meeting may miss each other
+_CROWD = 400       # claims: a strand with more of them is gone through month by month
+_TOLL = "OTHER/casualties"
+_UNFIXED = (_TOLL, "OTHER/disaster")
+
+Strand = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Heap:
+    """Claims taken for one happening, and the days that all of their times share."""
+
+    members: list[Matter] = field(default_factory=list)
+    low: date = PAST
+    high: date = FAR
+
+    def take(self, matter: Matter) -> None:
+        """Put a claim in; a time that does not narrow leaves the days as they were."""
+        self.members.append(matter)
+        if matter.when is not None and told(matter.when):
+            low, high = bounds(matter.when)
+            if low <= self.high and self.low <= high:
+                self.low, self.high = max(low, self.low), min(high, self.high)
+
+
+def heaps(members: Iterable[Matter], ground: Ground) -> list[Heap]:
+    """One strand's claims in heaps; a claim is in exactly one heap."""
+    known = list(members)
+    if known and known[0].code:
+        return [_coded(known)]
+    if len(known) <= _CROWD:
+        return _heaps(known, ground)
+    months: dict[tuple[int, int], list[Matter]] = {}
+    for matter in known:
+        day = (bounds(matter.when)[0] if told(matter.when) and matter.when else matter.asof) or PAST
+        months.setdefault((day.year, day.month), []).append(matter)
+    return [heap for month in sorted(months) for heap in _heaps(months[month], ground)]
+
+
+def _coded(members: list[Matter]) -> Heap:
+    """What a person took for one event is one."""
+    heap = Heap()
+    for matter in sorted(members, key=_closeness):
+        heap.take(matter)
+    return heap
+
+
+def strand(matter: Matter) -> Strand:
+    """The key under which a claim's event is looked for; claims of two keys are never one event, but for `_loosely`."""
+    claim, family = matter.claim, matter.family
+    if matter.code:
+        return (family, matter.kin, matter.code)
+    apart = claim.report if claim.status == "unconfirmed" or not (matter.parties or matter.place) else ""
+    if family in _UNFIXED and matter.place is not None:
+        return (family, matter.place.id, matter.kin if family == _TOLL else "", apart)
+    sides: tuple[object, ...] = (tuple(sorted(matter.parties)),)
+    if not matter.symmetric:
+        sides = (tuple(sorted(matter.actors)), tuple(sorted(matter.recipients)))
+    where = matter.place.id if not matter.parties and matter.place else ""
+    thing = matter.kin or (claim.mode[0] if claim.mode and family != "CONSULT" else "")
+    counted = matter.counted if matter.flow else ""
+    return (family, sides, where, thing, counted, claim.step or "", apart)
+
+
+def _heaps(members: list[Matter], ground: Ground) -> list[Heap]:
+    """A strand's claims in heaps: dated claims first, from the narrowest time to the widest; then the rest."""
+    ordered = sorted(members, key=_closeness)
+    dated: list[Heap] = []
+    standing: list[Heap] = []
+    for matter in ordered:
+        if _dated(matter):
+            _put(matter, [h for h in dated if _meet(h, matter, ground)], dated)
+        else:
+            _put(matter, _standing_fits(matter, standing, dated, ground), standing)
+    return dated + standing
+
+
+def _closeness(matter: Matter) -> tuple[object, ...]:
+    """The most closely dated and placed first."""
+    return (width(matter.when), bounds(matter.when)[0] if matter.when else PAST, matter.place is None, order(matter))
+
+
+def _standing_fits(matter: Matter, standing: list[Heap], dated: list[Heap], ground: Ground) -> list[Heap]:
+    """The first standing matter that agrees; a happening without a time may also be the only dated one of its strand."""
+    fits = [h for h in standing if _agree(h, matter, ground) and _touches(h, matter)]
+    if fits or _stands(matter):
+        return fits[:1]
+    fits = [h for h in dated if _agree(h, matter, ground) and _touches(h, matter)]
+    return fits if len(fits) == 1 else []
+
+
+def _put(matter: Matter, fitting: list[Heap], heaps: list[Heap]) -> None:
+    """Into the one heap that fits, or the one with the very same time; a claim that fits several, or none, begins its own."""
+    if len(fitting) > 1:
+        fitting = [h for h in fitting if any(_same_days(m, matter) for m in h.members)][:1]
+    if fitting:
+        fitting[0].take(matter)
+        return
+    heaps.append(Heap())
+    heaps[-1].take(matter)
+
+
+def _same_days(a: Matter, b: Matter) -> bool:
+    return a.when is not None and b.when is not None and (a.when.start, a.when.end) == (b.when.start, b.when.end)
+
+
+def _touches(heap: Heap, matter: Matter) -> bool:
+    """True unless a told time lies outside the days that the heap's claims share, or the word came before them."""
+    if matter.when is None and vouched(matter) and matter.asof is not None and heap.low > matter.asof:
+        return False
+    if matter.when is None or not told(matter.when):
+        return True
+    low, high = bounds(matter.when)
+    return low <= heap.high and heap.low <= high
+
+
+def _dated(matter: Matter) -> bool:
+    """True for one happening at a told time; a stance, a figure of a flow, or a flow told widely, is a standing matter."""
+    if not told(matter.when) or (matter.flow and matter.figure is not None):
+        return False
+    return not _stands(matter) or width(matter.when) <= _STANDING
+
+
+def _stands(matter: Matter) -> bool:
+    return matter.flow or matter.family in VERBAL
+
+
+def _meet(heap: Heap, matter: Matter, ground: Ground) -> bool:
+    """True if the claim's days touch the days that the heap's claims share, and nothing else tells them apart."""
+    assert matter.when is not None
+    low, high = bounds(matter.when, slack=_TRIP if matter.family == "CONSULT" else 0)
+    return low <= heap.high and heap.low <= high and _agree(heap, matter, ground)
+
+
+def _agree(heap: Heap, matter: Matter, ground: Ground) -> bool:
+    return all(_alike(m, matter, ground) for m in _samples(heap.members))
+
+
+def _samples(members: list[Matter], most: int = 24) -> list[Matter]:
+    """The first claim of each place, set of persons and figure in a heap: enough to compare with."""
+    seen: dict[tuple[object, ...], Matter] = {}
+    for m in members[:400]:
+        figure = (m.figure.op, m.figure.value, m.figure.high) if m.figure else None
+        seen.setdefault((m.place.id if m.place else "", m.persons, figure), m)
+    return list(seen.values())[:most]
+
+
+def _alike(a: Matter, b: Matter, ground: Ground) -> bool:
+    """Nothing but time tells two claims of a strand apart: not place, not persons, not (for flows) the figure."""
+    if place_relation(a.place, b.place, ground.facts) == "apart" or persons_apart(a, b):
+        return False
+    if not a.flow or a.figure is None or b.figure is None:
+        return True
+    if not comparable(a, b, ground) or not meets(a.figure, b.figure):
+        return False
+    return not (grown(a, b, ground) or grown(b, a, ground))

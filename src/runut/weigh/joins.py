@@ -1,0 +1,228 @@
+"""Heaps -> which of them are one happening though their strands differ: a party left out, a toll of one setting, a copy.
+
+Every edge is found under a key by one heap that looks for others; when heaps come or go, only those that look under the same keys
+look again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from itertools import islice
+
+from runut.weigh.facts import place_relation
+from runut.weigh.figures import comparable, grown, meets, same_ground
+from runut.weigh.ground import Ground
+from runut.weigh.heaps import Heap, Strand
+from runut.weigh.matter import Matter, order, persons_apart
+from runut.weigh.shelves import Shelves
+from runut.weigh.times import PAST, relation, told
+
+__all__ = ["HeapCard", "Joins", "card_of", "hashed"]
+
+_FITTING = 200   # heaps with all parties that are looked at under one key
+_SHELF = 24      # tolls of one setting that a toll is held against
+_WHOLE, _ASK, _TOLL, _EDGE = "whole", "ask", "toll", "edge"
+
+
+@dataclass(frozen=True, slots=True)
+class HeapCard:
+    """A heap as it is kept: `members[0]` is its most closely dated claim; keys under which it waits, asks, and stands by setting."""
+
+    strand: str
+    sort: str
+    members: tuple[str, ...]
+    low: date
+    high: date
+    whole: tuple[str, ...]
+    asks: tuple[str, ...]
+    tolls: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The smallest id among its claims."""
+        return min(self.members)
+
+
+def hashed(key: object) -> str:
+    """A short name for a key of plain values."""
+    return blake2b(repr(key).encode(), digest_size=8).hexdigest()
+
+
+def card_of(heap: Heap, strand: str) -> HeapCard:
+    """What is kept of a heap."""
+    first = heap.members[0]
+    day, report, start, id = order(first)
+    counts = first.kin and first.claim.status != "unconfirmed"
+    tolls = [hashed((first.family, first.kin, word)) for word in sorted(first.setting)] if counts else []
+    return HeapCard(
+        strand, "\x01".join((day.isoformat(), report, f"{start:09}", id)), tuple(m.id for m in heap.members), heap.low, heap.high,
+        tuple(hashed(k) for k in _wide_keys(first, whole=True)), tuple(hashed(k) for k in _wide_keys(first, whole=False)), tuple(tolls),
+    )  # fmt: skip
+
+
+class Joins:
+    """The edges between heaps, kept on shelves."""
+
+    def __init__(self, shelves: Shelves, matter: Callable[[str], Matter], ground: Ground) -> None:
+        self._shelves, self._matter, self._ground = shelves, matter, ground
+
+    def change(self, gone: Iterable[HeapCard], came: Iterable[HeapCard]) -> set[str]:
+        """Take heaps away and put heaps in; the ids of the heaps whose edges may have changed."""
+        away, new = list(gone), list(came)
+        changed = {other for card in away for other in self.edges(card.id)}
+        for card in away:
+            self._unshelve(card)
+        for card in new:
+            self._shelve(card)
+        asking = {id for card in (*away, *new) for id in self._askers(card)} | {card.id for card in new if card.asks}
+        telling = {id for card in (*away, *new) for id in self._followers(card)} | {card.id for card in new if card.tolls}
+        for id in sorted(asking):
+            changed |= self._draw(id, _ASK, self._fits(id))
+        for id in sorted(telling):
+            changed |= self._draw(id, _TOLL, self._tolls(id))
+        return changed | {card.id for card in new}
+
+    def edges(self, id: str) -> set[str]:
+        """The heaps that a heap is joined to."""
+        return {other for _, other in self._shelves.row(_EDGE, id)}
+
+    def rebind(self, one: str, other: str, why: str) -> set[str]:
+        """Join two heaps for a reason of its own, in place of the edge before; the heaps whose edges have changed."""
+        before = {far for reason, far in self._shelves.row(_EDGE, one) if reason == why}
+        after = {other} - {one, ""}
+        for far in before - after:
+            self._shelves.drop(_EDGE, one, (why, far))
+            self._shelves.drop(_EDGE, far, (why, one))
+        for far in after - before:
+            self._shelves.put(_EDGE, one, (why, far))
+            self._shelves.put(_EDGE, far, (why, one))
+        return {one, *(before ^ after)} if before != after else set()
+
+    def _shelve(self, card: HeapCard) -> None:
+        for shelf, keys in ((_WHOLE, card.whole), (_ASK, card.asks), (_TOLL, card.tolls)):
+            for key in keys:
+                self._shelves.put(shelf, key, (card.sort, card.id))
+        self._shelves.lay(card.id, card)
+
+    def _unshelve(self, card: HeapCard) -> None:
+        for shelf, keys in ((_WHOLE, card.whole), (_ASK, card.asks), (_TOLL, card.tolls)):
+            for key in keys:
+                self._shelves.drop(shelf, key, (card.sort, card.id))
+        for why, other in self._shelves.row(_EDGE, card.id):
+            self._shelves.drop(_EDGE, card.id, (why, other))
+            self._shelves.drop(_EDGE, other, (_mirrored(why), card.id))
+        self._shelves.lift(HeapCard, card.id)
+
+    def _askers(self, card: HeapCard) -> Iterator[str]:
+        """The heaps that may ask for this one."""
+        for key in card.whole:
+            yield from (id for _, id in self._shelves.row(_ASK, key) if _overlap(card, self._card(id)))
+
+    def _followers(self, card: HeapCard) -> Iterator[str]:
+        """The tolls that are held against this one."""
+        for key in card.tolls:
+            yield from (id for _, id in self._shelves.after(_TOLL, key, card.sort, _SHELF))
+
+    def _draw(self, id: str, kind: str, others: set[str]) -> set[str]:
+        """Put a heap's own edges of a kind in place of those before; the heaps at both ends of those that changed."""
+        before = {other for why, other in self._shelves.row(_EDGE, id) if why == f"{kind}>"}
+        for other in before - others:
+            self._shelves.drop(_EDGE, id, (f"{kind}>", other))
+            self._shelves.drop(_EDGE, other, (f"{kind}<", id))
+        for other in others - before:
+            self._shelves.put(_EDGE, id, (f"{kind}>", other))
+            self._shelves.put(_EDGE, other, (f"{kind}<", id))
+        return {id, *(before ^ others)} if before != others else set()
+
+    def _fits(self, id: str) -> set[str]:
+        """For each key, the one heap with all parties that this heap, which leaves one out, may tell of; if there is just one."""
+        card, part, found = self._card(id), self._heap(id), set()
+        for key in card.asks:
+            near = (other for _, other in self._shelves.row(_WHOLE, key) if other != id and _overlap(card, self._card(other)))
+            fits = [other for other in islice(near, _FITTING) if self._fit(other, part)]
+            if len(fits) == 1:
+                found.add(fits[0])
+        return found
+
+    def _fit(self, whole: str, part: Heap) -> bool:
+        return _fits_loosely(self._heap(whole), part, self._ground)
+
+    def _tolls(self, id: str) -> set[str]:
+        """The tolls before this one that count the same dead, or upheavals that are the same one."""
+        card, first = self._card(id), self._matter(self._card(id).members[0])
+        near = {other for key in card.tolls for _, other in self._shelves.before(_TOLL, key, card.sort, _SHELF)}
+        return {other for other in near if _one_toll(first, self._matter(self._card(other).members[0]), self._ground)}
+
+    def _card(self, id: str) -> HeapCard:
+        card = self._shelves.card(HeapCard, id)
+        if card is None:
+            raise KeyError(id)
+        return card
+
+    def _heap(self, id: str) -> Heap:
+        """As much of a heap as joining looks at: its first claim and its days."""
+        card = self._card(id)
+        return Heap([self._matter(card.members[0])], card.low, card.high)
+
+
+def _overlap(one: HeapCard, other: HeapCard) -> bool:
+    return one.low <= other.high and other.low <= one.high
+
+
+def _mirrored(why: str) -> str:
+    """The other end's name for an edge."""
+    return why[:-1] + ("<" if why.endswith(">") else ">") if why[-1:] in "<>" else why
+
+
+def _one_toll(a: Matter, b: Matter, ground: Ground) -> bool:
+    """Nothing in figure, place or time against it, and something (a figure, or days) for it."""
+    if a.figure is not None and b.figure is not None:
+        return comparable(a, b, ground) and meets(a.figure, b.figure) and not (grown(a, b, ground) or grown(b, a, ground))
+    return told(a.when) and told(b.when) and relation(a.when, b.when) == "compatible" and same_ground(a, b, ground)
+
+
+def _wide_keys(matter: Matter, *, whole: bool) -> Iterable[Strand]:
+    """Keys under which a telling with all parties (`whole`) waits for one that leaves a party out, and asks for it."""
+    step = matter.claim.step or ""
+    if matter.symmetric:
+        pairs = _pairs(matter.parties) if (len(matter.parties) > 2) != whole else ()
+        return ((matter.family, pair, step) for pair in pairs)
+    if not _is_denial(matter) and (matter.figure is None or not matter.flow):
+        return ()
+    key = (matter.family, matter.kin, matter.counted)
+    actors, recipients = tuple(sorted(matter.actors)), tuple(sorted(matter.recipients))
+    if whole:
+        both = bool(matter.actors) and bool(matter.recipients)
+        return ((*key, "from", actors), (*key, "to", recipients)) if both else ()
+    if matter.actors and not matter.recipients:
+        return ((*key, "from", actors),)
+    return ((*key, "to", recipients),) if matter.recipients and not matter.actors else ()
+
+
+def _is_denial(matter: Matter) -> bool:
+    return matter.family == "REJECT" and bool(matter.kin)
+
+
+def _pairs(parties: Iterable[str]) -> list[tuple[str, str]]:
+    known = sorted(parties)[:8]
+    return [(a, b) for n, a in enumerate(known) for b in known[n + 1 :]]
+
+
+def _fits_loosely(whole: Heap, part: Heap, ground: Ground) -> bool:
+    """A told time in common (or, for a figure, nothing against it), and no place, person or figure against it."""
+    a, b = whole.members[0], part.members[0]
+    if a.symmetric:
+        timed = PAST not in (whole.low, part.low) and whole.low <= part.high and part.low <= whole.high
+        return timed and len(a.parties ^ b.parties) <= 1 and not _unlike(a, b, ground)
+    if _is_denial(a) and _is_denial(b):
+        return PAST not in (whole.low, part.low) and whole.low <= part.high and part.low <= whole.high and not _unlike(a, b, ground)
+    if a.figure is None or b.figure is None or not meets(a.figure, b.figure) or a.figure.value != b.figure.value:
+        return False
+    return whole.low <= part.high and part.low <= whole.high and not _unlike(a, b, ground)
+
+
+def _unlike(a: Matter, b: Matter, ground: Ground) -> bool:
+    return place_relation(a.place, b.place, ground.facts) == "apart" or persons_apart(a, b)

@@ -1,0 +1,110 @@
+"""What weighing keeps between two reports: sorted rows under keys, and cards; in memory here, in a ledger's file by the store."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Protocol, TypeVar
+
+__all__ = ["MemoryShelves", "Row", "Shelves"]
+
+Row = tuple[str, str]   # what the row is sorted by, and what it holds
+Card = TypeVar("Card")
+
+
+class Shelves(Protocol):
+    """Rows `(sort, value)` on a named shelf under a key, always in order; and one card (a frozen record) a kind and key."""
+
+    def put(self, shelf: str, key: str, row: Row) -> None:
+        """Put a row in its place; one that is there already stays one."""
+        ...
+
+    def drop(self, shelf: str, key: str, row: Row) -> None:
+        """Take a row away; one that is not there is no matter."""
+        ...
+
+    def row(self, shelf: str, key: str) -> list[Row]:
+        """All rows under a key, in order."""
+        ...
+
+    def before(self, shelf: str, key: str, sort: str, most: int) -> list[Row]:
+        """The rows that come before `sort`, the nearest first, at most so many."""
+        ...
+
+    def after(self, shelf: str, key: str, sort: str, most: int) -> list[Row]:
+        """The rows that come after `sort`, the nearest first, at most so many."""
+        ...
+
+    def lay(self, key: str, card: Any) -> None:
+        """Keep a card under its type and a key, in place of the one before."""
+        ...
+
+    def card(self, kind: type[Card], key: str) -> Card | None:
+        """The card of a type under a key."""
+        ...
+
+    def lift(self, kind: type[Any], key: str) -> None:
+        """Take a card away; one that is not there is no matter."""
+        ...
+
+    def cards(self, kind: type[Card]) -> Iterator[tuple[str, Card]]:
+        """All cards of a type, in no order that means anything."""
+        ...
+
+
+class MemoryShelves:
+    """Shelves that last as long as the object."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, str], list[Row]] = {}
+        self._cards: dict[type[Any], dict[str, Any]] = {}
+
+    def put(self, shelf: str, key: str, row: Row) -> None:
+        """See `Shelves.put`."""
+        rows = self._rows.setdefault((shelf, key), [])
+        place = bisect_left(rows, row)
+        if place == len(rows) or rows[place] != row:
+            insort(rows, row, lo=place)
+
+    def drop(self, shelf: str, key: str, row: Row) -> None:
+        """See `Shelves.drop`."""
+        rows = self._rows.get((shelf, key), [])
+        place = bisect_left(rows, row)
+        if place < len(rows) and rows[place] == row:
+            del rows[place]
+            if not rows:
+                del self._rows[shelf, key]
+
+    def row(self, shelf: str, key: str) -> list[Row]:
+        """See `Shelves.row`."""
+        return list(self._rows.get((shelf, key), ()))
+
+    def before(self, shelf: str, key: str, sort: str, most: int) -> list[Row]:
+        """See `Shelves.before`."""
+        rows = self._rows.get((shelf, key), [])
+        place = bisect_left(rows, (sort, ""))
+        return rows[max(place - most, 0) : place][::-1]
+
+    def after(self, shelf: str, key: str, sort: str, most: int) -> list[Row]:
+        """See `Shelves.after`."""
+        rows = self._rows.get((shelf, key), [])
+        place = bisect_right(rows, (sort, "\U0010ffff"))
+        return list(islice(rows, place, place + most))
+
+    def lay(self, key: str, card: Any) -> None:
+        """See `Shelves.lay`."""
+        self._cards.setdefault(type(card), {})[key] = card
+
+    def card(self, kind: type[Card], key: str) -> Card | None:
+        """See `Shelves.card`."""
+        found: Card | None = self._cards.get(kind, {}).get(key)
+        return found
+
+    def lift(self, kind: type[Any], key: str) -> None:
+        """See `Shelves.lift`."""
+        self._cards.get(kind, {}).pop(key, None)
+
+    def cards(self, kind: type[Card]) -> Iterator[tuple[str, Card]]:
+        """See `Shelves.cards`."""
+        yield from list(self._cards.get(kind, {}).items())
