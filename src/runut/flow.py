@@ -166,7 +166,8 @@ def statements(report: Report, settings: Settings | None = None) -> tuple[Statem
 
 def compare(one: Report, two: Report, settings: Settings | None = None) -> tuple[Comparison, ...]:
     """How each statement of the second text stands to what the first says of the same; statements that stand alone are left out."""
-    return _weigh.compare(statements(one, settings), statements(two, settings))
+    newer = (two.day > one.day) - (two.day < one.day) if one.day and two.day else 0
+    return _weigh.compare(statements(one, settings), statements(two, settings), newer=newer)
 
 
 def formats() -> tuple[str, ...]:

@@ -94,11 +94,14 @@ def genuine(ruling: Ruling) -> bool:
     return genuine(ruling)
 
 
-def compare(one: Sequence[Statement], two: Sequence[Statement]) -> tuple[Comparison, ...]:
-    """How each statement of the second text stands to those of the first, in text order; statements that stand alone are left out."""
+def compare(one: Sequence[Statement], two: Sequence[Statement], *, newer: int = 0) -> tuple[Comparison, ...]:
+    """How each statement of the second text stands to those of the first, in text order; statements that stand alone are left out.
+
+    `newer` is 1 if the second text is the later one, -1 if the first is: a count that is larger later may have grown.
+    """
     from runut.weigh.statements import compare
 
-    return compare(one, two)
+    return compare(one, two, newer=newer)
 
 
 def grade(
