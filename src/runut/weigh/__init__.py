@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from runut.types import Claim, Comparison, Event, Link, Report, Ruling, Series, Statement, View
+from runut.types import Claim, Comparison, Event, Link, Report, Ruling, Series, Statement, Tally, View
 from runut.types.graph import First, Grade, Outcome, SourceRecord, Why
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from runut.weigh.rulings import Laid
 
 __all__ = [
-    "TESTS", "compare", "first_words", "genuine", "grade", "laid", "plan_outcomes", "series", "signed", "source_records", "weigh",
+    "TESTS", "compare", "first_words", "genuine", "grade", "laid", "plan_outcomes", "series", "signed", "source_records", "summed_up",
+    "weigh",
     "why_linked",
 ]
 
@@ -65,6 +66,13 @@ def series(
     from runut.weigh.histories import sort_figures
 
     return sort_figures(reports, claims, events, links, facts=facts)
+
+
+def summed_up(view: View, *, facts: Facts | None = None) -> tuple[Tally, ...]:
+    """What each series of figures comes to, one voice an independent origin; a series for which nobody vouches has none."""
+    from runut.weigh.tallies import tallies
+
+    return tallies(view.series, view.reports, view.claims, view.links, facts=facts)
 
 
 def laid(
