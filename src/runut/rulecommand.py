@@ -27,7 +27,7 @@ Verdict = Annotated[
 About = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="ID", help="A claim; the two claims of a link; claims to merge or split; the ruling to undo. Ids may be cut short.",
+        metavar="ID", help="A claim; the two claims of a link; claims to split; claims or events to merge; a ruling to undo. Ids may be cut.",
         show_default=False,
     ),
 ]  # fmt: skip
