@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from runut import explaincommand, graphcommands, importcommand, inputs, namecommands, rulecommand, term, whycommand
+from runut import explaincommand, figurescommand, graphcommands, importcommand, inputs, namecommands, rulecommand, term, whycommand
 from runut import options as opt
 from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
@@ -135,21 +135,6 @@ def conflicts(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json =
 
 
 @app.command()
-def figures(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = False) -> None:
-    """Show how each figure moved. What each counted object was said to amount to, in order of date, and by whom."""
-    from runut import tables
-
-    found = tables.histories(inputs.view(ledger))
-    if as_json:
-        return term.objects(value.record(history.counted) for history in found for value in history.values)
-    if not term.interactive():
-        return term.table(tables.FIGURE_COLUMNS, (value.row(history.counted) for history in found for value in history.values))
-    for history in found:
-        shown = (value.row(history.counted)[1:-1] for value in history.values)
-        term.table(tables.FIGURE_COLUMNS[1:-1], shown, title=history.counted)
-
-
-@app.command()
 def export(
     ledger: opt.LedgerPath, format_: opt.Format = "jsonl", out: opt.Out = None, pack: opt.Pack = None, as_json: opt.Json = False
 ) -> None:
@@ -205,6 +190,7 @@ def verify(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = Fa
 
 app.command("import")(importcommand.import_rows)
 app.command()(explaincommand.explain)
+app.command()(figurescommand.figures)
 app.command()(namecommands.names)
 app.command()(namecommands.promote)
 app.command()(rulecommand.rule)
