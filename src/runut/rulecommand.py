@@ -27,7 +27,7 @@ Verdict = Annotated[
 About = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="ID", help="A claim; the two claims of a link; claims to split; claims or events to merge; a ruling to undo. Ids may be cut.",
+        metavar="ID", help="A claim; two claims of a link; claims to split; claims or events to merge; a ruling to undo. Ids may be short.",
         show_default=False,
     ),
 ]  # fmt: skip
