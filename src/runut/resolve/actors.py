@@ -41,9 +41,24 @@ def actor_id(name: str, label: str) -> str:
         return slug(name)
     if not untouched(" ".join(name.split())):
         return f"{slug(name)[:51]}-{crc32(name.encode('utf-8', 'replace')):08x}"
-    words = person_words(name) if label == "PER" else body_words(name)
-    key = joined(words) if label == "PER" else "-".join(words)
-    return _known(label == "PER").get(key) or slug(key)
+    key = _key(name, label)
+    return _known(label == "PER").get(key) or _free(slug(key))
+
+
+def _key(name: str, label: str) -> str:
+    return joined(person_words(name)) if label == "PER" else "-".join(body_words(name))
+
+
+def _free(id: str) -> str:
+    """The id, or one beside it where the tables give it to somebody who is not known under the name."""
+    return f"{id}-other" if id in world().actors else id
+
+
+def _by_spelling(mention: Mention) -> Actor | None:
+    """Whom the tables know under another spelling of a name that they did not find in the text."""
+    if mention.ref or mention.label not in ("PER", *_BODIES) or not untouched(" ".join(mention.text.split())):
+        return None
+    return world().actors.get(_known(mention.label == "PER").get(_key(mention.text, mention.label), ""))
 
 
 @cache
@@ -53,10 +68,9 @@ def _known(person: bool) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for form in facts.name_forms:
         label = facts.actors[form.id].label
-        if form.kind in ("name", "variant", "alias") and label in (("PER",) if person else _BODIES) and not form.caution:
-            words = person_words(form.form) if person else body_words(form.form)
-            if len(words) > 1:
-                found.setdefault(joined(words) if person else "-".join(words), set()).add(form.id)
+        told = form.kind in ("name", "variant", "alias") and not form.caution and label in (("PER",) if person else _BODIES)
+        if told and len(person_words(form.form) if person else body_words(form.form)) > 1:
+            found.setdefault(_key(form.form, label), set()).add(form.id)
     return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
 
 
@@ -73,7 +87,7 @@ def party(mention: Mention, day: date | None = None, days: Days | None = None) -
     the one who held it all through `days`, if they are given and the table tells who that was.
     """
     facts = world()
-    known = facts.actors.get(mention.ref) or (None if mention.ref else facts.actors.get(actor_id(mention.text, mention.label)))
+    known = facts.actors.get(mention.ref) or _by_spelling(mention)
     if known is not None:
         return _of_table(_holder(known, mention, days) or known, mention, days[0] if days else day)
     outlet = facts.outlets.get(mention.ref)
