@@ -66,6 +66,24 @@ def test_without_ids_the_events_are_found(tmp_path: Path) -> None:
     assert any(t[2][0] != t[3][0] for t in told(seen)), "one day, one place, one actor: nothing tells the two apart"
 
 
+def test_two_rows_of_one_article_are_two_events(tmp_path: Path) -> None:
+    rows = ROWS.replace("Warta (2031-05-03) x,Warta", "Kabar (2031-05-03) x,Kabar")
+    first_two = HEAD + "".join(rows.splitlines(keepends=True)[:2])
+    assert not told(view(table(tmp_path, first_two), ids=False)), "who tells of two counts in one article counts two things"
+    assert told(view(table(tmp_path, first_two))), "unless the coder took them for one event"
+
+
+NEAR = {"a few streets away": ("-3.505", True), "the next village": ("-3.6", False)}
+
+
+@pytest.mark.parametrize(("latitude", "one"), NEAR.values(), ids=NEAR)
+def test_points_are_one_place_only_where_they_lie_close(tmp_path: Path, latitude: str, one: bool) -> None:
+    first, second = (row.replace(",Lumo,", ",,") for row in ROWS.splitlines(keepends=True)[:2])
+    rows = first.replace("Herders", "") + second.replace("Police", "").replace("-3.5", latitude)
+    seen = view(table(tmp_path, HEAD + rows), ids=False)
+    assert bool({t for t in told(seen) if t[0] == "contradicts"}) is one
+
+
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     path = tmp_path / "rows.ledger"

@@ -135,6 +135,8 @@ def _place(sheet: Sheet, cells: Mapping[str, str], layout: Layout, where: str) -
     country = _states().get(_folded(cells[land])) if land else None
     spot, spans = _spot(sheet, cells, layout, where)
     span, name = sheet.values[column], cells[column]
+    if column == land and spot:
+        return [Cell("place", Place(spot, spot.removeprefix("geo:"), sheet.words(spans[0]), spans[0], country), spans, layout.id)]
     if column == land:
         return [Cell("place", Place(country or _slug(name), name, name, span, country), (span,), layout.id)]
     town = None if spot else find_town(name, country or "")

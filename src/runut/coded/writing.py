@@ -41,6 +41,10 @@ class Sheet:
                 self.put(name, value)
         return self
 
+    def words(self, span: Span) -> str:
+        """The characters under a span of this sheet."""
+        return self.text[span.start : span.end]
+
     def line(self, names: Iterable[str]) -> Span:
         """The characters from the first name to the end of the last value of some lines that were put."""
         told = list(names)

@@ -19,6 +19,7 @@ _REACH = {
 _LOOSE = ("region", "continent", "border")
 _TOWN, _WIDEST, _SCALE = 30, 5000, 2
 _GEO = "geo:"      # the id of a place that is told by its latitude and longitude alone (RFC 5870)
+_POINT, _AROUND = 1, 40   # km: two points so near are one; those no farther than that may be about one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def wider(a: Place, b: Place, facts: Facts) -> bool:
     """True if `a` is a larger kind of place than `b` and may hold it: a state or a province, and a town in it."""
     if a.id == b.id or place_relation(a, b, facts) != "same":
         return False
-    one, two = (_WIDEST if p.id == p.country else _REACH.get(s.kind, _TOWN) if (s := facts.spots.get(p.id)) else 0 for p in (a, b))
+    one, two = (_WIDEST if p.id == p.country else _REACH.get(s.kind, _TOWN) if (s := _spot(p, facts)) else 0 for p in (a, b))
     return one > _TOWN and one > _SCALE * two > 0
 
 
@@ -107,6 +108,8 @@ def _by_distance(a: Place, b: Place, facts: Facts) -> str:
     if far is None:
         loose = (one.kind in _LOOSE or two.kind in _LOOSE) and "capital" not in (one.kind, two.kind)
         return "same" if loose and a.country == b.country else "near"
+    if a.id.startswith(_GEO) and b.id.startswith(_GEO):
+        return "same" if far <= _POINT else "near" if far <= _AROUND else "apart"
     return "same" if (far <= reach and (one.kind != two.kind or one.kind in _LOOSE)) or far <= min(reach, 40) else "apart"
 
 

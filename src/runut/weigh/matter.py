@@ -21,6 +21,7 @@ FLOWS = ("AID", "COOPERATE", "SANCTION")
 VERBAL = ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 HAPPENED = ("asserted", "alleged")
 NEGATION = "negation"
+_ROW = "row"       # the medium of a report that is a row coded by hand
 ELSE = "OTHER/"    # families of happenings outside politics; people and things that they befell are of one kin by what befell them
 PERSON = "PER:"
 # Sectors whose people and bodies do not act for the state that they come from.
@@ -203,8 +204,17 @@ def vouched(matter: Matter) -> bool:
 
 
 def told_apart(a: Matter, b: Matter) -> bool:
-    """True if one coder took the two for two events."""
-    return a.code != b.code and a.code.partition("/")[0] == b.code.partition("/")[0] != ""
+    """True if one coder took the two for two events: under two ids, or, where no ids are kept, as two rows of one article."""
+    if a.code and b.code:
+        return a.code != b.code and a.code.partition("/")[0] == b.code.partition("/")[0]
+    one, two = a.report, b.report
+    if one is None or two is None or one.media != _ROW or two.media != _ROW or one.id == two.id or not one.title or not two.title:
+        return False
+    return _article(one) == _article(two)
+
+
+def _article(row: Report) -> tuple[str, ...]:
+    return tuple(field.value if field else "" for field in (row.title, row.outlet, row.published))
 
 
 def same_parties(a: Matter, b: Matter) -> bool:

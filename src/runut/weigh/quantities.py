@@ -11,15 +11,16 @@ from runut.types import Place, Reason
 from runut.weigh.facts import place_relation, wider
 from runut.weigh.ground import Ground
 from runut.weigh.matter import ELSE, Matter, fold, persons_apart, same_parties, told_apart
-from runut.weigh.phrases import amount_words, counted_words, reason, when_words
+from runut.weigh.phrases import amount_words, counted_words, reason, when_words, who
 from runut.weigh.ranges import meets, span_of
 from runut.weigh.settings import shared
-from runut.weigh.times import bounds, pinned, relation
+from runut.weigh.times import bounds, pinned, relation, told, width
 
 __all__ = ["apart", "comparable", "part_of_place", "same_counted", "same_ground", "same_kind", "same_scope"]
 
 _MONTH = 31        # days within which an old figure is still news
 _MASS, _FOLD = 1000, 50   # a figure so large, and so many times a day's figure, is not told of that day
+_YEAR = 366        # days
 _SLACK = 1         # days by which the beginning of a count may miss the day of what it counts
 
 _Test = Callable[[Matter, Matter, Ground], bool]
@@ -76,7 +77,10 @@ def _one_code(a: Matter, b: Matter) -> bool:
 
 
 def _parties(a: Matter, b: Matter, ground: Ground) -> bool:
-    return _one_code(a, b) or same_parties(a, b)
+    """The same; in a toll, one may leave open what the other tells: who died is counted, whoever did it."""
+    if _one_code(a, b) or same_parties(a, b):
+        return True
+    return bool(_role(a)) and (not a.parties or not b.parties or not a.parties.isdisjoint(b.parties))
 
 
 def _persons(a: Matter, b: Matter, ground: Ground) -> bool:
@@ -114,29 +118,45 @@ def _one_month(a: Matter, b: Matter) -> bool:
 
 
 def same_scope(a: Matter, b: Matter, ground: Ground) -> bool:
-    """A flow runs on, but two days' deliveries are two; any other happening must be the same one in time."""
+    """A flow runs on, but two days' deliveries are two; any other happening must be the same one in time.
+
+    That nobody was hurt is told of just the days that it is told of.
+    """
     if _one_code(a, b):
         return True
     disjoint = relation(a.when, b.when) == "disjoint"
+    if _none(a) != _none(b) and told(a.when) and told(b.when) and not _same_days(a, b):
+        return False
     if a.flow:
         return not (disjoint and pinned(a.when) and pinned(b.when))
     return not disjoint and (a.when is not None or b.when is not None or a.place is not None or bool(a.setting))
 
 
+def _none(matter: Matter) -> bool:
+    return matter.figure is not None and span_of(matter.figure) == (0.0, 0.0)
+
+
+def _same_days(a: Matter, b: Matter) -> bool:
+    return a.when is not None and b.when is not None and bounds(a.when) == bounds(b.when)
+
+
 def _one_span(a: Matter, b: Matter, ground: Ground) -> bool:
     """False where the smaller figure is a day's and the larger one the count of a longer time: a part says nothing against its whole."""
-    if a.figure is None or b.figure is None or meets(a.figure, b.figure):
+    if a.figure is None or b.figure is None or meets(a.figure, b.figure) or _one_code(a, b):
         return True
     part, whole = sorted((a, b), key=lambda m: span_of(m.figure)[0] if m.figure else 0.0)
     return not pinned(part.when, days=_MONTH) or not (_counts_longer(part, whole) or _dwarfs(part, whole))
 
 
 def _counts_longer(part: Matter, whole: Matter) -> bool:
-    """The whole is counted since a day that lies before the part's time, and goes on to it."""
-    if part.when is None or whole.when is None or not whole.when.onset or whole.when.start is None:
+    """The whole is counted since a day that lies before the part's time, or from one day to another around it."""
+    if part.when is None or whole.when is None or whole.when.start is None:
         return False
-    (low, high), (_, last) = bounds(part.when), bounds(whole.when, slack=_SLACK)
-    return whole.when.start.toordinal() + _SLACK < low.toordinal() and high <= last
+    (low, high), (first, _), (_, last) = bounds(part.when), bounds(whole.when), bounds(whole.when, slack=_SLACK)
+    if whole.when.onset:
+        return whole.when.start.toordinal() + _SLACK < low.toordinal() and high <= last
+    around = first <= low and high <= last and width(whole.when) > width(part.when)
+    return around and whole.when.grain == "day" and pinned(whole.when, days=_YEAR)
 
 
 def _dwarfs(part: Matter, whole: Matter) -> bool:
@@ -189,7 +209,7 @@ _QUESTIONS: tuple[tuple[str, _Test, _Words, tuple[str, ...]], ...] = (
     ("counted", same_counted, _two("they count two things", counted_words), ("quantity", "item")),
     ("role", _roles, _two("they count those whom two things befell", lambda m: m.figure.role if m.figure else ""), ("quantity", "item")),
     ("kind", same_kind, _two("they count things of two kinds", lambda m: m.kin or "something unnamed"), ("quantity", "item")),
-    ("code", _codes, _two("they were coded as two events", lambda m: m.code), ("event",)),
+    ("code", _codes, _two("they were coded as two events", lambda m: m.code or who(m)), ("event",)),
     ("parties", _parties, _two("the parties are not the same", _sides), ("actor", "recipient")),
     ("persons", _persons, lambda a, b: "they name different persons for one party", ("actor", "recipient")),
     ("thing", _things, _two("they count two things", lambda m: m.item.name if m.item else "something unnamed"), ("quantity", "item")),
