@@ -28,7 +28,10 @@ _Words = Callable[[Matter, Matter], str]
 
 def comparable(a: Matter, b: Matter, ground: Ground) -> bool:
     """Same parties and kin of thing, same counted object, role, place and scope: only then do two figures speak of one quantity."""
-    return all(test(a, b, ground) for _, test, _, _ in _QUESTIONS)
+    for _, test, _, _ in _QUESTIONS:
+        if not test(a, b, ground):
+            return False
+    return True
 
 
 def apart(a: Matter, b: Matter, ground: Ground) -> Reason | None:
