@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from runut.packs import Language, Pattern, language, ontology
+from runut.packs import Language, Pattern, language, languages, ontology
 from runut.packs.slotwords import SLOT_MEANINGS, VOICES
 from runut.types import Amount, Cell, Claim, Draft, Mark, Marks, Party, Report, Saying, Span, When
 
@@ -63,13 +63,34 @@ class _Reading:
 def explain(report: Report, claim: Claim, marks: Marks, drafts: Sequence[Draft]) -> tuple[Ground, ...]:
     """The grounds of a claim, part by part; `marks` and `drafts` are those of its report, read again.
 
-    Where this version reads the claim's words otherwise, the trigger stays untold and a ground says so.
+    Where this version reads the claim's words otherwise, the trigger stays untold and a ground says so. A claim that was imported has
+    its cells for grounds.
     """
+    if report.language not in languages():
+        return tuple(_imported(claim))
     pack = language(report.language)
     draft = next((d for d in drafts if d.evidence == claim.evidence and d.pattern in claim.rules and d.status == claim.status), None)
     reading = _Reading(report, claim, marks, draft, {p.id: p for p in pack.patterns}, pack)
     parts = (_type, _modes, _cells, _status, _step, _sources, _exchange, _retold, _doubts)
     return tuple(ground for part in parts for ground in part(reading))
+
+
+def _imported(claim: Claim) -> Iterator[Ground]:
+    yield Ground("type", claim.type, "imported, not read", claim.evidence, ", ".join(claim.rules))
+    for cell in claim.cells:
+        value = cell.value
+        if isinstance(value, When):
+            told = f"{value.start or '?'} to {value.end or '?'}"
+        elif isinstance(value, Amount):
+            told = _amount(value)
+        else:
+            told = _named(cell)
+        yield Ground(cell.role, told, "as the row has it", value.span, cell.rule)
+
+
+def _amount(amount: Amount) -> str:
+    high = f" to {amount.high:g}" if amount.high is not None else ""
+    return f"{amount.op} {amount.value:,g}{high} {amount.unit}".rstrip()
 
 
 def _type(reading: _Reading) -> Iterator[Ground]:
@@ -160,12 +181,11 @@ def _time(reading: _Reading, cell: Cell, when: When) -> Iterator[Ground]:
 
 def _figure(reading: _Reading, cell: Cell, amount: Amount) -> Iterator[Ground]:
     mark = next((m for m in reading.marks.of("amount") if m.span == amount.span), None)
-    high = f" to {amount.high:g}" if amount.high is not None else ""
     why = [f"amount rule {cell.rule.removeprefix('amount/')}"]
     if mark and (told := mark.attrs.get("modifier_span")):
         why.append(f"'{_words(reading.report, told)}' makes it {amount.op}")
     why += [f"counts what is {amount.role}"] if amount.role else []
-    yield Ground(cell.role, f"{amount.op} {amount.value:,g}{high} {amount.unit}".rstrip(), "; ".join(why), amount.span, cell.rule)
+    yield Ground(cell.role, _amount(amount), "; ".join(why), amount.span, cell.rule)
 
 
 def _words(report: Report, told: object) -> str:

@@ -34,12 +34,13 @@ from runut.resolve.dates import read_when
 from runut.resolve.identity import with_ids
 from runut.settings import Settings
 from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Link, Marks, Notice, Quotation, Report, Ruling, Span, View
+from runut.types.graph import First, Outcome, SourceRecord, Why
 from runut.types.statement import Comparison, Statement
 
 __all__ = [
-    "CODED", "Coded", "Reading", "Settings", "claims", "coded", "compare", "drafts", "drawn", "export", "formats", "is_ledger",
-    "mark", "mark_records", "read", "read_claims", "recoded", "ruling_record", "rulings_in", "slug",
-    "statements", "trace", "under", "viewed", "weighed",
+    "CODED", "Coded", "Reading", "Settings", "claims", "coded", "compare", "drafts", "drawn", "export", "firsts", "formats",
+    "is_ledger", "mark", "mark_records", "outcomes", "read", "read_claims", "recoded", "ruling_record", "rulings_in", "slug",
+    "sources", "statements", "trace", "under", "viewed", "weighed", "why",
 ]
 
 Progress = Callable[[int], None]
@@ -217,4 +218,25 @@ def viewed(
     laid = _weigh.laid(reports, found, *(derived or weighed(reports, found)), rulings)
     figures = _weigh.series(reports, laid.upheld[0], laid.events, laid.upheld[1])
     notices = (*(n for r in reports for n in r.notices), *laid.notices)
-    return View(reports, laid.claims, laid.events, laid.links, rulings, notices, figures, standings=laid.standings)
+    graded = _weigh.grade(reports, laid.claims, laid.events, laid.links)
+    return View(reports, laid.claims, laid.events, laid.links, rulings, notices, figures, graded, standings=laid.standings)
+
+
+def firsts(view: View) -> tuple[First, ...]:
+    """Who told of each event, and of each value of a figure, first."""
+    return _weigh.first_words(view)
+
+
+def outcomes(view: View) -> tuple[Outcome, ...]:
+    """What later reports say became of each plan and forecast."""
+    return _weigh.plan_outcomes(view)
+
+
+def sources(view: View) -> tuple[SourceRecord, ...]:
+    """What became of the words of each speaker and outlet."""
+    return _weigh.source_records(view)
+
+
+def why(view: View, one: str, two: str) -> Why:
+    """Why two claims are linked or are not; raises `KeyError` for an id that no claim of the view has."""
+    return _weigh.why_linked(view, one, two)

@@ -15,13 +15,13 @@ import pytest
 from builders import NORTH, at, event, links, north, south, view
 
 from runut.exports.records import claim_record, json_line, link_record, mark_record
-from runut.types import Amount, Claim, Mark, Report
+from runut.types import Amount, Claim, Grade, Mark, Report
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 KEYS = [
     "report", "claim", "type", "mode", "aux", "actor", "recipient", "item", "quantity", "when", "place", "source", "via", "said", "bound",
-    "status", "in_return_for", "quote", "evidence", "rules", "notices", "report_id", "event", "origins", "matter", "step", "context",
-    "also",
+    "status", "in_return_for", "quote", "evidence", "rules", "notices", "report_id", "event", "origins", "grade", "derivation", "matter",
+    "step", "context", "also",
 ]
 
 
@@ -142,6 +142,14 @@ def test_claim_record_in_full() -> None:
     assert [p["name"] for p in record["via"]] == ["Coast Wire"]
     assert (record["event"], record["origins"], record["said"]) == ("e1", 2, "2031-05-03")
     assert record["notices"] == [{"code": "date.year-inferred", "text": "The year is the page's own.", "spans": [told("2 May")]}]
+
+
+def test_a_grade_stands_with_its_derivation() -> None:
+    source, (rich, _) = north()
+    record = claim_record(rich, source, event(), Grade("c-north-1", "2", 1, 0, ("One origin says so.", "So 2: probably true.")))
+    assert list(record) == KEYS and record["grade"] == "2"
+    assert record["derivation"] == {"origins": 1, "against": 0, "why": ["One origin says so.", "So 2: probably true."]}
+    assert validator("claim").is_valid(record) and not validator("claim").is_valid(record | {"grade": "7"})
 
 
 def test_unknown_is_null_or_empty() -> None:

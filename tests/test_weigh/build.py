@@ -91,7 +91,10 @@ def claim(row: Mapping[str, Any], source: Report) -> Claim:
     return Claim(
         row["id"], source.id, row["type"], span, row.get("status", "asserted"), mode=tuple(row.get("mode", ())),
         aux=("negation",) if row.get("negated") else (), cells=tuple(cells), step=row.get("step"),
-        sayings=tuple(Saying(party(p, span), "says", span if row.get("together") else None) for p in row.get("source", ())),
+        sayings=tuple(
+            Saying(party(p, span), "says", span if row.get("together") else None, certainty=row.get("certainty", ""))
+            for p in row.get("source", ())
+        ),
         via=tuple(Party(p, p, p, span) for p in row.get("via", ())),
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
 
+from runut.coded.records import is_record, published, record_claims
 from runut.coded.rowclaims import claims_of, fields_of
 from runut.coded.sheets import Row, rows
 from runut.coded.writing import Sheet
@@ -36,28 +37,34 @@ def read_rows(data: bytes, name: str, *, layout: Layout | None = None, event_ids
     """What each row of a table claims, and an `InputError` for each that cannot be read.
 
     `layout` tells what its columns hold (found by its header if not given). Without `event_ids` it is not looked at which rows are of one
-    event.
+    event. Claim records make one report of all that are of one report.
     """
-    stem = PurePath(name).stem or name
+    stem, pages = PurePath(name).stem or name, dict[str, list[Mapping[str, Any]]]()
     try:
         for row in rows(data, name):
             if isinstance(row, InputError):
                 yield row
                 continue
-            layout = layout or _recognised(row, name)
+            where = f"{name}:{row.line}"
             try:
-                yield _coded(row.cells, _kept(layout, event_ids), f"{stem}:{row.line}", f"{name}:{row.line}")
+                if layout is None and row.record is not None and is_record(row.cells):
+                    _page([row.record], where)
+                    pages.setdefault(str(row.record.get("report_id") or row.record["report"]), []).append(row.record)
+                else:
+                    layout = layout or _recognised(row, name)
+                    yield _coded(row.cells, _kept(layout, event_ids), f"{stem}:{row.line}", where)
             except InputError as error:
                 yield error
     except InputError as error:
         yield error
+    yield from (_page(records, name) for records in pages.values())
 
 
 def reread(raw: bytes, name: str) -> Coded | InputError:
     """The report and claims that the kept bytes of a row give."""
     try:
         kept = json.loads(raw)
-        return _coded(kept["row"], kept["layout"], name, name)
+        return _page(kept["records"], name) if "records" in kept else _coded(kept["row"], kept["layout"], name, name)
     except InputError as error:
         return error
     except (ValueError, KeyError, TypeError) as error:
@@ -78,8 +85,21 @@ def _kept(layout: Layout, event_ids: bool) -> dict[str, Any]:
     return record if event_ids else {key: value for key, value in record.items() if key != "event"}
 
 
+def _page(records: Sequence[Mapping[str, Any]], where: str) -> Coded:
+    """The claims of one report, from their records."""
+    raw = _bytes({"records": records})
+    sheet = Sheet(sha256(raw).hexdigest())
+    claims, name = record_claims(sheet, records, where), str(records[0]["report"])
+    report = Report(sheet.report, name, sheet.text, _NO_LANGUAGE, MEDIA, published=published(records))
+    return Coded(report, raw, Arrival(name=name), claims)
+
+
+def _bytes(kept: Mapping[str, Any]) -> bytes:
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+
+
 def _coded(cells: Mapping[str, str], kept: Mapping[str, Any], name: str, where: str) -> Coded:
-    raw = json.dumps({"row": cells, "layout": kept}, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+    raw = _bytes({"row": cells, "layout": kept})
     layout = layout_of(kept, where)
     sheet = Sheet(sha256(raw).hexdigest()).fill(cells)
     claims = claims_of(sheet, cells, layout, where)

@@ -13,5 +13,6 @@ __all__ = ["lines"]
 
 def lines(view: View) -> Iterator[str]:
     """One line a claim; raises `ValueError` when a claim's report is not in the view."""
+    grades = {g.claim: g for g in view.grades}
     for claim, report, event in claims_in_order(view):
-        yield json_line(claim_record(claim, report, event))
+        yield json_line(claim_record(claim, report, event, grades.get(claim.id)))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from runut.types import Amount, Cell, Claim, Event, Item, Link, Mark, Mention, Notice, Party, Place, Report, Saying, Span, When
+from runut.types import Amount, Cell, Claim, Event, Grade, Item, Link, Mark, Mention, Notice, Party, Place, Report, Saying, Span, When
 
 __all__ = ["claim_record", "json_line", "link_record", "mark_record"]
 
@@ -20,8 +20,8 @@ Record = dict[str, Any]
 _BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def claim_record(claim: Claim, report: Report, event: Event | None = None) -> Record:
-    """The claim record; `report` is the one it was read from, `event` the one it is about, once that is known.
+def claim_record(claim: Claim, report: Report, event: Event | None = None, grade: Grade | None = None) -> Record:
+    """The claim record; `report` is the one it was read from, `event` the one it is about and `grade` its own, once they are known.
 
     Raises `ValueError` when the claim is another report's.
     """
@@ -33,8 +33,13 @@ def claim_record(claim: Claim, report: Report, event: Event | None = None) -> Re
     record |= {"status": claim.status, "in_return_for": claim.in_return_for, "quote": _quoted(claim.quote, report)}
     record |= {"evidence": _quoted(claim.evidence, report), "rules": list(claim.rules), "notices": _notices(claim.notices)}
     record |= {"report_id": report.id, "event": event.id if event else None, "origins": event.origins if event else None}
+    record |= {"grade": grade.value if grade else None, "derivation": _derivation(grade) if grade else None}
     record |= {"matter": claim.matter or None, "step": claim.step, "context": list(claim.context), "also": _ranges(claim.also)}
     return record | {"ruled": claim.ruled} if claim.ruled else record
+
+
+def _derivation(grade: Grade) -> Record:
+    return {"origins": grade.origins, "against": grade.against, "why": list(grade.why)}
 
 
 def mark_record(mark: Mark, report: Report) -> Record:

@@ -19,7 +19,7 @@ COLUMNS = (
     "when_start", "when_end", "when_grain", "when_rule", "when_span", "place", "place_id", "place_span",
     "source", "source_id", "source_stance", "source_span", "via", "via_span", "said",
     "evidence", "evidence_start", "evidence_end", "in_return_for", "step", "aux", "context", "rules", "notices", "event", "origins",
-    "report_id", "ruled",
+    "grade", "report_id", "ruled",
 )
 _OPS = {"=": "eq", ">": "gt", ">=": "ge", "<": "lt", "<=": "le", "~": "about"}
 
@@ -27,8 +27,9 @@ _OPS = {"=": "eq", ">": "gt", ">=": "ge", "<": "lt", "<=": "le", "~": "about"}
 def lines(view: View) -> Iterator[str]:
     """The header and one row a claim, in the order of every export; several values of a cell are parted by `; `."""
     yield row(COLUMNS)
+    grades = {g.claim: g for g in view.grades}
     for claim, report, event in claims_in_order(view):
-        flat = _flat(claim_record(claim, report, event))
+        flat = _flat(claim_record(claim, report, event, grades.get(claim.id)))
         yield row(safe(flat[name]) for name in COLUMNS)
 
 

@@ -2,7 +2,7 @@
 
 from runut.types.claim import Amount, Cell, Claim, Item, Mention, Party, Place, Quotation, Saying, Value, When
 from runut.types.draft import Draft, Filled, Hop
-from runut.types.graph import First, Grade, Outcome, SourceRecord
+from runut.types.graph import Check, First, Grade, Outcome, SourceRecord, Why
 from runut.types.ledger import Anchor, Event, Fault, Link, Reason, Ruling, Series, Standing, View
 from runut.types.mark import KINDS, LAYERS, Mark, Marks
 from runut.types.report import Arrival, Field, Notice, Report, Segment
@@ -10,8 +10,8 @@ from runut.types.span import Span
 from runut.types.statement import Comparison, Figured, Statement, Term, Timed
 
 __all__ = [
-    "KINDS", "LAYERS", "Amount", "Anchor", "Arrival", "Cell", "Claim", "Comparison", "Draft", "Event", "Fault", "Field", "Figured",
-    "Filled", "First", "Grade", "Hop", "Item", "Link", "Mark", "Marks", "Mention", "Notice", "Outcome", "Party", "Place", "Quotation",
-    "Reason", "Report", "Ruling", "Saying", "Segment", "Series", "SourceRecord", "Span", "Standing", "Statement", "Term", "Timed",
-    "Value", "View", "When",
+    "KINDS", "LAYERS", "Amount", "Anchor", "Arrival", "Cell", "Check", "Claim", "Comparison", "Draft", "Event", "Fault", "Field",
+    "Figured", "Filled", "First", "Grade", "Hop", "Item", "Link", "Mark", "Marks", "Mention", "Notice", "Outcome", "Party", "Place",
+    "Quotation", "Reason", "Report", "Ruling", "Saying", "Segment", "Series", "SourceRecord", "Span", "Standing", "Statement", "Term",
+    "Timed", "Value", "View", "When", "Why",
 ]

@@ -1,11 +1,17 @@
-"""What the graph of claims, events and links tells: grades, first words, outcomes of plans, records of sources."""
+"""What the graph of claims, events and links tells: grades, first words, outcomes of plans, records of sources, why."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-__all__ = ["First", "Grade", "Outcome", "SourceRecord"]
+from runut.types.span import Span
+
+if TYPE_CHECKING:
+    from runut.types.ledger import Link
+
+__all__ = ["Check", "First", "Grade", "Outcome", "SourceRecord", "Why"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +81,28 @@ class SourceRecord:
     denied: int
     first: int
     carried: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was compared between two claims, or one test that was asked: how it came out, and why in a sentence.
+
+    `condition` is the line of the test that decided, where a test said no.
+    """
+
+    what: str
+    outcome: str
+    text: str
+    spans: tuple[Span, ...] = ()
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why two claims are linked or are not: their links, what was compared, and what each test said of them."""
+
+    a: str
+    b: str
+    links: tuple[Link, ...]
+    compared: tuple[Check, ...]
+    tests: tuple[Check, ...]

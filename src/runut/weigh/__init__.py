@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from runut.types import Claim, Comparison, Event, Link, Report, Ruling, Series, Statement, View
+from runut.types.graph import First, Grade, Outcome, SourceRecord, Why
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from runut.weigh.facts import Facts
     from runut.weigh.rulings import Laid
 
-__all__ = ["TESTS", "compare", "genuine", "laid", "series", "signed", "weigh"]
+__all__ = [
+    "TESTS", "compare", "first_words", "genuine", "grade", "laid", "plan_outcomes", "series", "signed", "source_records", "weigh",
+    "why_linked",
+]
 
 # `kind` or `kind/what` (`+` and a number where a kind has several tests) -> the test: (later, earlier, ground) -> Reason or None.
 TESTS: dict[str, str] = {
@@ -95,3 +99,40 @@ def compare(one: Sequence[Statement], two: Sequence[Statement]) -> tuple[Compari
     from runut.weigh.statements import compare
 
     return compare(one, two)
+
+
+def grade(
+    reports: Sequence[Report], claims: Sequence[Claim], events: Sequence[Event], links: Sequence[Link], *, facts: Facts | None = None
+) -> tuple[Grade, ...]:
+    """How each claim stands by origins and links alone, with the derivation; by claim id."""
+    from runut.weigh.grades import grade
+
+    return grade(reports, claims, events, links, facts=facts)
+
+
+def first_words(view: View) -> tuple[First, ...]:
+    """Who told of each event, and of each value of a figure, first: the events of most origins first, then the figures."""
+    from runut.weigh.firsts import firsts
+
+    return firsts(view.reports, view.claims, view.events, view.links, view.series)
+
+
+def plan_outcomes(view: View) -> tuple[Outcome, ...]:
+    """What later reports say became of each plan and forecast, in the order of the words."""
+    from runut.weigh.outcomes import outcomes
+
+    return outcomes(view.reports, view.claims, view.events, view.links)
+
+
+def source_records(view: View) -> tuple[SourceRecord, ...]:
+    """What became of the words of each speaker and outlet, those of most words first."""
+    from runut.weigh.sources import sources
+
+    return sources(view.reports, view.claims, view.events, view.links)
+
+
+def why_linked(view: View, one: str, two: str) -> Why:
+    """Why two claims are linked or are not; raises `KeyError` for an id that no claim of the view has."""
+    from runut.weigh.why import why
+
+    return why(view.reports, view.claims, view.events, view.links, one, two, tests=TESTS)

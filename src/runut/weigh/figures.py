@@ -8,7 +8,7 @@ from runut.types import Amount, Reason
 from runut.weigh.gates import FIGURE, ONE_FAMILY, VOUCHED, needs
 from runut.weigh.ground import Ground
 from runut.weigh.matter import Matter, fold, same_parties, same_speaker, vouched
-from runut.weigh.phrases import amount_words, day_words, reason, whole_words
+from runut.weigh.phrases import amount_words, counted_words, day_words, reason, whole_words
 from runut.weigh.quantities import apart, comparable, part_of_place, same_counted, same_ground, same_kind, same_scope
 from runut.weigh.ranges import allowed, meets, span_of
 from runut.weigh.times import relation
@@ -44,9 +44,9 @@ def figure_relation(a: Matter, b: Matter, ground: Ground) -> tuple[str, Reason]:
 def _compatible(a: Matter, b: Matter) -> Reason:
     """Some value fits both: the same one, one above a floor, or one inside a range."""
     one, two = _figures(a, b)
-    words = f"{amount_words(one)} and {amount_words(two)} {a.counted or b.counted}"
+    words = f"{amount_words(one)} and {amount_words(two)} {counted_words(a)}"
     if (one.op, one.value, one.high) == (two.op, two.value, two.high):
-        return reason("figure.equal", f"Both give {amount_words(one)} {a.counted or b.counted}.", a, b, "quantity")
+        return reason("figure.equal", f"Both give {amount_words(one)} {counted_words(a)}.", a, b, "quantity")
     if inf in (span_of(one)[1], span_of(two)[1]):
         return reason("figure.floor", f"{words} go together: one is a floor that the other does not break.", a, b, "quantity")
     return reason("figure.range", f"{words} go together: some value fits both.", a, b, "quantity")
@@ -74,7 +74,8 @@ def grown(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     days = (a.asof - b.asof).days
     if one.value <= two.value or not _moved(one, two, days, flow=a.flow):
         return None
-    text = f"The count of {a.counted} grew from {amount_words(two)} ({day_words(b.asof)}) to {amount_words(one)} ({day_words(a.asof)})."
+    grew = f"grew from {amount_words(two)} ({day_words(b.asof)}) to {amount_words(one)} ({day_words(a.asof)})"
+    text = f"The count of {counted_words(a)} {grew}."
     return reason("figure.grown", text, a, b, "quantity")
 
 
@@ -87,11 +88,11 @@ def revised(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     if meets(one, two):
         return None
     if ground.disowned(a, two):
-        text = f"{amount_words(one)} {a.counted} is told in place of {amount_words(two)}, which the report calls wrong."
+        text = f"{amount_words(one)} {counted_words(a)} is told in place of {amount_words(two)}, which the report calls wrong."
         return reason("figure.disowned", text, a, b, "quantity")
     later = a.asof is not None and b.asof is not None and a.asof > b.asof
     if later and one.value < two.value and _same_voice(a, b):
-        text = f"The same source lowers its figure from {amount_words(two)} to {amount_words(one)} {a.counted}."
+        text = f"The same source lowers its figure from {amount_words(two)} to {amount_words(one)} {counted_words(a)}."
         return reason("figure.lowered", text, a, b, "quantity")
     return None
 
@@ -103,9 +104,9 @@ def differs(a: Matter, b: Matter, ground: Ground) -> Reason | None:
         return None
     one, two = allowed(a.claim), allowed(b.claim)
     if (one or two) and meets(one or _figures(a, b)[0], two or _figures(a, b)[1]):
-        text = f"Both count {a.counted} of one matter, and settle on different counts, {whole_words(a)} and {whole_words(b)}."
+        text = f"Both count {counted_words(a)} of one matter, and settle on different counts, {whole_words(a)} and {whole_words(b)}."
         return reason("figure.settled", text, a, b, "quantity")
-    text = f"Both count {a.counted} of one matter, but {whole_words(a)} and {whole_words(b)} cannot both hold."
+    text = f"Both count {counted_words(a)} of one matter, but {whole_words(a)} and {whole_words(b)} cannot both hold."
     return reason("figure.differs", text, a, b, "quantity")
 
 

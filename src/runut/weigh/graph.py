@@ -12,13 +12,14 @@ from runut.types import Claim, Event, Link, Report, Saying
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.matter import HAPPENED, Matter, matters, vouched
 from runut.weigh.origins import origins, voices
+from runut.weigh.rulings import DISMISSED
 
 __all__ = ["NO", "OPEN", "TO_COME", "YES", "Backer", "Graph", "Word", "draw", "firm", "stance"]
 
 YES, NO, OPEN, TO_COME = "yes", "no", "open", "to come"
 _COMING = ("planned", "predicted")
 _FIRM = ("", "CT+", "CT-")
-_DISMISSED = "dismiss"
+
 _DENIAL = "REJECT"
 _NONE: tuple[Link, ...] = ()
 
@@ -89,8 +90,8 @@ def draw(
 ) -> Graph:
     """The graph of some claims; a claim without an event has none of its own words counted with others."""
     pages = (replace(r, text="") for r in reports)
-    known = {m.id: m for m in matters(pages, claims, facts if facts is not None else facts_of_world()) if m.claim.ruled != _DISMISSED}
-    standing = [k for k in links if k.a in known and k.b in known and k.ruled != _DISMISSED]
+    known = {m.id: m for m in matters(pages, claims, facts if facts is not None else facts_of_world()) if m.claim.ruled != DISMISSED}
+    standing = [k for k in links if k.a in known and k.b in known and k.ruled != DISMISSED]
     source = {k.a: k.b for k in standing if k.kind == "copies"}
     roots = {id: _root(id, source) for id in known}
     home = {id: event.id for event in sorted(events, key=lambda e: e.id) for id in event.claims}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from runut.packs.units import named
 from runut.types import Amount, Reason, Span, When
 from runut.weigh.matter import Matter
 from runut.weigh.ranges import allowed
 
-__all__ = ["amount_words", "day_words", "reason", "spans", "when_words", "who", "whole_words"]
+__all__ = ["amount_words", "counted_words", "day_words", "reason", "spans", "when_words", "who", "whole_words"]
 
 _OPS = {">": "more than ", ">=": "at least ", "<": "fewer than ", "<=": "up to ", "~": "about "}
 
@@ -18,6 +19,13 @@ def amount_words(figure: Amount) -> str:
     if figure.high is not None:
         return f"{_number(figure.value)} to {_number(figure.high)}"
     return f"{_OPS.get(figure.op, '')}{_number(figure.value)}"
+
+
+def counted_words(matter: Matter) -> str:
+    """What a claim's figure counts, with what befell them: `people (dead)`."""
+    role = matter.figure.role if matter.figure else ""
+    thing = named(matter.counted, 2)
+    return f"{thing} ({role})" if role and thing and role != thing else thing or role or "something unnamed"
 
 
 def whole_words(matter: Matter) -> str:

@@ -11,7 +11,7 @@ from runut.types import Place, Reason
 from runut.weigh.facts import place_relation, wider
 from runut.weigh.ground import Ground
 from runut.weigh.matter import ELSE, Matter, fold, persons_apart, same_parties, told_apart
-from runut.weigh.phrases import amount_words, reason, when_words
+from runut.weigh.phrases import amount_words, counted_words, reason, when_words
 from runut.weigh.ranges import meets, span_of
 from runut.weigh.settings import shared
 from runut.weigh.times import bounds, pinned, relation
@@ -189,7 +189,7 @@ def _span(a: Matter, b: Matter) -> str:
 _QUESTIONS: tuple[tuple[str, _Test, _Words, tuple[str, ...]], ...] = (
     ("none", _figures, _one_without, ("quantity",)),
     ("family", _families, _two("they count in two kinds of happening", _family), ("quantity",)),
-    ("counted", same_counted, _two("they count two things", lambda m: m.counted or "something unnamed"), ("quantity", "item")),
+    ("counted", same_counted, _two("they count two things", counted_words), ("quantity", "item")),
     ("role", _roles, _two("they count those whom two things befell", lambda m: m.figure.role if m.figure else ""), ("quantity", "item")),
     ("kind", same_kind, _two("they count things of two kinds", lambda m: m.kin or "something unnamed"), ("quantity", "item")),
     ("code", _codes, _two("they were coded as two events", lambda m: m.code), ("event",)),

@@ -92,7 +92,7 @@ def laid(
     dismissed = {id: b.ruling for (kind, _, id), b in last.items() if not kind and _MARKS[b.ruling.verdict] == DISMISSED}
     marked, stirred = _marked(links, last, dismissed, shelf)
     groups, broken = parted(events, [_parting(b) for b in live if b.ruling.verdict in (MERGE, SPLIT)])
-    standing = [g - dismissed.keys() for g in groups if g - dismissed.keys()]
+    standing = [kept for g in groups if (kept := g.difference(dismissed))]
     made, joined = regrouped(reports, claims, events, marked, standing, _tied(marked, last), stirred, facts=facts)
     over = broken | dict(_overruled(live, last, dismissed))
     standings = tuple(_standing(b, gone, over) for b in bound)
