@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from runut.types import Link
 from runut.weigh.cards import ClaimCard, Found, Tie
@@ -23,6 +24,10 @@ def links_on(shelves: Shelves, id: str) -> tuple[Link, ...]:
     """All that the tests found on a claim and any other."""
     cards = (shelves.card(Found, " ".join(paired(id, other))) for _, other in shelves.row(_MEET, id))
     return tuple(link for card in cards if card for link in card.links)
+
+
+def _name(link: Link) -> tuple[str, str, str]:
+    return link.kind, link.what or "", link.a
 
 
 class Judging:
@@ -86,7 +91,7 @@ class Judging:
         """Keep what the tests find on a pair that meets, forget it for one that does not; the claims for which that is news."""
         name = " ".join(pair)
         before = self._shelves.card(Found, name)
-        after = Found(tuple(self._judge(pair))) if meet else None
+        after = Found(tuple(sorted({replace(k, reasons=()) for k in self._judge(pair)}, key=_name))) if meet else None
         if (before.links if before else ()) == (after.links if after else ()):
             return
         if after and after.links:
@@ -108,3 +113,8 @@ class Judging:
                 yield Link(kind, later.id, earlier.id, (found,), what)
             elif kind in ("denies", "updates") and (found := test(earlier, later, self._ground)):
                 yield Link(kind, earlier.id, later.id, (found,), what)
+
+    def reasoned(self, link: Link) -> Link:
+        """A link with its reasons."""
+        found = (k for k in self._judge(paired(link.a, link.b)) if (k.kind, k.what, k.a) == (link.kind, link.what, link.a))
+        return replace(link, reasons=tuple(reason for k in found for reason in k.reasons))

@@ -28,12 +28,12 @@ class Shelves(Protocol):
         """All rows under a key, in order."""
         ...
 
-    def before(self, shelf: str, key: str, sort: str, most: int) -> list[Row]:
-        """The rows that come before `sort`, the nearest first, at most so many."""
+    def before(self, shelf: str, key: str, row: Row, most: int) -> list[Row]:
+        """The rows that come before a row (which need not be there), the nearest first, at most so many."""
         ...
 
-    def after(self, shelf: str, key: str, sort: str, most: int) -> list[Row]:
-        """The rows that come after `sort`, the nearest first, at most so many."""
+    def after(self, shelf: str, key: str, row: Row, most: int) -> list[Row]:
+        """The rows that come after a row, the nearest first, at most so many."""
         ...
 
     def lay(self, key: str, card: Any) -> None:
@@ -80,16 +80,16 @@ class MemoryShelves:
         """See `Shelves.row`."""
         return list(self._rows.get((shelf, key), ()))
 
-    def before(self, shelf: str, key: str, sort: str, most: int) -> list[Row]:
+    def before(self, shelf: str, key: str, row: Row, most: int) -> list[Row]:
         """See `Shelves.before`."""
         rows = self._rows.get((shelf, key), [])
-        place = bisect_left(rows, (sort, ""))
+        place = bisect_left(rows, row)
         return rows[max(place - most, 0) : place][::-1]
 
-    def after(self, shelf: str, key: str, sort: str, most: int) -> list[Row]:
+    def after(self, shelf: str, key: str, row: Row, most: int) -> list[Row]:
         """See `Shelves.after`."""
         rows = self._rows.get((shelf, key), [])
-        place = bisect_right(rows, (sort, "\U0010ffff"))
+        place = bisect_right(rows, row)
         return list(islice(rows, place, place + most))
 
     def lay(self, key: str, card: Any) -> None:

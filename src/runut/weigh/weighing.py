@@ -43,7 +43,7 @@ class Weighing:
         ground = Ground(facts, sources, self._library)
         self._copying = Copying(shelves, self._library)
         self._judging = Judging(shelves, matters, ground, table_of(load_tests(tests)))
-        self._gathering = Gathering(shelves, matters, ground)
+        self._gathering = Gathering(shelves, matters, ground, self._judging.reasoned)
 
     def change(self, gone: Iterable[str], came: Iterable[str]) -> None:
         """Take reports away and put reports in; a report in both is read anew. What is not there cannot go, what is cannot come."""
@@ -80,7 +80,7 @@ class Weighing:
             sort, value = row_of(matter)
             self._shelves.lay(matter.id, ClaimCard(report, keys_of(matter), sort, value, hashed(strand(matter))))
         keys = tuple(f"{key:x}" for key in sorted(sketched(page))) if page else ()
-        sort = "\x01".join((age(page.report)[0].isoformat(), report)) if page else report
+        sort = age(page.report)[0].isoformat() if page else ""
         card = PageCard(tuple(m.id for m in told.matters), keys, sort)
         self._shelves.lay(report, card)
         return card
