@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from line import claims_of
 
 from runut.packs import world
 from runut.resolve.actors import actor_id, item, party, place, slug
@@ -107,13 +108,29 @@ def test_a_known_actor_in_another_spelling(text: str, label: str, ref: str) -> N
 
 def test_an_office_is_its_holder_on_the_day_and_still_the_state() -> None:
     told = mention("Presiden AS", "USA", "STATE")
-    found = [party(told, day) for day in (date(2023, 3, 1), date(2026, 3, 1), None)]
+    found = [party(told, day, days) for day, days in (on(2023), on(2026), (date(2023, 3, 1), None), (None, None))]
     assert [(p.id, p.country, p.mention) for p in found] == [
         ("joe-biden", "USA", "Presiden AS"), ("donald-trump", "USA", "Presiden AS"), ("USA", "USA", "Presiden AS"),
+        ("USA", "USA", "Presiden AS"),
     ]  # fmt: skip
+
+
+def on(year: int) -> tuple[date, tuple[date, date]]:
+    return date(year, 3, 1), (date(year, 3, 1), date(year, 3, 1))
 
 
 def test_the_days_of_the_claim_stand_over_that_of_the_page() -> None:
     told = mention("Presiden AS", "USA", "STATE")
     assert party(told, date(2023, 3, 1), (date(2018, 6, 1), date(2018, 6, 30))).id == "donald-trump"
     assert party(told, date(2023, 3, 1), (date(2021, 1, 1), date(2021, 1, 31))).id == "USA"
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("Presiden Prancis menuduh Ukraina.", "emmanuel-macron"),
+    ("Mantan Presiden Prancis menuduh Ukraina.", "FRA"),
+    ("Juru bicara Presiden Prancis menuduh Ukraina.", "FRA"),
+    ("Kata mantan. Presiden Prancis menuduh Ukraina.", "emmanuel-macron"),
+])  # fmt: skip
+def test_words_before_an_office_may_make_it_another_s(text: str, who: str) -> None:
+    (found,) = claims_of(text, published="2023-03-01")
+    assert [p.id for p in found.parties("actor")] == [who]

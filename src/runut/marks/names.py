@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from runut.marks.introduced import bind
 from runut.marks.lookup import Forms, compile_forms, find_forms
 from runut.marks.unknown import Unknown, find_unknown, free
 from runut.packs import Language, world
@@ -49,7 +50,7 @@ def mark_names_with(report: Report, marks: Marks, pack: Language, told: Sequence
     """The same, with names that somebody else found: the tables stand over them, they stand over what capitals alone say."""
     known = [m for m in _known(report, pack, _relays(pack)) if not _namesake(report, m, told, pack)]
     unknown = find_unknown(report, marks, pack, [(m.start, m.end) for m in known], told)
-    return tuple(_short_names(report, marks, [*known, *(_named(report, u) for u in unknown)]))
+    return tuple(bind(report, marks, _short_names(report, marks, [*known, *(_named(report, u) for u in unknown)])))
 
 
 def _namesake(report: Report, mark: Mark, told: Sequence[Unknown], pack: Language) -> bool:
@@ -115,12 +116,7 @@ def _named(report: Report, found: Unknown) -> Mark:
 
 def _short_names(report: Report, marks: Marks, names: list[Mark]) -> list[Mark]:
     """A lone part of a person's full name that stands in the same report takes the full name's identity."""
-    fulls: dict[str, Mark] = {}
-    for m in sorted(names, key=lambda m: m.start):
-        parts = report.words(m.span).split()
-        if m.label == "PER" and len(parts) > 1:
-            for part in (parts[0], parts[-1]):
-                fulls.setdefault(part, m)
+    fulls = _fulls(report, names)
     out = []
     for m in names:
         surface = report.words(m.span)
@@ -131,6 +127,24 @@ def _short_names(report: Report, marks: Marks, names: list[Mark]) -> list[Mark]:
             out.append(m)
     taken = sorted((m.start, m.end) for m in out)
     return out + [_again(report, w, fulls) for w in marks.of("word") if _is_again(report, w, fulls, taken)]
+
+
+def _fulls(report: Report, names: list[Mark]) -> dict[str, Mark]:
+    """The first and last words of persons' full names -> the name; a word that two persons share stands for neither."""
+    fulls: dict[str, Mark] = {}
+    shared: set[str] = set()
+    for m in sorted(names, key=lambda m: m.start):
+        parts = report.words(m.span).split()
+        for part in {parts[0], parts[-1]} if m.label == "PER" and len(parts) > 1 else ():
+            if not _one_person(report, fulls.setdefault(part, m), m):
+                shared.add(part)
+    return {part: m for part, m in fulls.items() if part not in shared}
+
+
+def _one_person(report: Report, one: Mark, other: Mark) -> bool:
+    """True if two full names are known to be one person's, or one has all the words of the other."""
+    first, second = (set(report.words(m.span).split()) for m in (one, other))
+    return first <= second or second <= first or bool(one.attrs["ref"] and one.attrs["ref"] == other.attrs["ref"])
 
 
 def _is_again(report: Report, word: Mark, fulls: dict[str, Mark], taken: list[tuple[int, int]]) -> bool:

@@ -20,7 +20,7 @@ from runut.packs.tables import check_known, check_once, parts, read_table
 __all__ = ["LAYERS", "GivenName", "Naming", "Spelling", "load_naming", "naming"]
 
 LAYERS = ("same", "near")
-_LISTS = ("before", "after", "legal", "joins", "aliases")
+_LISTS = ("before", "after", "legal", "joins", "aliases", "others")
 _TABLES = ("units", "offices")
 
 
@@ -50,7 +50,8 @@ class GivenName:
 class Naming:
     """`before` and `after` are titles and degrees, `legal` legal forms of companies, `joins` words that a body's name may leave out.
 
-    `aliases` stand between two names of one person, `units` maps short words for kinds of units, `offices` words to an office.
+    `aliases` stand between two names of one person, `others` before an office that is not its holder's; `units` maps short words
+    for kinds of units, `offices` words to an office.
     """
 
     spellings: tuple[Spelling, ...]
@@ -60,6 +61,7 @@ class Naming:
     legal: frozenset[str]
     joins: frozenset[str]
     aliases: tuple[str, ...]
+    others: frozenset[str]
     units: Mapping[str, str]
     offices: Mapping[str, str]
 
@@ -86,6 +88,7 @@ def load_naming(world: Traversable, langs: Iterable[Traversable]) -> Naming:
         frozenset(lists["legal"]),
         frozenset(lists["joins"]),
         tuple(sorted(lists["aliases"], key=lambda form: (-len(form), form))),
+        frozenset(lists["others"]),
         MappingProxyType(tables["units"]),
         MappingProxyType(tables["offices"]),
     )

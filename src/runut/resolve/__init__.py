@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from runut.packs import ontology, world
-from runut.resolve.actors import item, party, place
+from runut.resolve.actors import days_of_office, item, party, place
 from runut.resolve.amounts import read_amount
 from runut.resolve.contexts import contexts_of
 from runut.resolve.dates import read_when
@@ -15,7 +15,7 @@ from runut.resolve.doubts import doubts
 from runut.resolve.identity import with_ids
 from runut.resolve.merge import merge
 from runut.resolve.quotations import quotations
-from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Mark, Notice, Party, Place, Report, Saying, When
+from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Mark, Mention, Notice, Party, Place, Report, Saying, When
 
 __all__ = ["doubts", "quotations", "resolve"]
 
@@ -114,8 +114,12 @@ def _days(when: When | None, report: Report) -> tuple[date, date] | None:
 
 
 def _cell(filled: Filled, report: Report, days: tuple[date, date] | None) -> Cell:
-    value = item(filled.mention) if filled.role == "item" else party(filled.mention, report.day, days)
+    value = item(filled.mention) if filled.role == "item" else _party(filled.mention, report, days)
     return Cell(filled.role, value, (value.span,), filled.rule, filled.derived)
+
+
+def _party(mention: Mention, report: Report, days: tuple[date, date] | None) -> Party:
+    return party(mention, report.day, days_of_office(report, mention, days))
 
 
 def _counted(cell: Cell, draft: Draft) -> Cell:
@@ -154,7 +158,7 @@ def _modes(draft: Draft, cells: list[Cell]) -> tuple[str, ...]:
 def _sayings(hops: tuple[Hop, ...], report: Report) -> list[Saying]:
     out: list[Saying] = []
     for hop in hops:
-        who = party(hop.speaker, report.day)
+        who = _party(hop.speaker, report, (report.day, report.day) if report.day else None)
         if all(s.party.id != who.id for s in out):
             out.append(Saying(who, hop.stance, hop.cue, hop.affiliation or _behind(who), role=hop.role, certainty=hop.certainty))
     return out

@@ -11,12 +11,15 @@ from runut.packs import world
 from runut.packs.gazetteer import Town, find_town
 from runut.packs.holders import holder, office_in
 from runut.packs.namekeys import body_words, joined, person_words, untouched
+from runut.packs.naming import naming
 from runut.packs.worldrows import Actor
-from runut.types import Item, Mention, Party, Place
+from runut.types import Item, Mention, Party, Place, Report
 
-__all__ = ["actor_id", "item", "party", "place", "slug"]
+__all__ = ["actor_id", "days_of_office", "item", "party", "place", "slug"]
 
 _SPLIT = re.compile(r"[^\w]+")
+_STOP = re.compile(r"[.,;:!?\n]")
+_BEFORE = 24  # characters before an office in which words may make it another's
 _BODIES = ("ORG", "GROUP")
 Days = tuple[date, date]
 
@@ -54,17 +57,22 @@ def _known(person: bool) -> dict[str, str]:
     return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
 
 
+def days_of_office(report: Report, mention: Mention, days: Days | None) -> Days | None:
+    """The days for which a mention of an office means its holder; none where the words before it make it another's: "former"."""
+    before = _STOP.split(report.text[max(0, mention.span.start - _BEFORE) : mention.span.start].casefold())[-1]
+    return None if naming().others & set(before.split()[-2:]) else days
+
+
 def party(mention: Mention, day: date | None = None, days: Days | None = None) -> Party:
     """The party that a mention names; a person's country and sector are those of the office held on `day`.
 
     A person whom no table knows has the country of the state whose office the report gives them. An office beside a state's name is
-    the one who held it all through `days` (or on `day`), if the table tells who that was.
+    the one who held it all through `days`, if they are given and the table tells who that was.
     """
     facts = world()
     known = facts.actors.get(mention.ref) or (None if mention.ref else facts.actors.get(actor_id(mention.text, mention.label)))
     if known is not None:
-        asof = days or ((day, day) if day else None)
-        return _of_table(_holder(known, mention, asof) or known, mention, asof[0] if asof else None)
+        return _of_table(_holder(known, mention, days) or known, mention, days[0] if days else day)
     outlet = facts.outlets.get(mention.ref)
     if outlet:
         return Party(outlet.id, outlet.name, mention.text, mention.span, outlet.country or None, "JRN")

@@ -14,20 +14,20 @@ from runut.weigh.ground import Ground, lay
 from runut.weigh.links import corroborated
 from runut.weigh.matter import Matter, matters, order
 
-__all__ = ["regrouped"]
+__all__ = ["regrouped", "sources"]
 
 _AGAINST = ("contradicts", "denies", "corrects", "updates")
 _DISMISSED = "dismissed"
+_WITH_CLAIM = "ruling.claim"   # the test of a reason: the link was not ruled upon itself, but one of its claims was dismissed
 
 
 def regrouped(
     reports: Iterable[Report], claims: Iterable[Claim], events: Iterable[Event], links: Sequence[Link],
-    groups: Iterable[frozenset[str]], tied: Iterable[tuple[str, str]], stirred: frozenset[str], *, facts: Facts | None = None,
+    groups: Iterable[frozenset[str]], stirred: frozenset[str], *, facts: Facts | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Link, ...]]:  # fmt: skip
     """The events of `groups` and the links between their claims, sorted.
 
-    `links` carry their marks, `tied` are pairs of claims of one origin, and `stirred` the claims whose links are no longer those
-    that the events were made with.
+    `links` carry their marks; `stirred` are the claims whose links are no longer those that the events were made with.
     """
     before = {frozenset(e.claims): e for e in events}
     kept, changed = [], []
@@ -39,30 +39,39 @@ def regrouped(
     ids = {id for group in changed for id in group}
     for group in before.keys() - {frozenset(e.claims) for e in kept}:
         ids |= group
-    ready, ground = _prepared(reports, claims, ids, tied, facts)
+    ready, ground = _prepared(reports, claims, ids, links, facts)
     again = [tuple(sorted((ready[id] for id in group if id in ready), key=order)) for group in changed]
     made = [*kept, *(event_of(group, ground) for group in again if group)]
     return tuple(sorted(made, key=lambda e: e.id)), _rejoined(links, again, ids, ground)
 
 
 def _prepared(
-    reports: Iterable[Report], claims: Iterable[Claim], ids: set[str], tied: Iterable[tuple[str, str]], facts: Facts | None
+    reports: Iterable[Report], claims: Iterable[Claim], ids: set[str], links: Iterable[Link], facts: Facts | None
 ) -> tuple[dict[str, Matter], Ground]:
     """Some claims made ready as they were in the first place: with all that their own reports tell."""
     known, every = facts if facts is not None else facts_of_world(), list(claims)
     pages = {c.report for c in every if c.id in ids}
     ready = matters([r for r in reports if r.id in pages], [c for c in every if c.report in pages], known)
-    return {m.id: m for m in ready}, lay(ready, known, _sources(tied))
+    return {m.id: m for m in ready}, lay(ready, known, sources(links))
 
 
-def _sources(tied: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Pairs of claims of one origin -> who hangs on whom, never in a circle."""
-    sources: dict[str, str] = {}
-    for a, b in tied:
-        low, high = _root(a, sources), _root(b, sources)
+def sources(links: Iterable[Link]) -> dict[str, str]:
+    """Claims -> the claim that each has its words from in the end, as links under rulings tell it, in one step and never in a circle.
+
+    Copies do, unless just that was dismissed; that a claim was dismissed makes no copy of it an origin of its own. Two claims
+    of which it was dismissed that they corroborate one another are of one origin, too.
+    """
+    tied = []
+    for link in links:
+        dismissed = link.ruled == _DISMISSED and not any(r.test == _WITH_CLAIM for r in link.reasons)
+        if (link.kind, dismissed) in (("copies", False), ("corroborates", True)):
+            tied.append((link.kind != "copies", link.a, link.b))
+    found: dict[str, str] = {}
+    for _, a, b in sorted(tied):
+        low, high = _root(a, found), _root(b, found)
         if low != high:
-            sources[low] = b
-    return sources
+            found[low] = high
+    return {id: _root(id, found) for id in found}
 
 
 def _root(id: str, sources: dict[str, str]) -> str:

@@ -93,7 +93,7 @@ def laid(
     marked, stirred = _marked(links, last, dismissed, shelf)
     groups, broken = parted(events, [_parting(b) for b in live if b.ruling.verdict in (MERGE, SPLIT)])
     standing = [kept for g in groups if (kept := g.difference(dismissed))]
-    made, joined = regrouped(reports, claims, events, marked, standing, _tied(marked, last), stirred, facts=facts)
+    made, joined = regrouped(reports, claims, events, marked, standing, stirred, facts=facts)
     over = broken | dict(_overruled(live, last, dismissed))
     standings = tuple(_standing(b, gone, over) for b in bound)
     notices = tuple(_notice(b, shelf) for b, s in zip(bound, standings, strict=True) if _lacking(s))
@@ -147,32 +147,38 @@ def _marked(
     for link in links:
         key = _key(link_name(link), link.a, link.b)
         seen.add(key)
-        by = dismissed.get(link.a) or dismissed.get(link.b) or (last[key].ruling if key in last else None)
-        marked.append(replace(link, ruled=_MARKS[by.verdict], reasons=(*link.reasons, Reason("ruling", _told(by), ()))) if by else link)
-        stirred.update((link.a, link.b) if by and _MARKS[by.verdict] == DISMISSED else ())
+        own = last[key].ruling if key in last else None
+        ruling = own if own and _MARKS[own.verdict] == DISMISSED else dismissed.get(link.a) or dismissed.get(link.b) or own
+        marked.append(_mark(link, ruling) if ruling else link)
+        stirred.update((link.a, link.b) if marked[-1].ruled == DISMISSED else ())
     for key, bound in last.items():
-        if key[0] and key not in seen and bound.ruling.verdict == "confirm" and not dismissed.keys() & bound.there:
+        if key[0] and key not in seen and _holds_on(bound, dismissed):
             marked.append(_upheld(bound, shelf))
             stirred.update(bound.there)
     return marked, frozenset(stirred)
 
 
+def _mark(link: Link, ruling: Ruling) -> Link:
+    """The link as it was ruled upon, itself or with one of its claims, with who did so as one more reason."""
+    reason = Reason("ruling" if ruling.link else "ruling.claim", _told(ruling), ())
+    return replace(link, ruled=_MARKS[ruling.verdict], reasons=(*link.reasons, reason))
+
+
+def _holds_on(bound: _Bound, dismissed: Mapping[str, Ruling]) -> bool:
+    """True for a ruling on a link that means something even where the machine does not find the link.
+
+    What was confirmed is so; and two claims that do not corroborate one another do not do so when events are made again.
+    """
+    if _MARKS[bound.ruling.verdict] == CONFIRMED:
+        return dismissed.keys().isdisjoint(bound.there)
+    return bound.ruling.link == "corroborates"
+
+
 def _upheld(bound: _Bound, shelf: Shelf) -> Link:
-    """A link that the machine no longer finds."""
+    """A link that the machine does not find, or no longer."""
     (kind, _, what), (a, b) = bound.ruling.link.partition("/"), bound.claims
     spans = (shelf.claims[a].evidence, shelf.claims[b].evidence)
-    return Link(kind, a, b, (Reason("ruling", _told(bound.ruling), spans),), what or None, CONFIRMED)
-
-
-def _tied(links: Iterable[Link], last: Mapping[_Key, _Bound]) -> list[tuple[str, str]]:
-    """Pairs of claims of one origin: copies, unless that was dismissed, and those of which it was dismissed that they corroborate."""
-    tied = []
-    for link in links:
-        bound = last.get(_key(link_name(link), link.a, link.b))
-        dismissed = bound is not None and _MARKS[bound.ruling.verdict] == DISMISSED
-        if (link.kind, dismissed) in (("copies", False), ("corroborates", True)):
-            tied.append((link.kind != "copies", link.a, link.b))
-    return [(a, b) for _, a, b in sorted(tied)]
+    return Link(kind, a, b, (Reason("ruling", _told(bound.ruling), spans),), what or None, _MARKS[bound.ruling.verdict])
 
 
 def _told(ruling: Ruling) -> str:
