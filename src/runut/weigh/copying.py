@@ -29,7 +29,7 @@ class Copying:
 
     def change(self, gone: Mapping[str, PageCard], came: Mapping[str, PageCard]) -> set[str]:
         """Take reports away and put reports in; the claims whose tie has changed (those of reports that are gone, too)."""
-        fresh = not gone and len(came) == sum(1 for _ in self._shelves.cards(PageCard))
+        fresh = not gone and len(came) == self._shelves.count(PageCard)
         pairs = self._met(came) if fresh else self._touched(gone, came)
         copiers = {copier for id in gone for copier in self._parted(id)}
         for pair in sorted(pairs, key=self._age):

@@ -42,7 +42,7 @@ class Judging:
 
         `tied` are the claims that have become copies, are copies of another claim, or are none any more.
         """
-        fresh = not lost and len(came) == sum(1 for _ in self._shelves.cards(ClaimCard))
+        fresh = not lost and len(came) == self._shelves.count(ClaimCard)
         known = {id: card for id in tied if id not in lost and id not in came and (card := self._shelves.card(ClaimCard, id))}
         leaving = {id: card for id, card in {**lost, **known}.items() if card.met and (id in lost or self._is_copy(id))}
         entering = {id: card for id, card in {**came, **known}.items() if not card.met and not self._is_copy(id)}

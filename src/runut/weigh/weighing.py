@@ -28,9 +28,10 @@ from runut.weigh.pairs import keys_of, row_of
 from runut.weigh.shelves import MemoryShelves, Shelves
 from runut.weigh.sketches import sketched
 
-__all__ = ["Weighing", "weighed"]
+__all__ = ["Weighing", "results", "updated", "weighed"]
 
 _READY = 4096   # reports that are kept ready for comparing
+_MANY = 50      # reports that are worth weighing all at once
 
 
 class Weighing:
@@ -85,11 +86,25 @@ class Weighing:
         self._shelves.lay(report, card)
         return card
 
-    def results(self) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
-        """All events by id, and all links that stand, sorted."""
-        cards = [card for _, card in self._shelves.cards(EventCard)]
-        events = sorted((card.event for card in cards), key=lambda e: e.id)
-        return tuple(events), sorted_links(link for card in cards for link in card.links)
+
+def results(shelves: Shelves) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
+    """All events by id, and all links that stand, sorted."""
+    events: list[Event] = []
+    links: list[Link] = []
+    for _, card in shelves.cards(EventCard):
+        events.append(card.event)
+        links += card.links
+    return tuple(sorted(events, key=lambda e: e.id)), sorted_links(links)
+
+
+def updated(shelves: Shelves, fetch: Fetch, ids: Sequence[str], *, facts: Facts, tests: Mapping[str, str]) -> None:
+    """Weigh reports that are new or were read anew; many at once on empty shelves are weighed in memory and then put there."""
+    if len(ids) > _MANY and not shelves.count(PageCard):
+        memory = MemoryShelves()
+        Weighing(memory, fetch, facts=facts, tests=tests).change((), ids)
+        shelves.pour(memory.every_row(), memory.every_card())
+    elif ids:
+        Weighing(shelves, fetch, facts=facts, tests=tests).change(ids, ids)
 
 
 def weighed(
@@ -98,9 +113,10 @@ def weighed(
     """The events and links of all claims; see `runut.weigh.weigh`."""
     contents = _contents(reports, claims)
     known = facts if facts is not None else facts_of_world()
-    weighing = Weighing(MemoryShelves(), contents.__getitem__, facts=known, tests=tests, ready=len(contents) + 1)
+    shelves = MemoryShelves()
+    weighing = Weighing(shelves, contents.__getitem__, facts=known, tests=tests, ready=len(contents) + 1)
     weighing.change((), contents)
-    return weighing.results()
+    return results(shelves)
 
 
 def _contents(reports: Iterable[Report], claims: Iterable[Claim]) -> dict[str, Content]:
