@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from runut import explaincommand, importcommand, inputs, namecommands, rulecommand, term
+from runut import explaincommand, figurescommand, graphcommands, importcommand, inputs, namecommands, rulecommand, term, whycommand
 from runut import options as opt
 from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
@@ -118,7 +118,7 @@ def show(
         raise typer.BadParameter("no claim of this ledger answers to that; 'runut show LEDGER' lists reports and events")
     if as_json:
         return term.lines(flow.export(replace(view, claims=told), "jsonl"))
-    term.table(tables.CLAIM_COLUMNS, tables.claim_rows(told, {r.id: r for r in view.reports}))
+    term.table(tables.CLAIM_COLUMNS, tables.claim_rows(told, {r.id: r for r in view.reports}, {g.claim: g for g in view.grades}))
 
 
 @app.command()
@@ -132,21 +132,6 @@ def conflicts(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json =
     if term.interactive():
         return term.table(tables.CARD_COLUMNS, (c.card() for c in found), title=f"{len(found)} conflicts")
     term.table(tables.CONFLICT_COLUMNS, (c.row() for c in found))
-
-
-@app.command()
-def figures(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = False) -> None:
-    """Show how each figure moved. What each counted object was said to amount to, in order of date, and by whom."""
-    from runut import tables
-
-    found = tables.histories(inputs.view(ledger))
-    if as_json:
-        return term.objects(value.record(history.counted) for history in found for value in history.values)
-    if not term.interactive():
-        return term.table(tables.FIGURE_COLUMNS, (value.row(history.counted) for history in found for value in history.values))
-    for history in found:
-        shown = (value.row(history.counted)[1:-1] for value in history.values)
-        term.table(tables.FIGURE_COLUMNS[1:-1], shown, title=history.counted)
 
 
 @app.command()
@@ -205,10 +190,15 @@ def verify(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = Fa
 
 app.command("import")(importcommand.import_rows)
 app.command()(explaincommand.explain)
+app.command()(figurescommand.figures)
 app.command()(namecommands.names)
 app.command()(namecommands.promote)
 app.command()(rulecommand.rule)
 app.command()(rulecommand.rulings)
+app.command()(graphcommands.first)
+app.command()(graphcommands.outcomes)
+app.command()(graphcommands.sources)
+app.command()(whycommand.why)
 
 
 @app.command()

@@ -33,14 +33,14 @@ from runut.resolve.amounts import read_amount
 from runut.resolve.dates import read_when
 from runut.resolve.identity import with_ids
 from runut.settings import Settings
-from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Link, Marks, Notice, Quotation, Report, Ruling, Span, View
+from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Link, Marks, Notice, Quotation, Report, Ruling, Span, Tally, View
 from runut.types.graph import First, Outcome, SourceRecord, Why
 from runut.types.statement import Comparison, Statement
 
 __all__ = [
     "CODED", "Coded", "Reading", "Settings", "claims", "coded", "compare", "drafts", "drawn", "export", "firsts", "formats",
     "is_ledger", "mark", "mark_records", "outcomes", "read", "read_claims", "recoded", "ruling_record", "rulings_in", "slug",
-    "sources", "statements", "trace", "under", "viewed", "weighed", "why",
+    "sources", "statements", "summed_up", "trace", "under", "viewed", "weighed", "why",
 ]
 
 Progress = Callable[[int], None]
@@ -166,7 +166,8 @@ def statements(report: Report, settings: Settings | None = None) -> tuple[Statem
 
 def compare(one: Report, two: Report, settings: Settings | None = None) -> tuple[Comparison, ...]:
     """How each statement of the second text stands to what the first says of the same; statements that stand alone are left out."""
-    return _weigh.compare(statements(one, settings), statements(two, settings))
+    newer = (two.day > one.day) - (two.day < one.day) if one.day and two.day else 0
+    return _weigh.compare(statements(one, settings), statements(two, settings), newer=newer)
 
 
 def formats() -> tuple[str, ...]:
@@ -235,6 +236,11 @@ def outcomes(view: View) -> tuple[Outcome, ...]:
 def sources(view: View) -> tuple[SourceRecord, ...]:
     """What became of the words of each speaker and outlet."""
     return _weigh.source_records(view)
+
+
+def summed_up(view: View) -> tuple[Tally, ...]:
+    """What each series of figures comes to, one voice an independent origin: latest, least, most, and what most say."""
+    return _weigh.summed_up(view)
 
 
 def why(view: View, one: str, two: str) -> Why:

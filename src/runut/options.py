@@ -12,8 +12,8 @@ from runut import term
 
 __all__ = [
     "ClaimId", "Form", "Format", "Id", "Json", "JsonAnyway", "Kept", "Kinds", "Label", "Language", "Layers", "LedgerPath", "MyPack",
-    "NoModels", "OfActor", "OfEvent", "OfReport", "Out", "Outlet", "Pack", "Page", "PageLanguage", "Paths", "PlaceKind", "Published",
-    "Remark", "Title", "Version",
+    "NoModels", "OfActor", "OfEvent", "OfReport", "OtherClaim", "Out", "Outlet", "Pack", "Page", "PageLanguage", "Paths", "PlaceKind",
+    "Published", "Remark", "Title", "Version",
 ]
 
 
@@ -53,6 +53,7 @@ MyPack = Annotated[
     Path, typer.Option("--pack", metavar="DIR", envvar="RUNUT_PACK", help="The folder of your own pack; made if it is not there.")
 ]
 Kept = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, ZIP files or ledgers; - reads standard input.")]
+OtherClaim = Annotated[str, typer.Argument(metavar="CLAIM", help="Another claim: why the two are linked, or not.", show_default=False)]
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim, or the start of it.")]
 Form = Annotated[str, typer.Argument(metavar="NAME", help="The name as 'runut names' lists it.")]
 Label = Annotated[str, typer.Option("--label", help="PER, ORG or PLACE; as it was found if left out.", show_default=False)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "rule", "rulings"]
 
+_FEW = 4  # claims of one ruling that a table names
 COLUMNS = ("ruling", "made", "by", "verdict", "about", "state", "note")
 
 Verdict = Annotated[
@@ -27,7 +28,7 @@ Verdict = Annotated[
 About = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="ID", help="A claim; the two claims of a link; claims to merge or split; the ruling to undo. Ids may be cut short.",
+        metavar="ID", help="A claim; two claims of a link; claims to split; claims or events to merge; a ruling to undo. Ids may be short.",
         show_default=False,
     ),
 ]  # fmt: skip
@@ -142,8 +143,9 @@ def _about(ruling: Ruling) -> str:
     return " ".join(filter(None, (ruling.link, _listed(named[:count])))) + apart
 
 
-def _listed(parts: Iterable[str]) -> str:
-    return ", ".join(parts)
+def _listed(parts: Sequence[str]) -> str:
+    """The first few, and how many more."""
+    return ", ".join(parts[:_FEW]) + (f" and {len(parts) - _FEW} more" if len(parts) > _FEW else "")
 
 
 def _standings(view: View) -> dict[str, Standing]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from runut.packs.units import named
-from runut.types import Amount, Claim, Event, Link, Party, Report, View, When
+from runut.types import Amount, Claim, Event, Grade, Link, Party, Report, View, When
 
 __all__ = [
     "CARD_COLUMNS",
@@ -36,7 +36,7 @@ __all__ = [
 Record = dict[str, object]
 
 CARD_COLUMNS = ("what", "one says", "another says", "why")
-CLAIM_COLUMNS = ("claim", "type", "status", "actor", "recipient", "item", "figure", "when", "source", "report", "words")
+CLAIM_COLUMNS = ("claim", "type", "status", "grade", "origins", "actor", "recipient", "item", "figure", "when", "source", "report", "words")
 CONFLICT_COLUMNS = ("what", "kind", "report a", "words a", "report b", "words b", "reason")
 EVENT_COLUMNS = ("event", "type", "actors", "recipients", "item", "when", "claims", "origins")
 FIGURE_COLUMNS = ("counted", "figure", "source", "report", "date", "links", "claim")
@@ -145,14 +145,15 @@ def chain(claim: Claim) -> str:
     return " < ".join(hop.party.name for hop in claim.sayings)
 
 
-def claim_rows(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterator[tuple[str, ...]]:
-    """The cells of `CLAIM_COLUMNS`; `reports` is keyed by report id."""
+def claim_rows(claims: Iterable[Claim], reports: Mapping[str, Report], grades: Mapping[str, Grade]) -> Iterator[tuple[str, ...]]:
+    """The cells of `CLAIM_COLUMNS`; `reports` is keyed by report id, `grades` by claim id."""
     for claim in claims:
-        report = reports[claim.report]
+        report, grade = reports[claim.report], grades.get(claim.id)
         yield (
-            claim.id[:12], claim.type, claim.status, _names(claim.parties("actor")), _names(claim.parties("recipient")),
-            claim.item.name if claim.item else "", figure(claim.quantity) if claim.quantity else "", day_range(claim.when),
-            chain(claim), report.name, report.words(claim.evidence),
+            claim.id[:12], claim.type, claim.status, *((grade.value, str(grade.origins)) if grade else ("", "")),
+            _names(claim.parties("actor")), _names(claim.parties("recipient")), claim.item.name if claim.item else "",
+            figure(claim.quantity) if claim.quantity else "", day_range(claim.when), chain(claim), report.name,
+            report.words(claim.evidence),
         )  # fmt: skip
 
 

@@ -204,3 +204,11 @@ def test_the_dossier_dims_page_furniture_and_takes_a_title(run: Run, reports: Pa
 
 def test_the_version_has_an_option_too(run: Run) -> None:
     assert run("--version").out == run("version").out
+
+
+def test_figures_are_summed_up_by_origins(run: Run, ledger: Path) -> None:
+    told = run("figures", ledger, "--tally", "--json").objects()
+    (dead,) = [row for row in told if row["latest"]["value"] == 21]
+    assert (dead["origins"], dead["most"]["value"], dead["most"]["low"]) == (1, 21, None), "one governor, one voice: the last word"
+    header, *rows = run("figures", ledger, "--tally").out.splitlines()
+    assert header.split("\t") == ["counted", "origins", "latest", "least", "most", "mode", "series"] and len(rows) == len(told)

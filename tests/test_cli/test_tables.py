@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from runut import tables
-from runut.types import Amount, Cell, Claim, Event, Field, Item, Link, Party, Reason, Report, Saying, Series, Span, View, When
+from runut.types import Amount, Cell, Claim, Event, Field, Grade, Item, Link, Party, Reason, Report, Saying, Series, Span, View, When
 
 TEXT = "The port office counted more than 40 crates. Later it counted 55 crates. The navy denies it."
 
@@ -49,6 +49,7 @@ VIEW = View(
     claims=CLAIMS,
     events=(Event("e1-long-id", "AID", ("c1", "c2"), ("AAA",), (), "crate", date(2031, 5, 1), date(2031, 5, 2), 1),),
     links=(Link("updates", "c2", "c1", (WHY,)), Link("denies", "c3", "c1", (WHY,), what="occurrence")),
+    grades=(Grade("c1", "2", 1, 0, ("So 2: probably true.",)),),
     series=(Series("c1", "crates", "counted", ("c1", "c2")), Series("c4", "soldiers", "counted", ("c4",))),
 )
 
@@ -127,7 +128,7 @@ def test_filters_must_all_hold(asked: dict[str, str], found: list[str]) -> None:
 def test_rows_fit_their_columns() -> None:
     reports = {r.id: r for r in VIEW.reports}
     for columns, rows in (
-        (tables.CLAIM_COLUMNS, tables.claim_rows(VIEW.claims, reports)),
+        (tables.CLAIM_COLUMNS, tables.claim_rows(VIEW.claims, reports, {g.claim: g for g in VIEW.grades})),
         (tables.EVENT_COLUMNS, tables.event_rows(VIEW)),
         (tables.REPORT_COLUMNS, tables.report_rows(VIEW)),
         (tables.FIGURE_COLUMNS, [h.values[0].row(h.counted) for h in tables.histories(VIEW)]),

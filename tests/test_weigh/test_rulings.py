@@ -319,7 +319,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], dict[str, Any], str]] = {
     "no such verdict": (("veto", "c6"), {}, "no verdict 'veto'"),
     "no such claim": (("dismiss", "zz"), {}, "no claim of this ledger"),
     "an empty id": (("dismiss", ""), {}, "no claim of this ledger"),
-    "several claims": (("dismiss", "c"), {}, "several claims begin so: c1, c2"),
+    "several claims": (("dismiss", "c"), {}, "several begin so: c1, c2"),
     "a merge of one": (("merge", "c6"), {}, "it takes two or more"),
     "a merge of one, twice": (("merge", "c6", "c6"), {}, "it takes two or more"),
     "a split of none": (("split",), {}, "it takes one or more"),
@@ -353,6 +353,15 @@ def test_what_is_undone_is_not_undone_twice(desk: Desk) -> None:
     desk.rule("undo", undoes=ruling.id)
     with pytest.raises(InputError, match="undone already"):
         desk.rule("undo", undoes=ruling.id)
+
+
+def test_events_are_merged_by_all_their_claims(desk: Desk) -> None:
+    ids = {e.claims[0]: e.id for e in desk.view().events}
+    assert desk.rule("merge", ids["c1"], ids["c3"][:9]).subjects == ("c1", "c2", "c4", "c3")
+    assert "c1 c2 c3 c4" in groups(desk.view().events)
+    for verdict in ("split", "dismiss", "confirm"):
+        with pytest.raises(InputError, match="no claim"):
+            desk.rule(verdict, ids["c6"])
 
 
 def test_two_links_of_two_claims_are_told_apart_by_their_kind(desk: Desk) -> None:

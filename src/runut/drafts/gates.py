@@ -6,10 +6,13 @@ from runut.drafts.figures import read_figures
 from runut.drafts.roles import Reader
 from runut.packs import ontology
 from runut.syntax.heads import core_end
-from runut.syntax.triggers import noun_types
+from runut.syntax.triggers import noun_types, word_types
 from runut.types import Draft
 
 __all__ = ["carries_noun", "fires", "has_words", "lacks", "points_back"]
+
+
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
 
 
 def has_words(reader: Reader) -> bool:
@@ -66,6 +69,7 @@ def _known(reader: Reader, draft: Draft) -> set[str]:
     have |= {"thing"} if not reader.trigger.nominal and reader.phrases("patient") and not reader.parties("patient")[0] else set()
     have |= {"pair"} if sum(f.role == "actor" for f in draft.roles) > 1 else set()
     have |= {"verb"} if verb and reader.sentence.toks[verb.head].tag == "VERB" else set()
+    have |= {"hostile"} if verb and word_types(reader.pack.code).get(reader.sentence.toks[verb.head].low, frozenset()) & _HOSTILE else set()
     have |= {"money"} if any(m.attrs.get("kind") == "money" for m in read_figures(reader)) else set()
     return have
 

@@ -106,6 +106,8 @@ class Reader:
             return []
         if tok.low in words["plural"] and self.speakers and several(self.speakers[-1]):
             return [self.speakers[-1]]
+        if tok.low in words.get("body", ()) and self.speakers and self.speakers[-1].label in ("PEOPLE", "GROUP", "ORG"):
+            return [self.speakers[-1]]
         if tok.text.lower() in words.get("own", ()):
             one = self.speakers[-1] if self.speakers else self.memory.subject(tok.start)
             return [one] if one and (one.label != "PER" or self._stands_for_state(one)) else []

@@ -113,7 +113,8 @@ def _heads(stage: Scene, phrase: Phrase, trigger: Trigger, pack: Language) -> bo
     toks = stage.sentence.toks
     a = next((a for a, b in phrase.parts if a <= trigger.a < b), trigger.a)
     if pack.possessive:  # the head stands last: what is before it belongs to it, unless that is a phrase of its own
-        return all(t.low not in pack.clauses["inside"] for t in toks[a : trigger.a])
+        ties = [i for i in range(a, trigger.a) if toks[i].low in pack.clauses["inside"]]
+        return all(i > a and toks[i - 1].low in pack.nouns["wrapper"] for i in ties)  # "a second round of talks"
     return all(t.tag in ("NUM", "DET", "ADJ") or t.amount or t.low in pack.nouns["wrapper"] for t in toks[a : trigger.a])
 
 

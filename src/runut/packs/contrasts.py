@@ -16,7 +16,7 @@ __all__ = ["ANSWERS", "LISTS", "Contrasts", "Example", "contrasts"]
 ANSWERS = ("contradiction", "entailed", "compatible", "")
 MODES = ("can", "must", "will", "may")
 LISTS = (
-    "failing", "before", "alike", "sources",
+    "not_nouns", "failing", "before", "alike", "sources",
     "negators", "without", "only", "light", "exists", "conditions", "purposes", "graded", "pointers", "once", "agents", "empty", *MODES,
 )
 _TABLES = frozenset(("words", "same", "opposite", "share", "example"))

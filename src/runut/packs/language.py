@@ -93,7 +93,7 @@ def language(code: str) -> Language:
         slots=_sets(grammar["slots"]),
         clauses=_sets(grammar["clauses"]),
         light=_light(grammar["light"], spell),
-        nouns=_sets(grammar["nouns"]),
+        nouns=_nouns(grammar["nouns"], spell),
         anaphora=_sets(grammar["anaphora"]),
         cues=cues,
         patterns=patterns,
@@ -126,6 +126,14 @@ def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
 
 def _spelled(roots: list[str], spell: Speller) -> dict[str, str]:
     return {form: voice for root in roots for form, voice in reversed(spell(root))}
+
+
+def _nouns(table: Mapping[str, list[str]], spell: Speller) -> dict[str, frozenset[str]]:
+    """The noun classes; those of people with their regular plurals, where a language has plurals."""
+    return {k: frozenset(f for w in ws for f in (spell.plurals(w) if spell.plurals and k in _GROWN else (w,))) for k, ws in table.items()}
+
+
+_GROWN = frozenset(("office", "organ", "people"))
 
 
 def _light(table: Mapping[str, list[str]], spell: Speller) -> dict[str, frozenset[str]]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from runut.packs.lookalikes import hidden, scripts, styled
 from runut.packs.naming import naming
 
 __all__ = ["body_words", "joined", "kin", "near", "person_words", "plain", "untouched"]
@@ -30,21 +31,10 @@ def plain(text: str) -> str:
 
 
 def untouched(name: str) -> bool:
-    """True for a name without hidden characters and without letters of two scripts in one word: only such a name is evened out."""
+    """True for a name without hidden or styled characters and letters of two scripts in one word: only such a name is evened out."""
     if name.isascii():
-        return True
-    return not any(_hidden(c) for c in name) and all(len({_script(c) for c in w if c.isalpha()}) < 2 for w in name.split())
-
-
-def _hidden(sign: str) -> bool:
-    return unicodedata.category(sign) in ("Cf", "Cc", "Cn", "Co")
-
-
-@lru_cache(4096)
-def _script(letter: str) -> str:
-    """The first word of the letter's Unicode name; marks and modifiers count for Latin."""
-    script = unicodedata.name(letter, "?").partition(" ")[0]
-    return "LATIN" if script in ("MODIFIER", "FEMININE", "MASCULINE") else script
+        return name.isprintable()
+    return not any(hidden(c) or styled(c) for c in name) and all(len(scripts(w)) < 2 for w in name.split())
 
 
 @lru_cache(1 << 15)

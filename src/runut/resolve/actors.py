@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from functools import cache
+from zlib import crc32
 
 from runut.packs import world
 from runut.packs.gazetteer import Town, find_town
@@ -34,10 +35,12 @@ def actor_id(name: str, label: str) -> str:
     """The id of somebody whom no table knows under this very name: the same for spellings that a reader takes for one name.
 
     A person or body that the tables know in another spelling has the known id. A name with hidden characters or letters of two
-    scripts in one word stays apart, as it is written.
+    scripts in one word stays apart.
     """
-    if not untouched(name) or label not in ("PER", *_BODIES):
+    if label not in ("PER", *_BODIES):
         return slug(name)
+    if not untouched(" ".join(name.split())):
+        return f"{slug(name)[:51]}-{crc32(name.encode('utf-8', 'replace')):08x}"
     words = person_words(name) if label == "PER" else body_words(name)
     key = joined(words) if label == "PER" else "-".join(words)
     return _known(label == "PER").get(key) or slug(key)

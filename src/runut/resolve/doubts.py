@@ -1,8 +1,9 @@
-"""Report, Marks -> notices: what the dates of a page say against each other, whether a claim uses them or not."""
+"""Report, Marks -> notices: what the dates of a page say against each other, and names made to look like others; used by a claim or not."""
 
 from __future__ import annotations
 
 from runut.resolve.dates import read_when
+from runut.resolve.spoofs import spoofs
 from runut.types import Marks, Notice, Report
 
 __all__ = ["doubts"]
@@ -11,7 +12,10 @@ _TOLD = ("date.impossible", "date.weekday-mismatch", "date.count-differs", "date
 
 
 def doubts(report: Report, marks: Marks) -> tuple[Notice, ...]:
-    """The notices about the dates of the story itself, in text order; page furniture and what is merely ambiguous are left out."""
+    """The notices about the dates of the story itself, then those about its names, in text order.
+
+    Dates in page furniture and such as are merely ambiguous are left out.
+    """
     residue = [(m.start, m.end) for m in marks.of("residue")]
     found: dict[tuple[str, str], Notice] = {}
     for mark in marks.of("time"):
@@ -20,4 +24,4 @@ def doubts(report: Report, marks: Marks) -> tuple[Notice, ...]:
         for notice in read_when(mark, report)[1]:
             if notice.code in _TOLD:
                 found.setdefault((notice.code, notice.text), notice)
-    return tuple(found.values())
+    return (*found.values(), *spoofs(report))

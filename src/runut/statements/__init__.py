@@ -24,7 +24,7 @@ def read_statements(
     pack = contrasts(report.language)
     found: list[Statement] = []
     before: frozenset[str] = frozenset()
-    for tree in trees(report, marks, pack.words["light"]):
+    for tree in trees(report, marks, pack.words["light"], pack.words["not_nouns"]):
         words = wording(tree, marks, pack)
         before |= frozenset(key for keys in words.keys.values() for key in keys)
         found += [_statement(words, head, marks, before, when, amount) for head in _heads(words)]
@@ -48,7 +48,7 @@ def _statement(
     focus = tuple(n for n, place in enumerate(places) if place in clause.focus)
     return Statement(
         span, terms, focus, figures, times, around, clause.open, _bound(clause),
-        whole=told == len(figures) + len(times),
+        main=_main(clause), whole=told == len(figures) + len(times),
     )  # fmt: skip
 
 
@@ -61,6 +61,14 @@ def _own(clause: Clause, reach: set[int]) -> frozenset[int]:
         if node is not clause.head and tree.opens(node) and node.base != "acl":
             barred |= {n.at for n in tree.under(node)} - {clause.head.at} if clause.head not in tree.under(node) else set()
     return frozenset(reach - barred)
+
+
+def _main(clause: Clause) -> bool:
+    """True unless the clause only tells of a word or a deed of another."""
+    at, tree = clause.head, clause.tree
+    while (above := tree.above(at)) is not None and at.base in ("conj", "ccomp", "parataxis", "xcomp"):
+        at = above
+    return at.relation == "root"
 
 
 def _bound(clause: Clause) -> bool:

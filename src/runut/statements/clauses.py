@@ -73,10 +73,15 @@ def _points(wording: Wording, node: Node) -> bool:
     return any(wording.has(k, "pointers") or (k.upos == "PRON" and "PronType=Rel" not in k.feats) for k in wording.tree.kids(node))
 
 
+def _definite(wording: Wording, node: Node) -> bool:
+    """True for a noun that is told as known: it points, or has a definite article."""
+    return _points(wording, node) or any("Definite=Def" in k.feats for k in wording.tree.kids(node))
+
+
 def _focus(clause: Clause) -> Iterator[int]:
     """The head, or what a head that tells nothing itself governs, with the words coordinated to that."""
     wording, head = clause.wording, clause.head
-    if not wording.carries(head):
+    if not wording.carries(head) and (head.at in wording.keys or head.at in wording.taken):
         yield head.at
         return
     for relation in _STATED:
@@ -121,8 +126,10 @@ def _term(clause: Clause, node: Node, inner: bool, subject: bool) -> Term:
     elif node is clause.head and node.at not in clause.focus:
         negated = False
     term = Term(
-        node.span, wording.keys[node.at], wording.poles(node), _part(clause, node), subject, negated, _denied(clause, node),
-        only=_only(clause, node), inner=inner, points=_points(wording, node), once=wording.has(node, "once"),
+        node.span, tree.report.words(node.span), wording.keys[node.at], wording.poles(node), _part(clause, node), subject, negated,
+        _denied(clause, node),
+        only=_only(clause, node), inner=inner, named=node.upos == "PROPN", points=_points(wording, node),
+        definite=_definite(wording, node), once=wording.has(node, "once"),
         light=wording.has(node, "light"), graded=_graded(clause, node), mode=_mode(clause, node), listed=_list_of(tree, node),
         share=wording.shares.get(node.at),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from runut.types import Mark, Marks, Report, Span
 __all__ = ["CLAUSES", "Node", "Tree", "trees"]
 
 CLAUSES = frozenset(("root", "ccomp", "advcl", "parataxis", "acl", "acl:relcl", "csubj", "csubj:pass"))  # relations that open a clause
+_NOMINAL = frozenset(("NOUN", "PROPN"))
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -76,13 +77,29 @@ class Tree:
         return [n for n in self.nodes if start <= n.span.start and n.span.end <= end]
 
 
-def trees(report: Report, marks: Marks, light: frozenset[str]) -> Iterator[Tree]:
-    """The sentences that the grammar marks cover, questions left out; `light` are words that tell no deed of their own."""
+def trees(report: Report, marks: Marks, light: frozenset[str], not_nouns: frozenset[str]) -> Iterator[Tree]:
+    """The sentences that the grammar marks cover, questions left out; `light` are words that tell no deed of their own.
+
+    `not_nouns` are words that deny a noun as what is told of a subject.
+    """
     for sentence in marks.of("sentence"):
         grammar = marks.inside("grammar", sentence.start, sentence.end)
         if grammar and not report.words(sentence.span).rstrip("”\"’ ").endswith("?"):
             nodes = _nodes(report, grammar)
+            _turn(nodes, not_nouns)
             yield Tree(report, sentence, nodes, frozenset(n.at for n in nodes if n.base == "advcl" and n.among(light) and _bare(nodes, n)))
+
+
+def _turn(nodes: Sequence[Node], not_nouns: frozenset[str]) -> None:
+    """A noun that is denied inside a subject without a verb is what is told of it: "X is no Y"."""
+    root = next((n for n in nodes if n.relation == "root"), None)
+    if root is None or root.upos not in _NOMINAL or any(nodes[at].base in ("nsubj", "cop") for at in root.below):
+        return
+    denied = next((n for n in nodes if n.base == "nmod" and any(nodes[at].low in not_nouns for at in n.below)), None)
+    if denied is not None and denied.at > root.at:
+        nodes[denied.above].below.remove(denied.at)
+        denied.relation, denied.above, root.relation, root.above = "root", -1, "nsubj", denied.at
+        denied.below.insert(0, root.at)
 
 
 def _bare(nodes: Sequence[Node], node: Node) -> bool:

@@ -46,7 +46,7 @@ class Wording:
             return False
         if kid.relation.startswith(("case", "mark")) and self.has(kid, "without"):
             return True
-        return kid.base in _FUNCTION and self.has(kid, "negators")
+        return kid.base in _FUNCTION and kid.low in self.pack.words["negators"]
 
     def carries(self, node: Node) -> bool:
         """True for a verb that tells nothing by itself: what it governs is what is stated."""
@@ -115,7 +115,7 @@ def _shares(tree: Tree, pack: Contrasts, measured: frozenset[int]) -> tuple[list
         size = next((s for s in range(longest, 0, -1) if tuple(lows[at : at + s]) in pack.shares and at not in measured), 0)
         if size:
             share, first = pack.shares[tuple(lows[at : at + size])], at
-            if at and tree.nodes[at - 1].among(pack.words["negators"]) and share == _WHOLE:
+            if at and tree.nodes[at - 1].low in pack.words["negators"] and share == _WHOLE:
                 share, first = (0.0, _NEARLY), at - 1
             found.append((first, at + size - 1, share))
         at += max(size, 1)

@@ -78,7 +78,7 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
     if tok.tag == "VERB" and at and sentence.toks[at - 1].tag == "VERB" and tok.low in pack.slots["against"]:
         return Phrase("P", at, at + 1, at, tok.low)
     if tok.tag in _GROUP or tok.tag == "VERB":
-        return _verb_group(sentence, at)
+        return _verb_group(sentence, at, pack)
     return _noun_phrase(sentence, at, pack)
 
 
@@ -104,14 +104,15 @@ def _punct(sentence: Sentence, at: int) -> Phrase:
     return Phrase("COMMA" if text in ",–—-" else "STOP" if text in ";:" else "PUNCT", at, at + 1, at)
 
 
-def _verb_group(sentence: Sentence, at: int) -> Phrase:
+def _verb_group(sentence: Sentence, at: int, pack: Language) -> Phrase:
     """Auxiliaries, negation and adverbs up to one verb, and the adverbs behind it."""
     end, verb = at, -1
     while end < len(sentence.toks):
         tok = sentence.toks[end]
-        if tok.time or tok.name or tok.amount or (tok.tag == "VERB" and verb >= 0) or tok.tag not in _GROUP | {"VERB"}:
+        beside = tok.voice == "Stat" and verb == end - 1 and bool(pack.context)  # "shot dead"
+        if tok.time or tok.name or tok.amount or (tok.tag == "VERB" and verb >= 0 and not beside) or tok.tag not in _GROUP | {"VERB"}:
             break
-        if tok.tag == "VERB":
+        if tok.tag == "VERB" and verb < 0:
             verb = end
         elif verb >= 0 and tok.tag in ("AUX", "PART"):
             break

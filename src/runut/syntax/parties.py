@@ -93,8 +93,18 @@ def _demonym(tok: Tok) -> bool:
 
 
 def _alone(sentence: Sentence, named: tuple[Mark, int, int], b: int, pack: Language) -> bool:
-    """Where heads stand last, a state's name before a body or a kind of people is only its owner: "US officials"."""
+    """Where heads stand last, a state's name before a body or a kind of people is only its owner: "US officials".
+
+    A name that no table knows may be the beginning of a noun for people: "Riot police".
+    """
+    if pack.possessive and named[0].attrs.get("form") == "unknown" and _begins_people(sentence, named, b, pack):
+        return False
     return not pack.possessive or named[0].label != "STATE" or not _class(sentence, named[2], b, pack)
+
+
+def _begins_people(sentence: Sentence, named: tuple[Mark, int, int], b: int, pack: Language) -> bool:
+    words = " ".join(sentence.lows(named[1], min(b, named[2] + 1)))
+    return named[2] < b and (words in pack.nouns["organ"] or words in pack.nouns["people"])
 
 
 def _first_content(sentence: Sentence, a: int, b: int, pack: Language) -> int:
@@ -162,9 +172,21 @@ def within(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None
     """The party inside a thing: one that is named, or the kind of people that it belongs to ("demands of the workers")."""
     if found := deep(sentence, a, b):
         return found
+    if pack.possessive and (owner := _owning_people(sentence, a, b, pack)):
+        return owner
     ties = pack.clauses.get("inside", frozenset())
     behind = (who(sentence, i + 1, b, pack) for i in range(a + 1, b - 1) if sentence.toks[i].low in ties)
     return next((m for m in behind if m), None)
+
+
+def _owning_people(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
+    """The kind of people that owns the thing of a phrase: "the protesters' demands"."""
+    for i in range(a, b - 1):
+        low = sentence.toks[i].text.lower().replace("’", "'")
+        noun = next((low[: -len(p)] for p in (*pack.possessive, "'") if low.endswith(p)), "")
+        if noun and (noun in pack.nouns["people"] or noun in pack.nouns["organ"]):
+            return _mention(sentence, _first_content(sentence, a, i, pack), i + 1, "PEOPLE", "")
+    return None
 
 
 def each(sentence: Sentence, phrase: Phrase, pack: Language, *, inner: bool = False) -> Iterator[Mention]:

@@ -12,6 +12,8 @@ from runut.syntax.tokens import Sentence
 __all__ = ["Trigger", "find_triggers", "noun_types", "word_types"]
 
 Row = tuple[tuple[str, ...], str, Pattern]
+_ENDS = frozenset(("VERB", "AUX", "PUNCT", "SCONJ", "REL", "COMP", "CCONJ"))
+_FAR = 8  # words between a verb and its particle
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -72,11 +74,26 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
         if lows[at] not in index and raw[at] not in index:
             at += 1
             continue
-        found = list(_tried(sentence, _matching(index, lows, at), at, pack))
+        found = list(_parted(sentence, index.get(lows[at], ()), at, lows, pack))
+        found = found or list(_tried(sentence, _matching(index, lows, at), at, pack))
         found = found or list(_tried(sentence, _matching(index, raw, at), at, pack))
         longest = max((t.b for t in found), default=at + 1)
         yield from (t for t in found if t.b == longest and t.voice != "Idiom")
         at = longest
+
+
+def _parted(sentence: Sentence, rows: Sequence[Row], at: int, lows: list[str], pack: Language) -> Iterator[Trigger]:
+    """Verbs with their particle behind the object: "pulled its troops out of X", "called the visit off"."""
+    particles = pack.context.get("particle", frozenset())
+    if not particles or sentence.toks[at].tag != "VERB":
+        return
+    end = next((j for j in range(at + 1, len(lows)) if sentence.toks[j].tag in _ENDS or sentence.toks[j].time), len(lows))
+    for words, voice, pattern in rows:
+        rest, reach = list(words[1:]), range(at + 2, min(end, at + _FAR))
+        if rest and rest[0] in particles and lows[at + 1] != rest[0] and any(lows[j : j + len(rest)] == rest for j in reach):
+            told = _reading(sentence, at, 1, voice, pack)
+            if told and not told.startswith("Nom") and _fits(sentence, at, told, pattern):
+                yield Trigger(at, at + 1, told, pattern)
 
 
 def _tried(sentence: Sentence, rows: Sequence[Row], at: int, pack: Language) -> Iterator[Trigger]:

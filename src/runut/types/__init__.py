@@ -8,10 +8,11 @@ from runut.types.mark import KINDS, LAYERS, Mark, Marks
 from runut.types.report import Arrival, Field, Notice, Report, Segment
 from runut.types.span import Span
 from runut.types.statement import Comparison, Figured, Statement, Term, Timed
+from runut.types.tally import Sum, Tally
 
 __all__ = [
     "KINDS", "LAYERS", "Amount", "Anchor", "Arrival", "Cell", "Check", "Claim", "Comparison", "Draft", "Event", "Fault", "Field",
     "Figured", "Filled", "First", "Grade", "Hop", "Item", "Link", "Mark", "Marks", "Mention", "Notice", "Outcome", "Party", "Place",
-    "Quotation", "Reason", "Report", "Ruling", "Saying", "Segment", "Series", "SourceRecord", "Span", "Standing", "Statement", "Term",
-    "Timed", "Value", "View", "When", "Why",
+    "Quotation", "Reason", "Report", "Ruling", "Saying", "Segment", "Series", "SourceRecord", "Span", "Standing", "Statement", "Sum",
+    "Tally", "Term", "Timed", "Value", "View", "When", "Why",
 ]

@@ -13,16 +13,18 @@ __all__ = ["Comparison", "Figured", "Statement", "Term", "Timed"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One content word of a clause. Two terms are one word if they share a key: lemma, form, a name's id, a class of words for one thing.
+    """One content word of a clause, as written.
 
-    `poles` are (pair, side) of the opposites it belongs to; `part` is head, agent, patient or nothing; `subject` if it stands in the
-    subject; `denied` if a word above it is negated; `inner` if it stands in a clause below this one; `points` if it leans on what was
-    named before; `light` if it tells nothing itself. `graded` are words of more or less on it, `mode` how it is meant (can, must, will,
-    may, if, for), `listed` the list of coordinated words and `under` the term that it stands in or hangs on, `share` the least and
-    greatest share of it that is spoken of.
+    Two terms are one word if they share a key: lemma, form, a name's id, a class of words for one thing. `poles` are (pair, side) of
+    the opposites it belongs to; `part` is head, agent, patient or nothing; `subject` if it stands in the subject; `denied` if a word
+    above it is negated; `inner` if it stands in a clause below this one; `named` for a word of a name; `points` if it leans on what was
+    named before, `definite` if so or told as known; `light` if it tells nothing itself. `graded` are words of more or less on it, `mode`
+    how it is meant (can, must, will, may, if, for), `listed` the list of coordinated words and `under` the term that it stands in or
+    hangs on, `share` the least and greatest share of it that is spoken of.
     """
 
     span: Span
+    word: str
     keys: frozenset[str]
     poles: frozenset[tuple[str, int]] = frozenset()
     part: str = ""
@@ -31,7 +33,9 @@ class Term:
     denied: bool = False
     only: bool = False
     inner: bool = False
+    named: bool = False
     points: bool = False
+    definite: bool = False
     once: bool = False
     light: bool = False
     graded: str = ""
@@ -65,7 +69,8 @@ class Statement:
     """One clause. `focus` are the places (in `terms`) of the words that it states of its subject; none where a figure is stated.
 
     `around` are the keys of all words before it and beside it; `open` if its subject is left unsaid or leans on what was named
-    before, `bound` if it holds on a condition, `whole` unless its sentence tells figures or times that belong to another clause.
+    before, `bound` if it holds on a condition, `main` unless its clause only tells of a word or a
+    deed of another, `whole` unless its sentence tells figures or times that belong to another clause.
     """
 
     span: Span
@@ -76,6 +81,7 @@ class Statement:
     around: frozenset[str] = frozenset()
     open: bool = False
     bound: bool = False
+    main: bool = True
     whole: bool = True
 
 

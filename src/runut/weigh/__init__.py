@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from runut.types import Claim, Comparison, Event, Link, Report, Ruling, Series, Statement, View
+from runut.types import Claim, Comparison, Event, Link, Report, Ruling, Series, Statement, Tally, View
 from runut.types.graph import First, Grade, Outcome, SourceRecord, Why
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TESTS", "compare", "first_words", "genuine", "grade", "laid", "plan_outcomes", "results", "series", "signed", "source_records",
-    "update", "weigh", "why_linked",
+    "summed_up", "update", "weigh", "why_linked",
 ]
 
 # `kind` or `kind/what` (`+` and a number where a kind has several tests) -> the test: (later, earlier, ground) -> Reason or None.
@@ -86,6 +86,13 @@ def series(
     return sort_figures(reports, claims, events, links, facts=facts)
 
 
+def summed_up(view: View, *, facts: Facts | None = None) -> tuple[Tally, ...]:
+    """What each series of figures comes to, one voice an independent origin; a series for which nobody vouches has none."""
+    from runut.weigh.tallies import tallies
+
+    return tallies(view.series, view.reports, view.claims, view.links, facts=facts)
+
+
 def laid(
     reports: Sequence[Report], claims: Sequence[Claim], events: Sequence[Event], links: Sequence[Link], rulings: Sequence[Ruling], *,
     facts: Facts | None = None,
@@ -113,11 +120,14 @@ def genuine(ruling: Ruling) -> bool:
     return genuine(ruling)
 
 
-def compare(one: Sequence[Statement], two: Sequence[Statement]) -> tuple[Comparison, ...]:
-    """How each statement of the second text stands to those of the first, in text order; statements that stand alone are left out."""
+def compare(one: Sequence[Statement], two: Sequence[Statement], *, newer: int = 0) -> tuple[Comparison, ...]:
+    """How each statement of the second text stands to those of the first, in text order; statements that stand alone are left out.
+
+    `newer` is 1 if the second text is the later one, -1 if the first is: a count that is larger later may have grown.
+    """
     from runut.weigh.statements import compare
 
-    return compare(one, two)
+    return compare(one, two, newer=newer)
 
 
 def grade(

@@ -43,12 +43,16 @@ def graded(graph: Graph) -> tuple[Grade, ...]:
     denials = _denials(graph)
     found: list[Grade] = []
     for word in graph.words:
-        known: dict[_Against, Grade] = {}
+        by_root: dict[str, Grade] = {}
+        by_links: dict[_Against, Grade] = {}
         for matter in word.claims:
-            against = opposed(matter, graph, denials.get(word.event, ()))
-            if against not in known:
-                known[against] = _grade(matter.id, word, against, graph)
-            one = known[against]
+            root = graph.root(matter.id)
+            if root not in by_root:
+                against = opposed(matter, graph, denials.get(word.event, ()))
+                if against not in by_links:
+                    by_links[against] = _grade(matter.id, word, against, graph)
+                by_root[root] = by_links[against]
+            one = by_root[root]
             found.append(Grade(matter.id, one.value, one.origins, one.against, one.why))
     return tuple(sorted(found, key=lambda g: g.claim))
 
@@ -167,9 +171,8 @@ def _origins(count: int) -> str:
 def _moved(word: Word, graph: Graph) -> Iterator[str]:
     """What has come after: growth takes nothing from a word of its day."""
     later: dict[tuple[str, str], Link] = {}
-    for matter in word.claims:
-        root = graph.root(matter.id)
-        later |= {(k.a, k.b): k for k in graph.links_of(matter.id) if k.kind == "updates" and graph.root(k.b) == root}
+    for root in {graph.root(m.id) for m in word.claims}:
+        later |= {(k.a, k.b): k for k in graph.links_of(root) if k.kind == "updates" and graph.root(k.b) == root}
     for _, link in sorted(later.items())[:_SHOWN]:
         yield f"Since then ({_id(link.a)}): {' '.join(r.text for r in link.reasons)}"
 

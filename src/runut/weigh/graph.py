@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from runut.types import Claim, Event, Link, Report, Saying
+from runut.weigh.carrying import altered
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.matter import HAPPENED, Matter, matters, vouched
 from runut.weigh.origins import origins, voices
@@ -19,7 +20,7 @@ __all__ = ["NO", "OPEN", "TO_COME", "YES", "Backer", "Graph", "Word", "draw", "f
 YES, NO, OPEN, TO_COME = "yes", "no", "open", "to come"
 _COMING = ("planned", "predicted")
 _FIRM = ("", "CT+", "CT-")
-
+_ALTERED = "copy.altered"      # a copy that says something else: it has its original's origin, but a word and links of its own
 _DENIAL = "REJECT"
 _NONE: tuple[Link, ...] = ()
 
@@ -61,10 +62,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """`words` in a fixed order, `word_of` by claim; `source` maps a copying claim to its original, `roots` to the one it all began with.
+    """`words` in a fixed order, `word_of` by claim; `source` maps a copying claim to its original, `roots` to the one whose words it has.
 
-    `links` holds the links of all claims that share a root; `events` the origins of each event by stance, `origin` their place
-    there by claim.
+    `links` holds the links of all claims that share a root, but for those of copying; `events` the origins of each event by stance,
+    `origin` their place there by claim.
     """
 
     matters: Mapping[str, Matter]
@@ -92,13 +93,15 @@ def draw(
     pages = (replace(r, text="") for r in reports)
     known = {m.id: m for m in matters(pages, claims, facts if facts is not None else facts_of_world()) if m.claim.ruled != DISMISSED}
     standing = [k for k in links if k.a in known and k.b in known and k.ruled != DISMISSED]
-    source = {k.a: k.b for k in standing if k.kind == "copies"}
-    roots = {id: _root(id, source) for id in known}
+    had_from = {k.a: k.b for k in standing if k.kind == "copies"}
+    source = {k.a: k.b for k in standing if k.kind == "copies" and not altered(k)}
+    whole = {k.a: k.b for k in standing if k.kind == "copies" and any(r.test != _ALTERED for r in k.reasons)}
+    roots = {id: _root(id, whole) for id in known}
     home = {id: event.id for event in sorted(events, key=lambda e: e.id) for id in event.claims}
     camps: dict[tuple[str, str], list[Matter]] = {}
     for matter in known.values():
         camps.setdefault((home.get(matter.id, matter.id), stance(matter)), []).append(matter)
-    backed = {key: _backers(camp, source) for key, camp in sorted(camps.items())}
+    backed = {key: _backers(camp, had_from) for key, camp in sorted(camps.items())}
     words = tuple(word for key, camp in sorted(camps.items()) for word in _words(key, camp, backed[key]))
     word_of, origin = {m.id: w for w in words for m in w.claims}, {m.id: b.origin for bs in backed.values() for b in bs for m in b.tellings}
     return Graph(known, words, word_of, source, roots, _by_root(standing, roots), backed, origin)
@@ -170,7 +173,7 @@ def _measure(matter: Matter) -> _Measure | None:
 
 def _by_root(links: Iterable[Link], roots: Mapping[str, str]) -> dict[str, tuple[Link, ...]]:
     found: dict[str, list[Link]] = {}
-    for link in links:
+    for link in (k for k in links if k.kind != "copies"):
         for root in sorted({roots[link.a], roots[link.b]}):
             found.setdefault(root, []).append(link)
     return {root: tuple(some) for root, some in found.items()}

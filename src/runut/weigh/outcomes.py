@@ -15,6 +15,7 @@ from runut.weigh.firsts import day_of
 from runut.weigh.graph import TO_COME, YES, Graph, draw, stance
 from runut.weigh.matter import Matter, order, vouched
 from runut.weigh.phrases import day_words, who
+from runut.weigh.times import bounds, told
 
 __all__ = ["follow", "outcomes"]
 
@@ -43,13 +44,20 @@ def _awaited(matter: Matter) -> bool:
 
 
 def _outcome(plan: Matter, graph: Graph, today: date | None) -> Outcome:
-    """The state told by the latest word that tells one."""
-    told = sorted(list(_told(plan, graph)) or list(_done(plan, graph)), key=lambda t: (order(t[0]), t[1], t[2]))
-    state = told[-1][1] if told else MOVED if plan.claim.step == "postponed" else OPENED
+    """The state told of the latest time, and of one time by the latest word."""
+    found = sorted(list(_told(plan, graph)) or list(_done(plan, graph)), key=lambda t: (_happened(t[0]), order(t[0]), t[1], t[2]))
+    state = found[-1][1] if found else MOVED if plan.claim.step == "postponed" else OPENED
     due = plan.when.end if plan.when is not None and not plan.when.onset else None
     late = state == OPENED and due is not None and today is not None and due < today
-    by, why = dict.fromkeys(m.id for m, _, _ in told), dict.fromkeys(text for _, _, text in told)
+    by, why = dict.fromkeys(m.id for m, _, _ in found), dict.fromkeys(text for _, _, text in found)
     return Outcome(plan.id, state, tuple(by), tuple(why), due, late)
+
+
+def _happened(matter: Matter) -> date:
+    """The last day of what a word tells, else (and for what is still to come) the day of the word."""
+    if matter.when is not None and told(matter.when) and not _awaited(matter):
+        return bounds(matter.when)[1]
+    return matter.asof or date.max
 
 
 def _told(plan: Matter, graph: Graph) -> Iterator[tuple[Matter, str, str]]:

@@ -102,6 +102,10 @@ def _why(part: ast.expr, held: bool, names: _Names, function: Callable[..., Any]
             return _why(inner, not held, names, function, depth)
         case ast.BoolOp(op=op, values=values):
             return [cause for v in _hung(op, values, held, names) for cause in _why(v, held, names, function, depth)]
+        case ast.IfExp(test=test, body=body, orelse=orelse):
+            met = bool(_value(test, names))
+            taken = body if met else orelse
+            return _why(test, met, names, function, depth) if isinstance(taken, ast.Constant) else _why(taken, held, names, function, depth)
         case ast.Name(id=name) if f"={name}" in names:
             return _why(names[f"={name}"], held, names, function, depth)
         case ast.Call(func=ast.Name(id=name), args=args) if depth < _DEEPEST and _private(names.get(name), args):

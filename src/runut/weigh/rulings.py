@@ -98,7 +98,7 @@ def laid(
     standings = tuple(_standing(b, gone, over) for b in bound)
     notices = tuple(_notice(b, shelf) for b, s in zip(bound, standings, strict=True) if _lacking(s))
     ruled = {id: _MARKS[b.ruling.verdict] for (kind, _, id), b in last.items() if not kind}
-    return Laid(tuple(replace(c, ruled=ruled.get(c.id)) for c in claims), made, joined, notices, standings)
+    return Laid(tuple(replace(c, ruled=ruled[c.id]) if c.id in ruled else c for c in claims), made, joined, notices, standings)
 
 
 def _in_order(rulings: Iterable[Ruling]) -> list[Ruling]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from runut.types import Check
+from runut.types import Check, Span
 from runut.weigh.facts import place_relation
 from runut.weigh.figures import figure_relation
 from runut.weigh.ground import Ground
 from runut.weigh.matter import Matter, persons_apart, persons_shared, same_parties, vouched
-from runut.weigh.phrases import day_words, spans, when_words, who
+from runut.weigh.phrases import day_words, when_words, who
 from runut.weigh.times import relation
 
 __all__ = ["ROWS", "Row", "compared", "row_of"]
@@ -43,9 +43,15 @@ def row_of(names: tuple[str, ...]) -> Row | None:
 
 def _check(row: Row, a: Matter, b: Matter, ground: Ground) -> Check:
     outcome, text = row.tell(a, b, ground)
-    one = spans(a, *row.roles) if row.roles else ()
-    two = spans(b, *row.roles) if row.roles else ()
-    return Check(row.what, outcome, text, (*one, *(s for s in two if s not in one)))
+    spans = (*_spans(a, row.roles), *_spans(b, row.roles))
+    return Check(row.what, outcome, text, tuple(dict.fromkeys(spans)))
+
+
+def _spans(matter: Matter, roles: tuple[str, ...]) -> tuple[Span, ...]:
+    """Where the cells of some roles stand; for the voice, its speakers."""
+    if roles == ("source",):
+        return tuple(hop.party.span for hop in matter.voices)
+    return tuple(span for cell in matter.claim.cells if cell.role in roles for span in cell.spans)
 
 
 def _kind(a: Matter, b: Matter, ground: Ground) -> _Told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -26,6 +26,7 @@ def signed(
     """A ruling on what a view shows; ids may be given by their beginnings.
 
     One subject is a claim; two of a confirmed or dismissed one are a link (`link` tells its kind, or kind/what, where there are several).
+    An event that is to be merged stands for all its claims, by which alone it is kept.
     `at` is now unless given, and never before the last ruling. Raises `InputError` for what cannot be ruled, and says what can.
     """
     who = " ".join(by.split())
@@ -34,7 +35,8 @@ def signed(
     if verdict not in VERDICTS:
         raise InputError("ruling", f"there is no verdict {verdict!r}", f"there are {', '.join(VERDICTS)}")
     shelf = shelve(view.reports, view.claims)
-    ids, others = _chosen(subjects, shelf), _chosen(apart, shelf)
+    events = {e.id: e.claims for e in view.events} if verdict == "merge" else {}
+    ids, others = _chosen(subjects, shelf, events), _chosen(apart, shelf, {})
     _fitting(verdict, ids, others, link, undoes)
     if len(ids) == 2 and verdict in ("confirm", "dismiss"):
         found = _link(view.links, ids, link)
@@ -47,15 +49,16 @@ def signed(
     return stamped(Ruling("", made, verdict, ids, note.strip(), target, who, link, others, anchors))
 
 
-def _chosen(asked: Iterable[str], shelf: Shelf) -> tuple[str, ...]:
-    """The claims whose ids begin so, each once, in the order they were asked for."""
+def _chosen(asked: Iterable[str], shelf: Shelf, events: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The claims (and those of the events) whose ids begin so, each once, in the order they were asked for."""
     found: dict[str, None] = {}
+    known = {**{id: (id,) for id in shelf.claims}, **events}
     for start in asked:
-        fits = [start] if start in shelf.claims else sorted(id for id in shelf.claims if start and id.startswith(start))
+        fits = [start] if start in known else sorted(id for id in known if start and id.startswith(start))
         if len(fits) != 1:
-            told = f"several claims begin so: {', '.join(fits)}" if fits else "no claim of this ledger has an id that begins so"
+            told = f"several begin so: {', '.join(fits)}" if fits else "no claim of this ledger has an id that begins so"
             raise InputError(start or "''", told, "'runut export' and 'runut conflicts --json' tell the ids")
-        found[fits[0]] = None
+        found.update(dict.fromkeys(known[fits[0]]))
     return tuple(found)
 
 

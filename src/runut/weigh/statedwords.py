@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from runut.types import Statement, Term
 
-__all__ = ["Aligned", "Pair", "align", "covers"]
+__all__ = ["Aligned", "Pair", "align", "covers", "grounded", "keys_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A word of the one statement and its like in the other; `opposed` if it is its opposite."""
+    """A word of the one statement, its like in the other and the places of both; `opposed` if it is its opposite."""
 
     one: Term
     two: Term
+    at: int
+    facing: int
     opposed: bool = False
 
     @property
@@ -45,10 +47,11 @@ class Aligned:
 
 def align(one: Statement, two: Statement) -> Aligned:
     """The first statement's words held against the second's; a word that may have been named before it is found there."""
-    likes = [_like(term, two) for term in one.terms]
-    found = [(place, pair) for place, pair in enumerate(likes) if pair is not None]
-    missing = [t for n, t in enumerate(one.terms) if likes[n] is None and (n in one.focus or not (t.light or _known(n, one, two, likes)))]
-    return Aligned(tuple(pair for _, pair in found), tuple(missing), tuple(pair for place, pair in found if place in one.focus))
+    likes = [_like(place, one, two) for place in range(len(one.terms))]
+    pairs = tuple(pair for pair in likes if pair is not None)
+    left = (n for n, pair in enumerate(likes) if pair is None)
+    missing = tuple(one.terms[n] for n in left if n in one.focus or not (one.terms[n].light or _known(n, one, two, likes)))
+    return Aligned(pairs, missing, tuple(pair for pair in pairs if pair.at in one.focus))
 
 
 def _known(place: int, one: Statement, two: Statement, likes: Sequence[Pair | None]) -> bool:
@@ -63,12 +66,23 @@ def _known(place: int, one: Statement, two: Statement, likes: Sequence[Pair | No
     return (term.subject and two.open) or leans
 
 
-def _like(term: Term, other: Statement) -> Pair | None:
+def _like(place: int, one: Statement, two: Statement) -> Pair | None:
     """The word of the other statement that is the same, else its opposite; one in the clause itself goes first."""
-    found = sorted((t for t in other.terms if not t.keys.isdisjoint(term.keys)), key=lambda t: (t.inner, t.part != term.part))
+    term, others = one.terms[place], list(enumerate(two.terms))
+    found = [(other.inner, other.part != term.part, at) for at, other in others if not other.keys.isdisjoint(term.keys)]
+    if len(found) > 1:
+        near = _beside(one, place)
+        found.sort(key=lambda row: (row[0], row[1], -len(near & _beside(two, row[2]))))
     if found:
-        return Pair(term, found[0])
-    return next((Pair(term, t, True) for t in other.terms if not t.inner and opposed(term, t)), None)
+        return Pair(term, two.terms[found[0][2]], place, found[0][2])
+    turned = [(at, other) for at, other in others if not other.inner and opposed(term, other)]
+    return Pair(term, turned[0][1], place, turned[0][0], True) if turned else None
+
+
+def _beside(statement: Statement, place: int) -> frozenset[str]:
+    """The keys of the words that hang on a word, and of the one that it hangs on."""
+    terms, under = statement.terms, statement.terms[place].under
+    return frozenset(key for at, term in enumerate(terms) if term.under == place or at == under for key in term.keys)
 
 
 def opposed(one: Term, two: Term) -> bool:
@@ -76,15 +90,29 @@ def opposed(one: Term, two: Term) -> bool:
     return any(pair == other and side != facing for pair, side in one.poles for other, facing in two.poles)
 
 
+def grounded(pair: Pair, one: Statement, two: Statement, aligned: Aligned) -> bool:
+    """True if both say it of the same: what is stated of what is stated, or of words that hang on words that are alike."""
+    stated, facing = pair.at in one.focus, pair.facing in two.focus
+    if stated and facing:
+        return True
+    if pair.one.under in one.focus and pair.two.under in two.focus and not (pair.one.subject or pair.two.subject):
+        return True
+    if stated or facing:
+        return not pair.opposed and not (pair.two.subject if stated else pair.one.subject)
+    above = next((p for p in aligned.pairs if p.at == pair.one.under), None)
+    return above is not None and above.facing == pair.two.under
+
+
 def covers(one: Statement, two: Statement) -> bool:
     """True if every own word of the first has a like in the second."""
     return not [t for t in align(one, two).missing if not t.inner]
 
 
-def candidates(one: Statement) -> Iterator[str]:
-    """The keys by which a statement may be found: those of what it states and of what it counts."""
-    for place in one.focus:
-        yield from one.terms[place].keys
-        yield from (pair for pair, _ in one.terms[place].poles)
+def keys_of(one: Statement, *, stated: bool) -> Iterator[str]:
+    """The keys by which a statement is found: those of its own words (of what it states alone, if `stated`) and of what it counts."""
+    for at, term in enumerate(one.terms):
+        if (at in one.focus) if stated else not term.inner:
+            yield from term.keys
+            yield from (pair for pair, _ in term.poles)
     for figure in one.figures:
         yield from figure.thing

@@ -84,7 +84,7 @@ def _origin(a: Matter, b: Matter, graph: Graph) -> Iterator[Check]:
 def _met(a: Matter, b: Matter, graph: Graph, asked: Sequence[Entry]) -> Check:
     """Whether the two are held against each other at all: claims are that share a key, and have what some test needs."""
     for id in (a.id, b.id):
-        if id in graph.source:
+        if graph.root(id) != id:
             original = f"claim {graph.root(id)[:12]}"
             return Check("key", "none", f"Claim {id[:12]} is a copy: it is judged by its original alone ({original}), so no test is asked.")
     if set(keys_of(a)).isdisjoint(keys_of(b)):
