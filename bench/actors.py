@@ -25,8 +25,9 @@ from runut import flow
 from runut.packs import world
 from runut.resolve.actors import party
 from runut.types import Field, Mention, Party, Report, Span
+from runut.types.actor import Bearer
 from runut.weigh.matter import party_key
-from runut.weigh.namesakes import Bearer, likeness
+from runut.weigh.namesakes import likeness
 
 __all__ = ["main"]
 

@@ -34,12 +34,14 @@ from runut.resolve.dates import read_when
 from runut.resolve.identity import with_ids
 from runut.settings import Settings
 from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Link, Marks, Notice, Quotation, Report, Ruling, Span, Tally, View
+from runut.types.actor import Bearer
 from runut.types.graph import First, Outcome, SourceRecord, Why
 from runut.types.statement import Comparison, Statement
+from runut.weigh.namesakes import namesakes
 
 __all__ = [
-    "CODED", "Coded", "Reading", "Settings", "claims", "coded", "compare", "drafts", "drawn", "export", "firsts", "formats",
-    "is_ledger", "mark", "mark_records", "outcomes", "read", "read_claims", "recoded", "ruling_record", "rulings_in", "slug",
+    "CODED", "Coded", "Reading", "Settings", "bearers", "claims", "coded", "compare", "drafts", "drawn", "export", "firsts", "formats",
+    "is_ledger", "mark", "mark_records", "namesakes", "outcomes", "read", "read_claims", "recoded", "ruling_record", "rulings_in", "slug",
     "sources", "statements", "summed_up", "trace", "under", "viewed", "weighed", "why",
 ]
 
@@ -153,6 +155,12 @@ def drafts(report: Report, marks: Marks) -> tuple[Draft, ...]:
     """What the report claims, as its words stand; nothing in a language without a pack."""
     head = replace(report, text=report.text[:LONGEST_READ])
     return _drafts.find_drafts(head, marks, language(report.language)) if report.language in languages() else ()
+
+
+def bearers(report: Report, settings: Settings | None = None) -> tuple[Bearer, ...]:
+    """The persons and bodies that a report names, with the states and roles it tells of them."""
+    marked, marks = mark(report, settings)
+    return _resolve.bearers(marked, marks, drafts(marked, marks))
 
 
 def statements(report: Report, settings: Settings | None = None) -> tuple[Statement, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,15 +18,22 @@ if TYPE_CHECKING:
 
 __all__ = ["names", "promote"]
 
+Same = Annotated[bool, typer.Option("--same", help="Pairs of names with two ids that may be one actor's, and why.")]
+
 
 def names(
-    paths: opt.Kept, language: opt.Language = None, no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.Json = False
-) -> None:
-    """List the names in reports that no table knows. Where each first stands, and what found it."""
+    paths: opt.Kept, same: Same = False, language: opt.Language = None, no_models: opt.NoModels = False, pack: opt.Pack = None,
+    as_json: opt.Json = False,
+) -> None:  # fmt: skip
+    """List the names in reports that no table knows. Where each first stands, and what found it; --same: which may be one actor's."""
     from runut.newnames import COLUMNS
 
     unread: list[InputError] = []
-    found = _found(paths, inputs.settings(language, None, None, no_models=no_models), unread)
+    asked = inputs.settings(language, None, None, no_models=no_models)
+    if same:
+        _pairs(paths, asked, unread, as_json=as_json)
+        return inputs.finish(unread)
+    found = _found(paths, asked, unread)
     term.objects(n.record() for n in found) if as_json else term.table(COLUMNS, (n.row() for n in found))
     inputs.finish(unread)
 
@@ -49,6 +56,19 @@ def promote(
     added = {"name": found.form, "label": sort, "id": key, "table": str(pack / table), "source": source}
     term.objects([added]) if as_json else term.say(f"{found.form} added to {pack / table} as {key} ({sort})")
     inputs.finish(unread)
+
+
+def _pairs(paths: Iterable[str], asked: Settings, unread: list[InputError], *, as_json: bool) -> None:
+    """Prints the pairs of names with two ids that may be one actor's, with reasons."""
+    from runut import flow
+    from runut.newnames import PAIR_COLUMNS, pair_record, pair_row
+
+    reports = {r.id: r for r in inputs.reports(paths, asked, unread, kept=True)}
+    found = flow.namesakes(b for r in reports.values() for b in flow.bearers(r, asked))
+    if as_json:
+        term.objects(pair_record(n, reports) for n in found)
+    else:
+        term.table(PAIR_COLUMNS, (pair_row(n, reports) for n in found))
 
 
 def _found(paths: Iterable[str], asked: Settings, unread: list[InputError]) -> tuple[NewName, ...]:

@@ -1,16 +1,18 @@
-"""Marks -> NewNames: the names in reports that no table knows, each with where it first stands."""
+"""Marks -> NewNames: the names in reports that no table knows, each with where it first stands; rows of names that may be one actor's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from runut.types import Mark, Marks, Report
+from runut.types.actor import Bearer, Namesakes
 
-__all__ = ["COLUMNS", "NewName", "new_names"]
+__all__ = ["COLUMNS", "PAIR_COLUMNS", "NewName", "new_names", "pair_record", "pair_row"]
 
 COLUMNS = ("name", "label", "reports", "times", "rule", "first report", "start", "end")
+PAIR_COLUMNS = ("name", "id", "other name", "other id", "label", "reports", "why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +76,20 @@ def _name(form: str, label: str, places: list[tuple[Report, Mark]]) -> NewName:
     ordered = sorted(places, key=lambda p: (" ".join(p[0].words(p[1].span).split()) != form, str(p[0].day or "~"), p[0].id, p[1].start))
     report, mark = ordered[0]
     return NewName(form, label, len({r.id for r, _ in places}), len(places), mark.rule, report, mark.start, mark.end)
+
+
+def pair_row(pair: Namesakes, reports: Mapping[str, Report]) -> tuple[str, ...]:
+    """The cells under `PAIR_COLUMNS`; `reports` gives the reports by id."""
+    names = sorted({reports[id].name for id in pair.a.reports | pair.b.reports})
+    return pair.a.name, pair.a.id, pair.b.name, pair.b.id, pair.a.label, ", ".join(names), " ".join(pair.why)
+
+
+def pair_record(pair: Namesakes, reports: Mapping[str, Report]) -> dict[str, object]:
+    """The same as a plain record, with the place where each report first has each of the names."""
+    return {"a": _bearer(pair.a, reports), "b": _bearer(pair.b, reports), "together": pair.together, "why": list(pair.why)}
+
+
+def _bearer(who: Bearer, reports: Mapping[str, Report]) -> dict[str, object]:
+    places = [{"report": reports[s.report].name, "span": [s.report, s.start, s.end]} for s in who.places]
+    told = {"countries": sorted(who.countries), "roles": sorted(who.roles)}
+    return {"id": who.id, "name": who.name, "label": who.label, "known": who.known, **told, "places": places}

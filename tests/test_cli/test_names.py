@@ -83,3 +83,26 @@ def test_a_place_is_promoted_with_its_kind(run: Run, reports: Path, tmp_path: Pa
 def test_a_pack_that_is_none(reports: Path, tmp_path: Path) -> None:
     for ran in (apart("claims", reports, "--pack", tmp_path / "absent"), apart("claims", reports, pack=tmp_path / "absent")):
         assert (ran.code, ran.out, len(ran.err.splitlines())) == (5, "", 1) and "absent" in ran.err
+
+
+ONE = "Menurut Rina Ayu Hapsari, kapal itu sudah tiba. Badan Energi Laut menolak rencana itu.\n"
+TWO = "Menurut Rina Hapsari, kapal itu belum tiba. Menurut Galih Hapsari, air surut.\n"
+
+
+def test_names_that_may_be_one_actor_are_told_with_reasons(run: Run, tmp_path: Path) -> None:
+    for name, text in (("one", ONE), ("two", TWO)):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    ran = run("names", tmp_path, "--same", "--language", "id", "--json")
+    (pair,) = ran.objects()
+    assert (ran.code, pair["a"]["name"], pair["b"]["name"], pair["together"]) == (0, "Rina Ayu Hapsari", "Rina Hapsari", False)
+    assert pair["why"] == ["One leaves out 'ayu'."]
+    (place,) = pair["b"]["places"]
+    assert TWO[place["span"][1] : place["span"][2]] == "Rina Hapsari" and place["report"] == "two"
+    assert "rina-hapsari" in run("names", tmp_path, "--same", "--language", "id").out
+
+
+def test_a_ledger_is_asked_for_pairs_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(ONE, "utf-8")
+    kept = tmp_path / "a.ledger"
+    assert run("add", kept, tmp_path / "one.txt", "--language", "id").code == 0
+    assert run("names", kept, "--same", "--json").out == ""

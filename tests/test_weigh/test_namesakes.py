@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from runut.types.actor import Bearer
 from runut.weigh.letters import apart
-from runut.weigh.namesakes import Bearer, likeness, namesakes
+from runut.weigh.namesakes import likeness, namesakes
 
 
 def bearer(name: str, label: str = "PER", **told: object) -> Bearer:
@@ -70,7 +71,7 @@ def test_pairs_worth_a_look_in_any_order() -> None:
     expected = {("Alexander Belenko", "Oleksandr Belenko"), ("Rina Ayu Hapsari", "Rina Hapsari"), ("Pak Min Ho", "Park Min-ho")}
     for n, order in enumerate(permutations(NAMES)):
         if n % 4000 == 0:
-            assert {(a.name, b.name) for a, b, _ in namesakes(map(bearer, order))} == expected
+            assert {(n.a.name, n.b.name) for n in namesakes(map(bearer, order))} == expected
 
 
 def test_known_actors_are_not_held_against_one_another() -> None:

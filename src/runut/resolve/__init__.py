@@ -9,6 +9,7 @@ from datetime import date
 from runut.packs import ontology, world
 from runut.resolve.actors import days_of_office, item, party, place
 from runut.resolve.amounts import read_amount
+from runut.resolve.bearers import bearers
 from runut.resolve.contexts import contexts_of
 from runut.resolve.dates import read_when
 from runut.resolve.doubts import doubts
@@ -17,7 +18,7 @@ from runut.resolve.merge import merge
 from runut.resolve.quotations import quotations
 from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Mark, Mention, Notice, Party, Place, Report, Saying, When
 
-__all__ = ["doubts", "quotations", "resolve"]
+__all__ = ["bearers", "doubts", "quotations", "resolve"]
 
 _CLOSE = 31  # days: a time told more widely than this does not tell who held an office
 _FAR = 600  # characters between two times of which the second leans on the first

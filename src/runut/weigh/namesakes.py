@@ -7,44 +7,22 @@ name), so that its cost grows with the names, not with their pairs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
+from dataclasses import replace
+from functools import cache
+from itertools import chain, combinations
 
+from runut.packs import world
 from runut.packs.namekeys import body_words, joined, kin, near, person_words, untouched
+from runut.types.actor import Bearer, Likeness, Namesakes
 from runut.weigh.letters import apart
 
-__all__ = ["Bearer", "Likeness", "likeness", "namesakes"]
+__all__ = ["likeness", "namesakes"]
 
 _BODIES = ("ORG", "GROUP")
 _RANKS = frozenset(("jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"))
 _LONG, _LONGEST = 5, 9  # letters from which one, and two, letters of a word may be written otherwise
 _VOWELS = "aeiou"
 _MOST = 200  # names in a block: more of them share too little
-
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """Somebody as a ledger knows them: id, name in full, label (PER, ORG ...), countries and roles told, the reports that name them.
-
-    `known` is true for an id of the tables.
-    """
-
-    id: str
-    name: str
-    label: str
-    countries: frozenset[str] = frozenset()
-    roles: frozenset[str] = frozenset()
-    reports: frozenset[str] = frozenset()
-    known: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How two names stand: `same`, `different` or `unknown`; `likely` if they should be looked at; why, in sentences."""
-
-    verdict: str
-    likely: bool = False
-    why: tuple[str, ...] = field(default=())
 
 
 def likeness(one: Bearer, other: Bearer) -> Likeness:
@@ -186,25 +164,70 @@ def _bodies(one: Bearer, other: Bearer) -> Likeness:
     return Likeness("different", why=("Their names are two names.",))
 
 
-def namesakes(bearers: Iterable[Bearer]) -> tuple[tuple[Bearer, Bearer, Likeness], ...]:
-    """The pairs of names that may be one actor and have two ids, with reasons; two names that stand in one report come last."""
+def namesakes(bearers: Iterable[Bearer], *, known: bool = True) -> tuple[Namesakes, ...]:
+    """The pairs of names that may be one actor's and have two ids; those that stand in one report come last.
+
+    `known`: hold the names against those of the tables, too, that the reports do not have.
+    """
     blocks: dict[tuple[str, ...], dict[tuple[str, str], Bearer]] = {}
-    for bearer in bearers:
+    new = _gathered(bearers)
+    for bearer in new:
         for key in _blocks(bearer):
             blocks.setdefault(key, {})[bearer.id, bearer.name] = bearer
-    found: dict[tuple[str, str], tuple[Bearer, Bearer, Likeness]] = {}
+    for key, bearer in _of_tables() if known else ():
+        if key in blocks:
+            blocks[key].setdefault((bearer.id, bearer.name), bearer)
+    found: dict[tuple[str, str], Namesakes] = {}
     for block in blocks.values():
-        for one, other in combinations(sorted(block.values(), key=lambda b: (b.id, b.name))[:_MOST], 2):
+        for one, other in combinations(sorted(block.values(), key=_order)[:_MOST], 2):
             _look(one, other, found)
-    return tuple(sorted(found.values(), key=lambda row: (bool(row[0].reports & row[1].reports), row[0].id, row[1].id)))
+    return tuple(sorted(found.values(), key=lambda n: (n.together, n.a.id, n.b.id)))
 
 
-def _look(one: Bearer, other: Bearer, found: dict[tuple[str, str], tuple[Bearer, Bearer, Likeness]]) -> None:
-    if one.id == other.id or (one.known and other.known) or (one.id, other.id) in found:
+def _order(bearer: Bearer) -> tuple[bool, str, str]:
+    """Names of reports before those that only the tables have."""
+    return not bearer.places, bearer.id, bearer.name
+
+
+def _gathered(bearers: Iterable[Bearer]) -> list[Bearer]:
+    """One bearer an id and name, with all that any report tells."""
+    groups: dict[tuple[str, str], list[Bearer]] = {}
+    for bearer in bearers:
+        groups.setdefault((bearer.id, bearer.name), []).append(bearer)
+    return [_one(group) for group in groups.values()]
+
+
+def _one(group: Sequence[Bearer]) -> Bearer:
+    label = min(b.label for b in group)
+    countries, roles = (frozenset(chain.from_iterable(sets)) for sets in ([b.countries for b in group], [b.roles for b in group]))
+    return replace(group[0], label=label, countries=countries, roles=roles, places=tuple(sorted({p for b in group for p in b.places})))
+
+
+@cache
+def _of_tables() -> tuple[tuple[tuple[str, ...], Bearer], ...]:
+    """The names of two words or more that the tables know of persons and bodies, by block."""
+    facts = world()
+    rows = []
+    for form in facts.name_forms:
+        actor = facts.actors[form.id]
+        if actor.label in ("PER", *_BODIES) and form.kind in ("name", "variant") and " " in form.form:
+            bearer = Bearer(actor.id, form.form, actor.label, frozenset(c for c in (actor.country,) if c), known=True)
+            rows += [(key, bearer) for key in sorted(_blocks(bearer))]
+    return tuple(rows)
+
+
+def _look(one: Bearer, other: Bearer, found: dict[tuple[str, str], Namesakes]) -> None:
+    if one.id == other.id or (one.known and other.known):
         return
     told = likeness(one, other)
-    if told.verdict != "different" and told.likely:
-        found[one.id, other.id] = (one, other, told)
+    if told.verdict == "different" or not told.likely:
+        return
+    a, b = sorted((one, other), key=lambda x: (x.id, x.name))
+    together = bool(a.reports & b.reports)
+    made = Namesakes(a, b, (*told.why, *(("One report has both.",) if together else ())), together)
+    other_made = found.setdefault((a.id, b.id), made)
+    if (made.a.name, made.b.name) < (other_made.a.name, other_made.b.name):
+        found[a.id, b.id] = made
 
 
 def _blocks(bearer: Bearer) -> set[tuple[str, ...]]:
