@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from runut.types import Link
 from runut.weigh.cards import ClaimCard, EventCard, Tie
+from runut.weigh.carrying import altered
 from runut.weigh.events import event_of
 from runut.weigh.ground import Ground
 from runut.weigh.heaps import heaps
@@ -69,7 +70,7 @@ class Gathering:
         for id in sorted(copies):
             home, tie = self._home(id), self._shelves.card(Tie, id)
             if home:
-                changed |= self._joins.rebind(home, self._home(tie.original) if tie else "", f"copy {id}")
+                changed |= self._joins.rebind(home, self._home(tie.original) if tie and not altered(tie.link) else "", f"copy {id}")
         return changed
 
     def _home(self, id: str) -> str:

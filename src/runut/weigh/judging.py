@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from runut.types import Link
 from runut.weigh.cards import ClaimCard, Found, Tie
+from runut.weigh.carrying import altered
 from runut.weigh.gates import Entry
 from runut.weigh.ground import Ground
 from runut.weigh.library import Matters
@@ -54,7 +55,9 @@ class Judging:
         return changed
 
     def _is_copy(self, id: str) -> bool:
-        return self._shelves.card(Tie, id) is not None
+        """True if it stands for its original alone; a copy that says something else is judged for itself."""
+        tie = self._shelves.card(Tie, id)
+        return tie is not None and not altered(tie.link)
 
     def _enlist(self, id: str, card: ClaimCard, *, met: bool) -> None:
         self._shelves.lay(id, ClaimCard(card.report, card.keys, card.sort, card.value, card.strand, met))
