@@ -39,7 +39,7 @@ def text(words: str, name: str) -> Report:
 
 def answers(row: Mapping[str, Any]) -> list[Any]:
     """What the engine says of a row."""
-    return list(flow.compare(text(row["premise"], "premise"), text(row["hypothesis"], "hypothesis")))
+    return list(flow.compare((text(row["premise"], "premise"), text(row["hypothesis"], "hypothesis"))))
 
 
 def verdict(found: Sequence[Any]) -> str:

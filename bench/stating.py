@@ -38,8 +38,8 @@ def held(row: Mapping[str, str]) -> bool:
 
 def answers(row: Mapping[str, str], code: str) -> Sequence[Comparison]:
     """What the engine says of a pair."""
-    one, two = (Report(digest(f"{key} {row[key]}"), key, row[key], code, "text/plain") for key in ("a", "b"))
-    return flow.compare(one, two)
+    reports = [Report(digest(f"{key} {row[key]}"), key, row[key], code, "text/plain") for key in ("a", "b")]
+    return list(flow.compare(reports))
 
 
 def verdict(found: Sequence[Comparison]) -> str:

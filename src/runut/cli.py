@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from runut import explaincommand, figurescommand, graphcommands, importcommand, inputs, namecommands, rulecommand, term, whycommand
+from runut import (
+    comparecommand,
+    explaincommand,
+    figurescommand,
+    graphcommands,
+    importcommand,
+    inputs,
+    namecommands,
+    rulecommand,
+    term,
+    whycommand,
+)
 from runut import options as opt
 from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
@@ -189,6 +200,7 @@ def verify(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = Fa
 
 
 app.command("import")(importcommand.import_rows)
+app.command()(comparecommand.compare)
 app.command()(explaincommand.explain)
 app.command()(figurescommand.figures)
 app.command()(namecommands.names)

@@ -5,7 +5,7 @@ read -> mark -> find claims -> resolve -> weigh -> view. Nothing else knows the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -41,8 +41,8 @@ from runut.weigh.namesakes import namesakes
 
 __all__ = [
     "CODED", "Coded", "Reading", "Settings", "bearers", "claims", "coded", "compare", "drafts", "drawn", "export", "firsts", "formats",
-    "is_ledger", "mark", "mark_records", "namesakes", "outcomes", "read", "read_claims", "recoded", "ruling_record", "rulings_in", "slug",
-    "sources", "statements", "summed_up", "trace", "under", "viewed", "weighed", "why",
+    "has_statements", "is_ledger", "mark", "mark_records", "namesakes", "outcomes", "read", "read_claims", "recoded", "ruling_record",
+    "rulings_in", "slug", "sources", "statements", "summed_up", "trace", "under", "viewed", "weighed", "why",
 ]
 
 Progress = Callable[[int], None]
@@ -163,19 +163,28 @@ def bearers(report: Report, settings: Settings | None = None) -> tuple[Bearer, .
     return _resolve.bearers(marked, marks, drafts(marked, marks))
 
 
+def has_statements(report: Report, settings: Settings | None = None) -> bool:
+    """True if the report's clauses can be read: its language has a pack and a model, and models are in use."""
+    return report.language in languages() and report.language in modelled() and (settings or Settings()).models
+
+
 def statements(report: Report, settings: Settings | None = None) -> tuple[Statement, ...]:
-    """The report's clauses as they can be held against those of another text; none in a language without a pack or a model in use."""
-    if report.language not in languages() or report.language not in modelled() or not (settings or Settings()).models:
+    """The report's clauses as they can be held against those of another text; none where `has_statements` says so."""
+    if not has_statements(report, settings):
         return ()
     head, _ = _readable(report)
     marks = _marks.make_marks(head, language(report.language), replace={"grammar": mark_whole_grammar}, last="grammar")
     return _statements.read_statements(head, marks, when=lambda mark: read_when(mark, head)[0], amount=read_amount)
 
 
-def compare(one: Report, two: Report, settings: Settings | None = None) -> tuple[Comparison, ...]:
-    """How each statement of the second text stands to what the first says of the same; statements that stand alone are left out."""
-    newer = (two.day > one.day) - (two.day < one.day) if one.day and two.day else 0
-    return _weigh.compare(statements(one, settings), statements(two, settings), newer=newer)
+def compare(reports: Sequence[Report], settings: Settings | None = None) -> Iterator[Comparison]:
+    """How what each report says stands to what those before it, in the same language, say of the same."""
+    read_ones = [(report, statements(report, settings)) for report in reports]
+    for at, (two, later) in enumerate(read_ones):
+        for one, earlier in read_ones[:at]:
+            if one.language == two.language:
+                newer = (two.day > one.day) - (two.day < one.day) if one.day and two.day else 0
+                yield from _weigh.compare(earlier, later, newer=newer)
 
 
 def formats() -> tuple[str, ...]:

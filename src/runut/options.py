@@ -11,9 +11,9 @@ import typer
 from runut import term
 
 __all__ = [
-    "ClaimId", "Form", "Format", "Id", "Json", "JsonAnyway", "Kept", "Kinds", "Label", "Language", "Layers", "LedgerPath", "MyPack",
-    "NoModels", "OfActor", "OfEvent", "OfReport", "OtherClaim", "Out", "Outlet", "Pack", "Page", "PageLanguage", "Paths", "PlaceKind",
-    "Published", "Remark", "Title", "Version",
+    "AsText", "ClaimId", "Contradictions", "Form", "Format", "Id", "Json", "JsonAnyway", "Kept", "Kinds", "Label", "Language",
+    "Layers", "LedgerPath", "MyPack", "NoModels", "OfActor", "OfEvent", "OfReport", "OtherClaim", "Out", "Outlet", "Pack", "Page",
+    "PageLanguage", "Paths", "PlaceKind", "Published", "Remark", "Title", "Version",
 ]
 
 
@@ -54,6 +54,8 @@ MyPack = Annotated[
 ]
 Kept = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, ZIP files or ledgers; - reads standard input.")]
 OtherClaim = Annotated[str, typer.Argument(metavar="CLAIM", help="Another claim: why the two are linked, or not.", show_default=False)]
+AsText = Annotated[bool, typer.Option("--text", help="The arguments are the words themselves, not files; needs --language.")]
+Contradictions = Annotated[bool, typer.Option("--contradictions", help="Only what cannot both hold.")]
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim, or the start of it.")]
 Form = Annotated[str, typer.Argument(metavar="NAME", help="The name as 'runut names' lists it.")]
 Label = Annotated[str, typer.Option("--label", help="PER, ORG or PLACE; as it was found if left out.", show_default=False)]

@@ -11,7 +11,7 @@ from runut.packs.contrasts import contrasts
 from runut.statements.clauses import Clause, read_clause
 from runut.statements.measured import figures_of, times_of
 from runut.statements.tree import trees
-from runut.statements.wording import Wording, wording
+from runut.statements.wording import Wording, amounts, wording
 from runut.types import Amount, Mark, Marks, Report, Statement, When
 
 __all__ = ["read_statements"]
@@ -44,7 +44,7 @@ def _statement(
     own = _own(clause, reach)
     span = tree.report.span(min(tree.nodes[n].span.start for n in reach), max(tree.nodes[n].span.end for n in reach))
     figures, times = figures_of(words, own, marks, amount), times_of(words, own, marks, when)
-    told = sum(len(marks.inside(kind, tree.mark.start, tree.mark.end)) for kind in ("amount", "time"))
+    told = len(amounts(tree, marks, words.pack)) + len(marks.inside("time", tree.mark.start, tree.mark.end))
     focus = tuple(n for n, place in enumerate(places) if place in clause.focus)
     return Statement(
         span, terms, focus, figures, times, around, clause.open, _bound(clause),

@@ -172,7 +172,8 @@ def _graded(clause: Clause, node: Node) -> str:
     """The words of more or less on a word, evened out: what is compared is not what is told outright."""
     wording, kids = clause.wording, [k for k in clause.tree.kids(node) if k.at not in clause.wording.taken]
     found = {k.lemma for k in kids if wording.has(k, "graded") or (wording.has(k, "before") and not wording.negated(node))}
-    return " ".join(sorted(found | wording.degree(node)))
+    above = _graded(clause, clause.head) if node.at in clause.focus and node is not clause.head else ""
+    return " ".join(sorted(found | wording.degree(node) | set(above.split())))
 
 
 def _part(clause: Clause, node: Node) -> str:
@@ -200,17 +201,22 @@ def _mode(clause: Clause, node: Node) -> str:
     at: Node | None = node
     while at is not None:
         above, own = clause.tree.above(at), clause.wording.mode(at)
-        told |= {own} - {""}
+        told |= {own} - {""} - ({"for"} if at.base == "xcomp" else set())
         if above is None:
             break
-        if at.base == "xcomp" and not clause.wording.carries(above):
+        if _under_another(clause.wording, at, above):
             told.add(f">{above.lemma}")
-        elif at.base == "ccomp" and clause.wording.negated(above):
-            told.add(f">not {above.lemma}")
         elif at.base in ("advcl", "acl", "ccomp", "parataxis") or (at.base == "conj" and own):
             break
         at = above
     return " ".join(sorted(told))
+
+
+def _under_another(wording: Wording, node: Node, above: Node) -> bool:
+    """True if what a word tells holds only as what it depends on has it: tried to, hoped that, did not say that."""
+    if node.base == "xcomp":
+        return not wording.carries(above)
+    return node.base == "ccomp" and (wording.negated(above) or not wording.says(above))
 
 
 def _list_of(tree: Tree, node: Node) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from runut.statements.tree import Node
-from runut.statements.wording import Wording
+from runut.statements.wording import Wording, amounts
 from runut.types import Amount, Figured, Mark, Marks, Timed, When
 
 __all__ = ["figures_of", "times_of"]
@@ -16,7 +16,7 @@ _NARROWING = frozenset(("nmod", "amod", "compound", "flat", "appos", "nmod:poss"
 def figures_of(words: Wording, own: frozenset[int], marks: Marks, amount: Callable[[Mark], Amount]) -> tuple[Figured, ...]:
     """The figures whose words are the clause's own."""
     tree, out = words.tree, []
-    for mark in marks.inside("amount", tree.mark.start, tree.mark.end):
+    for mark in amounts(tree, marks, words.pack):
         nodes = tree.between(mark.start, mark.end)
         if nodes and all(n.at in own for n in nodes):
             out.append(_figure(words, mark, nodes, amount(mark)))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from runut.packs import language
 from runut.packs.contrasts import MODES, Contrasts
 from runut.statements.tree import Node, Tree
-from runut.types import Marks
+from runut.types import Mark, Marks
 
-__all__ = ["Wording", "wording"]
+__all__ = ["Wording", "amounts", "wording"]
 
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", "ADV"))
 _MINOR = frozenset(("det", "case", "mark", "cc", "aux", "punct", "cop", "expl", "fixed"))
@@ -52,6 +54,10 @@ class Wording:
         """True for a verb that tells nothing by itself: what it governs is what is stated."""
         return self.has(node, "light") or self.has(node, "failing")
 
+    def says(self, node: Node) -> bool:
+        """True for a verb under which something is told as it is: one of saying, or one that tells nothing itself."""
+        return node.low in _says(self.tree.report.language) or node.lemma in _says(self.tree.report.language) or self.carries(node)
+
     def degree(self, node: Node) -> frozenset[str]:
         """What a word itself tells of more or less: taller, as tall as."""
         alike = any(node.low == f"{start}{node.lemma}" for start in self.pack.words["alike"])
@@ -82,12 +88,27 @@ class Wording:
 
 def wording(tree: Tree, marks: Marks, pack: Contrasts) -> Wording:
     """The words of a sentence made ready."""
-    found = (m for kind in ("amount", "time") for m in marks.inside(kind, tree.mark.start, tree.mark.end))
-    measured = frozenset(n.at for mark in found for n in tree.between(mark.start, mark.end))
+    spans = [*((m.start, m.end) for m in amounts(tree, marks, pack)), *((m.start, m.end) for m in _inside("time", tree, marks))]
+    measured = frozenset(n.at for start, end in spans for n in tree.between(start, end))
     shares, shared = _shares(tree, pack, measured)
     taken = measured | shared
     keys = {n.at: _keys(tree, n, marks, pack) for n in tree.nodes if n.at not in taken and _content(n, pack)}
     return Wording(tree, pack, keys, taken, _attached(tree, shares, taken), taken)
+
+
+def amounts(tree: Tree, marks: Marks, pack: Contrasts) -> list[Mark]:
+    """The amount marks of a sentence, without those whose words share something out: half of them."""
+    found = _inside("amount", tree, marks)
+    return [m for m in found if tuple(n.low for n in tree.between(m.start, m.end)) not in pack.shares]
+
+
+def _inside(kind: str, tree: Tree, marks: Marks) -> tuple[Mark, ...]:
+    return marks.inside(kind, tree.mark.start, tree.mark.end)
+
+
+@lru_cache(maxsize=8)
+def _says(code: str) -> frozenset[str]:
+    return frozenset(form for cue in language(code).cues if cue.kind == "say" and not cue.status for form in cue.forms)
 
 
 def _content(node: Node, pack: Contrasts) -> bool:

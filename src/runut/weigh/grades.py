@@ -4,9 +4,9 @@
 |---|---|---|
 | 1 | confirmed | two or more independent origins say just this, one of them firmly, and nothing stands against it |
 | 2 | probably true | two or more origins, but all hedge it, or only one tells this figure; nothing stands against it |
-| 3 | possibly true | one origin says so firmly, and nothing stands against it; or fewer origins stand against it than for it |
-| 4 | doubtful | one origin says so, and hedges it; or as many origins stand against it as for it |
-| 5 | improbable | more origins stand against it than for it; a figure that its own source took back has lost that origin |
+| 3 | possibly true | one origin says so firmly, and nothing stands against it; or fewer origins stand together against it than for it |
+| 4 | doubtful | one origin says so, and hedges it; or as many origins stand together against it as for it |
+| 5 | improbable | more origins stand together against it than for it; a figure that its own source took back has lost that origin |
 | 6 | cannot be judged | nobody says that it happened: it is planned, foretold or unconfirmed |
 """
 
@@ -106,15 +106,33 @@ def _value(word: Word, backers: Sequence[Backer], opponents: int) -> str:
 
 
 def _opponents(against: _Against, graph: Graph) -> int:
-    """How many independent origins say the words at the other ends; those who deny a deed they are party to count once, together."""
+    """How many independent origins stand together against a word: those that do not contradict one another are added up.
+
+    Those who deny a deed that they are party to count once, together and apart from the rest: they say that there was nothing.
+    """
     denials = {other for link, other in against if link.kind == "denies" and other == link.a}
-    words = {id(w): w for w in (graph.word_of[other] for _, other in against if other not in denials)}.values()
+    rivals = sorted({other for _, other in against} - denials)
+    words = {_key(graph.word_of[id]): graph.word_of[id] for id in rivals}
+    apart = {key: {key} for key in words}
+    for id in rivals:
+        quarrels = (k for k in graph.links_of(id) if k.kind == "contradicts")
+        apart[_key(graph.word_of[id])] |= {_key(graph.word_of[end]) for k in quarrels for end in (k.a, k.b)}
+    together = [[w for other, w in words.items() if other == key or other not in apart[key]] for key in words]
+    return max([_origins_of(some) for some in together] + [1 if denials else 0])
+
+
+def _key(word: Word) -> tuple[str, str, str]:
+    return word.event, word.stance, word.claims[0].id
+
+
+def _origins_of(words: Sequence[Word]) -> int:
+    """How many independent origins say any of these words."""
     forest = Forest()
-    nodes = [f"origin {w.event} {w.stance} {b.origin}" for w in words for b in w.backers]
-    for node, backer in zip(nodes, (b for w in words for b in w.backers), strict=True):
-        for key in backer.keys:
-            forest.join(node, key)
-    return len({forest.root(node) for node in nodes}) + bool(denials)
+    for word in words:
+        for backer in word.backers:
+            for key in backer.keys:
+                forest.join(f"origin {word.event} {word.stance} {backer.origin}", key)
+    return len({forest.root(f"origin {w.event} {w.stance} {b.origin}") for w in words for b in w.backers})
 
 
 def _firmly(backers: Iterable[Backer]) -> bool:
@@ -160,8 +178,7 @@ def _against(against: _Against, graph: Graph) -> Iterator[str]:
 
 def _count(backers: Sequence[Backer], opponents: int) -> Iterator[str]:
     if opponents:
-        stand = "stands" if opponents == 1 else "stand"
-        yield f"{_origins(opponents)} {stand} against it, {_origins(len(backers))} for it."
+        yield f"{_origins(opponents)} against it{' with one voice' if opponents > 1 else ''}, {_origins(len(backers))} for it."
 
 
 def _origins(count: int) -> str:

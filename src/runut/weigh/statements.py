@@ -75,7 +75,7 @@ def _verdict(one: Statement, two: Statement, newer: int) -> _Verdict | None:
     if one.bound or two.bound:
         return None
     aligned = align(one, two)
-    if aligned.missing or not _told_of_one(one, aligned) or not _one_deed(one, aligned):
+    if aligned.missing or not _told_of_one(one, two, aligned) or not _one_deed(one, aligned):
         return None
     flips = aligned.flips
     if len(flips) > 1 or any(p.spread or p.two.denied or p.one.denied or not grounded(p, one, two, aligned) for p in flips):
@@ -90,9 +90,11 @@ def _verdict(one: Statement, two: Statement, newer: int) -> _Verdict | None:
     return _told_alike(one, two, aligned, times, figures)
 
 
-def _told_of_one(one: Statement, aligned: Aligned) -> bool:
+def _told_of_one(one: Statement, two: Statement, aligned: Aligned) -> bool:
     """True if the words that both share are enough to tell that both speak of one thing: a name and a word more, or several words."""
     shared = len(aligned.pairs)
+    if not any(term.subject for term in one.terms) and any(t.subject and t.named and not t.inner for t in two.terms):
+        return False
     if any(term.named for term in one.terms):
         return shared >= _LEAST
     return one.main and shared >= _LEAST + (not any(p.one.definite and p.one.subject for p in aligned.pairs))
