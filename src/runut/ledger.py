@@ -6,7 +6,6 @@ read -> mark -> find claims -> resolve -> keep -> weigh -> view, as in `flow`, w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +21,8 @@ from runut.settings import Settings
 from runut.types import Arrival, Claim, Fault, Notice, Report, Ruling, View
 
 __all__ = ["Added", "Ledger", "reports"]
+
+_AT_ONCE = 1 << 20   # reports that are weighed in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class Ledger:
     def _keep(self, documents: Iterable[flow.Reading | flow.Coded | InputError], progress: flow.Progress | None) -> Added:
         failed: list[InputError] = []
         notices: list[tuple[str, Notice]] = []
-        known, seen, packs = set(self._store.arrivals()), 0, digest(models=self._reading.models)
+        seen, packs = 0, digest(models=self._reading.models)
+        known: set[str] = set()
 
         def entries() -> Iterator[_stores.Entry]:
             nonlocal seen
@@ -93,9 +95,9 @@ class Ledger:
                     failed.append(one)
                 else:
                     seen += 1
-                    report, found = (one.report, ()) if one.report.id in known else self._claimed(one)
-                    if report.id not in known:
-                        notices.extend((report.name, n) for n in report.notices)
+                    old = one.report.id in known or self._store.has(one.report.id)
+                    report, found = (one.report, ()) if old else self._claimed(one)
+                    notices.extend(() if old else ((report.name, n) for n in report.notices))
                     known.add(report.id)
                     yield _stores.Entry(report, one.raw, one.arrival, found, packs)
                 if progress:
@@ -103,6 +105,7 @@ class Ledger:
 
         new = self._store.add(entries())
         self._refresh()
+        self._weigh()
         return Added(new, seen - new, tuple(failed), tuple(notices))
 
     def _claimed(self, one: flow.Reading | flow.Coded) -> tuple[Report, tuple[Claim, ...]]:
@@ -111,12 +114,19 @@ class Ledger:
     def _refresh(self) -> None:
         """Reads again what arrived under other words, or was read with other packs or models."""
         packs = digest(models=self._reading.models)
-        stale = self._store.stale(packs)
-        media = {r.id: r.media for r in self._store.reports()} if stale else {}
-        for report_id, arrival in stale.items():
-            again = self._again(report_id, arrival, media[report_id], self._reading)
+        for report_id, arrival in self._store.stale(packs, whole=False).items():
+            again = self._again(report_id, arrival, self._store.content(report_id)[0].media, self._reading)
             if not isinstance(again, InputError):
                 self._store.replace(report_id, *again, packs=packs)
+        self._store.settle(packs)
+
+    def _weigh(self) -> None:
+        """Works out what the reports that were not yet weighed change in events and links."""
+        state, more = digest(weighing=True), True
+        while more:
+            with self._store.weighing(state, _AT_ONCE) as (shelves, ids):
+                _weigh.update(shelves, self._store.content, ids)
+                more = bool(ids)
 
     def _again(self, report_id: str, arrival: Arrival, media: str, settings: Settings) -> tuple[Report, tuple[Claim, ...]] | InputError:
         """A kept document read once more; its error if this version can no longer read the bytes, which stay as they were."""
@@ -133,16 +143,15 @@ class Ledger:
         """The ledger as it is shown: reports, claims, events, links, rulings."""
         if not self._readonly:
             self._refresh()
+            self._weigh()
         return self._shown()
 
     def _shown(self) -> View:
         """The view of what is kept as it was read, with whatever packs that was."""
-        key = self._store.key(digest(weighing=True))
-        with self._store.snapshot() if self._readonly else nullcontext():
-            reports, found, rulings, kept = self._store.reports(), self._store.claims(), self._store.rulings(), self._store.derived(key)
-        derived = kept or flow.weighed(reports, found)
-        if kept is None and not self._readonly:
-            self._store.keep_derived(key, *derived)
+        with self._store.snapshot():
+            reports, found, rulings = self._store.reports(), self._store.claims(), self._store.rulings()
+            kept = self._store.weighed(digest(weighing=True))
+            derived = _weigh.results(kept) if kept else None
         return flow.viewed(reports, found, derived, rulings)
 
     def rule(
@@ -205,6 +214,9 @@ class Ledger:
                 yield Fault(f"report {report.name}", "its raw bytes give another text")
             if claimed != tuple(found.get(report.id, ())):
                 yield Fault(f"report {report.name}", "a rebuild gives other claims")
+        kept = self._store.weighed(digest(weighing=True))
+        if kept and _weigh.results(kept) != flow.weighed(reports, self._store.claims()):
+            yield Fault("events and links", "weighing the claims anew gives others")
 
     def head(self) -> str:
         """Hash of the last line of the ledger's log (sha256 hex)."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from builders import entry, event, links, north, numbered, report, ruling, south
+from builders import entry, north, numbered, report, ruling, south
 
 from runut.errors import StoreError
 from runut.stores import STORES, Entry, Store, effective, open_store
@@ -132,7 +132,7 @@ def test_order_of_adding_shows_nowhere_but_in_the_log(opener: Opener, tmp_path: 
     for number, order in enumerate(([first, second], [second, first])):
         with open_store(tmp_path / f"{number}.runut") as store:
             store.add(order)
-            seen.append((store.reports(), store.claims(), store.arrivals(), store.key("p"), store.stale("p")))
+            seen.append((store.reports(), store.claims(), store.arrivals(), store.stale("p")))
     assert seen[0] == seen[1]
 
 
@@ -145,32 +145,96 @@ def test_rulings_are_kept_and_sorted(store: Store) -> None:
     assert store.check() == ()
 
 
-def test_derived_are_kept_under_their_key(store: Store) -> None:
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A card of its own, as weighing would lay one."""
+
+    text: str
+
+
+ROWS = [("2031-05-01", "ab" * 8), ("2031-05-01", "cd" * 32), ("2031-05-02", "a word"), ("2031-05-03", "ef" * 8)]
+
+
+def shelved(store: Store, state: str = "one") -> tuple[list[tuple[str, str]], Note | None] | None:
+    shelves = store.weighed(state)
+    return shelves and (shelves.row("shore", "k"), shelves.card(Note, "k"))
+
+
+def test_shelves_keep_rows_in_order_and_cards_by_type(store: Store) -> None:
+    with store.weighing("one", 9) as (shelves, _):
+        for row in (ROWS[2], ROWS[0], ROWS[3], ROWS[1], ROWS[0]):
+            shelves.put("shore", "k", row)
+        shelves.put("shore", "ff" * 8, ROWS[0])
+        assert shelves.row("shore", "k") == ROWS
+        assert shelves.before("shore", "k", ROWS[2], 9) == [ROWS[1], ROWS[0]]
+        assert shelves.before("shore", "k", ROWS[3], 1) == [ROWS[2]]
+        assert shelves.after("shore", "k", ROWS[0], 2) == ROWS[1:3]
+        assert shelves.after("shore", "k", ("2031-05-01", "ac" * 8), 1) == [ROWS[1]]
+        shelves.drop("shore", "k", ROWS[1])
+        shelves.drop("shore", "k", ROWS[1])
+        assert shelves.row("shore", "k") == [ROWS[0], *ROWS[2:]]
+        shelves.lay("k", Note("first"))
+        shelves.lay("k", Note("second"))
+        shelves.lay("ab" * 8, Note("third"))
+        assert (shelves.card(Note, "k"), shelves.count(Note)) == (Note("second"), 2)
+        assert dict(shelves.cards(Note)) == {"k": Note("second"), "ab" * 8: Note("third")}
+        shelves.lift(Note, "k")
+        assert shelves.card(Note, "k") is None
+
+
+def test_the_work_of_weighing_is_kept_whole_or_not_at_all(opener: Opener) -> None:
+    with opener() as store:
+        store.add([entry(north())])
+        with store.weighing("one", 9) as (shelves, ids):
+            assert ids == (north()[0].id,)
+            shelves.put("shore", "k", ROWS[0])
+            shelves.lay("k", Note("kept"))
+        with pytest.raises(RuntimeError, match="halfway"), store.weighing("one", 9) as (shelves, _):
+            shelves.put("shore", "k", ROWS[1])
+            shelves.lay("k", Note("lost"))
+            raise RuntimeError("halfway")
+        assert shelved(store) == ([ROWS[0]], Note("kept"))
+    with opener(readonly=True) as again:
+        assert shelved(again) == ([ROWS[0]], Note("kept"))
+        assert again.check() == ()
+
+
+def test_reports_wait_until_they_were_weighed(store: Store) -> None:
     store.add([entry(north()), entry(south())])
-    key = store.key("packs")
-    assert store.derived(key) is None
-    store.keep_derived(key, (event(),), links())
-    assert store.derived(key) == ((event(),), links())
-    assert store.derived(store.key("other packs")) is None
-    store.keep_derived("new", (), ())
-    assert (store.derived(key), store.derived("new")) == (None, ((), ()))
-    assert store.check() == ()
-
-
-def test_key_follows_everything_that_is_weighed(store: Store) -> None:
-    keys = [store.key()]
-    store.add([entry(north())])
-    keys.append(store.key())
-    store.replace(north()[0].id, north()[0], ())
-    keys += [store.key(), store.key("packs")]
-    assert len(set(keys)) == 4
+    ids = sorted((north()[0].id, south()[0].id))
+    assert store.weighed("one") is None
+    with store.weighing("one", 1) as (_, some):
+        assert list(some) == ids[:1]
+    assert store.weighed("one") is None
+    with store.weighing("one", 1) as (shelves, rest):
+        assert list(rest) == ids[1:]
+        shelves.put("shore", "k", ROWS[0])
+    assert shelved(store) == ([ROWS[0]], None)
+    store.replace(south()[0].id, *south())
+    assert store.weighed("one") is None
+    with store.weighing("one", 9) as (_, again):
+        assert again == (south()[0].id,)
+    with store.weighing("two", 9) as (shelves, every):
+        assert list(every) == ids and shelves.row("shore", "k") == []
+    assert store.weighed("one") is None
 
 
 def test_a_ruling_leaves_what_was_weighed_as_it_is(store: Store) -> None:
     store.add([entry(north())])
-    before = store.key()
+    with store.weighing("one", 9):
+        pass
     store.add_ruling(ruling())
-    assert store.key() == before
+    assert store.weighed("one") is not None
+
+
+def test_what_was_settled_is_not_looked_at_again(store: Store) -> None:
+    store.add([entry(north(), packs="one")])
+    store.settle("one")
+    store.add([entry(south(), packs="one")])
+    assert store.stale("one", whole=False) == {}
+    store.add([entry(north(), Arrival("a", "X"), packs="one")])
+    assert set(store.stale("one", whole=False)) == set(store.stale("one")) == {north()[0].id}
+    assert set(store.stale("two", whole=False)) == {north()[0].id, south()[0].id}
 
 
 def test_head_moves_with_every_change(store: Store) -> None:
@@ -201,8 +265,8 @@ def test_readonly_refuses_every_change(opener: Opener) -> None:
         for change in changes:
             with pytest.raises(StoreError, match="read-only"):
                 change()
-        store.keep_derived("key", (), ())
-        assert store.derived("key") is None
+        with pytest.raises(StoreError, match="read-only"), store.weighing("one", 9):
+            pass
 
 
 def test_readonly_makes_no_ledger(opener: Opener, tmp_path: Path) -> None:

@@ -94,8 +94,8 @@ def read(page: int, arrival: Arrival) -> Entry:
     return Entry(replace(report, name=arrival.name, outlet=outlet), report.text.encode(), arrival, claims[: 1 if outlet else 2], "p")
 
 
-def kept(arrivals: Sequence[tuple[int, Arrival]], parts: int) -> tuple[list[list[str]], str]:
-    """Every export, and the key, of a ledger that was given the arrivals in so many calls."""
+def kept(arrivals: Sequence[tuple[int, Arrival]], parts: int) -> list[list[str]]:
+    """Every export of a ledger that was given the arrivals in so many calls."""
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "x.runut") as store:
         for part in range(parts):
             store.add(read(*a) for a in arrivals[part::parts])
@@ -107,7 +107,7 @@ def kept(arrivals: Sequence[tuple[int, Arrival]], parts: int) -> tuple[list[list
         assert store.check() == ()
         assert store.stale("p") == {}
         view = View(store.reports(), store.claims(), (event(),), links(), store.rulings())
-        return [list(export(view, format=name)) for name in sorted(EXPORTS)], store.key("p")
+        return [list(export(view, format=name)) for name in sorted(EXPORTS)]
 
 
 @given(st.permutations(range(len(ARRIVALS))), st.integers(1, 12))

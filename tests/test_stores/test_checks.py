@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import NORTH, at, entry, event, links, north, report, ruling, south
+from builders import NORTH, at, entry, north, report, ruling, south
 
 from runut.errors import StoreError
 from runut.stores import open_store
@@ -29,7 +29,6 @@ def ledger(tmp_path: Path) -> Path:
         store.add([entry(south(), Arrival("copy"))])
         store.replace(OTHER, replace(south()[0], name="copy"), south()[1])
         store.add_ruling(ruling())
-        store.keep_derived("key", (event(),), links())
     return path
 
 
@@ -104,7 +103,6 @@ TAMPERINGS = {
     "two log lines swapped": (by("UPDATE log SET seq = 99 WHERE seq = 2", "UPDATE log SET seq = 2 WHERE seq = 3",
                                  "UPDATE log SET seq = 3 WHERE seq = 99"), "log 2"),
     "the head": (by("UPDATE meta SET value = 'x'"), "log"),
-    "kept links": (by("UPDATE derived SET links = events"), "derived"),
     "a trigger added": (by("CREATE TRIGGER t AFTER INSERT ON raw BEGIN DELETE FROM claim; END"), "trigger t"),
     "a table in place of another": (by("ALTER TABLE meta ADD COLUMN x"), "table meta"),
     "a number where bytes belong": (by("UPDATE raw SET body = 7"), f"raw {ID}"),

@@ -6,9 +6,9 @@ from importlib import import_module
 from pathlib import Path
 
 from runut.errors import StoreError
-from runut.stores.entry import Derived, Entry, Store, effective
+from runut.stores.entry import Entry, Store, effective
 
-__all__ = ["STORES", "Derived", "Entry", "Store", "effective", "is_ledger", "open_store"]
+__all__ = ["STORES", "Entry", "Store", "effective", "is_ledger", "open_store"]
 
 STORES: dict[str, str] = {
     "sqlite": "runut.stores.sqlite:open_sqlite",

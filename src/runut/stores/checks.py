@@ -10,7 +10,6 @@ from hashlib import sha256
 from runut.stores.codec import load
 from runut.stores.rows import (
     GENESIS,
-    derived_texts,
     digest_of,
     link_hash,
     reading_digest,
@@ -19,7 +18,7 @@ from runut.stores.rows import (
     unpacked_bytes,
     words_digest,
 )
-from runut.stores.schema import TABLES, shape
+from runut.stores.schema import shape, tables_of, version_of
 from runut.types import Arrival, Claim, Fault, Report, Ruling
 
 __all__ = ["check"]
@@ -32,7 +31,7 @@ def check(db: sqlite3.Connection) -> tuple[Fault, ...]:
     """Every fault of an open ledger; a part that cannot be read at all is a fault too, never an exception."""
     parts: tuple[tuple[str, Callable[[sqlite3.Connection], Iterator[Fault]]], ...] = (
         ("file", _file), ("schema", _schema), ("log", _chain), ("log", _against_log), ("raw", _raw), ("report", _reports),
-        ("claim", _strays), ("derived", _derived),
+        ("claim", _strays),
     )
     found: list[Fault] = []
     for where, part in parts:
@@ -53,7 +52,7 @@ def _file(db: sqlite3.Connection) -> Iterator[Fault]:
 def _schema(db: sqlite3.Connection) -> Iterator[Fault]:
     wanted = sqlite3.connect(":memory:")
     try:
-        wanted.executescript(TABLES)
+        wanted.executescript(tables_of(version_of(db)))
         for kind, name, _ in sorted(shape(db) ^ shape(wanted)):
             yield Fault(f"{kind} {name}", "is not as runut makes it")
     finally:
@@ -168,9 +167,3 @@ def _bad_spans(where: str, record: Report | Claim, report: Report) -> Iterator[F
 def _strays(db: sqlite3.Connection) -> Iterator[Fault]:
     for report, count in db.execute("SELECT report, count(*) FROM claim WHERE report NOT IN (SELECT id FROM report) GROUP BY report"):
         yield Fault(f"claim of {report}", f"{count} claims without their report")
-
-
-def _derived(db: sqlite3.Connection) -> Iterator[Fault]:
-    for key, events, links, digest in db.execute("SELECT key, events, links, digest FROM derived"):
-        if derived_texts(key, events, links, digest) is None:
-            yield Fault("derived", "the kept events and links are damaged; they will be made anew")

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol
+from typing import Any, Protocol
 
-from runut.types import Arrival, Claim, Event, Fault, Link, Report, Ruling
+from runut.types import Arrival, Claim, Fault, Report, Ruling
 
-__all__ = ["Derived", "Entry", "Store", "effective"]
-
-Derived = tuple[tuple[Event, ...], tuple[Link, ...]]
+__all__ = ["Entry", "Store", "effective"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,15 @@ class Store(Protocol):
         """Put a new reading of kept bytes in place of the old one: read under the effective arrival, with these packs."""
         ...
 
-    def stale(self, packs: str = "") -> dict[str, Arrival]:
-        """Reports to be read again, each with its effective arrival: the arrival or the packs are no longer those it was read with."""
+    def stale(self, packs: str = "", *, whole: bool = True) -> dict[str, Arrival]:
+        """Reports to be read again, each with its effective arrival: the arrival or the packs are no longer those it was read with.
+
+        Not `whole`: where `settle` was told of these packs, only what has changed since is looked at.
+        """
+        ...
+
+    def settle(self, packs: str) -> None:
+        """Note that whatever could be read with these packs has been."""
         ...
 
     def arrivals(self) -> Mapping[str, tuple[Arrival, ...]]:
@@ -90,16 +95,24 @@ class Store(Protocol):
         """All rulings by date, then id."""
         ...
 
-    def key(self, packs: str = "") -> str:
-        """Digest of all that the machine's events and links follow from: reports, claims and the packs. Rulings are laid over them."""
+    def content(self, report_id: str) -> tuple[Report, tuple[Claim, ...]]:
+        """A report and its claims, in text order."""
         ...
 
-    def derived(self, key: str) -> Derived | None:
-        """The events and links kept under a key, if they are still there and whole."""
+    def has(self, report_id: str) -> bool:
+        """True if a report is kept under this id."""
         ...
 
-    def keep_derived(self, key: str, events: tuple[Event, ...], links: tuple[Link, ...]) -> None:
-        """Keep events and links under a key, in place of those of older keys; without effect on a read-only store."""
+    def weighing(self, state: str, most: int) -> AbstractContextManager[tuple[Any, tuple[str, ...]]]:
+        """The shelves on which weighing keeps its work (`runut.weigh.Shelves`), and at most so many reports that it has not seen.
+
+        What is done on them inside the `with` block is kept at its end, or nothing is. Under another `state` (the code and the tables
+        that weigh) than that of the work so far, all of it begins anew.
+        """
+        ...
+
+    def weighed(self, state: str) -> Any:
+        """The shelves with the work of weighing, to be read, if it was done under this state and has seen every report; else `None`."""
         ...
 
     def head(self) -> str:

@@ -15,7 +15,7 @@ from runut.stores.entry import Entry
 from runut.types import Claim, Report, Span
 
 __all__ = [
-    "GENESIS", "Row", "derived_texts", "digest_of", "link_hash", "packed", "packed_bytes", "reading_digest", "row_of", "spans_of",
+    "GENESIS", "Row", "digest_of", "link_hash", "packed", "packed_bytes", "reading_digest", "row_of", "spans_of",
     "unpacked", "unpacked_bytes", "words_digest",
 ]
 
@@ -87,15 +87,6 @@ def spans_of(value: Any) -> Iterator[Span]:
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind))
-
-
-def derived_texts(key: str, events: bytes, links: bytes, digest: str) -> tuple[str, str] | None:
-    """The JSON texts of kept events and links, or `None` when they are not whole."""
-    try:
-        texts = unpacked(events), unpacked(links)
-    except (ValueError, zlib.error):
-        return None
-    return texts if digest_of([key, *texts]) == digest else None
 
 
 def packed(text: str) -> bytes:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from runut.errors import StoreError
 
-__all__ = ["APPLICATION", "TABLES", "VERSION", "connect", "shape", "told"]
+__all__ = ["APPLICATION", "STEPS", "TABLES", "VERSION", "connect", "shape", "tables_of", "told", "version_of"]
 
 APPLICATION = 0x52756E75  # "Runu", in the file's header
-VERSION = 1
+VERSION = 2
 
-TABLES = """
+_KEPT = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE raw (id TEXT PRIMARY KEY, size INTEGER NOT NULL, body BLOB NOT NULL);
 CREATE TABLE report (
@@ -26,13 +26,22 @@ CREATE TABLE claim (
     PRIMARY KEY (report, seat));
 CREATE TABLE arrival (report TEXT NOT NULL REFERENCES raw (id), body TEXT NOT NULL, PRIMARY KEY (report, body));
 CREATE TABLE ruling (id TEXT PRIMARY KEY, body TEXT NOT NULL);
-CREATE TABLE derived (key TEXT PRIMARY KEY, events BLOB NOT NULL, links BLOB NOT NULL, digest TEXT NOT NULL);
 CREATE TABLE log (
     seq INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, digest TEXT NOT NULL, hash TEXT NOT NULL);
 CREATE TRIGGER log_kept BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER log_fixed BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER ruling_kept BEFORE DELETE ON ruling BEGIN SELECT RAISE(ABORT, 'rulings are kept'); END;
 """
+_WORK = """
+CREATE TABLE pending (why TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (why, report)) WITHOUT ROWID;
+CREATE TABLE shelf (
+    name TEXT NOT NULL, key NOT NULL, sort TEXT NOT NULL, value NOT NULL, PRIMARY KEY (name, key, sort, value)) WITHOUT ROWID;
+CREATE TABLE card (kind TEXT NOT NULL, key NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+"""
+_DERIVED = "CREATE TABLE derived (key TEXT PRIMARY KEY, events BLOB NOT NULL, links BLOB NOT NULL, digest TEXT NOT NULL);\n"
+TABLES = _KEPT + _WORK
+# What brings a ledger of a version to the next one: what was worked out of it is worked out anew.
+STEPS = {1: f"DROP TABLE derived;\n{_WORK}"}
 
 _MEANING = {
     sqlite3.SQLITE_BUSY: "another program is writing to it; try again when that one is done",
@@ -75,6 +84,8 @@ def connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
             if readonly:
                 raise StoreError(f"{path}: there is no ledger there, the file is empty")
             _create(db, path)
+        if not readonly:
+            _upgrade(db)
         _settle(db, readonly)
     except BaseException:
         db.close()
@@ -103,7 +114,7 @@ def _is_ledger(db: sqlite3.Connection, path: Path) -> bool:
     )
     if application == APPLICATION and version > VERSION:
         raise StoreError(f"{path}: made by a newer runut (format {version}, this one knows {VERSION}); update runut")
-    if (application, version) == (APPLICATION, VERSION):
+    if application == APPLICATION and 0 < version <= VERSION:
         return True
     if application or version or things:
         raise StoreError(f"{path}: not a runut ledger (a database of another program)")
@@ -120,6 +131,33 @@ def _create(db: sqlite3.Connection, path: Path) -> None:
                 db.execute(statement)
             db.execute(f"PRAGMA application_id = {APPLICATION}")
             db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def tables_of(version: int) -> str:
+    """The statements that make the tables of a format."""
+    return TABLES if version == VERSION else _KEPT + _DERIVED
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """The format of an open ledger."""
+    found: int = db.execute("PRAGMA user_version").fetchone()[0]
+    return found
+
+
+def _upgrade(db: sqlite3.Connection) -> None:
+    """Bring an older ledger to this version, all of it or nothing."""
+    if version_of(db) == VERSION:
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for version in range(version_of(db), VERSION):
+            for statement in filter(str.strip, STEPS[version].split(";\n")):
+                db.execute(statement)
+        db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")

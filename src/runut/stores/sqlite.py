@@ -14,14 +14,16 @@ from typing import Self
 from runut.errors import StoreError
 from runut.stores.checks import check
 from runut.stores.codec import dump, load
-from runut.stores.entry import Derived, Entry, effective
-from runut.stores.rows import GENESIS, Row, derived_texts, digest_of, link_hash, packed, row_of, unpacked, unpacked_bytes
-from runut.stores.schema import connect, told
-from runut.types import Arrival, Claim, Event, Fault, Link, Report, Ruling
+from runut.stores.entry import Entry, effective
+from runut.stores.rows import GENESIS, Row, digest_of, link_hash, packed, row_of, unpacked, unpacked_bytes
+from runut.stores.schema import VERSION, connect, told, version_of
+from runut.stores.shelves import SqliteShelves
+from runut.types import Arrival, Claim, Fault, Report, Ruling
 
 __all__ = ["GROUP", "SqliteStore", "open_sqlite"]
 
 GROUP = 50
+_READ, _WEIGH = "read", "weigh"   # what a report may be waiting for: to be read again, to be weighed
 
 
 def open_sqlite(path: Path, *, readonly: bool = False, wait: float = 5.0) -> SqliteStore:
@@ -35,6 +37,7 @@ class SqliteStore:
 
     def __init__(self, db: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
         self._db, self._path, self._readonly = db, path, readonly
+        self._shelves = SqliteShelves(db)
 
     def __enter__(self) -> Self:
         return self
@@ -62,12 +65,25 @@ class SqliteStore:
             self._db.execute("DELETE FROM report WHERE id = ?", (row.id,))
             self._put_reading(row, "replace")
 
-    def stale(self, packs: str = "") -> dict[str, Arrival]:
-        """Reports to be read again, each with its effective arrival."""
+    def stale(self, packs: str = "", *, whole: bool = True) -> dict[str, Arrival]:
+        """Reports to be read again, each with its effective arrival; not `whole`: looked for among those changed since `settle`."""
         with told(self._path), self.snapshot():
-            read_with = {i: (load(Arrival, a), p) for i, a, p in self._db.execute("SELECT id, arrival, packs FROM report ORDER BY id")}
-            now = {i: effective(all_) for i, all_ in self.arrivals().items()}
-        return {i: now[i] for i, (arrival, by) in read_with.items() if arrival != now[i] or (packs and by != packs)}
+            some = not whole and packs and self._meta("fresh") == packs
+            ids = self._waiting(_READ) if some else tuple(i for (i,) in self._db.execute("SELECT id FROM report ORDER BY id"))
+            found = {i: self._now(i) for i in ids}
+            return {i: now for i, (now, then, by) in found.items() if then != now or (packs and by != packs)}
+
+    def _now(self, report_id: str) -> tuple[Arrival, Arrival, str]:
+        """The effective arrival of a report, that under which it was read, and with which packs."""
+        arrival, packs = self._db.execute("SELECT arrival, packs FROM report WHERE id = ?", (report_id,)).fetchone()
+        return effective(self._arrivals_of(report_id)), load(Arrival, arrival), packs
+
+    def settle(self, packs: str) -> None:
+        """Note that whatever could be read with these packs has been."""
+        if self._meta("fresh") != packs or self._waiting(_READ):
+            with self._writing():
+                self._note("fresh", packs)
+                self._db.execute("DELETE FROM pending WHERE why = ?", (_READ,))
 
     def arrivals(self) -> dict[str, tuple[Arrival, ...]]:
         """All arrivals by report id, sorted."""
@@ -134,27 +150,56 @@ class SqliteStore:
             found = [load(Ruling, body) for (body,) in self._db.execute("SELECT body FROM ruling")]
         return tuple(sorted(found, key=lambda r: (r.made, r.id)))
 
-    def key(self, packs: str = "") -> str:
-        """Digest of all that the machine's events and links follow from."""
-        with told(self._path), self.snapshot():
-            readings = [d for (d,) in self._db.execute("SELECT digest FROM report ORDER BY id")]
-        return digest_of([packs, readings])
-
-    def derived(self, key: str) -> Derived | None:
-        """The events and links kept under a key, if they are still there and whole."""
+    def content(self, report_id: str) -> tuple[Report, tuple[Claim, ...]]:
+        """A report and its claims, in text order; raises `StoreError` for an id that is not there."""
         with told(self._path):
-            row = self._db.execute("SELECT events, links, digest FROM derived WHERE key = ?", (key,)).fetchone()
-            texts = derived_texts(key, *row) if row else None
-            return (load(tuple[Event, ...], texts[0]), load(tuple[Link, ...], texts[1])) if texts else None
+            row = self._db.execute("SELECT body FROM report WHERE id = ?", (report_id,)).fetchone()
+            if row is None:
+                raise StoreError(f"{self._path}: holds no report {report_id[:12]}")
+            bodies = self._db.execute("SELECT body FROM claim WHERE report = ? ORDER BY seat", (report_id,))
+            claims = tuple(load(Claim, body, home=report_id) for (body,) in bodies)
+            return load(Report, unpacked(row[0]), home=report_id), claims
 
-    def keep_derived(self, key: str, events: tuple[Event, ...], links: tuple[Link, ...]) -> None:
-        """Keep events and links under a key, in place of those of older keys; without effect on a read-only store."""
-        if self._readonly:
-            return
-        texts = dump(events, kind=tuple[Event, ...]), dump(links, kind=tuple[Link, ...])
+    def has(self, report_id: str) -> bool:
+        """True if a report is kept under this id."""
+        with told(self._path):
+            return self._db.execute("SELECT 1 FROM raw WHERE id = ?", (report_id,)).fetchone() is not None
+
+    @contextmanager
+    def weighing(self, state: str, most: int) -> Iterator[tuple[SqliteShelves, tuple[str, ...]]]:
+        """The shelves on which weighing keeps its work, and at most so many reports that it has not seen; kept at the end, or nothing is.
+
+        Under another `state` than that of the work so far, all of it begins anew.
+        """
         with self._writing():
-            self._db.execute("DELETE FROM derived")
-            self._db.execute("INSERT INTO derived VALUES (?, ?, ?, ?)", (key, *map(packed, texts), digest_of([key, *texts])))
+            if self._meta("weighing") != state:
+                self._shelves.clear()
+                self._db.execute("INSERT OR IGNORE INTO pending SELECT ?, id FROM report", (_WEIGH,))
+                self._note("weighing", state)
+            ids = tuple(i for (i,) in self._db.execute("SELECT report FROM pending WHERE why = ? ORDER BY report LIMIT ?", (_WEIGH, most)))
+            try:
+                yield self._shelves, ids
+            except BaseException:
+                self._shelves.forget()
+                raise
+            self._db.executemany("DELETE FROM pending WHERE why = ? AND report = ?", ((_WEIGH, i) for i in ids))
+
+    def weighed(self, state: str) -> SqliteShelves | None:
+        """The shelves with the work of weighing, to be read, if it was done under this state and has seen every report."""
+        with told(self._path):
+            if version_of(self._db) < VERSION or self._meta("weighing") != state or self._waiting(_WEIGH):
+                return None
+            return self._shelves
+
+    def _waiting(self, why: str) -> tuple[str, ...]:
+        return tuple(i for (i,) in self._db.execute("SELECT report FROM pending WHERE why = ? ORDER BY report", (why,)))
+
+    def _meta(self, name: str) -> str:
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def _note(self, name: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     def head(self) -> str:
         """Hash of the last line of the log (sha256 hex; zeros while nothing is kept)."""
@@ -187,12 +232,15 @@ class SqliteStore:
             self._put_reading(row, "add")
         if self._db.execute("INSERT OR IGNORE INTO arrival VALUES (?, ?)", (row.id, row.arrival)).rowcount == 1:
             self._log("arrive", row.id, digest_of(row.arrival))
+            if not new or row.packs != self._meta("fresh"):
+                self._db.execute("INSERT OR IGNORE INTO pending VALUES (?, ?)", (_READ, row.id))
         return new
 
     def _put_reading(self, row: Row, kind: str) -> None:
         self._db.execute("INSERT INTO report VALUES (?, ?, ?, ?, ?)", (row.id, row.arrival, row.packs, packed(row.report), row.digest))
         seats = ((row.id, seat, body, words) for seat, (body, words) in enumerate(row.claims))
         self._db.executemany("INSERT INTO claim VALUES (?, ?, ?, ?)", seats)
+        self._db.execute("INSERT OR IGNORE INTO pending VALUES (?, ?)", (_WEIGH, row.id))
         self._log(kind, row.id, row.digest)
 
     def _last(self) -> tuple[int, str]:

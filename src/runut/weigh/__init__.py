@@ -1,9 +1,9 @@
 """Claims of all reports -> Events and Links: what is one happening, whose word is whose, and how the claims stand to one another.
 
-    matters -> reuse between reports -> ground -> groups -> events
-                                              \\-> tests on pairs, copies, corroborations -> links
+    reuse between reports -> copies -> tests on pairs -> what was found
+                                  \\-> strands -> heaps -> joins -> events -> the links that stand
 
-`weigh` is a pure function of the sets of reports and claims; their order never matters.
+`weigh` is a pure function of the sets of reports and claims; their order never matters. `update` gives the same, a few reports at a time.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from runut.weigh.facts import Facts
+    from runut.weigh.library import Fetch
     from runut.weigh.rulings import Laid
+    from runut.weigh.shelves import Shelves
 
 __all__ = [
-    "TESTS", "compare", "first_words", "genuine", "grade", "laid", "plan_outcomes", "series", "signed", "source_records", "summed_up",
-    "weigh",
-    "why_linked",
+    "TESTS", "compare", "first_words", "genuine", "grade", "laid", "plan_outcomes", "results", "series", "signed", "source_records",
+    "summed_up", "update", "weigh", "why_linked",
 ]
 
 # `kind` or `kind/what` (`+` and a number where a kind has several tests) -> the test: (later, earlier, ground) -> Reason or None.
@@ -57,6 +58,23 @@ def weigh(
     from runut.weigh.weighing import weighed
 
     return weighed(reports, claims, facts=facts, tests=TESTS if tests is None else tests)
+
+
+def update(
+    shelves: Shelves, fetch: Fetch, ids: Sequence[str], *, facts: Facts | None = None, tests: Mapping[str, str] | None = None
+) -> None:
+    """Weigh reports that are new, or were read anew, against all that stands on the shelves; `fetch` gives a report and its claims."""
+    from runut.weigh.facts import facts_of_world
+    from runut.weigh.weighing import updated
+
+    updated(shelves, fetch, ids, facts=facts_of_world() if facts is None else facts, tests=TESTS if tests is None else tests)
+
+
+def results(shelves: Shelves) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
+    """All events and links that stand on the shelves, both sorted."""
+    from runut.weigh.weighing import results
+
+    return results(shelves)
 
 
 def series(

@@ -40,7 +40,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the tests found on a pair of claims."""
+    """What the tests found on a pair of claims; the links go without their reasons, which the tests give again when asked."""
 
     links: tuple[Link, ...]
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from runut.types import Reason, Span
+from runut.types import Link, Reason, Span
 from runut.weigh.alignment import Passage
 from runut.weigh.copies import Reuse
-from runut.weigh.matter import Matter
+from runut.weigh.matter import Matter, vouched
 
-__all__ = ["carried", "copy_reason", "signature"]
+__all__ = ["ALTERED", "altered", "carried", "copy_reason", "signature"]
+
+ALTERED = "copy.altered"
 
 _TOP = Passage(0, 0, 0, 0)
+_ALTERED = 3       # how well a claim fits that says something else in one passage
+_NEAR = 0.5        # part of the shorter report's words from which on the one is hardly more than the other
+_WORD = re.compile(r"\w+")
 _MOST = 6          # facts that a sentence of reason lists
 
 
@@ -30,6 +36,7 @@ def carried(matters: Sequence[Matter], found: Iterable[Reuse]) -> dict[str, tupl
     """Copying claim's id -> (copy, original, reuse, passage): claims of one matter whose evidence lies in one reused passage.
 
     Between two reports that are close a claim is also tied to the one that tells the same facts; the passage is then their evidence.
+    A claim that stands in a passage and says there something else than the source is tied last of all: it has its word from there, too.
     """
     held: dict[str, list[Matter]] = {}
     for matter in matters:
@@ -54,25 +61,35 @@ def _along(reuse: Reuse, held: Mapping[str, Sequence[Matter]]) -> Iterable[tuple
 
 def _fit(copy: Matter, original: Matter, reuse: Reuse) -> tuple[tuple[int, int, int], Matter, Passage] | None:
     """How well an original fits a copy (least is best), and the passage that ties them; `None` if it does not."""
-    if not _alike(copy, original):
+    if copy.family != original.family or copy.negated != original.negated:
         return None
     here, there, same = copy.claim.evidence, original.claim.evidence, signature(copy) == signature(original)
-    passage = _shared(here, there, reuse.passages) if same else None
-    if passage:
-        return (0, 0, _shift(copy, original, passage)), original, passage
+    passage = _shared(here, there, reuse.passages)
+    if passage and (same or not _alike(copy, original)):
+        return (0 if same else _ALTERED, 0, _shift(copy, original, passage)), original, passage
+    whole = Passage(here.start, here.end, there.start, there.end)
+    if not _alike(copy, original):
+        near = reuse.passages and reuse.share >= _NEAR and _same_words(copy, original)
+        return ((_ALTERED, 1, _shift(copy, original, _TOP)), original, whole) if near else None
     told = sum(_inside(f.start, f.end, here) and _inside(f.source_start, f.source_end, there) for f in reuse.facts)
-    if not reuse.close or not (told or same):
+    near = reuse.passages and reuse.share >= _NEAR and _same_words(copy, original)
+    if not (passage or near or (reuse.close and (told or same))):
         return None
-    return (1 if same else 2, -told, _shift(copy, original, _TOP)), original, Passage(here.start, here.end, there.start, there.end)
+    return (1 if same else 2, -told, _shift(copy, original, _TOP)), original, whole
+
+
+def _same_words(copy: Matter, original: Matter) -> bool:
+    """True if half of the words of the copy's evidence stand in the original's, too."""
+    here, there = (set(_WORD.findall(m.report.text[m.claim.evidence.start : m.claim.evidence.end].casefold())) if m.report else set()
+                   for m in (copy, original))
+    return bool(here) and 2 * len(here & there) >= len(here)
 
 
 def _alike(a: Matter, b: Matter) -> bool:
-    """One family, one figure, and no state against another: as much of a claim as survives translation."""
-    if a.family != b.family or a.negated != b.negated or (a.figure is None) != (b.figure is None):
+    """One figure, one kind of thing, and no state against another: as much of a claim as survives translation."""
+    if vouched(a) != vouched(b) or (a.figure is None) != (b.figure is None) or (a.kin and b.kin and a.kin != b.kin):
         return False
     if a.figure is not None and b.figure is not None and (a.figure.value, a.figure.high) != (b.figure.value, b.figure.high):
-        return False
-    if a.kin and b.kin and a.kin != b.kin:
         return False
     sides = ((a.parties, b.parties),) if a.symmetric else ((a.actors, b.actors), (a.recipients, b.recipients))
     return all(not one or not two or bool(one & two) for one, two in ((_states(x), _states(y)) for x, y in sides))
@@ -109,12 +126,19 @@ def _better(reuse: Reuse, original: Matter, old: tuple[Matter, Matter, Reuse, Pa
     )
 
 
+def altered(link: Link) -> bool:
+    """True for a copy that says something else than its original where the original stands: it adds no origin, but is its own claim."""
+    return any(reason.test == ALTERED for reason in link.reasons)
+
+
 def copy_reason(copy: Matter, original: Matter, reuse: Reuse, passage: Passage) -> Reason:
     """Why a claim is taken for a copy of another, with the spans compared."""
     spans = _clipped(copy, passage.start, passage.end) + _clipped(original, passage.source_start, passage.source_end)
+    share = f"the reports share {reuse.share:.0%} of the shorter one, and {reuse.why}."
+    if not _alike(copy, original):
+        return Reason(ALTERED, f"It stands where the other stands in the words of its report, and says something else there; {share}", spans)
     if passage in reuse.passages:
-        text = f"Both stand in one passage, word for word; the reports share {reuse.share:.0%} of the shorter one, and {reuse.why}."
-        return Reason("copy.passage", text, spans)
+        return Reason("copy.passage", f"Both stand in one passage, word for word; {share}", spans)
     facts = f"the reports tell {len(reuse.facts)} facts alike{_listed(copy, reuse)}"
     part = f"{reuse.share:.0%} of the {'shorter one, word for word' if reuse.passages else 'facts of the one that has fewer'}"
     return Reason("copy.facts", f"One says in other words what the other says: {facts}, {part}, and {reuse.why}.", spans)

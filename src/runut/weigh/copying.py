@@ -16,6 +16,7 @@ from runut.weigh.windows import Pair, Windows, paired
 __all__ = ["Copying"]
 
 _NEAR = 6        # reports of like age that a report meets under one key
+_PART = 32       # one key in so many of the shorter sketch must be shared
 _POSTING, _REUSE, _COPIED = "posting", "reuse", "copied"
 
 
@@ -28,13 +29,17 @@ class Copying:
 
     def change(self, gone: Mapping[str, PageCard], came: Mapping[str, PageCard]) -> set[str]:
         """Take reports away and put reports in; the claims whose tie has changed (those of reports that are gone, too)."""
-        fresh = not gone and len(came) == sum(1 for _ in self._shelves.cards(PageCard))
+        fresh = not gone and len(came) == self._shelves.count(PageCard)
         pairs = self._met(came) if fresh else self._touched(gone, came)
         copiers = {copier for id in gone for copier in self._parted(id)}
-        for pair in sorted(pairs):
+        for pair in sorted(pairs, key=self._age):
             copiers |= self._weigh(pair)
         tied = {id for card in gone.values() for id in card.claims if self._untie(id)}
         return tied | {id for copier in sorted(copiers) for id in self._tie(copier)}
+
+    def _age(self, pair: Pair) -> list[str]:
+        """Pairs of like age one after another, so that what was made ready for one serves the next."""
+        return sorted((card.sort if (card := self._shelves.card(PageCard, id)) else id for id in pair), reverse=True)
 
     def _met(self, came: Mapping[str, PageCard]) -> set[Pair]:
         """All pairs of reports that meet, where there were none before."""
@@ -42,7 +47,7 @@ class Copying:
         return {
             paired(id, other)
             for id, card in came.items()
-            for other, keys in self._posts.earlier(card.keys, (card.sort, id)).items() if keys >= MEETING
+            for other, keys in self._posts.earlier(card.keys, (card.sort, id)).items() if keys >= _enough(card, came[other])
         }  # fmt: skip
 
     def _touched(self, gone: Mapping[str, PageCard], came: Mapping[str, PageCard]) -> set[Pair]:
@@ -68,8 +73,8 @@ class Copying:
         one, other = (self._shelves.card(PageCard, id) for id in pair)
         if one is None or other is None:
             return False
-        shared = sorted(set(one.keys) & set(other.keys))
-        return len(shared) >= MEETING and self._posts.meeting((one.sort, pair[0]), (other.sort, pair[1]), shared) >= MEETING
+        shared, enough = sorted(set(one.keys) & set(other.keys)), _enough(one, other)
+        return len(shared) >= enough and self._posts.meeting((one.sort, pair[0]), (other.sort, pair[1]), shared) >= enough
 
     def _measured(self, pair: Pair) -> Reuse | None:
         one, other = (self._library.page(id) for id in pair)
@@ -119,3 +124,8 @@ class Copying:
             self._shelves.lift(Tie, id)
             self._shelves.drop(_COPIED, tie.original, ("", id))
         return tie is not None
+
+
+def _enough(one: PageCard, other: PageCard) -> int:
+    """How many keys two reports must share to be laid beside each other."""
+    return max(MEETING, min(len(one.keys), len(other.keys)) // _PART)

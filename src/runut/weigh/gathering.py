@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from runut.types import Link
 from runut.weigh.cards import ClaimCard, EventCard, Tie
+from runut.weigh.carrying import altered
 from runut.weigh.events import event_of
 from runut.weigh.ground import Ground
 from runut.weigh.heaps import heaps
@@ -26,8 +27,8 @@ _STRAND, _HEAPS, _HOME, _AT, _COPIED = "strand", "heaps", "home", "at", "copied"
 class Gathering:
     """Strands, heaps and events, kept on shelves. An event goes by the smallest id among its claims."""
 
-    def __init__(self, shelves: Shelves, matters: Matters, ground: Ground) -> None:
-        self._shelves, self._matters, self._ground = shelves, matters, ground
+    def __init__(self, shelves: Shelves, matters: Matters, ground: Ground, reasoned: Callable[[Link], Link]) -> None:
+        self._shelves, self._matters, self._ground, self._reasoned = shelves, matters, ground, reasoned
         self._joins = Joins(shelves, matters.__getitem__, ground)
 
     def change(self, lost: Mapping[str, ClaimCard], came: Mapping[str, ClaimCard], tied: set[str], linked: Mapping[str, bool]) -> None:
@@ -69,7 +70,7 @@ class Gathering:
         for id in sorted(copies):
             home, tie = self._home(id), self._shelves.card(Tie, id)
             if home:
-                changed |= self._joins.rebind(home, self._home(tie.original) if tie else "", f"copy {id}")
+                changed |= self._joins.rebind(home, self._home(tie.original) if tie and not altered(tie.link) else "", f"copy {id}")
         return changed
 
     def _home(self, id: str) -> str:
@@ -147,7 +148,7 @@ class Gathering:
 
     def _tell(self, event: str, card: EventCard, findings: Findings) -> None:
         members = sorted((self._matters[id] for id in card.event.claims), key=order)
-        links = standing(event, findings)
+        links = [self._reasoned(link) for link in standing(event, findings)]
         against = frozenset((k.a, k.b) for k in links if k.kind in _AGAINST)
         ties = (self._shelves.card(Tie, m.id) for m in members)
         links += [*(tie.link for tie in ties if tie), *corroborated([members], self._ground, against)]

@@ -54,11 +54,11 @@ def hashed(key: object) -> str:
 def card_of(heap: Heap, strand: str) -> HeapCard:
     """What is kept of a heap."""
     first = heap.members[0]
-    day, report, start, id = order(first)
+    day, report, start, _ = order(first)
     counts = first.kin and first.claim.status != "unconfirmed"
     tolls = [hashed((first.family, first.kin, word)) for word in sorted(first.setting)] if counts else []
     return HeapCard(
-        strand, "\x01".join((day.isoformat(), report, f"{start:09}", id)), tuple(m.id for m in heap.members), heap.low, heap.high,
+        strand, "\x01".join((day.isoformat(), report[:12], f"{start:09}")), tuple(m.id for m in heap.members), heap.low, heap.high,
         tuple(hashed(k) for k in _wide_keys(first, whole=True)), tuple(hashed(k) for k in _wide_keys(first, whole=False)), tuple(tolls),
     )  # fmt: skip
 
@@ -124,7 +124,7 @@ class Joins:
     def _followers(self, card: HeapCard) -> Iterator[str]:
         """The tolls that are held against this one."""
         for key in card.tolls:
-            yield from (id for _, id in self._shelves.after(_TOLL, key, card.sort, _SHELF))
+            yield from (id for _, id in self._shelves.after(_TOLL, key, (card.sort, card.id), _SHELF))
 
     def _draw(self, id: str, kind: str, others: set[str]) -> set[str]:
         """Put a heap's own edges of a kind in place of those before; the heaps at both ends of those that changed."""
@@ -153,7 +153,7 @@ class Joins:
     def _tolls(self, id: str) -> set[str]:
         """The tolls before this one that count the same dead, or upheavals that are the same one."""
         card, first = self._card(id), self._matter(self._card(id).members[0])
-        near = {other for key in card.tolls for _, other in self._shelves.before(_TOLL, key, card.sort, _SHELF)}
+        near = {other for key in card.tolls for _, other in self._shelves.before(_TOLL, key, (card.sort, id), _SHELF)}
         return {other for other in near if _one_toll(first, self._matter(self._card(other).members[0]), self._ground)}
 
     def _card(self, id: str) -> HeapCard:

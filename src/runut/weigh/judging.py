@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from runut.types import Link
 from runut.weigh.cards import ClaimCard, Found, Tie
+from runut.weigh.carrying import altered
 from runut.weigh.gates import Entry
 from runut.weigh.ground import Ground
 from runut.weigh.library import Matters
@@ -25,6 +27,10 @@ def links_on(shelves: Shelves, id: str) -> tuple[Link, ...]:
     return tuple(link for card in cards if card for link in card.links)
 
 
+def _name(link: Link) -> tuple[str, str, str]:
+    return link.kind, link.what or "", link.a
+
+
 class Judging:
     """Pairs of claims and what was found on them, kept on shelves. A copy is judged by its original alone."""
 
@@ -37,7 +43,7 @@ class Judging:
 
         `tied` are the claims that have become copies, are copies of another claim, or are none any more.
         """
-        fresh = not lost and len(came) == sum(1 for _ in self._shelves.cards(ClaimCard))
+        fresh = not lost and len(came) == self._shelves.count(ClaimCard)
         known = {id: card for id in tied if id not in lost and id not in came and (card := self._shelves.card(ClaimCard, id))}
         leaving = {id: card for id, card in {**lost, **known}.items() if card.met and (id in lost or self._is_copy(id))}
         entering = {id: card for id, card in {**came, **known}.items() if not card.met and not self._is_copy(id)}
@@ -49,7 +55,9 @@ class Judging:
         return changed
 
     def _is_copy(self, id: str) -> bool:
-        return self._shelves.card(Tie, id) is not None
+        """True if it stands for its original alone; a copy that says something else is judged for itself."""
+        tie = self._shelves.card(Tie, id)
+        return tie is not None and not altered(tie.link)
 
     def _enlist(self, id: str, card: ClaimCard, *, met: bool) -> None:
         self._shelves.lay(id, ClaimCard(card.report, card.keys, card.sort, card.value, card.strand, met))
@@ -86,7 +94,7 @@ class Judging:
         """Keep what the tests find on a pair that meets, forget it for one that does not; the claims for which that is news."""
         name = " ".join(pair)
         before = self._shelves.card(Found, name)
-        after = Found(tuple(self._judge(pair))) if meet else None
+        after = Found(tuple(sorted({replace(k, reasons=()) for k in self._judge(pair)}, key=_name))) if meet else None
         if (before.links if before else ()) == (after.links if after else ()):
             return
         if after and after.links:
@@ -108,3 +116,8 @@ class Judging:
                 yield Link(kind, later.id, earlier.id, (found,), what)
             elif kind in ("denies", "updates") and (found := test(earlier, later, self._ground)):
                 yield Link(kind, earlier.id, later.id, (found,), what)
+
+    def reasoned(self, link: Link) -> Link:
+        """A link with its reasons."""
+        found = (k for k in self._judge(paired(link.a, link.b)) if (k.kind, k.what, k.a) == (link.kind, link.what, link.a))
+        return replace(link, reasons=tuple(reason for k in found for reason in k.reasons))

@@ -20,7 +20,7 @@ Content = tuple[Report | None, tuple[Claim, ...]]
 Fetch = Callable[[str], Content]
 
 
-_PAGES = 256   # reports whose words are kept ready
+_PAGES = 512   # reports whose words are kept ready
 
 
 class Library(Mapping[str, Told]):

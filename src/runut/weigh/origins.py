@@ -45,9 +45,11 @@ def _bodies(members: Iterable[Matter]) -> dict[str, str]:
 
 
 def _nodes(matter: Matter, source: Mapping[str, str], bodies: Mapping[str, str], alone: frozenset[str]) -> Iterable[str]:
-    """What a claim hangs on: the claim it copies, and its ultimate source."""
-    if matter.id in source:
-        yield f"claim:{source[matter.id]}"
+    """What a claim hangs on: the claim it copies, the one that this one copies, and so on; and its ultimate source."""
+    id, seen = matter.id, {matter.id}
+    while (id := source.get(id, id)) not in seen:
+        seen.add(id)
+        yield f"claim:{id}"
     yield from voices(matter, bodies, alone)
 
 

@@ -32,7 +32,7 @@ def keys_of(matter: Matter) -> tuple[str, ...]:
 def row_of(matter: Matter) -> Row:
     """Where a claim stands under its keys, and its id, what tests may ask of it, and its family."""
     day, report, start, id = order(matter)
-    return "\x01".join((matter.counted, day.isoformat(), report, f"{start:09}", id)), f"{id} {bits_of(matter)} {matter.family}"
+    return "\x01".join((matter.counted, day.isoformat(), report[:12], f"{start:09}")), f"{id} {bits_of(matter)} {matter.family}"
 
 
 def windows(shelves: Shelves, table: Sequence[tuple[Entry, ...]]) -> Windows:

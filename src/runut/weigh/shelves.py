@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -28,12 +28,12 @@ class Shelves(Protocol):
         """All rows under a key, in order."""
         ...
 
-    def before(self, shelf: str, key: str, sort: str, most: int) -> list[Row]:
-        """The rows that come before `sort`, the nearest first, at most so many."""
+    def before(self, shelf: str, key: str, row: Row, most: int) -> list[Row]:
+        """The rows that come before a row (which need not be there), the nearest first, at most so many."""
         ...
 
-    def after(self, shelf: str, key: str, sort: str, most: int) -> list[Row]:
-        """The rows that come after `sort`, the nearest first, at most so many."""
+    def after(self, shelf: str, key: str, row: Row, most: int) -> list[Row]:
+        """The rows that come after a row, the nearest first, at most so many."""
         ...
 
     def lay(self, key: str, card: Any) -> None:
@@ -50,6 +50,14 @@ class Shelves(Protocol):
 
     def cards(self, kind: type[Card]) -> Iterator[tuple[str, Card]]:
         """All cards of a type, in no order that means anything."""
+        ...
+
+    def count(self, kind: type[Any]) -> int:
+        """How many cards of a type there are."""
+        ...
+
+    def pour(self, rows: Iterable[tuple[str, str, Row]], cards: Iterable[tuple[str, Any]]) -> None:
+        """Put many rows (shelf, key, row) and many cards (key, card) at once."""
         ...
 
 
@@ -80,16 +88,16 @@ class MemoryShelves:
         """See `Shelves.row`."""
         return list(self._rows.get((shelf, key), ()))
 
-    def before(self, shelf: str, key: str, sort: str, most: int) -> list[Row]:
+    def before(self, shelf: str, key: str, row: Row, most: int) -> list[Row]:
         """See `Shelves.before`."""
         rows = self._rows.get((shelf, key), [])
-        place = bisect_left(rows, (sort, ""))
+        place = bisect_left(rows, row)
         return rows[max(place - most, 0) : place][::-1]
 
-    def after(self, shelf: str, key: str, sort: str, most: int) -> list[Row]:
+    def after(self, shelf: str, key: str, row: Row, most: int) -> list[Row]:
         """See `Shelves.after`."""
         rows = self._rows.get((shelf, key), [])
-        place = bisect_right(rows, (sort, "\U0010ffff"))
+        place = bisect_right(rows, row)
         return list(islice(rows, place, place + most))
 
     def lay(self, key: str, card: Any) -> None:
@@ -108,3 +116,22 @@ class MemoryShelves:
     def cards(self, kind: type[Card]) -> Iterator[tuple[str, Card]]:
         """See `Shelves.cards`."""
         yield from list(self._cards.get(kind, {}).items())
+
+    def count(self, kind: type[Any]) -> int:
+        """See `Shelves.count`."""
+        return len(self._cards.get(kind, {}))
+
+    def pour(self, rows: Iterable[tuple[str, str, Row]], cards: Iterable[tuple[str, Any]]) -> None:
+        """See `Shelves.pour`."""
+        for shelf, key, row in rows:
+            self.put(shelf, key, row)
+        for key, card in cards:
+            self.lay(key, card)
+
+    def every_row(self) -> Iterator[tuple[str, str, Row]]:
+        """All rows, sorted, each with its shelf and key."""
+        return ((shelf, key, row) for shelf, key in sorted(self._rows) for row in self._rows[shelf, key])
+
+    def every_card(self) -> Iterator[tuple[str, Any]]:
+        """All cards, each with its key."""
+        return (pair for kind in sorted(self._cards, key=lambda k: k.__name__) for pair in sorted(self._cards[kind].items()))

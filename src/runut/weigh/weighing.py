@@ -28,9 +28,10 @@ from runut.weigh.pairs import keys_of, row_of
 from runut.weigh.shelves import MemoryShelves, Shelves
 from runut.weigh.sketches import sketched
 
-__all__ = ["Weighing", "weighed"]
+__all__ = ["Weighing", "results", "updated", "weighed"]
 
 _READY = 4096   # reports that are kept ready for comparing
+_MANY = 50      # reports that are worth weighing all at once
 
 
 class Weighing:
@@ -43,7 +44,7 @@ class Weighing:
         ground = Ground(facts, sources, self._library)
         self._copying = Copying(shelves, self._library)
         self._judging = Judging(shelves, matters, ground, table_of(load_tests(tests)))
-        self._gathering = Gathering(shelves, matters, ground)
+        self._gathering = Gathering(shelves, matters, ground, self._judging.reasoned)
 
     def change(self, gone: Iterable[str], came: Iterable[str]) -> None:
         """Take reports away and put reports in; a report in both is read anew. What is not there cannot go, what is cannot come."""
@@ -80,16 +81,30 @@ class Weighing:
             sort, value = row_of(matter)
             self._shelves.lay(matter.id, ClaimCard(report, keys_of(matter), sort, value, hashed(strand(matter))))
         keys = tuple(f"{key:x}" for key in sorted(sketched(page))) if page else ()
-        sort = "\x01".join((age(page.report)[0].isoformat(), report)) if page else report
+        sort = age(page.report)[0].isoformat() if page else ""
         card = PageCard(tuple(m.id for m in told.matters), keys, sort)
         self._shelves.lay(report, card)
         return card
 
-    def results(self) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
-        """All events by id, and all links that stand, sorted."""
-        cards = [card for _, card in self._shelves.cards(EventCard)]
-        events = sorted((card.event for card in cards), key=lambda e: e.id)
-        return tuple(events), sorted_links(link for card in cards for link in card.links)
+
+def results(shelves: Shelves) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
+    """All events by id, and all links that stand, sorted."""
+    events: list[Event] = []
+    links: list[Link] = []
+    for _, card in shelves.cards(EventCard):
+        events.append(card.event)
+        links += card.links
+    return tuple(sorted(events, key=lambda e: e.id)), sorted_links(links)
+
+
+def updated(shelves: Shelves, fetch: Fetch, ids: Sequence[str], *, facts: Facts, tests: Mapping[str, str]) -> None:
+    """Weigh reports that are new or were read anew; many at once on empty shelves are weighed in memory and then put there."""
+    if len(ids) > _MANY and not shelves.count(PageCard):
+        memory = MemoryShelves()
+        Weighing(memory, fetch, facts=facts, tests=tests).change((), ids)
+        shelves.pour(memory.every_row(), memory.every_card())
+    elif ids:
+        Weighing(shelves, fetch, facts=facts, tests=tests).change(ids, ids)
 
 
 def weighed(
@@ -98,9 +113,10 @@ def weighed(
     """The events and links of all claims; see `runut.weigh.weigh`."""
     contents = _contents(reports, claims)
     known = facts if facts is not None else facts_of_world()
-    weighing = Weighing(MemoryShelves(), contents.__getitem__, facts=known, tests=tests, ready=len(contents) + 1)
+    shelves = MemoryShelves()
+    weighing = Weighing(shelves, contents.__getitem__, facts=known, tests=tests, ready=len(contents) + 1)
     weighing.change((), contents)
-    return weighing.results()
+    return results(shelves)
 
 
 def _contents(reports: Iterable[Report], claims: Iterable[Claim]) -> dict[str, Content]:

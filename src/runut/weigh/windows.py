@@ -44,7 +44,7 @@ class Windows:
         """The ids that a row meets and that are sorted before it, and under how many keys."""
         met: Counter[str] = Counter()
         for key in keys:
-            near = enumerate(self._shelves.before(self._shelf, key, row[0], self._most), 1)
+            near = enumerate(self._shelves.before(self._shelf, key, row, self._most), 1)
             met.update(id_of(value) for n, (_, value) in near if n <= self._reach(row[1], value))
         return met
 
@@ -66,8 +66,8 @@ class Windows:
 
     def _around(self, key: str, row: Row) -> set[Pair]:
         """The pairs of a row that stands (or stood) here, and those that it pushes apart by one place."""
-        before = [value for _, value in self._shelves.before(self._shelf, key, row[0], self._most)]
-        after = [value for _, value in self._shelves.after(self._shelf, key, row[0], self._most)]
+        before = [value for _, value in self._shelves.before(self._shelf, key, row, self._most)]
+        after = [value for _, value in self._shelves.after(self._shelf, key, row, self._most)]
         id, own = id_of(row[1]), row[1]
         near = {paired(id, id_of(value)) for side in (before, after) for n, value in enumerate(side, 1) if n <= self._reach(own, value)}
         return near | set(self._pushed(before, after))
@@ -87,4 +87,4 @@ class Windows:
         return sum(self._near(key, low, high, reach) for key in keys)
 
     def _near(self, key: str, low: Row, high: Row, reach: int) -> bool:
-        return high in self._shelves.after(self._shelf, key, low[0], reach)
+        return high in self._shelves.after(self._shelf, key, low, reach)
