@@ -16,6 +16,7 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "a", "ħ": "h", "ŋ": "ng"}
 )
 _ASIDE = re.compile(r"\([^()]*\)")
+_TIED = re.compile(r"\b([^\W\d_]{1,4})\.(?=[^\W\d_]{4})")  # a title or an initial without a blank behind it
 _SIGNS = re.compile(r"['’‘`ʻʼʿʾ′´]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?|(?:[^\W\d_]\.)+[^\W\d_]\.?")
 _ORDINAL = re.compile(r"(?:ke)?0*(\d+)(?:st|nd|rd|th)?")
@@ -40,7 +41,9 @@ def untouched(name: str) -> bool:
 @lru_cache(1 << 15)
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name, each evened out; honorifics, ranks and degrees are left out unless nothing else is there."""
-    words, cut = _titled(_chunks(_ASIDE.sub(" ", name).strip() or name))
+    open_ = _TIED.sub(r"\1. ", name)
+    without = _ASIDE.sub(" ", open_)
+    words, cut = _titled(_chunks(without if len(without.split()) > 1 else open_))
     return tuple(_article([_given(w) for w in (words or cut)])) or (plain(name),)
 
 

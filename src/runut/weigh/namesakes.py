@@ -22,6 +22,7 @@ _BODIES = ("ORG", "GROUP")
 _RANKS = frozenset(("jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"))
 _LONG, _LONGEST = 5, 9  # letters from which one, and two, letters of a word may be written otherwise
 _VOWELS = "aeiou"
+_INITIALS = "initials"
 _MOST = 200  # names in a block: more of them share too little
 
 
@@ -101,7 +102,8 @@ def _aligned(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...] | None:
     chosen = _chosen(short, full)
     if chosen is None:
         return None
-    fits = _pairs([(w, full[n]) for w, n in zip(short, chosen, strict=True)])
+    paired = [(w, full[n]) for w, n in zip(short, chosen, strict=True)]
+    fits = _pairs(paired) if sum(min(len(w), len(x)) > 1 for w, x in paired) > 1 else None
     left = " ".join(w for n, w in enumerate(full) if n not in chosen)
     return None if fits is None or ("bin" in full and "bin" not in short) else (f"One leaves out {left!r}.", *fits)
 
@@ -119,9 +121,12 @@ def _chosen(short: Sequence[str], full: Sequence[str]) -> list[int] | None:
 
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...] | None:
-    """Why pairs of words fit; `None` if one does not, or if nothing but initials or looser likenesses do."""
+    """Why pairs of words fit; `None` if one does not, or nothing but looser likenesses do; beside an initial, the rest must be the same."""
     reasons = [_reason(one, other) for one, other in pairs]
     if any(r is None for r in reasons) or (all(r for r in reasons) and not any(near(a) == near(b) for a, b in pairs)):
+        return None
+    initials = sum(min(map(len, pair)) == 1 for pair in pairs if pair[0] != pair[1])
+    if initials and reasons.count("") < max(1, len(pairs) - initials):
         return None
     return tuple(dict.fromkeys(r for r in reasons if r))
 
@@ -152,16 +157,21 @@ def _bodies(one: Bearer, other: Bearer) -> Likeness:
     a, b = body_words(one.name), body_words(other.name)
     if a == b:
         return Likeness("same", why=("One name, once legal forms and spelling are evened out.",) if one.name != other.name else ())
-    if {w for w in a if w.isdigit()} != {w for w in b if w.isdigit()}:
+    if {w for w in a if w.isdigit() or w in _RANKS} != {w for w in b if w.isdigit() or w in _RANKS}:
         return Likeness("different", why=("Their numbers differ.",))
     short, full = sorted((a, b), key=len)
-    if len(short) == 1 and len(full) > 1 and short[0] == "".join(w[0] for w in full):
+    if len(short) == 1 and len(full) > 2 and short[0] == "".join(w[0] for w in full):
         return Likeness("unknown", True, (f"{short[0].upper()} may be the first letters of {' '.join(full)}.",))
-    if len(a) == len(b) and all(x == y or near(x) == near(y) or _slip(x, y) for x, y in zip(a, b, strict=True)):
+    if len(a) == len(b) and all(x == y or _misspelt(x, y) for x, y in zip(a, b, strict=True)):
         return Likeness("unknown", True, ("They differ by spelling only.",))
     if sorted(a) == sorted(b):
         return Likeness("unknown", True, ("The same words in another order.",))
     return Likeness("different", why=("Their names are two names.",))
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """True for two long words that are spelled almost alike; short ones may be first letters, in which each counts."""
+    return min(len(one), len(other)) >= _LONG and (near(one) == near(other) or _slip(one, other))
 
 
 def namesakes(bearers: Iterable[Bearer], *, known: bool = True) -> tuple[Namesakes, ...]:
@@ -212,7 +222,7 @@ def _of_tables() -> tuple[tuple[tuple[str, ...], Bearer], ...]:
         actor = facts.actors[form.id]
         if actor.label in ("PER", *_BODIES) and form.kind in ("name", "variant") and " " in form.form:
             bearer = Bearer(actor.id, form.form, actor.label, frozenset(c for c in (actor.country,) if c), known=True)
-            rows += [(key, bearer) for key in sorted(_blocks(bearer))]
+            rows += [(key, bearer) for key in sorted(_blocks(bearer)) if key[0] != _INITIALS]
     return tuple(rows)
 
 
@@ -236,7 +246,7 @@ def _blocks(bearer: Bearer) -> set[tuple[str, ...]]:
         words = body_words(bearer.name)
         ends = {("body", near(words[0]), near(words[-1]))} if words else set()
         initials = words[0] if len(words) == 1 else "".join(w[0] for w in words)
-        return ends | {("initials", initials), ("words", *sorted(words))}
+        return ends | {(_INITIALS, initials), ("words", *sorted(words))}
     words = tuple(near(kin(w)) for w in person_words(bearer.name))
     if len(words) == 1:
         return {("one", words[0])}
