@@ -15,6 +15,7 @@ from runut.weigh.times import bounds, distance, relation, told
 __all__ = ["came_true", "dropped", "put_off", "renounced"]
 
 _COMING = ("planned", "predicted")
+_TOLD = (*HAPPENED, "denied")
 _OFF = ("cancelled", "failed")
 _SOON = 183        # days within which a plan without a day may still be the one that is told as done
 _LATE = 31         # days after the foretold time within which a word without a time of its own still means it
@@ -49,7 +50,7 @@ def put_off(a: Matter, b: Matter, ground: Ground) -> Reason | None:
 @needs(STEP | ONE_FAMILY)
 def dropped(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """What was planned or foretold is later told as not having happened, as failed or as called off."""
-    off = (a.negated and a.claim.status in HAPPENED) or (vouched(a) and a.claim.step in _OFF)
+    off = (a.negated and a.claim.status in _TOLD) or (vouched(a) and a.claim.step in _OFF)
     if not off or not _coming(b) or not _one_matter(a, b, ground) or not _said_after(a, b) or not _in_its_time(a, b):
         return None
     told_as = a.claim.step if a.claim.step in _OFF else "not having happened"
@@ -60,7 +61,7 @@ def dropped(a: Matter, b: Matter, ground: Ground) -> Reason | None:
 @needs(STEP)
 def renounced(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """Whoever is said to plan something denies that he will do it."""
-    if a.claim.status != "denied" or not _coming(b) or not a.kin or a.kin != b.kin or not a.actors or a.actors != b.actors:
+    if a.claim.status != "denied" or a.negated or not _coming(b) or not a.kin or a.kin != b.kin or not a.actors or a.actors != b.actors:
         return None
     if a.family not in ("REJECT", b.family) or not a.recipients <= b.parties | b.speakers or b.speakers & a.actors:
         return None
