@@ -2,8 +2,8 @@
 
 python bench/actors.py [--show] [--held]     --show prints what is wrong among the pairs that may be looked at, --held the rest too
 
-`bench/actors/pairs.tsv` has names by themselves, `texts.toml` mentions in whole reports; `fresh.tsv` was written when all was done and
-counts as held out whole. Of the others a third, by a hash of their words, is held out. Two mentions are joined when they have one id
+`bench/actors/pairs.tsv` and `later.tsv` have names by themselves, `texts.toml` mentions in whole reports; of the first and the last a
+third, by a hash of their words, is held out. `fresh.tsv` was written when all was done and is held out whole. Two mentions are joined when they have one id
 (`by = "state"`: when they count for one state in weighing). precision: of the joined, how many are one actor; recall: of those that
 are, how many are joined; found: how many are joined or told as pairs to be looked at; alarms: how many pairs that are two actors are
 told as worth a look.
@@ -52,15 +52,15 @@ def _held(*words: str) -> bool:
     return crc32("|".join(words).encode()) % 3 == 0
 
 
-def pairs(name: str, *, fresh: bool = False) -> Iterator[Row]:
-    """The pairs of names of a file."""
+def pairs(name: str, *, held: bool | None = None) -> Iterator[Row]:
+    """The pairs of names of a file, all of them held out or not, or a third."""
     with (HERE / name).open(encoding="utf-8") as lines:
         for want, kind, label, a, b in list(csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t"))[1:]:
             first, _, second = label.partition("/")
             one, other = _bearer(a, first), _bearer(b, second or first)
             found = likeness(one, other)
             joined = one.id == other.id and one.label == other.label
-            yield Row(kind, want, fresh or _held(a, b), joined, found.likely, f"{a} | {b}: {one.id}, {other.id}, {found}")
+            yield Row(kind, want, _held(a, b) if held is None else held, joined, found.likely, f"{a} | {b}: {one.id}, {other.id}, {found}")
 
 
 def _bearer(name: str, label: str) -> Bearer:
@@ -127,8 +127,7 @@ def main() -> None:
     asked.add_argument("--show", action="store_true")
     asked.add_argument("--held", action="store_true")
     args = asked.parse_args()
-    fresh = pairs("fresh.tsv", fresh=True) if (HERE / "fresh.tsv").is_file() else ()
-    rows = [*pairs("pairs.tsv"), *texts(), *fresh]
+    rows = [*pairs("pairs.tsv"), *texts(), *pairs("later.tsv", held=False), *pairs("fresh.tsv", held=True)]
     for kind in dict.fromkeys(r.kind for r in rows):
         print(f"{kind:14} {figures(r for r in rows if r.kind == kind)}")
     for part, held in (("looked at", False), ("held out", True)):

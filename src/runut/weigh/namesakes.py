@@ -146,9 +146,11 @@ def _reason(one: str, other: str) -> str | None:
 
 
 def _slip(one: str, other: str) -> bool:
-    """True if two long words differ by a letter (two in very long ones) other than the first or a vowel at the end."""
+    """True if two long words differ by a letter (two in very long ones), not the first, a vowel at the end or one vowel for another."""
     least = min(len(one), len(other))
     if least < _LONG or one[0] != other[0] or one.rstrip(_VOWELS) == other.rstrip(_VOWELS):
+        return False
+    if len(one) == len(other) and all(a == b or {a, b} <= set(_VOWELS) for a, b in zip(one, other, strict=True)):
         return False
     return apart(one, other, 2 if least >= _LONGEST else 1) is not None and one[-1] == other[-1]
 
