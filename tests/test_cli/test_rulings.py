@@ -8,14 +8,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 from test_cli.told import Run
+from test_flow.gift import PAGES
 
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "ruling.schema.json"
-_DAY, _GIFT = "Senin, 5 Mei 2031\n", "Norwegia mengirim {} generator ke Moldova pada 3 Mei 2031.\n"
-PAGES = {
-    "pagi": _DAY + _GIFT.format(20),
-    "siang": f"{_DAY}Menteri Luar Negeri Norwegia Lars Vik mengatakan {_GIFT.format(20)}",
-    "malam": f"{_DAY}Menteri Luar Negeri Moldova Ana Rusu mengatakan {_GIFT.format(14)}",
-}
 
 
 @pytest.fixture
@@ -100,7 +95,8 @@ def test_the_list_tells_who_ruled_what_and_how_it_stands(run: Run, story: Path) 
 def test_records_follow_their_schema(run: Run, story: Path) -> None:
     ids, schema = gifts(run, story), json.loads(SCHEMA.read_text("utf-8"))
     (quarrel, *_) = run("conflicts", story, "--json").objects()
-    for words in (("confirm", quarrel["a"], quarrel["b"]), ("split", ids["pagi"], "--apart-from", ids["siang"]), ("dismiss", ids["malam"])):
+    pair = (quarrel["a"], quarrel["b"], "--kind", quarrel["kind"])
+    for words in (("confirm", *pair), ("split", ids["pagi"], "--apart-from", ids["siang"]), ("dismiss", ids["malam"])):
         assert run("rule", story, *words, "--by", "Rina").code == 0
     assert run("rule", story, "undo", run("rulings", story, "--json").objects()[0]["ruling"], "--by", "Rina").code == 0
     records = run("export", story, "--format", "rulings").objects()
@@ -146,7 +142,7 @@ def test_a_ledger_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> Non
 def test_rulings_replay_in_another_ledger_of_the_same_reports(run: Run, story: Path, tmp_path: Path) -> None:
     ids = gifts(run, story)
     (quarrel, *_) = run("conflicts", story, "--json").objects()
-    run("rule", story, "dismiss", quarrel["a"], quarrel["b"], "--by", "Rina", "--note", "satu dikembalikan\nkemarin")
+    run("rule", story, "dismiss", quarrel["a"], quarrel["b"], "--kind", "contradicts", "--by", "Rina", "--note", "satu kembali\nkemarin")
     run("rule", story, "merge", ids["pagi"], ids["malam"], "--by", "Tomo")
     run("rule", story, "undo", run("rulings", story, "--json").objects()[1]["ruling"], "--by", "Rina")
     run("rule", story, "split", ids["siang"], "--by", "Rina")

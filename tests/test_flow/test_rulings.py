@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from test_flow.gift import PAGES
 from test_stores.test_checks import tamper
 
 from runut import flow
@@ -18,11 +19,6 @@ from runut.settings import Settings
 from runut.types import Claim, Report, View
 
 FORMATS = sorted(set(flow.formats()) - {"rulings"})
-PAGES = {
-    "pagi": "Senin, 5 Mei 2031\nNorwegia mengirim 20 generator ke Moldova pada 3 Mei 2031. Kenya mengecam Sudan.\n",
-    "siang": "Senin, 5 Mei 2031\nMenteri Norwegia Lars Vik mengatakan Norwegia mengirim 20 generator ke Moldova pada 3 Mei 2031.\n",
-    "malam": "Senin, 5 Mei 2031\nMenteri Moldova Ana Rusu mengatakan Norwegia mengirim 14 generator ke Moldova pada 3 Mei 2031.\n",
-}
 PLAIN = Settings(language="id", models=False)
 
 
