@@ -20,7 +20,6 @@ __all__ = ["NO", "OPEN", "TO_COME", "YES", "Backer", "Graph", "Word", "draw", "f
 YES, NO, OPEN, TO_COME = "yes", "no", "open", "to come"
 _COMING = ("planned", "predicted")
 _FIRM = ("", "CT+", "CT-")
-_ALTERED = "copy.altered"      # a copy that says something else: it has its original's origin, but a word and links of its own
 _DENIAL = "REJECT"
 _NONE: tuple[Link, ...] = ()
 
@@ -62,7 +61,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """`words` in a fixed order, `word_of` by claim; `source` maps a copying claim to its original, `roots` to the one whose words it has.
+    """`words` in a fixed order, `word_of` by claim; `source` maps a copying claim to its original, `roots` to the one whose words it has;
+    a copy that says something else has its original's origin, but a word and links of its own.
 
     `links` holds the links of all claims that share a root, but for those of copying; `events` the origins of each event by stance,
     `origin` their place there by claim.
@@ -95,7 +95,7 @@ def draw(
     standing = [k for k in links if k.a in known and k.b in known and k.ruled != DISMISSED]
     had_from = {k.a: k.b for k in standing if k.kind == "copies"}
     source = {k.a: k.b for k in standing if k.kind == "copies" and not altered(k)}
-    whole = {k.a: k.b for k in standing if k.kind == "copies" and any(r.test != _ALTERED for r in k.reasons)}
+    whole = {k.a: k.b for k in standing if k.kind == "copies" and not altered(k)}
     roots = {id: _root(id, whole) for id in known}
     home = {id: event.id for event in sorted(events, key=lambda e: e.id) for id in event.claims}
     camps: dict[tuple[str, str], list[Matter]] = {}
