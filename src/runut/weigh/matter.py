@@ -33,7 +33,8 @@ class Matter:
     """A claim made ready for weighing. `asof` is the day for which its word stands, `counted` what its figure counts.
 
     `setting` holds the words of its place, or, where it names neither place nor parties, the names that its report is about;
-    `speakers` the ids and states of all who hand the word on; `code` the event (`coder/id`) that a person coded it for by hand.
+    `speakers` the ids and states of all who hand the word on; `code` the event (`coder/id`) that a person coded it for by hand,
+    `article` what tells the article that a row was coded from.
     """
 
     claim: Claim
@@ -54,6 +55,7 @@ class Matter:
     setting: frozenset[str]
     speakers: frozenset[str]
     code: str = ""
+    article: str = ""
 
     @property
     def id(self) -> str:
@@ -129,7 +131,7 @@ def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], abo
         claim, report, family, actors, recipients, everyone, _persons(acting + receiving, facts), item, kin, figure,
         counted_thing(figure, item), when, place, _asof(claim, report, latest), NEGATION in claim.aux,
         (frozenset((code,)) if code else frozenset()) | (frozenset() if everyone else _setting(claim, about)),
-        frozenset(key for hop in claim.sayings for key in (hop.party.country, hop.party.id) if key), code,
+        frozenset(key for hop in claim.sayings for key in (hop.party.country, hop.party.id) if key), code, _article(report),
     )
 
 
@@ -207,14 +209,14 @@ def told_apart(a: Matter, b: Matter) -> bool:
     """True if one coder took the two for two events: under two ids, or, where no ids are kept, as two rows of one article."""
     if a.code and b.code:
         return a.code != b.code and a.code.partition("/")[0] == b.code.partition("/")[0]
-    one, two = a.report, b.report
-    if one is None or two is None or one.media != _ROW or two.media != _ROW or one.id == two.id or not one.title or not two.title:
-        return False
-    return _article(one) == _article(two)
+    return a.article == b.article != "" and a.claim.report != b.claim.report
 
 
-def _article(row: Report) -> tuple[str, ...]:
-    return tuple(field.value if field else "" for field in (row.title, row.outlet, row.published))
+def _article(report: Report | None) -> str:
+    """What tells the article of a row that a person coded; `""` where the row does not name it."""
+    if report is None or report.media != _ROW or report.title is None:
+        return ""
+    return "\n".join(field.value if field else "" for field in (report.title, report.outlet, report.published))
 
 
 def same_parties(a: Matter, b: Matter) -> bool:
