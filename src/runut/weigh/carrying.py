@@ -17,8 +17,9 @@ ALTERED = "copy.altered"
 
 _TOP = Passage(0, 0, 0, 0)
 _ALTERED = 3       # how well a claim fits that says something else in one passage
-_NEAR = 0.5        # part of the shorter report's words from which on the one is hardly more than the other
+_NEAR = 0.3        # part of the shorter report's words from which on a sentence of half the same words is taken for the same
 _WORD = re.compile(r"\w+")
+_Rank = tuple[bool, date, float, str]
 _MOST = 6          # facts that a sentence of reason lists
 
 
@@ -35,28 +36,31 @@ def signature(matter: Matter) -> tuple[object, ...]:
 def carried(matters: Sequence[Matter], found: Iterable[Reuse]) -> dict[str, tuple[Matter, Matter, Reuse, Passage]]:
     """Copying claim's id -> (copy, original, reuse, passage): claims of one matter whose evidence lies in one reused passage.
 
+    Of several originals it is the one that says the same, then the one of the oldest word, then that of the larger share.
+
     Between two reports that are close a claim is also tied to the one that tells the same facts; the passage is then their evidence.
     A claim that stands in a passage and says there something else than the source is tied last of all: it has its word from there, too.
     """
     held: dict[str, list[Matter]] = {}
     for matter in matters:
         held.setdefault(matter.claim.report, []).append(matter)
-    best: dict[str, tuple[Matter, Matter, Reuse, Passage]] = {}
+    best: dict[str, tuple[_Rank, tuple[Matter, Matter, Reuse, Passage]]] = {}
     for reuse in found:
-        for copy, original, passage in _along(reuse, held):
-            if copy.id not in best or _better(reuse, original, best[copy.id]):
-                best[copy.id] = (copy, original, reuse, passage)
-    return best
+        for copy, original, passage, how in _along(reuse, held):
+            rank = (how == _ALTERED, original.asof or date.max, -round(reuse.share, 3), original.id)
+            if copy.id not in best or rank < best[copy.id][0]:
+                best[copy.id] = rank, (copy, original, reuse, passage)
+    return {id: tied for id, (_, tied) in best.items()}
 
 
-def _along(reuse: Reuse, held: Mapping[str, Sequence[Matter]]) -> Iterable[tuple[Matter, Matter, Passage]]:
+def _along(reuse: Reuse, held: Mapping[str, Sequence[Matter]]) -> Iterable[tuple[Matter, Matter, Passage, int]]:
     """Each copy with the claim of the source that stands where it stands in the reused passage, else the one that tells its facts."""
     originals = held.get(reuse.source, ())
     for copy in held.get(reuse.copier, ()):
-        fits = [fit for original in originals if (fit := _fit(copy, original, reuse))]
+        fits = [found for original in originals if (found := _fit(copy, original, reuse))]
         if fits:
-            _, original, passage = min(fits, key=lambda f: (f[0], f[1].id))
-            yield copy, original, passage
+            (how, *_), original, passage = min(fits, key=lambda f: (f[0], f[1].id))
+            yield copy, original, passage, how
 
 
 def _fit(copy: Matter, original: Matter, reuse: Reuse) -> tuple[tuple[int, int, int], Matter, Passage] | None:
@@ -119,13 +123,6 @@ def _shared(a: Span, b: Span, passages: Sequence[Passage]) -> Passage | None:
     return None
 
 
-def _better(reuse: Reuse, original: Matter, old: tuple[Matter, Matter, Reuse, Passage]) -> bool:
-    """The larger share wins; of equal ones, the older word."""
-    return (-round(reuse.share, 3), original.asof or date.max, original.id) < (
-        -round(old[2].share, 3), old[1].asof or date.max, old[1].id,
-    )
-
-
 def altered(link: Link) -> bool:
     """True for a copy that says something else than its original where the original stands: it adds no origin, but is its own claim."""
     return any(reason.test == ALTERED for reason in link.reasons)
@@ -136,7 +133,7 @@ def copy_reason(copy: Matter, original: Matter, reuse: Reuse, passage: Passage) 
     spans = _clipped(copy, passage.start, passage.end) + _clipped(original, passage.source_start, passage.source_end)
     share = f"the reports share {reuse.share:.0%} of the shorter one, and {reuse.why}."
     if not _alike(copy, original):
-        return Reason(ALTERED, f"It stands where the other stands in the words of its report, and says something else there; {share}", spans)
+        return Reason(ALTERED, f"It stands where the other stands in words taken over, and says something else there; {share}", spans)
     if passage in reuse.passages:
         return Reason("copy.passage", f"Both stand in one passage, word for word; {share}", spans)
     facts = f"the reports tell {len(reuse.facts)} facts alike{_listed(copy, reuse)}"
