@@ -131,7 +131,10 @@ def test_the_days_of_the_claim_stand_over_that_of_the_page() -> None:
     ("Mantan Presiden Prancis menuduh Ukraina.", "FRA"),
     ("Juru bicara Presiden Prancis menuduh Ukraina.", "FRA"),
     ("Kata mantan. Presiden Prancis menuduh Ukraina.", "emmanuel-macron"),
+    ("Pada 2016, Presiden Prancis menuduh Ukraina.", "francois-hollande"),
+    ("Pada 2017, Presiden Prancis menuduh Ukraina.", "FRA"),
+    ("Presiden Prancis akan mengirim 20 kapal ke Ukraina pada 2040.", "FRA"),
 ])  # fmt: skip
-def test_words_before_an_office_may_make_it_another_s(text: str, who: str) -> None:
+def test_words_and_times_beside_an_office(text: str, who: str) -> None:
     (found,) = claims_of(text, published="2023-03-01")
     assert [p.id for p in found.parties("actor")] == [who]

@@ -20,7 +20,6 @@ from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Mark, Men
 
 __all__ = ["bearers", "doubts", "quotations", "resolve"]
 
-_CLOSE = 31  # days: a time told more widely than this does not tell who held an office
 _FAR = 600  # characters between two times of which the second leans on the first
 
 
@@ -107,11 +106,11 @@ def _with_role(amount: Amount, role: str) -> Amount:
 
 
 def _days(when: When | None, report: Report) -> tuple[date, date] | None:
-    """The days on which an office counts: those of the claim where it tells them closely and they are not to come, else the page's."""
-    told = when and when.start and when.end and not when.onset and (when.end - when.start).days <= _CLOSE
-    if told and when and when.start and when.end and (report.day is None or when.start <= report.day):
-        return when.start, when.end
-    return (report.day, report.day) if report.day else None
+    """The days on which an office counts: all those of the claim, an open end or one to come reaching to the page's; else the page's."""
+    ends = [d for d in ((when.start, when.end) if when else ()) if d]
+    if report.day and (len(ends) < 2 or ends[0] > report.day):
+        ends.append(report.day)
+    return (min(ends), max(ends)) if ends else None
 
 
 def _cell(filled: Filled, report: Report, days: tuple[date, date] | None) -> Cell:

@@ -20,6 +20,7 @@ __all__ = ["actor_id", "days_of_office", "item", "party", "place", "slug"]
 
 _SPLIT = re.compile(r"[^\w]+")
 _STOP = re.compile(r"[.,;:!?\n]")
+_CLOSE = 31  # days: a time told more widely than this does not tell which office a person held
 _BEFORE = 24  # characters before an office in which words may make it another's
 _BODIES = ("ORG", "GROUP")
 Days = tuple[date, date]
@@ -81,7 +82,7 @@ def days_of_office(report: Report, mention: Mention, days: Days | None) -> Days 
 
 
 def party(mention: Mention, day: date | None = None, days: Days | None = None) -> Party:
-    """The party that a mention names; a person's country and sector are those of the office held on `day`.
+    """The party that a mention names; a person's country and sector are those of the office held on `day`, or in `days` if they are few.
 
     A person whom no table knows has the country of the state whose office the report gives them. An office beside a state's name is
     the one who held it all through `days`, if they are given and the table tells who that was.
@@ -89,7 +90,8 @@ def party(mention: Mention, day: date | None = None, days: Days | None = None) -
     facts = world()
     known = facts.actors.get(mention.ref) or _by_spelling(mention)
     if known is not None:
-        return _of_table(_holder(known, mention, days) or known, mention, days[0] if days else day)
+        close = days is not None and (days[1] - days[0]).days <= _CLOSE
+        return _of_table(_holder(known, mention, days) or known, mention, days[0] if days and close else day)
     outlet = facts.outlets.get(mention.ref)
     if outlet:
         return Party(outlet.id, outlet.name, mention.text, mention.span, outlet.country or None, "JRN")
