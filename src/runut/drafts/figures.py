@@ -14,6 +14,9 @@ from runut.types import Draft, Filled, Mark, Mention, Span
 __all__ = ["by_figure", "read_figures"]
 
 
+_PEOPLE = frozenset(("dead", "injured", "missing", "displaced", "rescued", "arrested"))
+
+
 def read_figures(reader: Reader) -> list[Mark]:
     """Figures on the item or on the noun itself."""
     s, t = reader.sentence, reader.trigger
@@ -31,9 +34,16 @@ def read_figures(reader: Reader) -> list[Mark]:
         for tok in s.toks[p.a : p.b]:
             if tok.amount and tok.amount not in out and tok.amount.attrs.get("kind") not in ("ordinal", "age"):
                 out.append(tok.amount)
+    out = [m for m in out if not (t.pattern.count_role in _PEOPLE and _share(m))]
     out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1]
     named = roles.get("figure", ())
     return sorted(out, key=lambda m: m.start) or (_lasting(reader) if "duration" in named else _enough(reader) if "enough" in named else [])
+
+
+def _share(mark: Mark) -> bool:
+    """True for a part of a whole: "half of the victims", "15 per cent of the patients"."""
+    value = mark.attrs.get("value")
+    return mark.attrs.get("kind") == "percent" or (isinstance(value, (int, float)) and 0 < value < 1)
 
 
 def _set_off(reader: Reader, phrases: Sequence[Phrase]) -> list[Mark]:
@@ -88,7 +98,8 @@ def _enough(reader: Reader) -> list[Mark]:
             break
         reach.append(p)
     lasting = [m for p in reach if p.kind == "T" for m in _amounts(reader, p) if m.attrs.get("kind") == "measure"]
-    counted = [m for p in reach[:2] if p.kind == "PP" for m in _amounts(reader, p) if m.attrs.get("kind") == "count"]
+    stock = any(t.term for slot in ("agent", "patient") for p in reader.phrases(slot) for t in reader.sentence.toks[p.a : p.b])
+    counted = [m for p in reach[: 2 * stock] if p.kind == "PP" for m in _amounts(reader, p) if m.attrs.get("kind") == "count"]
     return (lasting or counted)[:1]
 
 

@@ -11,6 +11,7 @@ from runut.drafts.figures import by_figure
 from runut.drafts.gates import fires, has_words, points_back
 from runut.drafts.memory import Memory
 from runut.drafts.parts import with_parts
+from runut.drafts.registers import told_in_play
 from runut.drafts.rivals import settled
 from runut.drafts.roles import Reader
 from runut.drafts.sayings import covering
@@ -45,7 +46,7 @@ def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: i
     if reader is None or (not trigger.nominal and _asked_for(stage, reader.clause, pack)):
         return
     base = draft_of(stage, reader, key)
-    if base and fires(reader, base):
+    if base and fires(reader, base) and not told_in_play(reader, base):
         yield from by_figure(stage, reader, replace(base, aux=()) if trigger.pattern.status == "asserted" else base)
 
 

@@ -92,10 +92,17 @@ def fires(reader: Reader, draft: Draft) -> bool:
     if draft.back:
         return bool(read_figures(reader))
     if pattern.nominal == "any":
-        return True
+        return not _spoken_of(reader)
     own = _both_sides(reader, draft)
     subject = pattern.nominal == "subject" and reader.light == "plain" and _is_subject(reader)
     return subject or reader.light in ("forward", "reverse", "happen") or bool(read_figures(reader)) or (pattern.nominal == "full" and own)
+
+
+def _spoken_of(reader: Reader) -> bool:
+    """True for a noun that is only what is spoken about: "menyampaikan keluhan mengenai sanksi"."""
+    t = reader.trigger
+    about = reader.pack.slots["about"] - reader.pack.slots["to"]
+    return any(p.kind == "PP" and p.prep in about and p.a <= t.a < p.b for p in reader.around)
 
 
 def _both_sides(reader: Reader, draft: Draft) -> bool:

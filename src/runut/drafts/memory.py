@@ -18,13 +18,15 @@ _REACH = 300
 
 @dataclass(slots=True)
 class Memory:
-    """The report so far. `parties` in order of mention, `drafts` in order of claiming, `states` behind persons by name."""
+    """The report so far. `parties` in order of mention, `drafts` in order of claiming, `states` behind persons by name;
+    `offices` holds the words of the names of persons who were told with what they are ("Wali Kota X")."""
 
     parties: list[Mention] = field(default_factory=list)
     topics: list[Mention] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
     states: dict[str, str] = field(default_factory=dict)
+    offices: set[str] = field(default_factory=set)
 
     def meet(self, mention: Mention) -> None:
         """Takes note of a party."""
@@ -43,6 +45,10 @@ class Memory:
     def subject(self, before: int) -> Mention | None:
         """The last subject before an offset that is somebody, a person included."""
         return next((m for m in reversed(self.subjects[-_REACH:]) if m.label in _SOMEBODY and m.span.start < before), None)
+
+    def holds_office(self, person: Mention) -> bool:
+        """True for a person who was told with what they are, here or before."""
+        return not self.offices.isdisjoint(person.text.casefold().split())
 
     def topic(self) -> Mention | None:
         """The last subject that acts for somebody."""

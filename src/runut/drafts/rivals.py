@@ -25,7 +25,24 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
             out.append(d)
         else:
             out[twin] = replace(out[twin], count_role=f"{out[twin].count_role} or {d.count_role}")
+    return _told_twice(out)
+
+
+def _told_twice(drafts: list[Draft]) -> list[Draft]:
+    """A happening named by a noun that is the thing of a verb of the same kind is told once: "gempa M 7 mengguncang X"."""
+    out: list[Draft] = []
+    for d in drafts:
+        twin = next((o for o in drafts if o is not d and o.mode == d.mode and _names(o, d)), None)
+        noun = next((o for o in drafts if o is not d and o.mode == d.mode and _names(d, o)), None)
+        if twin is None:
+            out.append(replace(d, amount=d.amount or noun.amount) if noun else d)
     return out
+
+
+def _names(verb: Draft, noun: Draft) -> bool:
+    """True if the thing of `verb` begins with the words of `noun`, both happenings outside politics."""
+    told = verb.type == noun.type == _APART and not verb.nominal and noun.nominal and not noun.back
+    return told and any(m.span.start <= noun.trigger.start and noun.trigger.end <= m.span.end for m in verb.filled("item"))
 
 
 @lru_cache(maxsize=8)

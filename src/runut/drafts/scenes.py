@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from runut.drafts.memory import Memory
 from runut.drafts.sayings import Attribution, find_attributions
@@ -43,6 +44,8 @@ def meet(stage: Scene, pack: Language, memory: Memory) -> None:
         held = who(s, a, b, pack)
         if held and held.state:
             memory.states.setdefault(held.text, held.state)
+        if held and held.label == "PER" and _titled(s.lows(a, b), pack):
+            memory.offices.update(held.text.casefold().split())
     seen: Mark | None = None
     for i, tok in enumerate(s.toks):
         if tok.name and tok.name is not seen and tok.name.label in ("PER", "STATE", "ORG", "GROUP"):
@@ -55,6 +58,12 @@ def meet(stage: Scene, pack: Language, memory: Memory) -> None:
             found = who(s, *p.parts[0], pack) if p.a < clause.verb.a else None  # type: ignore[union-attr]
             if found:
                 memory.subjects.append(found)
+
+
+def _titled(lows: Sequence[str], pack: Language) -> bool:
+    """True for words that tell what somebody is."""
+    told = [*lows, *(" ".join(pair) for pair in pairwise(lows))]
+    return any(w in pack.nouns[kind] for w in told for kind in ("office", "people", "organ"))
 
 
 def subjects(stage: Scene, pack: Language, memory: Memory) -> None:

@@ -1,0 +1,40 @@
+"""Reader, Draft -> is it told of play or of private life: sport, shows, and persons whom nothing marks as public."""
+
+from __future__ import annotations
+
+from runut.drafts.roles import Reader
+from runut.types import Draft, Mention
+
+__all__ = ["told_in_play"]
+
+_HARD = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "OTHER"))
+_SOFT = frozenset(("confirmation-status", "find", "crime"))
+_PRIVATE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))  # what people do in private life, too
+_BODIES = frozenset(("STATE", "BLOC", "GROUP", "PEOPLE", "SOURCE", "ORG"))
+
+
+def told_in_play(reader: Reader, draft: Draft) -> bool:
+    """True for words of sport and shows beside the deed, or in the sentence where nobody known takes part; and where only private
+    persons do."""
+    if draft.type in _HARD and not _SOFT.intersection(draft.mode):
+        return False
+    parties = [f.mention for f in draft.roles if f.role in ("actor", "recipient")]
+    if _leisure(reader, draft, everywhere=not any(_known(m) for m in parties)):
+        return True
+    return draft.type in _PRIVATE and bool(parties) and not draft.hops and not any(_public(reader, m) for m in parties)
+
+
+def _leisure(reader: Reader, draft: Draft, *, everywhere: bool) -> bool:
+    words = reader.pack.nouns.get("leisure", frozenset())
+    span = draft.evidence
+    return any(t.low in words and (everywhere or span.start <= t.start < span.end) for t in reader.sentence.toks)
+
+
+def _known(party: Mention) -> bool:
+    """True for parties that a table knows, or that stand for a state."""
+    return bool(party.ref or party.state) or party.label in ("STATE", "BLOC", "GROUP")
+
+
+def _public(reader: Reader, party: Mention) -> bool:
+    """True for bodies and kinds of people, and for persons who are known or were named with what they are."""
+    return party.label in _BODIES or _known(party) or reader.memory.holds_office(party)
