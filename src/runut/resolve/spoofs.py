@@ -24,7 +24,7 @@ _TRICK = re.compile(r"[a-z]I|[^\W\d_][0135@$]+[^\W\d_]|\b[0135][a-z]{2}|[a-z]{2}
 _SOFT = "\u00ad"
 _LONG = 7  # letters from which "rn" may be meant to look like "m"
 _FEW = 4  # letters of the shortest known name that is compared
-_REACH = 4  # words beside one another that may be one name
+_REACH = 6  # words beside one another that may be one name
 _HYPHENATED = 3  # common words with soft hyphens from which a page is taken as hyphenated
 
 
