@@ -13,7 +13,7 @@ from typing import Any
 
 from runut.coded.writing import Sheet
 from runut.errors import InputError
-from runut.types import Amount, Cell, Claim, Field, Item, Party, Place, Saying, Span, When
+from runut.types import Amount, Cell, Claim, Field, Item, Mention, Party, Place, Saying, Span, When
 
 __all__ = ["is_record", "published", "record_claims"]
 
@@ -71,6 +71,8 @@ class _Words:
     def cells(self) -> Iterator[Cell]:
         for role in (*_MANY, *_ONE):
             yield from self.read(role, partial(self._role, role))
+        for key, role in (("range", "quantity"), ("coded", "event")):
+            yield from self.read(key, partial(self._role, role))
 
     def _role(self, role: str, told: Any) -> list[Cell]:
         return [self._cell(role, one) for one in _list(told)]
@@ -111,6 +113,9 @@ class _Words:
 
     def _place(self, told: Record) -> Place:
         return Place(*self._named(told, "place"), _maybe(told.get("country")))
+
+    def _event(self, told: Record) -> Mention:
+        return Mention(_text(told["mention"]), _text(told["label"]), _text(told["id"]), self.span("event", told, told["mention"]))
 
     def _quantity(self, told: Record) -> Amount:
         value, high, unit = _number(told["value"]), None if told.get("high") is None else _number(told["high"]), _maybe(told["unit"]) or ""
