@@ -78,7 +78,7 @@ def _verdict(one: Statement, two: Statement, newer: int) -> _Verdict | None:
     if aligned.missing or not _told_of_one(one, two, aligned) or not _one_deed(one, aligned):
         return None
     flips = aligned.flips
-    if len(flips) > 1 or any(p.spread or p.two.denied or p.one.denied or not grounded(p, one, two, aligned) for p in flips):
+    if not _one_flip(flips) or any(not _flips_fairly(p, one, two, aligned) for p in flips):
         return None
     try:
         times, figures = times_stand(one, two), figures_stand(one, two, newer)
@@ -96,7 +96,7 @@ def _told_of_one(one: Statement, two: Statement, aligned: Aligned) -> bool:
     if not any(term.subject for term in one.terms) and any(t.subject and t.named and not t.inner for t in two.terms):
         return False
     if any(term.named for term in one.terms):
-        return shared >= _LEAST
+        return shared >= _LEAST + (not one.main)
     return one.main and shared >= _LEAST + (not any(p.one.definite and p.one.subject for p in aligned.pairs))
 
 
@@ -107,10 +107,21 @@ def _one_deed(one: Statement, aligned: Aligned) -> bool:
     return not any(p.one.part != p.two.part and {p.one.part, p.two.part} <= {"agent", "patient"} for p in aligned.pairs)
 
 
+def _one_flip(flips: Sequence[Pair]) -> bool:
+    """True for none, one, or those of one list of words: "has neither x nor y"."""
+    lists = {p.one.listed for p in flips}
+    return len(flips) < 2 or (len(lists) == 1 and -1 not in lists)
+
+
+def _flips_fairly(pair: Pair, one: Statement, two: Statement, aligned: Aligned) -> bool:
+    """True if both clauses themselves say it, neither inside another denial, of the same."""
+    return not (pair.spread or pair.one.denied or pair.two.denied) and grounded(pair, one, two, aligned)
+
+
 def _denied(one: Statement, two: Statement, aligned: Aligned) -> _Verdict | None:
     """One of them says what the other denies; the denial must not be told of more than what is said."""
     pair = aligned.flips[0]
-    if pair.one.graded or pair.two.graded or not _meant(pair):
+    if pair.one.graded != pair.two.graded or not _meant(pair):
         return None
     if pair.two.negated and not pair.one.negated and not covers(two, one):
         return None
