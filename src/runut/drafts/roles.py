@@ -92,9 +92,9 @@ class Reader:
 
     def _at_home(self, found: Mention, phrase: Phrase) -> Mention:
         """A kind of people with the state that the phrase behind names: "lawmakers in Chile"."""
-        if found.label != "PEOPLE" or found.state or not self.pack.possessive:
+        if found.label != "PEOPLE" or found.state:
             return found
-        preps = self.pack.slots["at"] | self.pack.slots["from"]
+        preps = self.pack.slots["from"] | (self.pack.slots["at"] if self.pack.possessive else frozenset())
         behind = next((q for q in self.around if q.a == phrase.b and q.kind == "PP" and q.prep in preps), None)
         home = deep(self.sentence, *behind.parts[0]) if behind else None
         return replace(found, state=home.ref) if home and home.label == "STATE" else found
