@@ -16,7 +16,7 @@ from runut.weigh.statedwords import Aligned, Pair, align, covers, grounded, keys
 
 __all__ = ["compare", "held"]
 
-_LEAST = 2  # words that two statements must share; one more where neither names anything nor tells it as known
+_LEAST = 2  # words that two statements must share; more where they neither name anything nor tell it as known
 _ORDER = ("contradiction", "entailed", "compatible")
 _MEANT = {("", ""), ("", "can")}  # how what is said and what is denied may be meant, beside being meant alike
 
@@ -93,11 +93,13 @@ def _verdict(one: Statement, two: Statement, newer: int) -> _Verdict | None:
 def _told_of_one(one: Statement, two: Statement, aligned: Aligned) -> bool:
     """True if the words that both share are enough to tell that both speak of one thing: a name and a word more, or several words."""
     shared = len(aligned.pairs)
-    if not any(term.subject for term in one.terms) and any(t.subject and t.named and not t.inner for t in two.terms):
+    told = any(term.subject for term in one.terms)
+    if not told and any(t.subject and t.named and not t.inner for t in two.terms):
         return False
     if any(term.named for term in one.terms):
         return shared >= _LEAST + (not one.main)
-    return one.main and shared >= _LEAST + (not any(p.one.definite and p.one.subject for p in aligned.pairs))
+    known = any(p.one.definite and p.one.subject for p in aligned.pairs)
+    return one.main and shared >= _LEAST + (0 if known else 1 if told else 2)
 
 
 def _one_deed(one: Statement, aligned: Aligned) -> bool:
