@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from runut.types import Statement, Term
 
-__all__ = ["Aligned", "Pair", "align", "covers", "grounded", "keys_of"]
+__all__ = ["Aligned", "Pair", "align", "covers", "grounded", "keys_of", "may_cover"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ def align(one: Statement, two: Statement) -> Aligned:
     left = (n for n, pair in enumerate(likes) if pair is None)
     missing = tuple(one.terms[n] for n in left if n in one.focus or not (one.terms[n].light or _known(n, one, two, likes)))
     return Aligned(pairs, missing, tuple(pair for pair in pairs if pair.at in one.focus))
+
+
+def may_cover(two: Statement, one: Statement) -> bool:
+    """False if some word of `one` stands nowhere in the second's text so far, nor has an opposite: then nothing need be aligned."""
+    return bool(two.times) or all(t.light or t.poles or not t.keys.isdisjoint(two.around) for t in one.terms)
 
 
 def _known(place: int, one: Statement, two: Statement, likes: Sequence[Pair | None]) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from runut.types import Comparison, Reason, Span, Statement
 from runut.weigh.statedfigures import Doubt, Measured, figures_stand, times_stand
 from runut.weigh.statedshares import excluded, shares_meet
-from runut.weigh.statedwords import Aligned, Pair, align, covers, grounded, keys_of
+from runut.weigh.statedwords import Aligned, Pair, align, covers, grounded, keys_of, may_cover
 
 __all__ = ["compare", "held"]
 
@@ -72,7 +72,7 @@ def held(b: Statement, a: Statement, *, newer: int = 0) -> Comparison | None:
 
 def _verdict(one: Statement, two: Statement, newer: int) -> _Verdict | None:
     """How the first stands to the second; `None` where it is not covered by the second or the two are not told alike."""
-    if one.bound or two.bound:
+    if one.bound or two.bound or not may_cover(two, one):
         return None
     aligned = align(one, two)
     if aligned.missing or not _told_of_one(one, two, aligned) or not _one_deed(one, aligned):
