@@ -9,8 +9,9 @@ claim of its sentence has it, and `claims a record` tells how many there are to 
 Actors and recipients are those of the claim with the right type that fits best, or else of the first claim. They are exact if each
 gold party is one of ours and each of ours is a gold party. Ours is a gold party if the words overlap, or if both have one
 country and our words are not those of the other side. Where gold has no recipient and marks its actors as both sides, our two sides are
-taken together. A claim without a recipient has its place for one, since gold names the town under a curfew. Records without an
-actor, or without a recipient, are left out of that count. Every third record is the part `held`, which is looked at once, at the end.
+taken together; so are gold's where our claim is of a mutual deed (X met Y) and names both sides as its actors. A claim without a
+recipient has its place for one, since gold names the town under a curfew. Records without an actor, or without a recipient, are left
+out of that count. Every third record is the part `held`, which is looked at once, at the end.
 Evaluate only: no text of the set is printed but with `--show`.
 """
 
@@ -26,6 +27,7 @@ from typing import Any
 
 from runut import flow
 from runut.drafts.dyads import coded
+from runut.packs import ontology
 from runut.settings import Settings
 from runut.types import Claim, Party, Place, Report
 
@@ -92,6 +94,9 @@ def sides(claim: Claim, row: Row) -> tuple[bool, bool]:
     actors, recipients = claim.parties("actor"), claim.parties("recipient") or where(claim)
     if not other and "SRC/TAR" in markup(row):
         return exact([*actors, *recipients], gold, (), text), False
+    if ontology()[claim.type].symmetric and len(actors) > 1 and not claim.parties("recipient"):
+        both = exact(actors, [*gold, *other], (), text)
+        return both, both
     return exact(actors, gold, other, text), exact(recipients, other, gold, text)
 
 

@@ -35,7 +35,10 @@ def test_importing_runut_is_light(statement: str) -> None:
 
 def test_help_needs_no_stage() -> None:
     loaded = modules_after("import runut.cli")
-    commands = ("comparecommand", "explaincommand", "figurescommand", "graphcommands", "importcommand", "namecommands", "rulecommand", "whycommand")
+    commands = (
+        "comparecommand", "explaincommand", "figurescommand", "graphcommands", "importcommand",
+        "namecommands", "rulecommand", "whycommand",
+    )  # fmt: skip
     light = {f"runut.{name}" for name in ("cli", "errors", "inputs", "options", "term", *commands)}
     assert {name for name in loaded if name.startswith("runut.")} <= light
     assert "rich" not in loaded

@@ -9,11 +9,14 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from laws.test_weigh_laws import ledgers
+from test_weigh.build import FACTS, cases, story
 from test_weigh.ruled import Desk, view_of
 
 from runut.errors import InputError
 from runut.exports import EXPORTS, export, rulings_in
-from runut.types import Ruling, View
+from runut.types import Claim, Report, Ruling, View
+from runut.weigh import weigh
+from runut.weigh.regrouping import regrouped
 
 VERDICTS = ("confirm", "dismiss", "merge", "split")
 SHOWN = sorted(set(EXPORTS) - {"rulings"})
@@ -152,3 +155,23 @@ def test_rulings_follow_claims_to_other_ids(desk: Desk) -> None:
     assert [(k.kind, k.what, k.a, k.b, k.ruled) for k in after.links] == links
     assert [(s.ruling, s.state) for s in after.standings] == [(s.ruling, s.state) for s in before.standings]
     assert after.notices == before.notices
+
+
+@settings(max_examples=60, deadline=None)
+@given(ledgers())
+def test_events_made_again_are_those_that_weighing_made(ledger: tuple[list[Report], list[Claim]]) -> None:
+    reports, claims = ledger
+    made_again_as_weighed(reports, claims)
+
+
+def test_events_of_the_cases_made_again_are_those_that_weighing_made() -> None:
+    for name in ("links.toml", "copies.toml"):
+        for case in cases(name):
+            made_again_as_weighed(*story(case))
+
+
+def made_again_as_weighed(reports: list[Report], claims: list[Claim]) -> None:
+    """Making again what nobody ruled upon changes nothing: origins and corroborations are counted as weighing counts them."""
+    events, links = weigh(reports, claims, facts=FACTS)
+    groups, every = [frozenset(e.claims) for e in events], frozenset(c.id for c in claims)
+    assert regrouped(reports, claims, events, links, groups, every, facts=FACTS) == (events, links)

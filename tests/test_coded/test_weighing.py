@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from test_cli.told import EVENING, MORNING
 from test_coded.test_rows import HEAD, read, table
 
@@ -128,6 +129,15 @@ def test_rows_are_exported(ledger: Path, form: str) -> None:
     assert all(line.endswith("\n") for line in lines)
 
 
+def test_records_of_rows_keep_to_the_schema(ledger: Path) -> None:
+    schema = json.loads((Path(__file__).parents[2] / "docs" / "claim.schema.json").read_text("utf-8"))
+    check = Draft202012Validator(schema)
+    with Ledger(ledger, readonly=True) as kept:
+        records = [json.loads(line) for line in flow.export(kept.view(), "jsonl")]
+    assert [error.message for record in records for error in check.iter_errors(record)] == []
+    assert sum("coded" in record for record in records) == 10 and sum("range" in record for record in records) == 3
+
+
 def test_claim_records_come_back_as_the_claims_they_were(ledger: Path, tmp_path: Path) -> None:
     with Ledger(ledger, readonly=True) as kept:
         was = kept.view()
@@ -143,6 +153,18 @@ def test_claim_records_come_back_as_the_claims_they_were(ledger: Path, tmp_path:
         for role in ("item", "quantity", "when", "place"):
             strip = [{k: v for k, v in (r[role] or {}).items() if k not in ("span", "spans", "anchor")} for r in (before, after)]
             assert strip[0] == strip[1]
+
+
+def test_coded_claims_come_back_with_their_events_and_ranges(ledger: Path, tmp_path: Path) -> None:
+    with Ledger(ledger, readonly=True) as kept:
+        lines = list(flow.export(kept.view(), "jsonl"))
+    path = table(tmp_path, "".join(line for line in lines if '"coded"' in line), "claims.jsonl")
+    clashes = {t[1:] for t in told(view(path)) if t[0] == "contradicts"}
+    assert {("dead", "a1", "a2"), ("dead", "a2", "a3")} <= clashes
+    rows, _ = read(path)
+    counts = {r.report.name: [c.value for c in r.claims[0].cells if c.role == "quantity"] for r in rows}
+    assert [len(counts[name]) for name in ("a1", "a2", "a3", "b1", "b2")] == [1, 2, 2, 1, 2]
+    assert all(c.cell("event") is None for r in read(path, event_ids=False)[0] for c in r.claims)
 
 
 BROKEN = {

@@ -64,3 +64,14 @@ def test_a_longer_telling_of_one_name_is_no_second_person() -> None:
 ])  # fmt: skip
 def test_letters_of_a_name(letters: str, name: str, fits: bool) -> None:
     assert stands_for(letters, name) is fits
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Menurut Yuliana Prabowo, warga Sleman, air naik. Kata Prabowo, rumahnya hanyut.", "Yuliana Prabowo"),
+    ("Menurut Yuliana Prabowo, warga Sleman, air naik. Presiden Prabowo tiba. Kata Prabowo, bantuan siap.", "prabowo-subianto"),
+    ("Menurut Yuliana Prabowo, warga Sleman, air naik. Prabowo Subianto tiba. Kata Prabowo, bantuan siap.", "prabowo-subianto"),
+])  # fmt: skip
+def test_a_famous_surname_is_whose_full_name_the_report_gives(text: str, name: str) -> None:
+    report, marks = marks_of(text)
+    last = [m for m in marks.of("name") if report.words(m.span) == "Prabowo"][-1]
+    assert (last.attrs["ref"] or last.attrs["name"]) == name

@@ -37,3 +37,13 @@ def test_words_of_an_office(words: str, state: str, office: str) -> None:
 def test_who_held_it(office: str, state: str, first: date, last: date, who: str | None) -> None:
     found = holder(office, state, first, last)
     assert (found and found.id) == who
+
+
+def test_no_office_is_held_by_two_for_more_than_a_month() -> None:
+    from runut.packs.holders import _holders
+
+    for office, rows in _holders().items():
+        spans = [(id, held.start or date.min, held.end or date.max) for id, held in rows]
+        for n, (one, first, last) in enumerate(spans):
+            both = [other for other, start, end in spans[n + 1 :] if other != one and (min(last, end) - max(first, start)).days > 31]
+            assert not both, (office, one, both)

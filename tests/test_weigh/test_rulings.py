@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from test_weigh.build import FACTS
+from test_weigh.build import FACTS, cases
 from test_weigh.ruled import CASE, Desk, groups, shown, view_of
 
 from runut.errors import InputError
-from runut.types import Anchor, Claim, Span, View
+from runut.types import Anchor, Claim, Field, Span, View
 from runut.weigh import genuine, signed, weigh
 
 EVENTS = {"c1 c2 c4": 2, "c3": 1, "c6": 1, "c7": 1}
@@ -179,6 +179,14 @@ def test_an_undo_that_is_undone_twice(desk: Desk) -> None:
     assert groups(desk.view().events) == EVENTS
 
 
+def test_without_their_quarrel_two_claims_of_one_event_corroborate() -> None:
+    desk = Desk(cases("links.toml")[0])
+    desk.rule("merge", "a", "c")
+    assert "corroborates a c" not in shown(desk.view().links)
+    desk.rule("dismiss", "a", "c")
+    assert "corroborates a c" in shown(desk.view().links)
+
+
 # ---- another reading of the same reports
 
 
@@ -212,6 +220,12 @@ def test_a_ruling_on_a_link_and_on_events_follows_too(desk: Desk) -> None:
     assert "contradicts/figure c3-new c2-new dismissed" in shown(view.links)
     assert groups(view.events) == {"c1 c4-new": 1, "c2-new": 1, "c3-new": 1, "c6 c7-new": 2}
     assert desk.states() == ["stands"] * 3
+
+
+def test_a_quarrel_is_the_same_whichever_word_came_first(desk: Desk) -> None:
+    desk.rule("dismiss", "c3", "c2")
+    desk.reports = [replace(r, published=Field("2031-05-02", "override")) if r.name == "three" else r for r in desk.reports]
+    assert "contradicts/figure c2 c3 dismissed" in shown(desk.view().links)
 
 
 @pytest.mark.parametrize("changes", [{"type": "OTHER"}, {"evidence": 20}, None])
@@ -254,6 +268,10 @@ def test_a_confirmed_link_outlives_the_test_that_found_it(desk: Desk) -> None:
     (link,) = (k for k in desk.view().links if k.ruled)
     assert (link.kind, link.what, link.a, link.b, link.ruled) == ("contradicts", "figure", "c3", "c2", "confirmed")
     assert [r.test for r in link.reasons] == ["ruling"] and {s.report for s in link.reasons[0].spans} == {drop.report, desk.reports[1].id}
+    gone = desk.rule("dismiss", "c3")
+    assert not [k for k in desk.view().links if k.ruled and k.what == "figure"]
+    desk.rule("undo", undoes=gone.id)
+    assert [k.ruled for k in desk.view().links if k.ruled] == ["confirmed"]
     desk.rule("undo", undoes=ruling.id)
     assert not [k for k in desk.view().links if k.ruled or (k.what == "figure" and "c3" in (k.a, k.b))]
 

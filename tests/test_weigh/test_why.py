@@ -54,7 +54,27 @@ def _asked(a: int, b: int) -> str | None:
     least, most = min(a, b), max(a, b)
     if least > 9 or not (a and b):
         return None
+    if least == 7:
+        text = "seven"
+        return text if most == 7 else None
+    if least == 8:
+        return "eight"
+    if most > 20:
+        return None
     return "yes" if most == least else None
+
+
+def _fallen(a: int) -> str | None:
+    """Speaks of one and of two."""
+    if a == 1:
+        return "one"
+    if a == 2:
+        return "two"
+    return None
+
+
+def test_what_would_have_been_said_is_told_where_nothing_is() -> None:
+    assert [(c.condition, c.held) for c in causes(_fallen, 3)] == [("a == 1", False), ("a == 2", False)]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +83,8 @@ def _asked(a: int, b: int) -> str | None:
         ((10, 12), [("least > 9", True, "min")]),
         ((0, 3), [("a", False, "a")]),
         ((3, 0), [("b", False, "b")]),
+        ((7, 8), [("most == 7", False, "max")]),
+        ((3, 30), [("most > 20", True, "max")]),
         ((3, 4), [("most == least", False, "max")]),
     ],
 )

@@ -48,8 +48,9 @@ def read_rows(data: bytes, name: str, *, layout: Layout | None = None, event_ids
             where = f"{name}:{row.line}"
             try:
                 if layout is None and row.record is not None and is_record(row.cells):
-                    _page([row.record], where)
-                    pages.setdefault(str(row.record.get("report_id") or row.record["report"]), []).append(row.record)
+                    record = {key: value for key, value in row.record.items() if event_ids or key != "coded"}
+                    _page([record], where)
+                    pages.setdefault(str(record.get("report_id") or record["report"]), []).append(record)
                 else:
                     layout = layout or _recognised(row, name)
                     yield _coded(row.cells, _kept(layout, event_ids), f"{stem}:{row.line}", where)

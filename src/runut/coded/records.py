@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from math import isfinite
 from typing import Any
 
 from runut.coded.writing import Sheet
 from runut.errors import InputError
-from runut.types import Amount, Cell, Claim, Field, Item, Party, Place, Saying, Span, When
+from runut.types import Amount, Cell, Claim, Field, Item, Mention, Party, Place, Saying, Span, When
 
 __all__ = ["is_record", "published", "record_claims"]
 
 Record = Mapping[str, Any]
 
 _KEYS = frozenset(("report", "claim", "type", "status", "evidence"))
+_OPS = ("=", ">", ">=", "<", "<=", "~")
 _ONE, _MANY = ("item", "quantity", "when", "place"), ("actor", "recipient")
 
 
@@ -43,9 +45,9 @@ def _claim(sheet: Sheet, record: Record, places: Mapping[str, str], where: str) 
     words = _Words(sheet, record, where)
     get = words.read
     return Claim(
-        id="", report=sheet.report, type=get("type", str), evidence=words.evidence, status=get("status", str), mode=get("mode", _strings),
-        aux=get("aux", _strings), context=get("context", _strings), cells=tuple(words.cells()), sayings=get("source", words.sayings),
-        via=get("via", words.parties), said=get("said", _day), step=record.get("step"),
+        id="", report=sheet.report, type=get("type", _text), evidence=words.evidence, status=get("status", _text),
+        mode=get("mode", _strings), aux=get("aux", _strings), context=get("context", _strings), cells=tuple(words.cells()),
+        sayings=get("source", words.sayings), via=get("via", words.parties), said=get("said", _day), step=get("step", _maybe),
         in_return_for=places.get(str(record.get("in_return_for"))), rules=get("rules", _strings), not_after=get("bound", _bound),
     )  # fmt: skip
 
@@ -69,13 +71,15 @@ class _Words:
     def cells(self) -> Iterator[Cell]:
         for role in (*_MANY, *_ONE):
             yield from self.read(role, partial(self._role, role))
+        for key, role in (("range", "quantity"), ("coded", "event")):
+            yield from self.read(key, partial(self._role, role))
 
     def _role(self, role: str, told: Any) -> list[Cell]:
         return [self._cell(role, one) for one in _list(told)]
 
     def _cell(self, role: str, told: Record) -> Cell:
         value = getattr(self, f"_{role}", self._party)(told)
-        return Cell(role, value, (value.span,), str(told.get("pattern") or ""), bool(told.get("derived")))
+        return Cell(role, value, (value.span,), _maybe(told.get("pattern")) or "", bool(told.get("derived")))
 
     def span(self, role: str, told: Record, words: str) -> Span:
         """Where a value stands: in the evidence, if it stood there; else on a line of its own."""
@@ -85,9 +89,11 @@ class _Words:
         return self._sheet.put(role, words)
 
     def _party(self, told: Record) -> Party:
-        names = (told["id"], told["name"], told["mention"])
-        span = self.span("party", told, told["mention"])
-        return Party(*names, span, told.get("country"), told.get("sector"), _strings(told.get("aliases")))
+        return Party(*self._named(told, "party"), _maybe(told.get("country")), _maybe(told.get("sector")), _strings(told.get("aliases")))
+
+    def _named(self, told: Record, role: str) -> tuple[str, str, str, Span]:
+        id, name, mention = (_text(told[key]) for key in ("id", "name", "mention"))
+        return id, name, mention, self.span(role, told, mention)
 
     def parties(self, told: Any) -> tuple[Party, ...]:
         return tuple(self._party(one) for one in _list(told))
@@ -95,31 +101,37 @@ class _Words:
     def sayings(self, told: Any) -> tuple[Saying, ...]:
         return tuple(
             Saying(
-                self._party(one), one["stance"], affiliation=one.get("affiliation"), said=_day(one.get("said")), role=one.get("role"),
-                certainty=one.get("certainty") or "", cue=self.span("cue", {"span": one["cue"]}, one["stance"]) if one.get("cue") else None,
+                self._party(one), _text(one["stance"]), affiliation=_maybe(one.get("affiliation")), said=_day(one.get("said")),
+                role=_maybe(one.get("role")), certainty=_maybe(one.get("certainty")) or "",
+                cue=self.span("cue", {"span": one["cue"]}, one["stance"]) if one.get("cue") else None,
             )
             for one in _list(told)
         )  # fmt: skip
 
     def _item(self, told: Record) -> Item:
-        return Item(told["id"], told["name"], told["mention"], self.span("item", told, told["mention"]), told.get("family") or "")
+        return Item(*self._named(told, "item"), _maybe(told.get("family")) or "")
 
     def _place(self, told: Record) -> Place:
-        return Place(told["id"], told["name"], told["mention"], self.span("place", told, told["mention"]), told.get("country"))
+        return Place(*self._named(told, "place"), _maybe(told.get("country")))
+
+    def _event(self, told: Record) -> Mention:
+        return Mention(_text(told["mention"]), _text(told["label"]), _text(told["id"]), self.span("event", told, told["mention"]))
 
     def _quantity(self, told: Record) -> Amount:
-        value, high = float(told["value"]), None if told.get("high") is None else float(told["high"])
-        words = f"{told['op']} {value:g}{'' if high is None else f' to {high:g}'} {told['unit']}"
-        return Amount(told["op"], value, told["unit"], self.span("quantity", told, words), high, told.get("role") or "")
+        value, high, unit = _number(told["value"]), None if told.get("high") is None else _number(told["high"]), _maybe(told["unit"]) or ""
+        if told["op"] not in _OPS:
+            raise ValueError(f"{told['op']!r} is none of {' '.join(_OPS)}")
+        words = f"{told['op']} {value:g}{'' if high is None else f' to {high:g}'} {unit}"
+        return Amount(told["op"], value, unit, self.span("quantity", told, words), high, _maybe(told.get("role")) or "")
 
     def _when(self, told: Record) -> When:
         start, end = _day(told.get("start")), _day(told.get("end"))
-        span = self.span("when", told, f"{start or '?'} to {end or '?'}")
-        return When(start, end, told["grain"], told["rule"], span, None, bool(told.get("approximate")), bool(told.get("onset")))
+        span, about, onset = self.span("when", told, f"{start or '?'} to {end or '?'}"), told.get("approximate"), told.get("onset")
+        return When(start, end, _text(told["grain"]), _text(told["rule"]), span, None, bool(about), bool(onset))
 
 
 def _evidence(told: Record) -> tuple[int, int, str]:
-    if len(told["text"]) != told["end"] - told["start"] or not told["text"]:
+    if len(_text(told["text"])) != told["end"] - told["start"]:
         raise ValueError("the text is not as long as start and end say")
     return told["start"], told["end"], told["text"]
 
@@ -129,9 +141,25 @@ def _list(told: Any) -> list[Any]:
 
 
 def _strings(told: Any) -> tuple[str, ...]:
-    if any(not isinstance(one, str) for one in told or ()):
+    if told is not None and (not isinstance(told, list) or any(not isinstance(one, str) for one in told)):
         raise TypeError("not a list of words")
     return tuple(told or ())
+
+
+def _text(told: Any) -> str:
+    if not isinstance(told, str) or not told:
+        raise TypeError(f"{told!r} is no text")
+    return told
+
+
+def _maybe(told: Any) -> str | None:
+    return None if told is None or told == "" else _text(told)
+
+
+def _number(told: Any) -> float:
+    if isinstance(told, bool) or not isinstance(told, int | float) or not isfinite(told):
+        raise TypeError(f"{told!r} is no number")
+    return float(told)
 
 
 def _day(told: Any) -> date | None:

@@ -85,19 +85,27 @@ class Reader:
                 if stood_for:
                     out += stood_for
                 elif found := (who(self.sentence, a, b, self.pack) or (within(self.sentence, a, b, self.pack) if inner else None)):
-                    out.append(self._at_home(found, p))
+                    out += self._homes(found, p) or [self._at_home(found, p)]
             if out:
                 break
         return out
 
     def _at_home(self, found: Mention, phrase: Phrase) -> Mention:
         """A kind of people with the state that the phrase behind names: "lawmakers in Chile"."""
-        if found.label != "PEOPLE" or found.state or not self.pack.possessive:
+        if found.label != "PEOPLE" or found.state:
             return found
-        preps = self.pack.slots["at"] | self.pack.slots["from"]
+        preps = self.pack.slots["from"] | (self.pack.slots["at"] if self.pack.possessive else frozenset())
         behind = next((q for q in self.around if q.a == phrase.b and q.kind == "PP" and q.prep in preps), None)
         home = deep(self.sentence, *behind.parts[0]) if behind else None
         return replace(found, state=home.ref) if home and home.label == "STATE" else found
+
+    def _homes(self, found: Mention, phrase: Phrase) -> list[Mention]:
+        """The states that a kind of people is from, where the phrase behind names several: "envoys from X and Y"."""
+        if found.label != "PEOPLE" or not self.pack.possessive:
+            return []
+        behind = next((q for q in self.around if q.a == phrase.b and q.kind == "PP" and q.prep in self.pack.slots["from"]), None)
+        homes = [deep(self.sentence, a, b) for a, b in behind.parts] if behind and len(behind.parts) > 1 else []
+        return [m for m in homes if m] if all(m and m.label == "STATE" for m in homes) else []
 
     def _spoken(self, a: int, b: int) -> list[Mention]:
         """ "We" or "his country" inside somebody's words is the one who says them; the latter without a speaker is the last subject's."""

@@ -35,7 +35,13 @@ def claim_record(claim: Claim, report: Report, event: Event | None = None, grade
     record |= {"report_id": report.id, "event": event.id if event else None, "origins": event.origins if event else None}
     record |= {"grade": grade.value if grade else None, "derivation": _derivation(grade) if grade else None}
     record |= {"matter": claim.matter or None, "step": claim.step, "context": list(claim.context), "also": _ranges(claim.also)}
-    return record | {"ruled": claim.ruled} if claim.ruled else record
+    return record | _coded(claim) | ({"ruled": claim.ruled} if claim.ruled else {})
+
+
+def _coded(claim: Claim) -> Record:
+    """What only a claim that a person coded has: the event that it was coded for, and the range beside the count."""
+    event, counts = _first(claim, "event"), [c for c in claim.cells if c.role == "quantity"]
+    return ({"coded": event} if event else {}) | ({"range": _cell(counts[1])} if len(counts) > 1 else {})
 
 
 def _derivation(grade: Grade) -> Record:

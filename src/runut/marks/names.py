@@ -50,7 +50,7 @@ def mark_names_with(report: Report, marks: Marks, pack: Language, told: Sequence
     """The same, with names that somebody else found: the tables stand over them, they stand over what capitals alone say."""
     known = [m for m in _known(report, pack, _relays(pack)) if not _namesake(report, m, told, pack)]
     unknown = find_unknown(report, marks, pack, [(m.start, m.end) for m in known], told)
-    return tuple(bind(report, marks, _short_names(report, marks, [*known, *(_named(report, u) for u in unknown)])))
+    return tuple(bind(report, marks, _short_names(report, marks, [*known, *(_named(report, u) for u in unknown)], pack)))
 
 
 def _namesake(report: Report, mark: Mark, told: Sequence[Unknown], pack: Language) -> bool:
@@ -114,19 +114,29 @@ def _named(report: Report, found: Unknown) -> Mark:
     )
 
 
-def _short_names(report: Report, marks: Marks, names: list[Mark]) -> list[Mark]:
+def _short_names(report: Report, marks: Marks, names: list[Mark], pack: Language) -> list[Mark]:
     """A lone part of a person's full name that stands in the same report takes the full name's identity."""
     fulls = _fulls(report, names)
+    sure = _sure(report, names, pack) if fulls else frozenset()
     out = []
     for m in names:
-        surface = report.words(m.span)
-        full = fulls.get(surface)
-        if full and m.rule.startswith("names/"):
+        full = fulls.get(report.words(m.span))
+        if full and (m.rule.startswith("names/") or (not full.attrs["ref"] and m.label == "PER" and m.attrs["ref"] not in sure)):
             out.append(Mark("name", m.span, "PER", {**full.attrs, "name": report.words(full.span), "form": "short"}, "names/short"))
         else:
             out.append(m)
     taken = sorted((m.start, m.end) for m in out)
     return out + [_again(report, w, fulls) for w in marks.of("word") if _is_again(report, w, fulls, taken)]
+
+
+def _sure(report: Report, names: list[Mark], pack: Language) -> frozenset[object]:
+    """The known persons of whom a report tells more than a surname: two words of the name, or an office before it."""
+    titles = tuple(f" {title}" for title in pack.nouns["office"])
+    people = [m for m in names if m.label == "PER" and m.attrs["ref"]]
+    return frozenset(
+        m.attrs["ref"] for m in people
+        if " " in report.words(m.span) or f" {report.text[max(0, m.start - 40) : m.start].lower().rstrip()}".endswith(titles)
+    )
 
 
 def _fulls(report: Report, names: list[Mark]) -> dict[str, Mark]:

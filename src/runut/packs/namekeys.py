@@ -155,9 +155,9 @@ def body_words(name: str) -> tuple[str, ...]:
     """The words of a body's name in small letters: no legal form at its ends, no joining words, figures as bare numbers."""
     rules = naming()
     words = [w for w in re.split(r"[^\w]+", plain(name).replace("ke-", "ke")) if w]
-    while len(words) > 1 and words[0] in rules.legal:
+    while len(words) > 1 and words[0] in rules.legal_before:
         words.pop(0)
-    while len(words) > 1 and words[-1] in rules.legal:
+    while len(words) > 1 and words[-1] in rules.legal_behind:
         words.pop()
     kept = [w for w in words if w not in rules.joins] or words
     return tuple(part for w in kept for part in _unit(w))

@@ -20,7 +20,7 @@ from runut.packs.tables import check_known, check_once, parts, read_table
 __all__ = ["LAYERS", "GivenName", "Naming", "Spelling", "load_naming", "naming"]
 
 LAYERS = ("same", "near")
-_LISTS = ("before", "after", "legal", "joins", "aliases", "others")
+_LISTS = ("before", "after", "legal_before", "legal_behind", "joins", "aliases", "others")
 _TABLES = ("units", "offices")
 
 
@@ -48,7 +48,7 @@ class GivenName:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """`before` and `after` are titles and degrees, `legal` legal forms of companies, `joins` words that a body's name may leave out.
+    """`before` and `after` are titles and degrees, `legal_...` legal forms of companies, `joins` words that a body's name may leave out.
 
     `aliases` stand between two names of one person, `others` before an office that is not its holder's; `units` maps short words
     for kinds of units, `offices` words to an office.
@@ -58,7 +58,8 @@ class Naming:
     given: tuple[GivenName, ...]
     before: frozenset[tuple[str, ...]]
     after: frozenset[str]
-    legal: frozenset[str]
+    legal_before: frozenset[str]
+    legal_behind: frozenset[str]
     joins: frozenset[str]
     aliases: tuple[str, ...]
     others: frozenset[str]
@@ -85,7 +86,8 @@ def load_naming(world: Traversable, langs: Iterable[Traversable]) -> Naming:
         _given(world / "givennames.tsv"),
         frozenset(tuple(form.split()) for form in lists["before"]),
         frozenset(lists["after"]),
-        frozenset(lists["legal"]),
+        frozenset(lists["legal_before"]),
+        frozenset(lists["legal_behind"]),
         frozenset(lists["joins"]),
         tuple(sorted(lists["aliases"], key=lambda form: (-len(form), form))),
         frozenset(lists["others"]),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,12 +19,12 @@ __all__ = ["CODE", "spoofs"]
 
 CODE = "name.spoof"
 _TOKEN = re.compile(r"\S+")
-_ODD = re.compile(r"[^\x00-\x7f]")
 _TRICK = re.compile(r"[a-z]I|[^\W\d_][0135@$]+[^\W\d_]|\b[0135][a-z]{2}|[a-z]{2}[0135]\b|rn|vv")
+_ODD = re.compile(rf"[^\x00-\x7f]|{_TRICK.pattern}")
 _SOFT = "\u00ad"
 _LONG = 7  # letters from which "rn" may be meant to look like "m"
 _FEW = 4  # letters of the shortest known name that is compared
-_REACH = 4  # words beside one another that may be one name
+_REACH = 6  # words beside one another that may be one name
 _HYPHENATED = 3  # common words with soft hyphens from which a page is taken as hyphenated
 
 
@@ -40,27 +40,39 @@ class _Word:
 
 def spoofs(report: Report) -> tuple[Notice, ...]:
     """The names of a report that look like what they are not, each surface once, in text order."""
-    words = list(_words(report.text))
-    soft = sum(_SOFT in w.text and w.looks.islower() for w in words) >= _HYPHENATED
+    if not _ODD.search(report.text):
+        return ()
+    places = [m.span() for m in _TOKEN.finditer(report.text)]
+    odd = [at for at, (start, end) in enumerate(places) if _ODD.search(report.text, start, end)]
+    soft = _hyphenated(report.text, [places[at] for at in odd])
     told: dict[str, Notice] = {}
-    for at, word in enumerate(words):
-        if (trick := _trick(word, soft=soft)) and word.text not in told:
-            found = _notice(report, words, at, trick)
+    for at in odd:
+        word = _word(report.text, *places[at])
+        if word and word.text not in told and (trick := _trick(word, soft=soft)):
+            first = max(0, at - _REACH + 1)
+            words = [w for p in places[first : at + _REACH] if (w := _word(report.text, *p))]
+            found = _notice(report, words, words.index(word), trick)
             if found:
                 told[word.text] = found
     return tuple(told.values())
 
 
-def _words(text: str) -> Iterator[_Word]:
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        while start < end and not text[start].isalnum():
-            start += 1
-        while end > start and not text[end - 1].isalnum():
-            end -= 1
-        if end > start:
-            written = text[start:end]
-            yield _Word(start, end, written, skeleton(written) if _ODD.search(written) or _TRICK.search(written) else written)
+def _hyphenated(text: str, places: list[tuple[int, int]]) -> bool:
+    """True for a page in whose common words soft hyphens tell where they may be broken."""
+    if _SOFT not in text:
+        return False
+    words = [w for p in places if _SOFT in text[slice(*p)] and (w := _word(text, *p))]
+    return sum(w.looks.islower() for w in words) >= _HYPHENATED
+
+
+def _word(text: str, start: int, end: int) -> _Word | None:
+    """The word between two blanks without the signs around it; `None` for signs alone."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    written = text[start:end]
+    return _Word(start, end, written, skeleton(written) if _ODD.search(written) else written) if written else None
 
 
 def _trick(word: _Word, *, soft: bool) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from runut.packs.contrasts import contrasts
 from runut.statements.clauses import Clause, read_clause
-from runut.statements.measured import figures_of, times_of
+from runut.statements.measured import counts, figures_of, times_of
 from runut.statements.tree import trees
 from runut.statements.wording import Wording, amounts, wording
 from runut.types import Amount, Mark, Marks, Report, Statement, When
@@ -44,7 +44,8 @@ def _statement(
     own = _own(clause, reach)
     span = tree.report.span(min(tree.nodes[n].span.start for n in reach), max(tree.nodes[n].span.end for n in reach))
     figures, times = figures_of(words, own, marks, amount), times_of(words, own, marks, when)
-    told = len(amounts(tree, marks, words.pack)) + len(marks.inside("time", tree.mark.start, tree.mark.end))
+    days = (m for m in marks.inside("time", tree.mark.start, tree.mark.end) if not counts(words, m, marks))
+    told = len(amounts(tree, marks, words.pack)) + len(tuple(days))
     focus = tuple(n for n, place in enumerate(places) if place in clause.focus)
     return Statement(
         span, terms, focus, figures, times, around, clause.open, _bound(clause),

@@ -8,7 +8,7 @@ from runut.statements.tree import Node
 from runut.statements.wording import Wording, amounts
 from runut.types import Amount, Figured, Mark, Marks, Timed, When
 
-__all__ = ["figures_of", "times_of"]
+__all__ = ["counts", "figures_of", "times_of"]
 
 _NARROWING = frozenset(("nmod", "amod", "compound", "flat", "appos", "nmod:poss", "acl"))
 
@@ -52,9 +52,19 @@ def _counted(words: Wording, mark: Mark, nodes: list[Node]) -> Node | None:
 def _narrowed(words: Wording, head: Node) -> Iterator[frozenset[str]]:
     """The keys of each word that narrows down what is counted."""
     for kid in words.tree.kids(head):
-        near = not any(k.base == "case" for k in words.tree.kids(kid))
+        near = not any(k.base == "case" for k in words.tree.kids(kid)) and not _parted(words, head, kid)
         if kid.relation in _NARROWING and near and kid.at in words.keys:
             yield words.keys[kid.at]
+
+
+def counts(words: Wording, time: Mark, marks: Marks) -> bool:
+    """True for words of time that tell how long it was: those are held against each other as figures."""
+    return any(m.start < time.end and time.start < m.end for m in amounts(words.tree, marks, words.pack))
+
+
+def _parted(words: Wording, one: Node, two: Node) -> bool:
+    """True if a punctuation mark stands between two words."""
+    return any(n.upos == "PUNCT" for n in words.tree.nodes[min(one.at, two.at) : max(one.at, two.at)])
 
 
 def times_of(words: Wording, own: frozenset[int], marks: Marks, when: Callable[[Mark], When | None]) -> tuple[Timed, ...]:
@@ -62,6 +72,6 @@ def times_of(words: Wording, own: frozenset[int], marks: Marks, when: Callable[[
     tree, out = words.tree, []
     for mark in marks.inside("time", tree.mark.start, tree.mark.end):
         nodes = tree.between(mark.start, mark.end)
-        if nodes and all(n.at in own for n in nodes):
+        if nodes and all(n.at in own for n in nodes) and not counts(words, mark, marks):
             out.append(Timed(mark.span, " ".join(n.low for n in nodes), when(mark)))
     return tuple(out)

@@ -14,6 +14,7 @@ from runut.types import Mark, Marks
 __all__ = ["Wording", "amounts", "wording"]
 
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", "ADV"))
+_GLUED = frozenset(("NOUN", "ADJ"))
 _MINOR = frozenset(("det", "case", "mark", "cc", "aux", "punct", "cop", "expl", "fixed"))
 _FUNCTION = frozenset(("advmod", "det", "aux", "mark", "case", "cc", "discourse"))
 _WHOLE = (1.0, 1.0)
@@ -92,7 +93,7 @@ def wording(tree: Tree, marks: Marks, pack: Contrasts) -> Wording:
     measured = frozenset(n.at for start, end in spans for n in tree.between(start, end))
     shares, shared = _shares(tree, pack, measured)
     taken = measured | shared
-    keys = {n.at: _keys(tree, n, marks, pack) for n in tree.nodes if n.at not in taken and _content(n, pack)}
+    keys = {n.at: _keys(tree, n, marks, pack) for n in tree.nodes if n.at not in taken and _content(tree, n, pack)}
     return Wording(tree, pack, keys, taken, _attached(tree, shares, taken), taken)
 
 
@@ -111,14 +112,18 @@ def _says(code: str) -> frozenset[str]:
     return frozenset(form for cue in language(code).cues if cue.kind == "say" and not cue.status for form in cue.forms)
 
 
-def _content(node: Node, pack: Contrasts) -> bool:
+def _content(tree: Tree, node: Node, pack: Contrasts) -> bool:
     closed = ("negators", "failing", "without", "only", "graded", "before", "empty", "pointers", *MODES)
+    if node.upos == "VERB" and any(node.among(pack.words[mode]) for mode in MODES):
+        return any(kid.base == "obj" for kid in tree.kids(node))
     return node.upos in _CONTENT and node.base not in _MINOR and not any(node.among(pack.words[kind]) for kind in closed)
 
 
 def _keys(tree: Tree, node: Node, marks: Marks, pack: Contrasts) -> frozenset[str]:
     """Form, lemma, the class of words for one thing, and the id of the name that the word belongs to."""
     found = {node.low, node.lemma}
+    if node.at and node.upos in _GLUED:
+        found.add(tree.nodes[node.at - 1].low + node.low)  # "sea side" is "seaside"
     found |= {pack.same[word] for word in (node.low, node.lemma) if word in pack.same}
     start = tree.mark.start
     for name in marks.inside("name", max(start, node.span.start - 60), node.span.end + 60):

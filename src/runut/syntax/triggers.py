@@ -74,7 +74,7 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
         if lows[at] not in index and raw[at] not in index:
             at += 1
             continue
-        found = list(_parted(sentence, index.get(lows[at], ()), at, lows, pack))
+        found = list(_parted(sentence, at, lows, pack))
         found = found or list(_tried(sentence, _matching(index, lows, at), at, pack))
         found = found or list(_tried(sentence, _matching(index, raw, at), at, pack))
         longest = max((t.b for t in found), default=at + 1)
@@ -82,15 +82,23 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
         at = longest
 
 
-def _parted(sentence: Sentence, rows: Sequence[Row], at: int, lows: list[str], pack: Language) -> Iterator[Trigger]:
+@lru_cache(maxsize=8)
+def _particled(code: str) -> Mapping[str, tuple[Row, ...]]:
+    """The rows of the index whose second word may stand behind the object of the first."""
+    particles = language(code).context.get("particle", frozenset())
+    kept = {first: tuple(r for r in rows if len(r[0]) > 1 and r[0][1] in particles) for first, rows in _index(code).items()}
+    return {first: rows for first, rows in kept.items() if rows}
+
+
+def _parted(sentence: Sentence, at: int, lows: list[str], pack: Language) -> Iterator[Trigger]:
     """Verbs with their particle behind the object: "pulled its troops out of X", "called the visit off"."""
-    particles = pack.context.get("particle", frozenset())
-    if not particles or sentence.toks[at].tag != "VERB":
+    rows = _particled(pack.code).get(lows[at])
+    if rows is None or sentence.toks[at].tag != "VERB":
         return
     end = next((j for j in range(at + 1, len(lows)) if sentence.toks[j].tag in _ENDS or sentence.toks[j].time), len(lows))
     for words, voice, pattern in rows:
         rest, reach = list(words[1:]), range(at + 2, min(end, at + _FAR))
-        if rest and rest[0] in particles and lows[at + 1] != rest[0] and any(lows[j : j + len(rest)] == rest for j in reach):
+        if lows[at + 1 : at + 2] != rest[:1] and any(lows[j : j + len(rest)] == rest for j in reach):
             told = _reading(sentence, at, 1, voice, pack)
             if told and not told.startswith("Nom") and _fits(sentence, at, told, pattern):
                 yield Trigger(at, at + 1, told, pattern)

@@ -73,20 +73,30 @@ def _fit(copy: Matter, original: Matter, reuse: Reuse) -> tuple[tuple[int, int, 
         return (0 if same else _ALTERED, 0, _shift(copy, original, passage)), original, passage
     whole = Passage(here.start, here.end, there.start, there.end)
     if not _alike(copy, original):
-        near = reuse.passages and reuse.share >= _NEAR and _same_words(copy, original)
+        near = _near(reuse) and _same_words(copy, original)
         return ((_ALTERED, 1, _shift(copy, original, _TOP)), original, whole) if near else None
     told = sum(_inside(f.start, f.end, here) and _inside(f.source_start, f.source_end, there) for f in reuse.facts)
-    near = reuse.passages and reuse.share >= _NEAR and _same_words(copy, original)
+    near = _near(reuse) and _same_words(copy, original)
     if not (passage or near or (reuse.close and (told or same))):
         return None
     return (1 if same else 2, -told, _shift(copy, original, _TOP)), original, whole
 
 
+def _near(reuse: Reuse) -> bool:
+    """True if much of a report is taken over, facts among it: not page furniture alone."""
+    return reuse.share >= _NEAR and any(p.start <= f.start < p.end for p in reuse.passages for f in reuse.facts)
+
+
 def _same_words(copy: Matter, original: Matter) -> bool:
-    """True if half of the words of the copy's evidence stand in the original's, too."""
-    here, there = (set(_WORD.findall(m.report.text[m.claim.evidence.start : m.claim.evidence.end].casefold())) if m.report else set()
-                   for m in (copy, original))
-    return bool(here) and 2 * len(here & there) >= len(here)
+    """True if half of the words of the shorter evidence stand in the longer one, too."""
+    here, there = _words(copy), _words(original)
+    return bool(here and there) and 2 * len(here & there) >= min(len(here), len(there))
+
+
+def _words(matter: Matter) -> frozenset[str]:
+    """The words of the evidence, folded."""
+    span = matter.claim.evidence
+    return frozenset(_WORD.findall(matter.report.text[span.start : span.end].casefold())) if matter.report else frozenset()
 
 
 def _alike(a: Matter, b: Matter) -> bool:

@@ -2,7 +2,7 @@
 
 Two figures are of one series if a link says that they count one thing, if they count it in one event, or if they count one
 thing in one flow between the same parties. Another unit, another role (the dead, the injured) or another direction is another
-series, whatever is linked.
+series, whatever is linked; and the dead of a day, those since the winter and those of a whole war are three.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from runut.types import Claim, Event, Link, Report, Series
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.forest import Forest
 from runut.weigh.matter import FLOWS, HAPPENED, NEGATION, counted_thing, party_key
+from runut.weigh.quantities import FOLD, MASS
 
 __all__ = ["sort_figures"]
 
@@ -84,12 +85,37 @@ def _bonds(by_id: Mapping[str, Claim], events: Iterable[Event], links: Iterable[
         if link.kind in _ONE_COUNT and link.what in _AT_ONCE and link.a in by_id and link.b in by_id and _fit(by_id[link.a], by_id[link.b]):
             yield min(link.a, link.b), max(link.a, link.b)
     shelves: dict[object, str] = {}
-    keys: list[tuple[object, str]] = [((e.id, *_measure(by_id[id])), id) for e in events for id in e.claims if id in by_id]
+    keys: list[tuple[object, str]] = [key for event in events for key in _counts(event, by_id)]
     keys += [(flow, c.id) for c in by_id.values() if (flow := _flow(c, facts))]
     for key, id in sorted(keys, key=lambda pair: pair[1]):
         first = shelves.setdefault(key, id)
         if first != id:
             yield first, id
+
+
+def _counts(event: Event, by_id: Mapping[str, Claim]) -> Iterator[tuple[object, str]]:
+    """Each figure of an event under what it counts there, in which role, and over which time."""
+    told = [by_id[id] for id in event.claims if id in by_id]
+    largest: dict[tuple[str, str], float] = {}
+    for claim in told:
+        if claim.quantity and claim.when and not claim.when.onset:
+            largest[_measure(claim)] = max(claim.quantity.value, largest.get(_measure(claim), 1.0))
+    for claim in told:
+        yield (event.id, *_measure(claim), _scope(claim, event, largest.get(_measure(claim), 0.0))), claim.id
+
+
+def _scope(claim: Claim, event: Event, largest: float) -> str:
+    """`""` for a figure of the event itself; else the day since which it counts, or that it counts far more than the event.
+
+    `largest` is the largest figure that is told of a time of its own.
+    """
+    when, value = claim.when, claim.quantity.value if claim.quantity else 0.0
+    if claim.type in FLOWS:
+        return ""
+    if when is not None:
+        before = when.onset and when.start is not None and event.start is not None and (event.start - when.start).days > 1
+        return f"since {when.start}" if before else ""
+    return "whole" if largest and value >= MASS and value >= FOLD * largest else ""
 
 
 def _sides(claim: Claim) -> list[frozenset[str]]:

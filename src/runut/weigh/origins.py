@@ -57,12 +57,13 @@ def voices(matter: Matter, bodies: Mapping[str, str], alone: frozenset[str] = fr
     """The keys of a claim's ultimate source: the innermost speaker, else the outlet relayed, else the report and its outlet.
 
     Two claims that share a key share an origin. A word that several speakers give together is one origin: that of the one
-    among them who (by `alone`) also speaks alone.
+    among them who (by `alone`) also speaks alone. A speaker may be an outlet, whose own report then has the same origin.
     """
     if matter.voices:
         ids = sorted(hop.party.id for hop in matter.voices)
         id = next((i for i in ids if i in alone), ids[0])
-        return (f"speaker:{bodies.get(id, id)}",)
+        outlets = tuple(f"outlet:{fold(hop.party.name)}" for hop in matter.voices if hop.party.id == id)
+        return (f"speaker:{bodies.get(id, id)}", *outlets)
     if matter.claim.via:
         return (f"outlet:{fold(matter.claim.via[-1].name)}",)
     if matter.report is not None and matter.report.outlet is not None:

@@ -16,10 +16,10 @@ from runut.weigh.ranges import meets, span_of
 from runut.weigh.settings import shared
 from runut.weigh.times import bounds, pinned, relation, told, width
 
-__all__ = ["apart", "comparable", "part_of_place", "same_counted", "same_ground", "same_kind", "same_scope"]
+__all__ = ["FOLD", "MASS", "apart", "comparable", "part_of_place", "same_counted", "same_ground", "same_kind", "same_scope"]
 
 _MONTH = 31        # days within which an old figure is still news
-_MASS, _FOLD = 1000, 50   # a figure so large, and so many times a day's figure, is not told of that day
+MASS, FOLD = 1000, 50   # a figure so large, and so many times a day's figure, is not told of that day
 _YEAR = 366        # days
 _SLACK = 1         # days by which the beginning of a count may miss the day of what it counts
 
@@ -160,12 +160,16 @@ def _one_span(a: Matter, b: Matter, ground: Ground) -> bool:
     if a.figure is None or b.figure is None or meets(a.figure, b.figure) or _one_code(a, b):
         return True
     part, whole = sorted((a, b), key=lambda m: span_of(m.figure)[0] if m.figure else 0.0)
-    return not pinned(part.when, days=_MONTH) or not (_counts_longer(part, whole) or _dwarfs(part, whole))
+    return not (_counts_longer(part, whole) or _dwarfs(part, whole))
 
 
 def _counts_longer(part: Matter, whole: Matter) -> bool:
-    """The whole is counted since a day that lies before the part's time, or from one day to another around it."""
-    if part.when is None or whole.when is None or whole.when.start is None:
+    """The whole is counted since a day that lies before the part's time (or beginning), or from one day to another around it."""
+    if part.when is None or whole.when is None or whole.when.start is None or part.when.start is None:
+        return False
+    if part.when.onset and whole.when.onset:
+        return not part.flow and whole.when.start.toordinal() + _SLACK < part.when.start.toordinal()
+    if not pinned(part.when, days=_MONTH):
         return False
     (low, high), (first, _), (_, last) = bounds(part.when), bounds(whole.when), bounds(whole.when, slack=_SLACK)
     if whole.when.onset:
@@ -176,10 +180,10 @@ def _counts_longer(part: Matter, whole: Matter) -> bool:
 
 def _dwarfs(part: Matter, whole: Matter) -> bool:
     """Told of no day of its own and larger beyond any growth: the toll of a war beside the toll of a day."""
-    if part.figure is None or whole.figure is None or whole.when is not None or part.flow or not pinned(part.when):
+    if part.figure is None or whole.figure is None or whole.when is not None or part.flow or part.when is None:
         return False
     low = span_of(whole.figure)[0]
-    return low >= _MASS and low >= _FOLD * max(span_of(part.figure)[0], 1.0)
+    return low >= MASS and low >= FOLD * max(span_of(part.figure)[0], 1.0)
 
 
 def part_of_place(a: Matter, b: Matter, ground: Ground) -> bool:

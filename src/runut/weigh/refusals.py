@@ -53,7 +53,11 @@ def _tree(function: Callable[..., Any]) -> ast.FunctionDef:
 
 
 def _block(lines: Sequence[ast.stmt], names: _Names, function: Callable[..., Any], depth: int) -> list[Cause] | None:
-    """What decided the `return` at which these statements arrive; `None` where they go on to the next."""
+    """What decided the `return` at which these statements arrive; `None` where they go on to the next.
+
+    A plain `return` at the end hung on the conditions before it under which the answer would have been another.
+    """
+    missed: list[tuple[bool, list[Cause]]] = []
     for line in lines:
         if isinstance(line, ast.If):
             held = bool(_value(line.test, names))
@@ -62,8 +66,12 @@ def _block(lines: Sequence[ast.stmt], names: _Names, function: Callable[..., Any
                 return _why(line.test, held, names, function, depth)
             if (found := _block(branch, names, function, depth)) is not None:
                 return found
+            if not held:
+                missed.append((_says(line.body[0]), _why(line.test, held, names, function, depth)))
         elif isinstance(line, ast.Return):
-            return [] if _ends(line) else _why(_given(line), bool(_value(_given(line), names)), names, function, depth)
+            if _ends(line):
+                return [cause for says, some in missed if says != _says(line) for cause in some]
+            return _why(_given(line), bool(_value(_given(line), names)), names, function, depth)
         elif isinstance(line, (ast.For, ast.While, ast.With, ast.Try)):
             return []
         else:
@@ -84,6 +92,11 @@ def _remember(line: ast.stmt, names: _Names) -> None:
 def _ends(line: ast.stmt) -> bool:
     """True for a `return` of nothing or of a plain constant: what decided is the condition that led to it."""
     return isinstance(line, ast.Return) and (line.value is None or isinstance(line.value, ast.Constant))
+
+
+def _says(line: ast.stmt) -> bool:
+    """False for a `return` of nothing, `None` or `False`; whatever else a branch does, it says something."""
+    return not (isinstance(line, ast.Return) and _ends(line) and not getattr(line.value, "value", None))
 
 
 def _given(line: ast.Return) -> ast.expr:

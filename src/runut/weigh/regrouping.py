@@ -56,22 +56,29 @@ def _prepared(
 
 
 def sources(links: Iterable[Link]) -> dict[str, str]:
-    """Claims -> the claim that each has its words from in the end, as links under rulings tell it, in one step and never in a circle.
+    """Claims -> the claim that each has its words from, as links under rulings tell it, never in a circle.
 
     Copies do, unless just that was dismissed; that a claim was dismissed makes no copy of it an origin of its own. Two claims
-    of which it was dismissed that they corroborate one another are of one origin, too.
+    of which it was dismissed that they corroborate one another are of one origin, too; they hang on one claim with all their copies.
     """
-    tied = []
-    for link in links:
-        dismissed = link.ruled == _DISMISSED and not any(r.test == _WITH_CLAIM for r in link.reasons)
-        if (link.kind, dismissed) in (("copies", False), ("corroborates", True)):
-            tied.append((link.kind != "copies", link.a, link.b))
-    found: dict[str, str] = {}
-    for _, a, b in sorted(tied):
-        low, high = _root(a, found), _root(b, found)
+    ties = sorted((k.kind != "copies", k.a, k.b) for k in links if _tied(k))
+    copied: dict[str, str] = {}
+    ways: dict[str, str] = {}
+    joined: set[str] = set()
+    for ruled, a, b in ties:
+        if ruled or copied.setdefault(a, b) != b:
+            joined.add(b)
+        low, high = _root(a, ways), _root(b, ways)
         if low != high:
-            found[low] = high
-    return {id: _root(id, found) for id in found}
+            ways[low] = high
+    whole = {_root(id, ways) for id in joined}
+    return {id: root if (root := _root(id, ways)) in whole else copied[id] for id in ways}
+
+
+def _tied(link: Link) -> bool:
+    """True if a link, as it was ruled upon, says that its claims are of one origin."""
+    dismissed = link.ruled == _DISMISSED and not any(r.test == _WITH_CLAIM for r in link.reasons)
+    return (link.kind, dismissed) in (("copies", False), ("corroborates", True))
 
 
 def _root(id: str, sources: dict[str, str]) -> str:

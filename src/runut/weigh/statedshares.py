@@ -19,8 +19,10 @@ def shares_meet(aligned: Aligned, *, flipped: bool) -> bool | None:
     if len(told) > 1 or (flipped and any(not (p.one.subject and p.two.subject) for p in told)):
         return None
     if not told:
-        pair = next((p for p in aligned.pairs if p.one.share is not None), None)
-        return not flipped if pair is None or pair.one.share is None else _both(pair.one.share, pair.one.share, flipped)
+        pair = next((p for p in aligned.pairs if p.one.share is not None and not p.spread), None)
+        if pair is None or pair.one.share is None or not pair.one.subject:
+            return not flipped
+        return _both(pair.one.share, pair.one.share, flipped)
     one, two = _ranges(told[0])
     return _both(one, two, flipped)
 

@@ -16,7 +16,7 @@ from runut.weigh.statedwords import Aligned, Pair, align, covers, grounded, keys
 
 __all__ = ["compare", "held"]
 
-_LEAST = 2  # words that two statements must share; one more where neither names anything nor tells it as known
+_LEAST = 2  # words that two statements must share; more where they neither name anything nor tell it as known
 _ORDER = ("contradiction", "entailed", "compatible")
 _MEANT = {("", ""), ("", "can")}  # how what is said and what is denied may be meant, beside being meant alike
 
@@ -78,7 +78,7 @@ def _verdict(one: Statement, two: Statement, newer: int) -> _Verdict | None:
     if aligned.missing or not _told_of_one(one, two, aligned) or not _one_deed(one, aligned):
         return None
     flips = aligned.flips
-    if len(flips) > 1 or any(p.spread or p.two.denied or p.one.denied or not grounded(p, one, two, aligned) for p in flips):
+    if not _one_flip(flips) or any(not _flips_fairly(p, one, two, aligned) for p in flips):
         return None
     try:
         times, figures = times_stand(one, two), figures_stand(one, two, newer)
@@ -93,11 +93,13 @@ def _verdict(one: Statement, two: Statement, newer: int) -> _Verdict | None:
 def _told_of_one(one: Statement, two: Statement, aligned: Aligned) -> bool:
     """True if the words that both share are enough to tell that both speak of one thing: a name and a word more, or several words."""
     shared = len(aligned.pairs)
-    if not any(term.subject for term in one.terms) and any(t.subject and t.named and not t.inner for t in two.terms):
+    told = any(term.subject for term in one.terms)
+    if not told and any(t.subject and t.named and not t.inner for t in two.terms):
         return False
     if any(term.named for term in one.terms):
-        return shared >= _LEAST
-    return one.main and shared >= _LEAST + (not any(p.one.definite and p.one.subject for p in aligned.pairs))
+        return shared >= _LEAST + (not one.main)
+    known = any(p.one.definite and p.one.subject for p in aligned.pairs)
+    return one.main and shared >= _LEAST + (0 if known else 1 if told else 2)
 
 
 def _one_deed(one: Statement, aligned: Aligned) -> bool:
@@ -107,10 +109,21 @@ def _one_deed(one: Statement, aligned: Aligned) -> bool:
     return not any(p.one.part != p.two.part and {p.one.part, p.two.part} <= {"agent", "patient"} for p in aligned.pairs)
 
 
+def _one_flip(flips: Sequence[Pair]) -> bool:
+    """True for none, one, or those of one list of words: "has neither x nor y"."""
+    lists = {p.one.listed for p in flips}
+    return len(flips) < 2 or (len(lists) == 1 and -1 not in lists)
+
+
+def _flips_fairly(pair: Pair, one: Statement, two: Statement, aligned: Aligned) -> bool:
+    """True if both clauses themselves say it, neither inside another denial, of the same."""
+    return not (pair.spread or pair.one.denied or pair.two.denied) and grounded(pair, one, two, aligned)
+
+
 def _denied(one: Statement, two: Statement, aligned: Aligned) -> _Verdict | None:
     """One of them says what the other denies; the denial must not be told of more than what is said."""
     pair = aligned.flips[0]
-    if pair.one.graded or pair.two.graded or not _meant(pair):
+    if pair.one.graded != pair.two.graded or not _meant(pair):
         return None
     if pair.two.negated and not pair.one.negated and not covers(two, one):
         return None

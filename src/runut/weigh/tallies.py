@@ -13,7 +13,7 @@ from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.matter import Matter, matters, order
 from runut.weigh.origins import origins
 
-__all__ = ["tally", "tallies"]
+__all__ = ["tallies", "tally"]
 
 _Way = Callable[[Sequence[Matter]], tuple[float, list[Matter]]]
 

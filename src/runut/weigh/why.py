@@ -130,7 +130,8 @@ def _told(cause: Cause, test: Test, a: Matter, b: Matter, ground: Ground) -> str
     row = row_of(cause.names)
     if row is not None:
         return row.tell(a, b, ground)[1]
-    says = f"what it asks for in '{cause.condition}'" if cause.function is test else f"'{_doc(cause.function)}'"
+    asked = next((getattr(Ground, name) for name in cause.names if callable(getattr(Ground, name, None))), cause.function)
+    says = f"what it asks for in '{cause.condition}'" if asked is test else f"'{_doc(asked)}'"
     return f"{says} {'holds' if cause.held else 'does not hold'}."
 
 
