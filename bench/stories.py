@@ -82,9 +82,8 @@ def _report(story: Story, n: int, day: date, filler: str, dice: random.Random) -
     raw = f"{story.number}.{n}\n{text}".encode()
     id = sha256(raw).hexdigest()
     outlet = f"Outlet {dice.randrange(80)}"
-    report = Report(
-        id, f"s{story.number:05}-{n:03}", text, "en", "text/plain", outlet=Field(outlet, "override"), published=Field(day.isoformat(), "override")
-    )
+    said = Field(outlet, "override"), Field(day.isoformat(), "override")
+    report = Report(id, f"s{story.number:05}-{n:03}", text, "en", "text/plain", outlet=said[0], published=said[1])
     claims, at = [], 0
     for k, (words, cells) in enumerate(lines):
         at = text.index(words, at)
@@ -95,9 +94,10 @@ def _report(story: Story, n: int, day: date, filler: str, dice: random.Random) -
 def _line(story: Story, n: int, k: int, day: date, dice: random.Random) -> tuple[str, dict[str, object]]:
     """A sentence and what it tells: the main matter with a figure, a speaker's word on it, a side matter, a toll."""
     count = (n + 1) * 10 + dice.randrange(4)
-    cells: dict[str, object] = {"count": count if k in (0, 3) else 0, "day": story.start if k else day, "voice": dice.choice(BODIES) if k == 1 else ""}
-    cells["side"] = k
-    return f"Claim {k} of {story.actor} and {story.recipient} on {story.item[0]} {count} at {story.place}.", cells
+    voice = dice.choice(BODIES) if k == 1 else ""
+    cells: dict[str, object] = {"count": count if k in (0, 3) else 0, "day": story.start if k else day, "voice": voice, "side": k}
+    words = f"Claim {k} of {story.actor} and {story.recipient} on {story.item[0]} {count} at {story.place}."
+    return words, cells
 
 
 def _claim(story: Story, id: str, span: Span, told: dict[str, object]) -> Claim:

@@ -33,7 +33,11 @@ def runs(a: Page, b: Page) -> list[Run]:
         where.setdefault(shingle, []).append(j)
     marks, found, i = a.runs, [], 0
     while i < len(marks):
-        length, negative = max(((_length(a, b, i, j), -j) for j in where.get(marks[i], ())[:8]), default=(0, 0))
+        there = where.get(marks[i])
+        if there is None:
+            i += 1
+            continue
+        length, negative = max((_length(a, b, i, j), -j) for j in there[:8])
         if length >= _RUN:
             found.append((i, -negative, length))
         i += max(length - 1, 1) if length >= _RUN else 1

@@ -90,7 +90,8 @@ def matters(reports: Iterable[Report], claims: Iterable[Claim], facts: Facts) ->
     """Every claim once, made ready, in the order of `order`."""
     by_id = {r.id: r for r in reports}
     unique = _unique(claims)
-    latest, about = _latest_said(unique.values()), settings(by_id, unique.values())
+    adrift = {c.report for c in unique.values() if c.place is None and not (c.parties("actor") or c.parties("recipient"))}
+    latest, about = _latest_said(unique.values()), settings({id: by_id[id] for id in adrift if id in by_id}, unique.values())
     return tuple(sorted((_matter(c, by_id.get(c.report), latest, about, facts) for c in unique.values()), key=order))
 
 

@@ -20,6 +20,7 @@ __all__ = ["bits_between", "keys_of", "row_of", "windows"]
 _REACH = 48        # neighbours with which a claim is compared under one key
 _FAR = 96          # the same where one of the two is a denial
 _SHELF = "block"
+_COMING = ("planned", "predicted")
 
 _Key = tuple[object, ...]
 
@@ -80,9 +81,13 @@ def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:
 
 def _denial_keys(matter: Matter) -> Iterator[tuple[object, ...]]:
     """Deeds and denials of one matter meet under the denier and the thing; or, where no thing is named, under both parties."""
-    if matter.family == TREATY or matter.claim.status in ("unconfirmed", "planned", "predicted"):
+    status = matter.claim.status
+    if matter.family == TREATY or status == "unconfirmed":
         return
-    denial = matter.claim.status == "denied" or matter.negated
+    denial = status == "denied" or matter.negated
+    if status in _COMING:
+        yield from (("denial", party, matter.kin) for party in sorted(matter.parties) if matter.kin)
+        return
     if not denial or not matter.kin:
         yield ("page", matter.claim.report)
     if denial and matter.kin:

@@ -29,6 +29,18 @@ _Words = Callable[[Matter, Matter], str]
 
 def comparable(a: Matter, b: Matter, ground: Ground) -> bool:
     """Same parties and kin of thing, same counted object, role, place and scope: only then do two figures speak of one quantity."""
+    global _answered
+    one, two, under, answer = _answered
+    if one is not a or two is not b or under is not ground:
+        answer = _comparable(a, b, ground)
+        _answered = (a, b, ground, answer)
+    return answer
+
+
+_answered: tuple[object, object, object, bool] = (None, None, None, False)   # the last question: one pair is asked of by several tests
+
+
+def _comparable(a: Matter, b: Matter, ground: Ground) -> bool:
     for _, test, _, _ in _QUESTIONS:  # noqa: SIM110 - asked of every pair, and twice as fast as all()
         if not test(a, b, ground):
             return False

@@ -1,0 +1,121 @@
+"""How weighing grows: the cost of one more report in a small and in a large ledger, and of weighing a large ledger whole.
+
+python bench/scale.py [--claims 1000 100000] [--adds 40]
+
+The ledgers are made up (`stories.py`). `one report` is a made-up report of a story that is going on, with its claims, put into the store
+and weighed: seconds of wall clock and of this process. `read and added` is a page of the samples, read, kept and weighed by
+`Ledger.add`. Both are medians; the last line gives their ratio between the largest and the smallest ledger.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from stories import Story, reports_of, stories
+
+from runut.ledger import Ledger
+from runut.packs import digest
+from runut.settings import Settings
+from runut.stores import Entry
+from runut.types import Arrival
+
+__all__ = ["main"]
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAIN = Settings(language="id", outlet="Warta Teluk")
+
+
+def entries(story: Story, packs: str) -> Iterator[Entry]:
+    """A story's reports as a store takes them."""
+    for report, raw, claims in reports_of(story):
+        fields = [field.value if field else "" for field in (report.outlet, report.published)]
+        yield Entry(report, raw, Arrival(report.name, *fields), claims, packs)
+
+
+def filled(path: Path, claims: int, packs: str) -> tuple[float, list[Entry]]:
+    """A ledger of so many claims; the seconds that weighing it took, and reports of its stories that are still to come."""
+    coming: list[Entry] = []
+    with Ledger(path) as ledger:
+        def kept() -> Iterator[Entry]:
+            for story in stories(claims):
+                several = list(entries(story, packs))
+                coming.append(several.pop())
+                yield from several
+
+        ledger._store.add(kept())
+        ledger._store.settle(packs)
+        began = time.perf_counter()
+        ledger._weigh()
+        return time.perf_counter() - began, coming
+
+
+def one_by_one(path: Path, coming: list[Entry]) -> list[tuple[float, float]]:
+    """Wall and process seconds of each report that is put in and weighed."""
+    spent = []
+    with Ledger(path) as ledger:
+        for entry in coming:
+            wall, own = time.perf_counter(), time.process_time()
+            ledger._store.add([entry])
+            ledger._weigh()
+            spent.append((time.perf_counter() - wall, time.process_time() - own))
+    return spent
+
+
+def pages(folder: Path, most: int) -> Iterator[Path]:
+    """Pages of the samples under new first lines, so that each is another report."""
+    texts = [p.read_text("utf-8") for p in sorted((ROOT / "examples").glob("*/*.txt"))]
+    for n in range(most):
+        page = folder / f"page-{n}.txt"
+        page.write_text(f"Kabar {n}\n{texts[n % len(texts)]}", "utf-8")
+        yield page
+
+
+def added(path: Path, folder: Path, most: int) -> list[tuple[float, float]]:
+    """Wall and process seconds of each page that is read, kept and weighed."""
+    spent = []
+    with Ledger(path) as ledger:
+        for page in pages(folder, most):
+            wall, own = time.perf_counter(), time.process_time()
+            ledger.add([page], PLAIN)
+            spent.append((time.perf_counter() - wall, time.process_time() - own))
+    return spent
+
+
+def measured(claims: int, adds: int) -> tuple[float, float]:
+    """Median milliseconds of wall clock of one report, and of one page read and added; printed with what else there is to tell."""
+    packs = digest(models=True)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        whole, coming = filled(folder / "l", claims, packs)
+        step = max(len(coming) // (adds + 1), 1)
+        one_by_one(folder / "l", coming[:1])   # loads what is loaded once
+        one, page = one_by_one(folder / "l", coming[1::step][:adds]), added(folder / "l", folder, adds + 1)[1:]
+        size = (folder / "l").stat().st_size / (1 << 20)
+    medians = [[1000 * median(times) for times in zip(*spent, strict=True)] for spent in (one, page)]
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{claims} claims: weighed whole in {whole:.1f} s, file {size:.0f} MiB, at most {memory:.0f} MiB of memory so far")
+    for name, (wall, own) in zip(("one report", "read and added"), medians, strict=True):
+        print(f"  {name}: {wall:.1f} ms of wall clock, {own:.1f} ms of this process")
+    return medians[0][0], medians[1][0]
+
+
+def main() -> int:
+    """Measure each size, the smallest first."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--claims", type=int, nargs="+", default=[1000, 100_000])
+    asked.add_argument("--adds", type=int, default=40)
+    args = asked.parse_args()
+    found = [measured(claims, args.adds) for claims in sorted(args.claims)]
+    ratios = [large / small for small, large in zip(found[0], found[-1], strict=True)]
+    print(f"from the smallest to the largest: one report x {ratios[0]:.2f}, read and added x {ratios[1]:.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
