@@ -18,6 +18,7 @@ events is held: rules were written without looking at them. All reports of a par
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 import tomllib
 from collections import Counter
@@ -26,11 +27,17 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
+from statistics import median
+
+import copypoison
 
 from runut import flow
-from runut.types import Claim, Event, Field, Report
+from runut.types import Claim, Event, Field, Link, Report
 from runut.weigh import weigh
 from runut.weigh.copies import reuses
+from runut.weigh.facts import facts_of_world
+from runut.weigh.matter import matters, order
+from runut.weigh.origins import origins
 
 __all__ = ["Happening", "Score", "claims_of", "happenings", "main", "report", "score"]
 
@@ -163,13 +170,76 @@ def _print(title: str, found: Score) -> None:
         print(f"  {label}: {a} of {b} ({a / max(b, 1):.0%})")
 
 
+def poison(every: Sequence[Happening], stories: int = 40, number: int = 50, seed: int = 7) -> tuple[str, ...]:
+    """What flooding does to the count of origins of each claim of the stories, and to the pairs that are independent."""
+    chance, copied = random.Random(seed), {a for one in every for a, *_ in one.copies}
+    bases = [r for one in every for r in one.reports if r.id not in copied][:stories]
+    pool = copypoison.words_by_language(bases)
+    rows = [(base.id, row) for base in bases for row in copypoison.flood(base, pool[base.language], number, chance)]
+    near = [(id, report(*row)) for id, row in rows]
+    reports, claims = [*bases, *(r for _, r in near)], claims_of(bases)
+    more = (*claims, *claims_of(r for _, r in near))
+    before, (events, links) = weigh(bases, claims)[0], weigh(reports, more)
+    families = grouped((r.id for r in reports), ((r.copier, r.source) for r in reuses(reports, more)))
+    home = {id: family for family in families for id in family}
+    return (
+        f"poison: {len(bases)} stories, {len(near)} near-copies, {len(claims)} claims of the stories",
+        f"  near-copies in their story's family: {sum(r.id in home[id] for id, r in near)} of {len(near)}",
+        *_flooded(claims, _counts(before), events, _invented(reports, more, events, links, {r.id for r in bases})),
+        _kept(every, {r.id for r in bases}, home),
+    )
+
+
+def _flooded(claims: Sequence[Claim], before: Mapping[str, int], events: Iterable[Event], invented: Mapping[str, int]) -> tuple[str, ...]:
+    """The counts of origins before and after; a count may also change because two stories of one happening have come together."""
+    after, home = _counts(events), {id: event.id for event in events for id in event.claims}
+    counts = [(before[c.id], after[c.id]) for c in claims]
+    sides = zip(("before", "after"), zip(*counts, strict=True), strict=True)
+    told = ", ".join(f"{label} median {median(some)}, max {max(some)}" for label, some in sides)
+    raised = sum(invented[home[c.id]] > 0 for c in claims)
+    same = sum(a == b for a, b in counts)
+    return (
+        f"  origins of a claim: {told}",
+        f"  claims beside an origin that is near-copies alone: {raised} of {len(counts)} (bar 0); such origins: {sum(invented.values())}",
+        f"  counts unchanged: {same} of {len(counts)}; the others' stories came together in one event, or {raised} as above",
+    )
+
+
+def _invented(
+    reports: Sequence[Report], claims: Sequence[Claim], events: Iterable[Event], links: Iterable[Link], bases: set[str]
+) -> dict[str, int]:
+    """Event's id -> how many origins no story has a part in, where some story vouches for something."""
+    known = {m.id: m for m in matters(reports, claims, facts_of_world())}
+    source, found = {link.a: link.b for link in links if link.kind == "copies"}, {}
+    for event in events:
+        groups = [{m.claim.report for m in g} for g in origins(sorted((known[id] for id in event.claims), key=order), source)]
+        vouched = any(group & bases for group in groups)
+        found[event.id] = sum(not group & bases for group in groups) if vouched else 0
+    return found
+
+
+def _kept(every: Sequence[Happening], bases: set[str], home: Mapping[str, frozenset[str]]) -> str:
+    gold = {pair for one in every for pair in pairs_of(one.families())}
+    pairs = {pair for one in every for pair in combinations(sorted({r.id for r in one.reports} & bases), 2)} - gold
+    apart = sum(home[a] is not home[b] for a, b in pairs)
+    return f"  independent pairs kept: {apart} of {len(pairs)} ({apart / max(len(pairs), 1):.0%}, bar 95%)"
+
+
+def _counts(events: Iterable[Event]) -> dict[str, int]:
+    return {id: event.origins for event in events for id in event.claims}
+
+
 def main(arguments: Sequence[str]) -> int:
     """Prints the figures; 0."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--part", default="both", choices=("seen", "held", "both"))
+    parser.add_argument("--poison", action="store_true")
     told = parser.parse_args(arguments)
     every = happenings()
+    if told.poison:
+        print("\n".join(poison(every)))
+        return 0
     print(f"{len(every)} events, {sum(len(one.reports) for one in every)} reports")
     for part in ("seen", "held"):
         if told.part in (part, "both"):

@@ -20,7 +20,7 @@ from runut.types import Report
 
 __all__ = ["Beacon", "beacons"]
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TOKEN = re.compile(r"(?<![^\W_])\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LINE = re.compile(r"[^\n]+")
 _ENDS = ".!?\"”’')"
 _OPENERS = ".!?:\"“”‘«([-–—|•*"
@@ -90,7 +90,7 @@ def _figures(line: re.Match[str], tongue: _Tongue) -> Iterator[Beacon]:
         value, length, key = _read(line.group(), hits, place, tongue)
         if value is not None and value != 1:
             start, end = hits[place].start(), hits[place + length - 1].end()
-            yield Beacon(key or f"{value:g}", _heft(value, key), line.start() + start, line.start() + end, line.start() + start)
+            yield Beacon(key or f"{value:.12g}", _heft(value, key), line.start() + start, line.start() + end, line.start() + start)
         place += max(length, 1)
 
 
@@ -100,7 +100,7 @@ def _heft(value: float, key: str) -> float:
         return _MARKED
     if value <= 12:
         return _SMALL
-    return _MARKED if len(f"{value:g}".replace(".", "").split("e")[0].strip("0")) > 2 else _PLAIN
+    return _MARKED if len(f"{value:.12g}".replace(".", "").split("e")[0].strip("0")) > 2 else _PLAIN
 
 
 def _read(text: str, hits: list[re.Match[str]], place: int, tongue: _Tongue) -> tuple[float | None, int, str]:

@@ -1,8 +1,8 @@
 """Pages -> sketches: a bounded set of keys a report, under which reports meet that may reuse each other.
 
 The keys are numbers of runs of three words (w-shingling; Broder 1997, "On the resemblance and containment of documents"), of facts that
-survive translation, and of two such facts near each other. Of each sort only those divisible by a power of two are kept, the smallest that
-leaves few enough: a report's sample holds every coarser sample, so that a long and a short report still compare.
+survive translation, and of two such facts near each other. Of each sort the smallest numbers are kept, and numbers are as good as drawn by
+chance: so the samples of a long and a short report still compare.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from runut.weigh.pages import Page, prepared
 __all__ = ["MEETING", "candidates", "posting_pairs", "sketch", "sketched"]
 
 MEETING = 2      # keys that two reports must share to be laid beside each other
-_RUNS, _FACTS, _NEAR = 128, 64, 64  # keys of runs of words, of facts, and of facts near each other that a sketch may hold
+_RUNS, _FACTS, _NEAR = 144, 56, 56  # keys of runs of words, of facts, and of facts near each other that a sketch may hold
 _WINDOW = 3      # facts that are near each other
 _FEW = 12        # reports: a key that more of them share pairs each only with the first and with its neighbour
 _MIX = 0x9E3779B97F4A7C15
@@ -48,12 +48,8 @@ def _mixed(number: int) -> int:
 
 
 def _sample(keys: set[int], most: int) -> frozenset[int]:
-    """Those divisible by the smallest power of two that leaves at most `most` of them."""
-    step = 1
-    while len(keys) > most:
-        step *= 2
-        keys = {k for k in keys if k % step == 0}
-    return frozenset(keys)
+    """The smallest of them: of two samples, what lies below the top of both was taken from either report alike."""
+    return frozenset(sorted(keys)[:most])
 
 
 def posting_pairs(ids: Sequence[str]) -> frozenset[tuple[str, str]]:
