@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from test_weigh.build import FACTS, cases, story, weighed
 
-from runut.types import Claim, Report, Sum, View
+from runut.types import Claim, Link, Reason, Report, Sum, View
 from runut.weigh import series, summed_up
+from runut.weigh.carrying import ALTERED
 
 CASES = cases("tallies.toml")
 WAYS = ("latest", "least", "most", "mode")
@@ -16,6 +17,7 @@ WAYS = ("latest", "least", "most", "mode")
 
 def view(reports: list[Report], claims: list[Claim], case: dict[str, Any]) -> View:
     events, links = weighed(case)
+    links += tuple(Link("copies", a, b, (Reason(ALTERED, "", ()),)) for a, b in map(str.split, case.get("altered", ())))
     return View(tuple(reports), tuple(claims), events, links, series=series(reports, claims, events, links, facts=FACTS))
 
 

@@ -1,6 +1,7 @@
 """Series -> Tally: the latest, least, largest and most frequent figure, each independent origin with one voice: its last word.
 
-A copy has no voice of its own, and a figure that was taken back has none: what is summed up is what each origin stands by.
+A copy has no voice of its own, and a figure that was taken back has none: what is summed up is what each origin stands by. A text
+taken over with another figure is a new word only of the speaker or outlet whose word the old one was.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from runut.types import Claim, Link, Report, Series, Sum, Tally
+from runut.weigh.carrying import altered
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.matter import Matter, matters, order
-from runut.weigh.origins import origins
+from runut.weigh.origins import origins, voices
 
 __all__ = ["tallies", "tally"]
 
@@ -30,21 +32,33 @@ def tallies(
     by_id, joined = {m.id: m for m in ready}, tuple(k for k in links if k.kind in ("copies", "corrects"))
     source = {k.a: k.b for k in joined if k.kind == "copies"}
     withdrawn = frozenset(k.b for k in joined if k.kind == "corrects")
-    found = (tally(one, by_id, source, withdrawn) for one in chosen)
+    revoiced = frozenset(k.a for k in joined if k.kind == "copies" and altered(k) and _one_voice(by_id.get(k.a), by_id.get(k.b)))
+    found = (tally(one, by_id, source, withdrawn, revoiced) for one in chosen)
     return tuple(t for t in found if t is not None)
 
 
-def tally(series: Series, by_id: Mapping[str, Matter], source: Mapping[str, str], withdrawn: frozenset[str] = frozenset()) -> Tally | None:
+def _one_voice(copy: Matter | None, original: Matter | None) -> bool:
+    if copy is None or original is None:
+        return False
+    return not set(voices(copy, {})).isdisjoint(voices(original, {}))
+
+
+def tally(
+    series: Series, by_id: Mapping[str, Matter], source: Mapping[str, str], withdrawn: frozenset[str] = frozenset(),
+    revoiced: frozenset[str] = frozenset(),
+) -> Tally | None:  # fmt: skip
     """What one series comes to; `None` if nobody vouches for a figure of it.
 
-    `source` maps a copying claim to the claim that it copies, `withdrawn` holds the claims that were taken back.
+    `source` maps a copying claim to the claim that it copies, `withdrawn` holds the claims that were taken back, `revoiced` the copies
+    that are a new word of the old voice.
     """
     members = sorted((by_id[id] for id in series.claims if id in by_id), key=order)
-    voices = [v for group in origins(members, source) if (v := _last(group, source, withdrawn)) is not None]
-    if not voices:
+    copies = {id: original for id, original in source.items() if id not in revoiced}
+    told = [v for group in origins(members, source) if (v := _last(group, copies, withdrawn)) is not None]
+    if not told:
         return None
-    latest, least, most, mode = (_summed(voices, way) for way in (_latest, _least, _most, _mode))
-    return Tally(series.id, len(voices), latest, least, most, mode)
+    latest, least, most, mode = (_summed(told, way) for way in (_latest, _least, _most, _mode))
+    return Tally(series.id, len(told), latest, least, most, mode)
 
 
 def _last(group: Sequence[Matter], source: Mapping[str, str], withdrawn: frozenset[str]) -> Matter | None:
