@@ -20,6 +20,8 @@ def has_words(reader: Reader) -> bool:
     p, s, t = reader.trigger.pattern, reader.sentence, reader.trigger
     if p.near and not _stands_near(reader):
         return False
+    if p.object_not and _object_words(reader) & p.object_not:
+        return False
     for words, slot in ((p.object_has, "patient"), (p.subject_has, "agent")):
         if words:
             held = [
@@ -30,6 +32,12 @@ def has_words(reader: Reader) -> bool:
             if not words & set(held) and not (slot == "patient" and not held and _refers_back(reader, words)):
                 return False
     return True
+
+
+def _object_words(reader: Reader) -> set[str]:
+    """The words of the object, or of what stands inside the noun's phrase."""
+    slot = "inside" if reader.trigger.nominal else "patient"
+    return {w for p in reader.phrases(slot) for w in reader.sentence.lows(p.a, p.b)}
 
 
 def _stands_near(reader: Reader) -> bool:

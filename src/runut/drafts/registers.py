@@ -37,4 +37,5 @@ def _known(party: Mention) -> bool:
 
 def _public(reader: Reader, party: Mention) -> bool:
     """True for bodies and kinds of people, and for persons who are known or were named with what they are."""
-    return party.label in _BODIES or _known(party) or reader.memory.holds_office(party)
+    kin = party.label == "PEOPLE" and not reader.pack.nouns.get("kin", frozenset()).isdisjoint(party.text.casefold().split())
+    return (party.label in _BODIES and not kin) or _known(party) or reader.memory.holds_office(party)

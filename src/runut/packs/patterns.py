@@ -57,6 +57,7 @@ class Pattern:
     self_said: bool = False
     able: bool = False
     object_has: frozenset[str] = frozenset()
+    object_not: frozenset[str] = frozenset()
     subject_has: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     item_text: bool = True
