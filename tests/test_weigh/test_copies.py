@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
 from test_weigh.build import FACTS, cases, claim, report, story, told, weighed
 
+from runut.types import Claim, Report
 from runut.weigh import weigh
 from runut.weigh.copies import reuses
 
@@ -57,3 +59,36 @@ def test_each_claim_of_a_copied_page_has_its_own_original() -> None:
     claims = [claim({"id": f"{p.name}-{n}", "type": "AID", "words": w, "status": s}, p) for p in pages for n, (w, s) in enumerate(rows)]
     links = [(k.a, k.b) for k in weigh(pages, claims, facts=FACTS)[1] if k.kind == "copies"]
     assert sorted(links) == [("second-0", "first-0"), ("second-1", "first-1")]
+
+
+STORY = [
+    "Cranes swung over the basin of Arda all night while rain blew in from the sea", "Nobody on the mole had slept for two days",
+    "Ostmark shipped 40 guns to Velia aboard two grey freighters", "Dockers said that the clerk Tove Lind had not looked into one crate",
+    "The harbour master was not at his desk, and his deputy would not speak of it", "By noon the tide had turned and the quay lay empty",
+    "A boy sold chestnuts to the guards for 3 crowns a bag", "They stayed until the lamps of Korn Street were lit",
+]
+GUNS = {"type": "AID", "actor": ["OST"], "recipient": ["VEL"], "item": "gun", "quantity": "= 40 guns"}
+
+
+def near_copy(number: int, share: float, seed: int) -> tuple[Report, Claim]:
+    """The story with a share of its words, those of the claim too, put in the place of others, and two sentences that changed places."""
+    chance = random.Random(seed * 1000 + number)
+    told = [" ".join(f"o{chance.randrange(400)}" if chance.random() < share and not w.isdigit() else w for w in s.split()) for s in STORY]
+    words, at = told[2], chance.randrange(3, len(told) - 1)
+    told[at], told[at + 1] = told[at + 1], told[at]
+    text, day = ". ".join([f"Headline {number}", *told]) + ".", f"2031-05-{2 + number % 9:02d}"
+    page = report(f"n{number}", text, published=day, outlet=f"Outlet {number}")
+    whole = "Ostmark" in words
+    return page, claim({**GUNS, "id": f"n{number}", "words": words, "actor": ["OST"] if whole else ["the crew"]}, page)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_fifty_near_copies_leave_the_count_of_origins_as_it_was(seed: int) -> None:
+    first = report("first", ". ".join(STORY) + ".", published="2031-05-01", outlet="Dock Wire")
+    seen = "From the lighthouse Mia Sorn saw 40 rifles go by cart to the Velian side."
+    other = report("other", seen, published="2031-05-01", outlet="Shore Post")
+    pages = [(page, claim({**GUNS, "id": page.name, "words": words}, page)) for page, words in ((first, STORY[2]), (other, seen))]
+    copies = [near_copy(n, 0.05 + 0.15 * n / 49, seed) for n in range(50)]
+    home = {id: e for e in weigh([r for r, _ in pages + copies], [c for _, c in pages + copies], facts=FACTS)[0] for id in e.claims}
+    assert home["first"] == home["other"]
+    assert home["first"].origins == 2

@@ -13,13 +13,14 @@ __all__ = ["origins", "voices"]
 def origins(members: Sequence[Matter], source: Mapping[str, str]) -> tuple[tuple[Matter, ...], ...]:
     """The vouching claims of one event, in groups that share an ultimate source; each group and the whole in time's order.
 
-    A report that also tells the matter in its own voice has it from whom it quotes. `members` come in time's order;
+    A report that also tells the matter in its own voice has it from whom it quotes. Who relays an outlet that itself but relays has it
+    from whom that outlet has it, and outlets that relay each other in a circle are one origin. `members` come in time's order;
     `source` maps a copying claim to the claim that it copies.
     """
     vouching = [m for m in members if vouched(m)]
     bodies = _bodies(vouching)
     alone = frozenset(m.voices[0].party.id for m in vouching if len(m.voices) == 1)
-    forest = Forest()
+    forest, relaying = Forest(), _relaying(vouching)
     quoted: dict[str, str] = {}
     for matter in vouching:
         if matter.voice is not None or matter.claim.via:
@@ -27,12 +28,28 @@ def origins(members: Sequence[Matter], source: Mapping[str, str]) -> tuple[tuple
     for matter in vouching:
         for node in _nodes(matter, source, bodies, alone):
             forest.join(f"claim:{matter.id}", node)
+        if matter.claim.via and _outlet(matter) in relaying:
+            forest.join(f"claim:{matter.id}", f"outlet:{_outlet(matter)}")
         if matter.voice is None and matter.claim.report in quoted:
             forest.join(f"claim:{matter.id}", f"claim:{quoted[matter.claim.report]}")
     groups: dict[str, list[Matter]] = {}
     for matter in vouching:
         groups.setdefault(forest.root(f"claim:{matter.id}"), []).append(matter)
     return tuple(tuple(group) for group in groups.values())
+
+
+def _relaying(members: Iterable[Matter]) -> frozenset[str]:
+    """The outlets that tell the matter only as relays, all of one and the same outlet."""
+    leads: dict[str, set[str]] = {}
+    for matter in members:
+        if _outlet(matter):
+            leads.setdefault(_outlet(matter), set()).add(fold(matter.claim.via[-1].name) if matter.claim.via and not matter.voices else "")
+    return frozenset(outlet for outlet, found in leads.items() if len(found) == 1 and "" not in found)
+
+
+def _outlet(matter: Matter) -> str:
+    """The folded name of the outlet whose report it is; `""` if none is known."""
+    return fold(matter.report.outlet.value) if matter.report is not None and matter.report.outlet is not None else ""
 
 
 def _bodies(members: Iterable[Matter]) -> dict[str, str]:
@@ -66,6 +83,6 @@ def voices(matter: Matter, bodies: Mapping[str, str], alone: frozenset[str] = fr
         return (f"speaker:{bodies.get(id, id)}", *outlets)
     if matter.claim.via:
         return (f"outlet:{fold(matter.claim.via[-1].name)}",)
-    if matter.report is not None and matter.report.outlet is not None:
-        return (f"report:{matter.claim.report}", f"outlet:{fold(matter.report.outlet.value)}")
+    if _outlet(matter):
+        return (f"report:{matter.claim.report}", f"outlet:{_outlet(matter)}")
     return (f"report:{matter.claim.report}",)

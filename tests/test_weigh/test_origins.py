@@ -1,0 +1,49 @@
+"""Whose word a claim rests on in the end: relays, outlets that speak, circles, chains of copies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from test_weigh.build import FACTS, report, weighed
+from test_weigh.build import claim as claim_of
+
+from runut.weigh.matter import matters
+from runut.weigh.origins import origins
+
+GUNS = {"type": "AID", "actor": ["OST"], "recipient": ["VEL"], "item": "gun"}
+
+# name, (outlet, what the claim leans on) of each report in words of its own -> origins
+CASES: list[tuple[str, list[tuple[str, dict[str, Any]]], int]] = [
+    ("two outlets on their own", [("Dock Wire", {}), ("Shore Post", {})], 2),
+    ("one outlet twice", [("Dock Wire", {}), ("Dock Wire", {})], 1),
+    ("a relay of an outlet whose report is there", [("Dock Wire", {}), ("Shore Post", {"via": ["Dock Wire"]})], 1),
+    ("two relays of an outlet that nobody has seen", [("Dock Wire", {"via": ["Far News"]}), ("Shore Post", {"via": ["Far News"]})], 1),
+    ("an outlet named as the speaker", [("Dock Wire", {}), ("Shore Post", {"source": ["Dock Wire"]})], 1),
+    ("one speaker in two outlets", [("Dock Wire", {"source": ["PER:ann@OST"]}), ("Shore Post", {"source": ["PER:ann@OST"]})], 1),
+    ("two speakers in one outlet", [("Dock Wire", {"source": ["PER:ann@OST"]}), ("Dock Wire", {"source": ["PER:bob@VEL"]})], 2),
+    ("a circle of three", [(a, {"via": [b]}) for a, b in (("A Wire", "B Post"), ("B Post", "C Mail"), ("C Mail", "A Wire"))], 1),
+    ("a relay, and a report of the same outlet on its own", [("A Wire", {}), ("B Post", {"via": ["A Wire"]}), ("B Post", {})], 2),
+    ("an outlet that relays two", [("A Wire", {}), ("B Post", {"via": ["A Wire"]}), ("B Post", {"via": ["Z Mail"]}), ("Z Mail", {})], 2),
+    ("a relay of a relay", [("A Wire", {}), ("B Post", {"via": ["A Wire"]}), ("C Mail", {"via": ["A Wire", "B Post"]})], 1),
+]
+
+
+@pytest.mark.parametrize(("name", "told", "count"), CASES, ids=[c[0] for c in CASES])
+def test_relays_count_once(name: str, told: list[tuple[str, dict[str, Any]]], count: int) -> None:
+    rows = [{"name": f"r{n}", "outlet": outlet, "claim": [{**GUNS, **lean, "id": f"c{n}"}]} for n, (outlet, lean) in enumerate(told)]
+    assert [e.origins for e in weighed({"report": rows})[0]] == [count]
+
+
+def test_copies_of_a_copy_that_tells_of_something_else_are_of_one_origin() -> None:
+    pages = [report(f"r{n}", f"w{n}a w{n}b w{n}c") for n in range(4)]
+    known = matters(pages, [claim_of({**GUNS, "id": f"c{n}", "words": p.text}, p) for n, p in enumerate(pages)], FACTS)
+    source = {"c1": "c9", "c2": "c8", "c8": "c0"}
+    groups = [sorted(m.id for m in g) for g in origins(known, source)]
+    assert sorted(groups) == [["c0", "c2"], ["c1"], ["c3"]]
+
+
+def test_copies_in_a_circle_end() -> None:
+    pages = [report(f"r{n}", f"w{n}a w{n}b w{n}c") for n in range(2)]
+    known = matters(pages, [claim_of({**GUNS, "id": f"c{n}", "words": p.text}, p) for n, p in enumerate(pages)], FACTS)
+    assert len(origins(known, {"c0": "c1", "c1": "c0"})) == 1
