@@ -12,7 +12,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 	pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check gate bench docs train-id train-en lock clean
+.PHONY: help setup demo test check gate bench docs train-id train-en formats lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,9 +67,14 @@ $(TRAIN_STAMP): requirements-train.lock pyproject.toml
 	@$(TRAIN_PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+formats: setup ## add the libraries of export formats that need a compiler and ICU (libicu-dev), and test the exports with them
+	@$(PIP) install --require-hashes -r requirements-formats.lock
+	@$(BIN)/python -m pytest tests/contracts
+
 lock: ## renew the hashed lock files (needs uv)
 	@$(LOCK) -o requirements.lock
 	@$(LOCK) --group dev -o requirements-dev.lock
+	@$(LOCK) --group dev --group formats -o requirements-formats.lock
 	@$(LOCK) --group train -o requirements-train.lock
 
 clean: ## remove what was built (keeps .venv)
