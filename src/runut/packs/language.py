@@ -128,12 +128,17 @@ def _spelled(roots: list[str], spell: Speller) -> dict[str, str]:
     return {form: voice for root in roots for form, voice in reversed(spell(root))}
 
 
+def _grown(words: list[str], spell: Speller) -> frozenset[str]:
+    """The words, with their regular plurals where a language has plurals."""
+    return frozenset(f for w in words for f in (spell.plurals(w) if spell.plurals else (w,)))
+
+
 def _nouns(table: Mapping[str, list[str]], spell: Speller) -> dict[str, frozenset[str]]:
     """The noun classes; those of people with their regular plurals, where a language has plurals."""
-    return {k: frozenset(f for w in ws for f in (spell.plurals(w) if spell.plurals and k in _GROWN else (w,))) for k, ws in table.items()}
+    return {k: _grown(ws, spell) if k in _PEOPLE else frozenset(ws) for k, ws in table.items()}
 
 
-_GROWN = frozenset(("office", "organ", "people"))
+_PEOPLE = frozenset(("office", "organ", "people"))
 
 
 def _light(table: Mapping[str, list[str]], spell: Speller) -> dict[str, frozenset[str]]:
@@ -261,10 +266,10 @@ def _pattern(row: Mapping[str, Any], table: Mapping[str, Any], file: str, spell:
         bare=row.get("bare", True),
         self_said=row.get("self_said", False),
         able=row.get("able", False),
-        object_has=frozenset(row.get("object_has", [])),
+        object_has=_grown(row.get("object_has", []), spell),
         object_not=frozenset(row.get("object_not", [])),
-        subject_has=frozenset(row.get("subject_has", [])),
-        near=frozenset(row.get("near", [])),
+        subject_has=_grown(row.get("subject_has", []), spell),
+        near=_grown(row.get("near", []), spell),
         item_text=row.get("item_text", True),
         count_role=row.get("count_role", ""),
         gives_way=frozenset(row.get("gives_way", [])),

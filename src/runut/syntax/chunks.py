@@ -133,6 +133,8 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
         before = sentence.toks[end - 1]
         if end > at and pack.possessive and tok.amount and not before.amount and before.tag in ("NOUN", "PROPN"):
             break
+        if end > at and pack.possessive and tok.low in pack.nouns.get("one", ()) and before.tag in ("NOUN", "PROPN"):
+            break  # the second of two objects: "gave the writer a prize"
         opens = tok.low in openers and not (tok.tag == "DET" and before.tag == "NOUN")
         if end > at and not tok.amount and (opens or (before.low in back and not pack.possessive)):
             break

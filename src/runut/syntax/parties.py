@@ -266,7 +266,8 @@ def _place_last(sentence: Sentence, a: int, b: int, pack: Language) -> Mention |
     end = core_end(sentence, a, b)
     names = _names(sentence, a, end)
     for mark, first, last in names:
-        capital = mark.label == "STATE" and (mark.attrs.get("form") == "capital" or first == a)
+        bare = all(t.tag == "ADJ" for t in sentence.toks[a:first])  # "eastern Chad"
+        capital = mark.label == "STATE" and (mark.attrs.get("form") == "capital" or bare)
         if (mark.label == "PLACE" or (capital and last == end)) and not is_owner(sentence, last - 1, pack):
             return Mention(sentence.text(first, last), "PLACE", str(mark.attrs.get("ref") or ""), sentence.span(first, last))
     if not any(key in pack.nouns["place"] for key in head_words(sentence, a, b, pack)):

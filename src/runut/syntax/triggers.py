@@ -84,9 +84,12 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
 
 @lru_cache(maxsize=8)
 def _particled(code: str) -> Mapping[str, tuple[Row, ...]]:
-    """The rows of the index whose second word may stand behind the object of the first."""
+    """The rows of the index whose other words may stand behind the object of the first: a particle, or two words ("set X on fire")."""
     particles = language(code).context.get("particle", frozenset())
-    kept = {first: tuple(r for r in rows if len(r[0]) > 1 and r[0][1] in particles) for first, rows in _index(code).items()}
+    if not particles:
+        return {}
+    index = _index(code).items()
+    kept = {first: tuple(r for r in rows if len(r[0]) > 2 or (len(r[0]) > 1 and r[0][1] in particles)) for first, rows in index}
     return {first: rows for first, rows in kept.items() if rows}
 
 
