@@ -20,6 +20,7 @@ KEYS = [
     ("id", "Sebelas truk datang, lalu seratus dua belas lagi.", ["11", "112"]),
     ("en", "On Tuesday, in March, the Minister met Ola Brindt of Velmora.", ["ola", "brindt", "velmora"]),
     ("id", "Pada Selasa (4/3/2031), Menteri menemui Ola Brindt dari Velmora.", ["ola", "brindt", "velmora"]),
+    ("id", "Ada tiga, empat atau lima puluh.", ["3", "4", "50"]),
     ("en", "Nobody came. Everybody went.", []),
     ("en", "Brindt left. Then Ola Brindt came back.", ["brindt", "ola", "brindt"]),
     ("en", "A Headline Of Many Names Without An End", []),

@@ -7,7 +7,8 @@ read with the language's own signs and number words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,24 +74,33 @@ def _dated(known: Words) -> set[str]:
 
 def beacons(report: Report) -> tuple[Beacon, ...]:
     """The beacons of a report's sentences (headlines and lines without an end are passed over), in text order."""
-    tongue, inner = _tongue(report.language), _inner(report.text)
+    tongue, hits = _tongue(report.language), list(_TOKEN.finditer(report.text))
     own = frozenset(re.findall(r"\w+", report.outlet.value.casefold())) if report.outlet else frozenset()
-    found: list[Beacon] = []
-    for line in _LINE.finditer(report.text):
-        if line.group().strip() and line.group().rstrip()[-1] in _ENDS:
-            found += _figures(line, tongue)
-            found += _names(report.text, line, tongue.common | own, inner)
+    capitals = [(h, _opens(report.text, h.start())) for h in hits if h.group()[0].isupper()]
+    inner = frozenset(h.group().casefold() for h, opens in capitals if not opens)
+    lines = [m.span() for m in _LINE.finditer(report.text) if m.group().rstrip()[-1:] and m.group().rstrip()[-1] in _ENDS]
+    found = [b for b in _figures(report.text, hits, tongue) if _within(b.start, lines)]
+    found += [b for b in _names(capitals, inner) if b.key not in own and b.key not in tongue.common and _within(b.start, lines)]
     return tuple(sorted(found, key=lambda b: (b.start, b.end)))
 
 
-def _figures(line: re.Match[str], tongue: _Tongue) -> Iterator[Beacon]:
-    hits = list(_TOKEN.finditer(line.group()))
+def _within(place: int, lines: Sequence[tuple[int, int]]) -> bool:
+    """True if a place lies in one of some spans, which stand in order."""
+    n = bisect_right(lines, (place, place + 1))
+    return any(start <= place < end for start, end in lines[max(n - 1, 0) : n + 1])
+
+
+def _figures(text: str, hits: list[re.Match[str]], tongue: _Tongue) -> Iterator[Beacon]:
     place = 0
     while place < len(hits):
-        value, length, key = _read(line.group(), hits, place, tongue)
+        head = hits[place].group()
+        if not head[0].isdigit() and head.partition("-")[0].casefold() not in tongue.add:
+            place += 1
+            continue
+        value, length, key = _read(text, hits, place, tongue)
         if value is not None and value != 1:
             start, end = hits[place].start(), hits[place + length - 1].end()
-            yield Beacon(key or f"{value:.12g}", _heft(value, key), line.start() + start, line.start() + end, line.start() + start)
+            yield Beacon(key or f"{value:.12g}", _heft(value, key), start, end, start)
         place += max(length, 1)
 
 
@@ -146,9 +156,10 @@ def _spelled(hits: list[re.Match[str]], place: int, tongue: _Tongue) -> tuple[fl
     """The value of a run of number words; `None` if none begins here."""
     total = part = 0.0
     used = 0
-    words = [w for hit in hits[place : place + 8] for w in [hit.group().casefold()]]
-    for word in words:
-        pieces = word.split("-")
+    for hit in hits[place : place + 8]:
+        if used and hit.start() - hits[place + used - 1].end() > 1:
+            break
+        pieces = hit.group().casefold().split("-")
         if not all(p in tongue.add or p in tongue.times or p in tongue.teen for p in pieces) or (not used and pieces[0] not in tongue.add):
             break
         used += 1
@@ -164,26 +175,17 @@ def _spelled(hits: list[re.Match[str]], place: int, tongue: _Tongue) -> tuple[fl
     return (total + part, used) if used else (None, 1)
 
 
-def _inner(text: str) -> frozenset[str]:
-    """Capitalised words (folded) that stand inside a sentence somewhere."""
-    return frozenset(h.group().casefold() for h in _TOKEN.finditer(text) if h.group()[0].isupper() and not _opens(text, h.start()))
-
-
 def _opens(text: str, start: int) -> bool:
     before = text[max(start - 4, 0) : start].rstrip(" \t")
     return not before or before[-1] in _OPENERS or before[-1] == "\n"
 
 
-def _names(text: str, line: re.Match[str], common: frozenset[str], inner: frozenset[str]) -> Iterator[Beacon]:
-    """Capitalised words that are not common; one that opens a sentence must stand inside another one as well."""
+def _names(capitals: Iterable[tuple[re.Match[str], bool]], inner: frozenset[str]) -> Iterator[Beacon]:
+    """Capitalised words, those side by side in one group; one that opens a sentence must stand inside another one as well."""
     group = last = -2
-    for hit in _TOKEN.finditer(line.group()):
-        word, start = hit.group().casefold(), line.start() + hit.start()
-        if hit.group()[0].isupper():
-            group = group if last == start - 1 and not _opens(text, start) else start
-            last = start + len(hit.group())
-        if not hit.group()[0].isupper() or len(word) < _SHORTEST or word in common:
-            continue
-        if _opens(text, start) and word not in inner:
-            continue
-        yield Beacon(word.removesuffix("'s").removesuffix("’s"), _NAME, start, start + len(hit.group()), group)
+    for hit, opens in capitals:
+        group = group if last == hit.start() - 1 and not opens else hit.start()
+        last = hit.end()
+        word = hit.group().casefold()
+        if len(word) >= _SHORTEST and (not opens or word in inner):
+            yield Beacon(word.removesuffix("'s").removesuffix("’s"), _NAME, hit.start(), hit.end(), group)

@@ -1,4 +1,4 @@
-"""Two reports' Beacons -> what both tell, weighed: which facts, how many of one's own it leaves, in the same order or not."""
+"""Two reports' Beacons -> what both tell, weighed: which facts, and how many of its own each has beside them."""
 
 from __future__ import annotations
 
@@ -16,15 +16,13 @@ _MORE = 0.3        # what a further word of one name adds
 class Sharing:
     """`pairs` of beacons (first report's, second's) in the first one's order, and the `weight` of what they tell.
 
-    `held` is the part of each report's facts that the other tells too, `figures` the same for the figures of the one that has fewer,
-    `order` the part of the shared weight that stands in one order in both.
+    `held` is the part of each report's facts that the other tells too, `figures` the same for the figures of the one that has fewer.
     """
 
     pairs: tuple[tuple[Beacon, Beacon], ...]
     weight: float
     held: tuple[float, float]
     figures: float
-    order: float
 
 
 def shared(a: Sequence[Beacon], b: Sequence[Beacon]) -> Sharing:
@@ -34,11 +32,10 @@ def shared(a: Sequence[Beacon], b: Sequence[Beacon]) -> Sharing:
     weights = {k: min(first[k].weight, second[k].weight) for k in keys}
     both = min(_weight(a, weights), _weight(b, weights))
     own = [_own(side, weights) for side in (a, b)]
-    order = _longest(keys, [k for k in second if k in first], weights) / max(sum(weights.values()), 0.1)
     figures = [{k for k in side if k[0].isdigit()} for side in (first, second)]
     fewer = max(min(map(len, figures)), 1)
     held = (both / max(both + own[0], 0.1), both / max(both + own[1], 0.1))
-    return Sharing(tuple((first[k], second[k]) for k in keys), both, held, len(figures[0] & figures[1]) / fewer, order)
+    return Sharing(tuple((first[k], second[k]) for k in keys), both, held, len(figures[0] & figures[1]) / fewer)
 
 
 def _firsts(side: Iterable[Beacon]) -> dict[str, Beacon]:
@@ -74,14 +71,3 @@ def _own(side: Sequence[Beacon], both: Mapping[str, float]) -> float:
             groups.add(beacon.group)
         seen.add(beacon.key)
     return total
-
-
-def _longest(a: Sequence[str], b: Sequence[str], weights: Mapping[str, float]) -> float:
-    """The weight of the heaviest run of keys that stands in one order in both (gaps allowed)."""
-    best = [0.0] * (len(b) + 1)
-    for key in a:
-        row = [0.0]
-        for j, other in enumerate(b):
-            row.append(max(best[j + 1], row[j], best[j] + weights[key] if key == other else 0.0))
-        best = row
-    return best[-1]
