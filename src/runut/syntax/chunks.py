@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from runut.packs import Language, language
 from runut.syntax.phrases import Phrase, join
-from runut.syntax.tokens import Sentence
+from runut.syntax.tokens import Sentence, Tok
 
 __all__ = ["chunk"]
 
@@ -123,6 +123,12 @@ def _verb_group(sentence: Sentence, at: int, pack: Language) -> Phrase:
     return Phrase("V" if last_aux >= 0 else "ADV", at, end, last_aux if last_aux >= 0 else at)
 
 
+def _second_object(tok: Tok, before: Tok, pack: Language) -> bool:
+    """True for an article behind a noun, where articles stand first: "gave the writer a prize"."""
+    articles, particles = pack.nouns.get("one", frozenset()), pack.context.get("particle", frozenset())
+    return bool(pack.possessive) and tok.low in articles and before.tag in ("NOUN", "PROPN") and before.low not in particles
+
+
 def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
     end = at
     back, openers = pack.anaphora["back"], _openers(pack)
@@ -133,8 +139,8 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
         before = sentence.toks[end - 1]
         if end > at and pack.possessive and tok.amount and not before.amount and before.tag in ("NOUN", "PROPN"):
             break
-        if end > at and pack.possessive and tok.low in pack.nouns.get("one", ()) and before.tag in ("NOUN", "PROPN"):
-            break  # the second of two objects: "gave the writer a prize"
+        if end > at and _second_object(tok, before, pack):
+            break
         opens = tok.low in openers and not (tok.tag == "DET" and before.tag == "NOUN")
         if end > at and not tok.amount and (opens or (before.low in back and not pack.possessive)):
             break
