@@ -23,7 +23,7 @@ FAULTS: list[tuple[str, dict[str, Any], str]] = [
     ("unknown-table", {"songs": []}, "songs"),
     ("missing-list", {"words": {"only": []}}, "words"),
     ("both-sides", {"opposite": [{"a": ["up"], "b": ["up"]}]}, "opposite"),
-    ("two-classes", {"same": [{"words": ["up", "on"]}, {"words": ["in", "on"]}]}, "same"),
+    ("two-classes", {"same": {"classes": [["up", "on"], ["in", "on"]]}}, "same"),
     ("no-range", {"share": [{"words": ["all"], "range": [1.0, 0.5]}]}, "share"),
     ("unknown-answer", {"example": [{"a": "x", "b": "y", "answer": "maybe"}]}, "example"),
 ]

@@ -59,17 +59,16 @@ def contrasts(code: str) -> Contrasts:
         raise PackError(where, "words", f"the lists must be {', '.join(LISTS)}")
     return Contrasts(
         {key: frozenset(found) for key, found in words.items()},
-        _same(table.get("same", []), where),
+        _same(table.get("same", {}).get("classes", []), where),
         _poles(table.get("opposite", []), where),
         _shares(table.get("share", []), where),
         tuple(_example(row, where) for row in table.get("example", [])),
     )
 
 
-def _same(rows: list[dict[str, Any]], where: str) -> dict[str, str]:
+def _same(rows: list[list[str]], where: str) -> dict[str, str]:
     out: dict[str, str] = {}
-    for row in rows:
-        told = row["words"]
+    for told in rows:
         for word in told:
             if out.setdefault(word, f"={told[0]}") != f"={told[0]}":
                 raise PackError(where, "same", f"{word!r} stands in two classes")

@@ -6,6 +6,7 @@ Only a language with a model has them: they are read from the grammar marks of e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from runut.packs.contrasts import contrasts
 from runut.statements.clauses import Clause, read_clause
@@ -24,11 +25,13 @@ def read_statements(
     pack = contrasts(report.language)
     found: list[Statement] = []
     before: frozenset[str] = frozenset()
-    for tree in trees(report, marks, pack.words["light"], pack.words["not_nouns"]):
+    read = tuple(trees(report, marks, pack.words["light"], pack.words["not_nouns"]))
+    names = frozenset(node.low for tree in read for node in tree.nodes if node.upos == "PROPN")
+    for tree in read:
         words = wording(tree, marks, pack)
         before |= frozenset(key for keys in words.keys.values() for key in keys)
         found += [_statement(words, head, marks, before, when, amount) for head in _heads(words)]
-    return tuple(s for s in found if s.terms)
+    return tuple(replace(s, names=names) for s in found if s.terms)
 
 
 def _heads(words: Wording) -> Iterator[int]:
@@ -48,7 +51,7 @@ def _statement(
     told = len(amounts(tree, marks, words.pack)) + len(tuple(days))
     focus = tuple(n for n, place in enumerate(places) if place in clause.focus)
     return Statement(
-        span, terms, focus, figures, times, around, clause.open, _bound(clause),
+        span, terms, focus, figures, times, around, open=clause.open, bound=_bound(clause),
         main=_main(clause), whole=told == len(figures) + len(times),
     )  # fmt: skip
 

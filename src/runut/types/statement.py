@@ -68,9 +68,9 @@ class Timed:
 class Statement:
     """One clause. `focus` are the places (in `terms`) of the words that it states of its subject; none where a figure is stated.
 
-    `around` are the keys of all words before it and beside it; `open` if its subject is left unsaid or leans on what was named
-    before, `bound` if it holds on a condition, `main` unless its clause only tells of a word or a
-    deed of another, `whole` unless its sentence tells figures or times that belong to another clause.
+    `around` are the keys of all words before it and beside it, `names` the words of all names of its text; `open` if its subject is left
+    unsaid or leans on what was named before, `bound` if it holds on a condition, `main` unless its clause only tells of a word or a deed
+    of another, `whole` unless its sentence tells figures or times that belong to another clause.
     """
 
     span: Span
@@ -79,6 +79,7 @@ class Statement:
     figures: tuple[Figured, ...] = ()
     times: tuple[Timed, ...] = ()
     around: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     open: bool = False
     bound: bool = False
     main: bool = True

@@ -66,6 +66,8 @@ def _known(place: int, one: Statement, two: Statement, likes: Sequence[Pair | No
         return True
     if term.keys.isdisjoint(two.around):
         return False
+    if term.subject and any(p is not None and p.one.subject and p.one.named and p.two.named for p in likes):
+        return True  # what else a subject is called that both name
     above = likes[term.under] if term.under >= 0 else None
     leans = term.under >= 0 and (above.two.points if above is not None else _known(term.under, one, two, likes))
     return (term.subject and two.open) or leans

@@ -17,6 +17,7 @@ from runut.weigh.statedwords import Aligned, Pair, align, covers, grounded, keys
 __all__ = ["compare", "held"]
 
 _LEAST = 2  # words that two statements must share; more where they neither name anything nor tell it as known
+_NAMES = 2  # names that two texts must share to be about one matter
 _ORDER = ("contradiction", "entailed", "compatible")
 _MEANT = {("", ""), ("", "can")}  # how what is said and what is denied may be meant, beside being meant alike
 
@@ -98,7 +99,7 @@ def _told_of_one(one: Statement, two: Statement, aligned: Aligned) -> bool:
         return False
     if any(term.named for term in one.terms):
         return shared >= _LEAST + (not one.main)
-    known = any(p.one.definite and p.one.subject for p in aligned.pairs)
+    known = len(one.names & two.names) >= _NAMES or any(p.one.definite and p.one.subject for p in aligned.pairs)
     return one.main and shared >= _LEAST + (0 if known else 1 if told else 2)
 
 
