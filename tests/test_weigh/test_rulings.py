@@ -11,7 +11,7 @@ from test_weigh.ruled import CASE, Desk, groups, shown, view_of
 
 from runut.errors import InputError
 from runut.types import Anchor, Claim, Field, Span, View
-from runut.weigh import genuine, signed, weigh
+from runut.weigh import genuine, grade, signed, weigh
 
 EVENTS = {"c1 c2 c4": 2, "c3": 1, "c6": 1, "c7": 1}
 RAIDS = {"c1 c2 c4": 2, "c3": 1, "c6 c7": 2}                      # the two raids as one
@@ -95,6 +95,15 @@ def test_two_copies_of_a_dismissed_claim_are_still_one_origin() -> None:
     assert groups(desk.view().events)["c2 c4 c5"] == 2
     desk.rule("dismiss", "c2", "c4")
     assert groups(desk.view().events)["c2 c4 c5"] == 1
+
+
+@pytest.mark.parametrize("ruling", [("dismiss", "c1"), ("dismiss", "c2", "c1"), ("dismiss", "c4", "c1"), ("split", "c2")])
+def test_grades_count_the_origins_that_events_count(desk: Desk, ruling: tuple[str, ...]) -> None:
+    desk.rule(*ruling)
+    view = desk.view()
+    home = {id: e for e in view.events for id in e.claims}
+    for one in grade(view.reports, view.claims, view.events, view.links, facts=FACTS):
+        assert one.origins == home[one.claim].origins
 
 
 def test_a_copy_that_was_dismissed_itself_is_free_of_a_dismissed_original(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from runut.weigh.carrying import altered
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.matter import HAPPENED, Matter, matters, vouched
 from runut.weigh.origins import origins, voices
+from runut.weigh.regrouping import sources
 from runut.weigh.rulings import DISMISSED
 
 __all__ = ["NO", "OPEN", "TO_COME", "YES", "Backer", "Graph", "Word", "draw", "firm", "stance"]
@@ -92,8 +93,9 @@ def draw(
     """The graph of some claims; a claim without an event has none of its own words counted with others."""
     pages = (replace(r, text="") for r in reports)
     known = {m.id: m for m in matters(pages, claims, facts if facts is not None else facts_of_world()) if m.claim.ruled != DISMISSED}
-    standing = [k for k in links if k.a in known and k.b in known and k.ruled != DISMISSED]
-    had_from = {k.a: k.b for k in standing if k.kind == "copies"}
+    every = tuple(links)
+    standing = [k for k in every if k.a in known and k.b in known and k.ruled != DISMISSED]
+    had_from = sources(every)
     source = {k.a: k.b for k in standing if k.kind == "copies" and not altered(k)}
     whole = {k.a: k.b for k in standing if k.kind == "copies" and not altered(k)}
     roots = {id: _root(id, whole) for id in known}

@@ -14,6 +14,8 @@ from runut.weigh.carrying import altered
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.matter import Matter, matters, order
 from runut.weigh.origins import origins, voices
+from runut.weigh.regrouping import sources
+from runut.weigh.rulings import DISMISSED
 
 __all__ = ["tallies", "tally"]
 
@@ -24,13 +26,13 @@ def tallies(
     series: Iterable[Series], reports: Iterable[Report], claims: Iterable[Claim], links: Iterable[Link], *, facts: Facts | None = None
 ) -> tuple[Tally, ...]:
     """The tally of each series for which somebody vouches, in the order of the series."""
-    chosen = tuple(series)
+    chosen, every = tuple(series), tuple(links)
     wanted = {id for one in chosen for id in one.claims}
     counted = [c for c in claims if c.id in wanted]
     pages = {c.report for c in counted}
     ready = matters([r for r in reports if r.id in pages], counted, facts if facts is not None else facts_of_world())
-    by_id, joined = {m.id: m for m in ready}, tuple(k for k in links if k.kind in ("copies", "corrects"))
-    source = {k.a: k.b for k in joined if k.kind == "copies"}
+    by_id, joined = {m.id: m for m in ready}, tuple(k for k in every if k.kind in ("copies", "corrects") and k.ruled != DISMISSED)
+    source = sources(every)
     withdrawn = frozenset(k.b for k in joined if k.kind == "corrects")
     revoiced = frozenset(k.a for k in joined if k.kind == "copies" and altered(k) and _one_voice(by_id.get(k.a), by_id.get(k.b)))
     found = (tally(one, by_id, source, withdrawn, revoiced) for one in chosen)
