@@ -174,9 +174,19 @@ def within(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None
         return found
     if pack.possessive and (owner := _owning_people(sentence, a, b, pack)):
         return owner
+    if not pack.possessive:
+        return _owned_by_people(sentence, a, b, pack)
     ties = pack.clauses.get("inside", frozenset())
     behind = (who(sentence, i + 1, b, pack) for i in range(a + 1, b - 1) if sentence.toks[i].low in ties)
     return next((m for m in behind if m), None)
+
+
+def _owned_by_people(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
+    """The kind of people behind the thing that is theirs, where owners stand last: "pos tentara", "rumah warga"."""
+    for i in range(a + 1, core_end(sentence, a, b)):
+        if sentence.toks[i].low in pack.nouns["people"] or sentence.toks[i].low in pack.nouns["organ"]:
+            return _by_noun(sentence, i, b, [], pack)
+    return None
 
 
 def _owning_people(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
