@@ -1,4 +1,4 @@
-"""What weighing keeps of reports, claims, copies and events from one report to the next, a frozen record each."""
+"""Reports, claims, copies and events -> cards: what weighing keeps of each from one report to the next."""
 
 from __future__ import annotations
 

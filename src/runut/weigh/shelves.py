@@ -1,4 +1,4 @@
-"""What weighing keeps between two reports: sorted rows under keys, and cards; in memory here, in a ledger's file by the store."""
+"""Rows under keys, and cards -> shelves: what weighing keeps between two reports; in memory here, in a ledger's file by the store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who stands near whom: rows under keys, each meeting only so many neighbours in a fixed order.
+"""Rows under keys -> pairs: who stands near whom, each meeting only so many neighbours in a fixed order.
 
 The pairs hang on the set of rows alone, so the order of coming and going never matters; and one row that comes or goes touches
 only the pairs around its place, however many rows a key has.
