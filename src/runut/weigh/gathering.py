@@ -41,7 +41,7 @@ class Gathering:
         joined = self._joins.change(gone, new)
         joined |= self._bound({*tied, *(id for card in new for id in card.members)})
         dirty = self._reassembled({card.id for card in gone}, joined)
-        self._told_anew(dirty | self._around({*linked, *tied}, corrected=any(linked.values())))
+        self._told_anew(dirty | self._around({*linked, *self._descent(tied)}, corrected=any(linked.values())))
 
     def _regrouped(self, strands: Iterable[str]) -> tuple[list[HeapCard], list[HeapCard]]:
         """Go through strands again; the heaps that are no more, and those that are new."""
@@ -72,6 +72,15 @@ class Gathering:
             if home:
                 changed |= self._joins.rebind(home, self._home(tie.original) if tie and not altered(tie.link) else "", f"copy {id}")
         return changed
+
+    def _descent(self, claims: Iterable[str]) -> set[str]:
+        """Claims with all that were copied from them, at any remove: whose word they are hangs on whose word those are."""
+        found, front = set(claims), list(claims)
+        while front:
+            new = {copy for _, copy in self._shelves.row(_COPIED, front.pop())} - found
+            found |= new
+            front += new
+        return found
 
     def _home(self, id: str) -> str:
         """The heap of a claim; `""` if it is in none."""
