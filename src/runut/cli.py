@@ -149,14 +149,17 @@ def conflicts(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json =
 def export(
     ledger: opt.LedgerPath, format_: opt.Format = "jsonl", out: opt.Out = None, pack: opt.Pack = None, as_json: opt.Json = False
 ) -> None:
-    """Write a ledger out. Claims as JSON Lines, links between them, a table, or events as PLOVER records."""
+    """Write a ledger out. Claims, links, events and flows, as lines, tables, graphs, linked data or a database."""
     from runut import flow
 
     if format_ not in flow.formats():
         raise typer.BadParameter(f"no such format: {format_} (there are {', '.join(flow.formats())})")
-    if as_json and format_.endswith("csv"):
-        raise typer.BadParameter("--json asks for JSON Lines, the format for a table; choose one")
-    texts = flow.export(inputs.view(ledger), format_)
+    if as_json and not flow.media(format_).endswith("ndjson"):
+        raise typer.BadParameter(f"--json asks for JSON Lines, --format for {format_}; choose one")
+    if out is None and flow.is_binary(format_):
+        raise typer.BadParameter(f"{format_} is no text: name a file with -o (-o - is standard output)")
+    view = inputs.view(ledger)
+    texts = flow.export_bytes(view, format_) if flow.is_binary(format_) else flow.export(view, format_)
     term.save(inputs.beside(ledger, out), texts) if out else term.lines(texts)
 
 

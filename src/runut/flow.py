@@ -40,9 +40,10 @@ from runut.types.statement import Comparison, Statement
 from runut.weigh.namesakes import namesakes
 
 __all__ = [
-    "CODED", "Coded", "Reading", "Settings", "bearers", "claims", "coded", "compare", "drafts", "drawn", "export", "firsts", "formats",
-    "has_statements", "is_ledger", "mark", "mark_records", "namesakes", "outcomes", "read", "read_claims", "recoded", "ruling_record",
-    "rulings_in", "slug", "sources", "statements", "summed_up", "trace", "under", "viewed", "weighed", "why",
+    "CODED", "Coded", "Reading", "Settings", "bearers", "claims", "coded", "compare", "drafts", "drawn", "export", "export_bytes",
+    "firsts", "formats", "has_statements", "is_binary", "is_ledger", "mark", "mark_records", "media", "namesakes", "outcomes", "read",
+    "read_claims", "recoded", "ruling_record", "rulings_in", "slug", "sources", "statements", "summed_up", "trace", "under",
+    "viewed", "weighed", "why",
 ]
 
 Progress = Callable[[int], None]
@@ -193,8 +194,23 @@ def formats() -> tuple[str, ...]:
 
 
 def export(view: View, name: str) -> Iterator[str]:
-    """The lines of a view in one of `formats()`."""
+    """The lines of a view in one of `formats()`; raises `InputError` for one that is no text."""
     return _exports.export(view, format=name)
+
+
+def export_bytes(view: View, name: str) -> Iterator[bytes]:
+    """The file of a view in one of `formats()`, piece by piece."""
+    return _exports.export_bytes(view, format=name)
+
+
+def is_binary(name: str) -> bool:
+    """True if a format is no text; raises `InputError` for an unknown one."""
+    return _exports.is_binary(name)
+
+
+def media(name: str) -> str:
+    """The media type of a format; raises `InputError` for an unknown one."""
+    return _exports.media(name)
 
 
 def rulings_in(texts: Iterable[str], name: str) -> tuple[Ruling, ...]:

@@ -68,7 +68,7 @@ Out = Annotated[Path | None, typer.Option("-o", "--out", help="Write to this fil
 Page = Annotated[Path, typer.Option("-o", "--out", help="The page to write; - is standard output.")]
 Title = Annotated[str | None, typer.Option(help="Heads the page.")]
 PageLanguage = Annotated[str, typer.Option("--lang", help="Language of the page's own words: en or id.")]
-Format = Annotated[str, typer.Option("--format", "-f", help="jsonl, links, csv, plover-jsonl, plover-csv or rulings.")]
+Format = Annotated[str, typer.Option("--format", "-f", help="jsonl (the default), csv, links, links-csv ...; a wrong name lists all.")]
 OfEvent = Annotated[str, typer.Option("--event", help="Claims about this event (its id or the start of it).")]
 OfActor = Annotated[str, typer.Option("--actor", help="Claims in which this party acts, receives or speaks (id or name).")]
 OfReport = Annotated[str, typer.Option("--report", help="Claims of this report (its name).")]

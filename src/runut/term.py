@@ -41,8 +41,8 @@ def clean(text: str) -> str:
     return _UNSEEN.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", text)
 
 
-def lines(texts: Iterable[str]) -> None:
-    """Write lines as they come (each ends with its newline); a reader that goes away ends the run quietly.
+def lines(texts: Iterable[str] | Iterable[bytes]) -> None:
+    """Write lines as they come (each ends with its newline), or bytes; a reader that goes away ends the run quietly.
 
     Raises `StoreError` when standard output takes no more, on a full disk for one.
     """
@@ -51,9 +51,12 @@ def lines(texts: Iterable[str]) -> None:
     _put("")
 
 
-def _put(text: str) -> None:
+def _put(text: str | bytes) -> None:
     try:
-        sys.stdout.write(text) if text else sys.stdout.flush()
+        if isinstance(text, bytes):
+            sys.stdout.buffer.write(text)
+        else:
+            sys.stdout.write(text) if text else sys.stdout.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
@@ -81,7 +84,7 @@ def objects(records: Iterable[Mapping[str, object]]) -> None:
     lines(json.dumps(record, ensure_ascii=False).translate(_BREAKS) + "\n" for record in records)
 
 
-def save(path: Path, texts: Iterable[str]) -> None:
+def save(path: Path, texts: Iterable[str] | Iterable[bytes]) -> None:
     """Write beside the file, then put it in place: a reader sees the old file or the new one, never half of it.
 
     A link stays a link, a device or a named pipe is written to as it is, and `-` is standard output. Raises `StoreError` when
@@ -96,7 +99,7 @@ def save(path: Path, texts: Iterable[str]) -> None:
         raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
-def _whole(path: Path, texts: Iterable[str]) -> None:
+def _whole(path: Path, texts: Iterable[str] | Iterable[bytes]) -> None:
     half = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -108,9 +111,9 @@ def _whole(path: Path, texts: Iterable[str]) -> None:
         raise
 
 
-def _through(path: Path, texts: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="", errors="backslashreplace") as file:
-        file.writelines(texts)
+def _through(path: Path, texts: Iterable[str] | Iterable[bytes]) -> None:
+    with path.open("wb") as file:
+        file.writelines(text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace") for text in texts)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:

@@ -16,7 +16,7 @@ from builders import event, links, north, numbered, ruling, south
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runut.exports import EXPORTS, export
+from runut.exports import EXPORTS, export_bytes
 from runut.stores import Entry, effective, open_store
 from runut.stores.codec import dump, load
 from runut.types import (
@@ -94,7 +94,7 @@ def read(page: int, arrival: Arrival) -> Entry:
     return Entry(replace(report, name=arrival.name, outlet=outlet), report.text.encode(), arrival, claims[: 1 if outlet else 2], "p")
 
 
-def kept(arrivals: Sequence[tuple[int, Arrival]], parts: int) -> list[list[str]]:
+def kept(arrivals: Sequence[tuple[int, Arrival]], parts: int) -> list[bytes]:
     """Every export of a ledger that was given the arrivals in so many calls."""
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "x.runut") as store:
         for part in range(parts):
@@ -107,7 +107,7 @@ def kept(arrivals: Sequence[tuple[int, Arrival]], parts: int) -> list[list[str]]
         assert store.check() == ()
         assert store.stale("p") == {}
         view = View(store.reports(), store.claims(), (event(),), links(), store.rulings())
-        return [list(export(view, format=name)) for name in sorted(EXPORTS)]
+        return [b"".join(export_bytes(view, format=name)) for name in sorted(EXPORTS)]
 
 
 @given(st.permutations(range(len(ARRIVALS))), st.integers(1, 12))

@@ -8,7 +8,9 @@ from runut.exports.order import claims_in_order
 from runut.exports.records import claim_record, json_line
 from runut.types import View
 
-__all__ = ["lines"]
+__all__ = ["MEDIA", "lines"]
+
+MEDIA = "application/x-ndjson"
 
 
 def lines(view: View) -> Iterator[str]:

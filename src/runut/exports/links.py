@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from runut.exports.records import json_line, link_record
 from runut.types import View
 
-__all__ = ["lines"]
+__all__ = ["MEDIA", "lines"]
+
+MEDIA = "application/x-ndjson"
 
 
 def lines(view: View) -> Iterator[str]:

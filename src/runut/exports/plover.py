@@ -17,8 +17,9 @@ from runut.packs import EventType, ontology, world
 from runut.packs.gazetteer import geoname
 from runut.types import Claim, Event, Report, View
 
-__all__ = ["Record", "lines", "plover_record", "plover_records"]
+__all__ = ["MEDIA", "Record", "lines", "plover_record", "plover_records"]
 
+MEDIA = "application/x-ndjson"
 Record = dict[str, Any]
 
 INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"))

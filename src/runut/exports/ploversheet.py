@@ -8,8 +8,9 @@ from runut.exports.plover import Record, plover_records
 from runut.exports.sheet import row, safe
 from runut.types import View
 
-__all__ = ["COLUMNS", "lines"]
+__all__ = ["COLUMNS", "MEDIA", "lines"]
 
+MEDIA = "text/csv"
 COLUMNS = (
     "id", "date", "enddate", "date_from", "event", "mode", "context", "quad_code", "event_scale",
     "actor_code", "actor_sector", "actor_text", "actor_id", "recipient_code", "recipient_sector", "recipient_text", "recipient_id",

@@ -10,8 +10,9 @@ from runut.errors import InputError
 from runut.exports.records import json_line
 from runut.types import Anchor, Report, Ruling, Span, View
 
-__all__ = ["lines", "ruling_record", "rulings_in"]
+__all__ = ["MEDIA", "lines", "ruling_record", "rulings_in"]
 
+MEDIA = "application/x-ndjson"
 Record = dict[str, Any]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 __all__ = ["row", "safe"]
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_INSIDE = re.compile("(?<=[;\t\r\n])(?=[=+@＝＋＠-])")  # what starts a cell where another sign parts the cells
 
 
 def row(cells: Iterable[str]) -> str:
@@ -21,4 +23,6 @@ def row(cells: Iterable[str]) -> str:
 def safe(value: object) -> str:
     """The value as text, empty for `None`; with `'` before any text that a spreadsheet would take for a formula. Numbers stay numbers."""
     text = "" if value is None else str(value)
-    return "'" + text if text.startswith(_FORMULA) and not isinstance(value, int | float) else text
+    if isinstance(value, int | float):
+        return text
+    return ("'" if text.startswith(_FORMULA) else "") + _INSIDE.sub("'", text)

@@ -10,8 +10,9 @@ from runut.exports.records import claim_record
 from runut.exports.sheet import row, safe
 from runut.types import View
 
-__all__ = ["COLUMNS", "lines"]
+__all__ = ["COLUMNS", "MEDIA", "lines"]
 
+MEDIA = "text/csv"
 COLUMNS = (
     "report", "claim", "type", "mode", "status",
     "actor", "actor_id", "actor_span", "recipient", "recipient_id", "recipient_span", "item", "item_id", "item_span",
