@@ -180,7 +180,7 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
     holder = clause if verb is not None else subject
     start = _negative_subject(stage, clause, start)
     t, s = reader.trigger, stage.sentence
-    word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") else None
+    word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") or t.b - t.a > 2 else None
     stop = t.b if word and not t.nominal else stop  # what follows "promises" or "refuses" is told of the deed
     told = {"unable": bool(t.pattern.status), "able": t.pattern.able}
     status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, word=word, **told)

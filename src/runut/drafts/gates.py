@@ -6,12 +6,14 @@ from runut.drafts.figures import read_figures
 from runut.drafts.roles import Reader
 from runut.packs import ontology
 from runut.syntax.heads import core_end
+from runut.syntax.tokens import Tok
 from runut.syntax.triggers import noun_types, word_types
 from runut.types import Draft
 
 __all__ = ["carries_noun", "fires", "has_words", "lacks", "points_back"]
 
 
+_ANYBODY = "people"  # whom a subject in the plural of a people stands for
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
 
 
@@ -29,9 +31,15 @@ def has_words(reader: Reader) -> bool:
             ]
             if slot == "agent" and not held:
                 held = [w for ph in reader.phrases("patient") for w in s.lows(ph.a, ph.b)] if t.voice in ("Pass", "Stat") else held
+            if slot == "agent" and any(s.toks[ph.b - 1].name and _demonym(s.toks[ph.b - 1]) for ph in reader.phrases(slot)):
+                held.append(_ANYBODY)
             if not words & set(held) and not (slot == "patient" and not held and _refers_back(reader, words)):
                 return False
     return True
+
+
+def _demonym(tok: Tok) -> bool:
+    return tok.name is not None and tok.name.label == "DEMONYM"
 
 
 def _object_words(reader: Reader) -> set[str]:

@@ -25,6 +25,13 @@ def _cues(sentence: Sentence, start: int, stop: int) -> list[Mark]:
     return [c for c in sentence.cues if c.attrs["cue"] == "status" and _covers(sentence, c, start, stop)]
 
 
+def _gerund(sentence: Sentence, clause: Clause, pack: Language) -> bool:
+    """True for a deed that its doer came to, no purpose: "resorted to throwing stones"."""
+    if clause.verb is None or not pack.context:
+        return False
+    return "Ger" in pack.verbs.get(sentence.toks[clause.verb.head].low, ("", ""))[0].split("|")
+
+
 def read_status(
     sentence: Sentence,
     clause: Clause,
@@ -42,7 +49,7 @@ def read_status(
     With `unable`, "cannot" counts as "does not" instead of claiming nothing; with `able`, "can" claims what it says.
     `word` is a word given ("agreed"): it tells the status of what is agreed on, not its own.
     """
-    if clause.opener in pack.clauses["purpose"] or clause.opener in pack.clauses["condition"]:
+    if (clause.opener in pack.clauses["purpose"] and not _gerund(sentence, clause, pack)) or clause.opener in pack.clauses["condition"]:
         return None, ()
     cues = [c for c in _cues(sentence, start, stop) if word is None or not c.span.within(word)]
     cues = [c for c in cues if not able or c.attrs["aux"] != _ABILITY]

@@ -74,7 +74,7 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
         if lows[at] not in index and raw[at] not in index:
             at += 1
             continue
-        found = list(_parted(sentence, at, lows, pack))
+        found = list(_parted(sentence, at, lows, pack)) or list(_delayed(sentence, index.get(lows[at], ()), at, lows, pack))
         found = found or list(_tried(sentence, _matching(index, lows, at), at, pack))
         found = found or list(_tried(sentence, _matching(index, raw, at), at, pack))
         longest = max((t.b for t in found), default=at + 1)
@@ -105,6 +105,20 @@ def _parted(sentence: Sentence, at: int, lows: list[str], pack: Language) -> Ite
             told = _reading(sentence, at, 1, voice, pack)
             if told and not told.startswith("Nom") and _fits(sentence, at, told, pattern):
                 yield Trigger(at, at + 1, told, pattern)
+
+
+def _delayed(sentence: Sentence, rows: Sequence[Row], at: int, lows: list[str], pack: Language) -> Iterator[Trigger]:
+    """Verbs of several words with the day told behind the first: "called on Thursday on X to", "agreed Friday to"."""
+    j = at + 1
+    while j < len(lows) and sentence.toks[j].time:
+        j += 1
+    if j == at + 1 or not pack.context or sentence.toks[at].tag != "VERB":
+        return
+    for words, voice, pattern in rows:
+        if len(words) > 1 and tuple(lows[j : j + len(words) - 1]) == words[1:]:
+            told = _reading(sentence, at, 1, voice, pack)
+            if told and not told.startswith("Nom") and _fits(sentence, at, told, pattern):
+                yield Trigger(at, j + len(words) - 1, told, pattern)
 
 
 def _tried(sentence: Sentence, rows: Sequence[Row], at: int, pack: Language) -> Iterator[Trigger]:
