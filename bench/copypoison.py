@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import combinations
+from statistics import median
 
-from runut.types import Report
+from copies import Happening, claims_of, grouped, pairs_of, report
 
-__all__ = ["flood", "words_by_language"]
+from runut.types import Claim, Event, Link, Report
+from runut.weigh import weigh
+from runut.weigh.copies import reuses
+from runut.weigh.facts import facts_of_world
+from runut.weigh.matter import matters, order
+from runut.weigh.origins import origins
+
+__all__ = ["flood", "poison", "words_by_language"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"(?<=[.!?\"])\s+(?=[A-Z\"])")
@@ -73,3 +82,62 @@ def flood(story: Report, pool: Sequence[str], number: int, chance: random.Random
     for n, text in enumerate(texts(story, pool, number, chance)):
         outlet = f"{chance.choice(pool).capitalize()} {chance.choice(pool).capitalize()} {n}"
         yield f"{story.name}-{n}", text, story.language, outlet, (day + timedelta(days=1 + n % 9)).isoformat()
+
+
+def poison(every: Sequence[Happening], stories: int = 40, number: int = 50, seed: int = 7) -> tuple[str, ...]:
+    """What flooding does to the count of origins of each claim of the stories, and to the pairs that are independent."""
+    chance, copied = random.Random(seed), {a for one in every for a, *_ in one.copies}
+    bases = [r for one in every for r in one.reports if r.id not in copied][:stories]
+    pool = words_by_language(bases)
+    rows = [(base.id, row) for base in bases for row in flood(base, pool[base.language], number, chance)]
+    near = [(id, report(*row)) for id, row in rows]
+    reports, claims = [*bases, *(r for _, r in near)], claims_of(bases)
+    more = (*claims, *claims_of(r for _, r in near))
+    before, (events, links) = weigh(bases, claims)[0], weigh(reports, more)
+    families = grouped((r.id for r in reports), ((r.copier, r.source) for r in reuses(reports, more)))
+    home = {id: family for family in families for id in family}
+    return (
+        f"poison: {len(bases)} stories, {len(near)} near-copies, {len(claims)} claims of the stories",
+        f"  near-copies in their story's family: {sum(r.id in home[id] for id, r in near)} of {len(near)}",
+        *_flooded(claims, _counts(before), events, _invented(reports, more, events, links, {r.id for r in bases})),
+        _kept(every, {r.id for r in bases}, home),
+    )
+
+
+def _flooded(claims: Sequence[Claim], before: Mapping[str, int], events: Iterable[Event], invented: Mapping[str, int]) -> tuple[str, ...]:
+    """The counts of origins before and after; a count may also change because two stories of one happening have come together."""
+    after, home = _counts(events), {id: event.id for event in events for id in event.claims}
+    counts = [(before[c.id], after[c.id]) for c in claims]
+    sides = zip(("before", "after"), zip(*counts, strict=True), strict=True)
+    told = ", ".join(f"{label} median {median(some)}, max {max(some)}" for label, some in sides)
+    raised = sum(invented[home[c.id]] > 0 for c in claims)
+    same = sum(a == b for a, b in counts)
+    return (
+        f"  origins of a claim: {told}",
+        f"  claims beside an origin that is near-copies alone: {raised} of {len(counts)} (bar 0); such origins: {sum(invented.values())}",
+        f"  counts unchanged: {same} of {len(counts)}; the others' stories came together in one event, or {raised} as above",
+    )
+
+
+def _invented(
+    reports: Sequence[Report], claims: Sequence[Claim], events: Iterable[Event], links: Iterable[Link], bases: set[str]
+) -> dict[str, int]:
+    """Event's id -> how many origins no story has a part in, where some story vouches for something."""
+    known = {m.id: m for m in matters(reports, claims, facts_of_world())}
+    source, found = {link.a: link.b for link in links if link.kind == "copies"}, {}
+    for event in events:
+        groups = [{m.claim.report for m in g} for g in origins(sorted((known[id] for id in event.claims), key=order), source)]
+        vouched = any(group & bases for group in groups)
+        found[event.id] = sum(not group & bases for group in groups) if vouched else 0
+    return found
+
+
+def _kept(every: Sequence[Happening], bases: set[str], home: Mapping[str, frozenset[str]]) -> str:
+    gold = {pair for one in every for pair in pairs_of(one.families())}
+    pairs = {pair for one in every for pair in combinations(sorted({r.id for r in one.reports} & bases), 2)} - gold
+    apart = sum(home[a] is not home[b] for a, b in pairs)
+    return f"  independent pairs kept: {apart} of {len(pairs)} ({apart / max(len(pairs), 1):.0%}, bar 95%)"
+
+
+def _counts(events: Iterable[Event]) -> dict[str, int]:
+    return {id: event.origins for event in events for id in event.claims}

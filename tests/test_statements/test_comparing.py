@@ -74,3 +74,15 @@ def test_without_a_model_nothing_is_compared() -> None:
 
 def test_texts_of_two_languages_are_not_compared() -> None:
     assert not list(flow.compare([made("Museum Bahari memiliki 3 kapal."), made("Museum Bahari memiliki 5 kapal.", "en")]))
+
+
+ODD = [
+    "", " ", ".", "Semua", "Kapal itu semua", "tidak", "bukan bukan", "yang yang yang", "3", "semua tidak semua", "%", "x\x00y",
+    "dan kapal " * 1500, "of all ships " * 100,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_no_text_is_too_odd_to_be_read(text: str, lang: str) -> None:
+    assert all(c.answer != "contradiction" for c in compared(text, f"{text} ", lang))

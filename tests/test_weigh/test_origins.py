@@ -21,6 +21,8 @@ CASES: list[tuple[str, list[tuple[str, dict[str, Any]]], int]] = [
     ("two relays of an outlet that nobody has seen", [("Dock Wire", {"via": ["Far News"]}), ("Shore Post", {"via": ["Far News"]})], 1),
     ("an outlet named as the speaker", [("Dock Wire", {}), ("Shore Post", {"source": ["Dock Wire"]})], 1),
     ("one speaker in two outlets", [("Dock Wire", {"source": ["PER:ann@OST"]}), ("Shore Post", {"source": ["PER:ann@OST"]})], 1),
+    ("one speaker, once with a word before the name", [("A Wire", {"source": ["x-ann-lo"]}), ("B Post", {"source": ["ann-lo"]})], 1),
+    ("two speakers of one surname", [("A Wire", {"source": ["bea-lo"]}), ("B Post", {"source": ["lo"]})], 2),
     ("two speakers in one outlet", [("Dock Wire", {"source": ["PER:ann@OST"]}), ("Dock Wire", {"source": ["PER:bob@VEL"]})], 2),
     ("a circle of three", [(a, {"via": [b]}) for a, b in (("A Wire", "B Post"), ("B Post", "C Mail"), ("C Mail", "A Wire"))], 1),
     ("a relay, and a report of the same outlet on its own", [("A Wire", {}), ("B Post", {"via": ["A Wire"]}), ("B Post", {})], 2),

@@ -12,6 +12,7 @@ __all__ = ["CLAUSES", "Node", "Tree", "trees"]
 
 CLAUSES = frozenset(("root", "ccomp", "advcl", "parataxis", "acl", "acl:relcl", "csubj", "csubj:pass"))  # relations that open a clause
 _NOMINAL = frozenset(("NOUN", "PROPN"))
+_LONGEST = 300  # words of a sentence; what is longer is no sentence but a list
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -78,13 +79,13 @@ class Tree:
 
 
 def trees(report: Report, marks: Marks, light: frozenset[str], not_nouns: frozenset[str]) -> Iterator[Tree]:
-    """The sentences that the grammar marks cover, questions left out; `light` are words that tell no deed of their own.
+    """The sentences that the grammar marks cover, without questions and endless lists; `light` are words that tell no deed of their own.
 
     `not_nouns` are words that deny a noun as what is told of a subject.
     """
     for sentence in marks.of("sentence"):
         grammar = marks.inside("grammar", sentence.start, sentence.end)
-        if grammar and not report.words(sentence.span).rstrip("”\"’ ").endswith("?"):
+        if 0 < len(grammar) <= _LONGEST and not report.words(sentence.span).rstrip("”\"’ ").endswith("?"):
             nodes = _nodes(report, grammar)
             _turn(nodes, not_nouns)
             yield Tree(report, sentence, nodes, frozenset(n.at for n in nodes if n.base == "advcl" and n.among(light) and _bare(nodes, n)))

@@ -138,7 +138,8 @@ def _shares(tree: Tree, pack: Contrasts, measured: frozenset[int]) -> tuple[list
     at, longest = 0, max((len(words) for words in pack.shares), default=0)
     lows = [n.low for n in tree.nodes]
     while at < len(lows):
-        size = next((s for s in range(longest, 0, -1) if tuple(lows[at : at + s]) in pack.shares and at not in measured), 0)
+        sizes = range(min(longest, len(lows) - at), 0, -1) if at not in measured else ()
+        size = next((s for s in sizes if tuple(lows[at : at + s]) in pack.shares), 0)
         if size:
             share, first = pack.shares[tuple(lows[at : at + size])], at
             if at and tree.nodes[at - 1].low in pack.words["negators"] and share == _WHOLE:

@@ -67,19 +67,14 @@ def _fit(copy: Matter, original: Matter, reuse: Reuse) -> tuple[tuple[int, int, 
     """How well an original fits a copy (least is best), and the passage that ties them; `None` if it does not."""
     if copy.family != original.family or copy.negated != original.negated:
         return None
-    here, there, same = copy.claim.evidence, original.claim.evidence, signature(copy) == signature(original)
-    passage = _shared(here, there, reuse.passages)
-    if passage and (same or not _alike(copy, original)):
-        return (0 if same else _ALTERED, 0, _shift(copy, original, passage)), original, passage
-    whole = Passage(here.start, here.end, there.start, there.end)
-    if not _alike(copy, original):
-        near = _near(reuse) and _same_words(copy, original)
-        return ((_ALTERED, 1, _shift(copy, original, _TOP)), original, whole) if near else None
+    here, there = copy.claim.evidence, original.claim.evidence
+    same, alike, passage = signature(copy) == signature(original), _alike(copy, original), _shared(here, there, reuse.passages)
     told = sum(_inside(f.start, f.end, here) and _inside(f.source_start, f.source_end, there) for f in reuse.facts)
-    near = _near(reuse) and _same_words(copy, original)
-    if not (passage or near or (reuse.close and (told or same))):
+    if not passage and not (reuse.close and (told or (same and alike))) and not (_near(reuse) and _same_words(copy, original)):
         return None
-    return (1 if same else 2, -told, _shift(copy, original, _TOP)), original, whole
+    how = (0 if passage else 1) if same and alike else 2 if alike else _ALTERED
+    along = passage if passage and (same or not alike) else Passage(here.start, here.end, there.start, there.end)
+    return (how, 0 if passage else 1 - told, _shift(copy, original, passage or _TOP)), original, along
 
 
 def _near(reuse: Reuse) -> bool:
@@ -143,7 +138,7 @@ def copy_reason(copy: Matter, original: Matter, reuse: Reuse, passage: Passage) 
     spans = _clipped(copy, passage.start, passage.end) + _clipped(original, passage.source_start, passage.source_end)
     share = f"the reports share {reuse.share:.0%} of the shorter one, and {reuse.why}."
     if not _alike(copy, original):
-        return Reason(ALTERED, f"It stands where the other stands in words taken over, and says something else there; {share}", spans)
+        return Reason(ALTERED, f"It stands where the other stands in what was taken over, and says something else there; {share}", spans)
     if passage in reuse.passages:
         return Reason("copy.passage", f"Both stand in one passage, word for word; {share}", spans)
     facts = f"the reports tell {len(reuse.facts)} facts alike{_listed(copy, reuse)}"

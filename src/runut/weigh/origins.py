@@ -53,11 +53,19 @@ def _outlet(matter: Matter) -> str:
 
 
 def _bodies(members: Iterable[Matter]) -> dict[str, str]:
-    """For each state, the first of its bodies that is named as a source: a bare "Seoul says" is taken for that body's word."""
+    """Speakers known under another name: a state by the first of its bodies that speaks ("Seoul says" is taken for that body's word),
+    and a name with more words before it by the name alone.
+    """
     bodies: dict[str, str] = {}
-    for party in (hop.party for matter in members for hop in matter.voices):
+    parties = {hop.party.id: hop.party for matter in members for hop in matter.voices}
+    for party in parties.values():
         if party.country == party_key(party) != party.id:
             bodies.setdefault(party_key(party), party.id)
+    for id in parties:
+        words = id.split("-")
+        shorter = ("-".join(words[n:]) for n in range(len(words) - 2, 0, -1))
+        if found := next((name for name in shorter if name in parties), ""):
+            bodies[id] = found
     return bodies
 
 
