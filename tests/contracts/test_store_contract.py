@@ -199,6 +199,15 @@ def test_the_work_of_weighing_is_kept_whole_or_not_at_all(opener: Opener) -> Non
         assert again.check() == ()
 
 
+def test_what_another_program_worked_out_is_seen(opener: Opener) -> None:
+    with opener() as one, opener() as two:
+        for number, (store, other) in enumerate(((one, two), (two, one), (one, two))):
+            with store.weighing("one", 9) as (shelves, _):
+                shelves.lay("k", Note(f"{number}"))
+            seen = other.weighed("one")
+            assert seen is not None and seen.card(Note, "k") == Note(f"{number}")
+
+
 def test_reports_wait_until_they_were_weighed(store: Store) -> None:
     store.add([entry(north()), entry(south())])
     ids = sorted((north()[0].id, south()[0].id))

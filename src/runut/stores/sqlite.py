@@ -37,7 +37,7 @@ class SqliteStore:
 
     def __init__(self, db: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
         self._db, self._path, self._readonly = db, path, readonly
-        self._shelves = SqliteShelves(db)
+        self._shelves, self._seen = SqliteShelves(db), 0
 
     def __enter__(self) -> Self:
         return self
@@ -172,6 +172,7 @@ class SqliteStore:
         Under another `state` than that of the work so far, all of it begins anew.
         """
         with self._writing():
+            self._look_again()
             if self._meta("weighing") != state:
                 self._shelves.clear()
                 self._db.execute("INSERT OR IGNORE INTO pending SELECT ?, id FROM report", (_WEIGH,))
@@ -189,7 +190,15 @@ class SqliteStore:
         with told(self._path):
             if version_of(self._db) < VERSION or self._meta("weighing") != state or self._waiting(_WEIGH):
                 return None
+            self._look_again()
             return self._shelves
+
+    def _look_again(self) -> None:
+        """Forget what was read from the shelves if another program has written since. To be asked inside a transaction."""
+        version = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._seen:
+            self._shelves.forget()
+            self._seen = version
 
     def _waiting(self, why: str) -> tuple[str, ...]:
         return tuple(i for (i,) in self._db.execute("SELECT report FROM pending WHERE why = ? ORDER BY report", (why,)))

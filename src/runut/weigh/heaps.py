@@ -15,6 +15,7 @@ from runut.weigh.facts import place_relation
 from runut.weigh.figures import comparable, grown, meets
 from runut.weigh.ground import Ground
 from runut.weigh.matter import VERBAL, Matter, order, persons_apart, vouched
+from runut.weigh.quantities import one_span
 from runut.weigh.times import FAR, PAST, bounds, told, width
 
 __all__ = ["Heap", "heaps", "strand"]
@@ -168,11 +169,13 @@ def _samples(members: list[Matter], most: int = 24) -> list[Matter]:
 
 
 def _alike(a: Matter, b: Matter, ground: Ground) -> bool:
-    """Nothing but time tells two claims of a strand apart: not place, not persons, not (for flows) the figure."""
+    """Nothing but time tells two claims of a strand apart: not place, not persons, not (for flows and tolls) the figure."""
     if place_relation(a.place, b.place, ground.facts) == "apart" or persons_apart(a, b):
         return False
-    if not a.flow or a.figure is None or b.figure is None:
+    if a.figure is None or b.figure is None:
         return True
+    if not a.flow:
+        return a.family != _TOLL or one_span(a, b, ground)
     if not comparable(a, b, ground) or not meets(a.figure, b.figure):
         return False
     return not (grown(a, b, ground) or grown(b, a, ground))

@@ -16,7 +16,7 @@ from runut.weigh.ranges import meets, span_of
 from runut.weigh.settings import shared
 from runut.weigh.times import bounds, pinned, relation, told, width
 
-__all__ = ["FOLD", "MASS", "apart", "comparable", "part_of_place", "same_counted", "same_ground", "same_kind", "same_scope"]
+__all__ = ["FOLD", "MASS", "apart", "comparable", "one_span", "part_of_place", "same_counted", "same_ground", "same_kind", "same_scope"]
 
 _MONTH = 31        # days within which an old figure is still news
 MASS, FOLD = 1000, 50   # a figure so large, and so many times a day's figure, is not told of that day
@@ -155,7 +155,7 @@ def _same_days(a: Matter, b: Matter) -> bool:
     return a.when is not None and b.when is not None and bounds(a.when) == bounds(b.when)
 
 
-def _one_span(a: Matter, b: Matter, ground: Ground) -> bool:
+def one_span(a: Matter, b: Matter, ground: Ground) -> bool:
     """False where the smaller figure is a day's and the larger one the count of a longer time: a part says nothing against its whole."""
     if a.figure is None or b.figure is None or meets(a.figure, b.figure) or _one_code(a, b):
         return True
@@ -234,5 +234,5 @@ _QUESTIONS: tuple[tuple[str, _Test, _Words, tuple[str, ...]], ...] = (
     ("thing", _things, _two("they count two things", lambda m: m.item.name if m.item else "something unnamed"), ("quantity", "item")),
     ("place", same_ground, _two("they are told of two places", lambda m: _place(m.place)), ("place", "quantity")),
     ("time", same_scope, _two("they are told of two times", lambda m: when_words(m.when)), ("when", "quantity")),
-    ("span", _one_span, _span, ("quantity", "when")),
+    ("span", one_span, _span, ("quantity", "when")),
 )
