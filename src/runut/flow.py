@@ -33,17 +33,17 @@ from runut.resolve.amounts import read_amount
 from runut.resolve.dates import read_when
 from runut.resolve.identity import with_ids
 from runut.settings import Settings
-from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Link, Marks, Notice, Quotation, Report, Ruling, Span, Tally, View
+from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Grade, Link, Marks, Notice, Quotation, Report, Ruling, Span, Tally, View
 from runut.types.actor import Bearer
 from runut.types.graph import First, Outcome, SourceRecord, Why
 from runut.types.statement import Comparison, Statement
 from runut.weigh.namesakes import namesakes
 
 __all__ = [
-    "CODED", "Coded", "Reading", "Settings", "bearers", "claims", "coded", "compare", "drafts", "drawn", "export", "export_bytes",
-    "firsts", "formats", "has_statements", "is_binary", "is_ledger", "mark", "mark_records", "media", "namesakes", "outcomes", "read",
-    "read_claims", "recoded", "ruling_record", "rulings_in", "slug", "sources", "statements", "summed_up", "trace", "under",
-    "viewed", "weighed", "why",
+    "CODED", "Coded", "Reading", "Settings", "bearers", "claim_record", "claims", "coded", "compare", "drafts", "drawn", "export",
+    "export_bytes", "firsts", "formats", "has_statements", "is_binary", "is_ledger", "link_record", "mark", "mark_records", "media",
+    "namesakes", "outcomes", "read", "read_claims", "recoded", "ruling_record", "rulings_in", "slug", "sources", "statements",
+    "summed_up", "trace", "under", "viewed", "weighed", "why",
 ]
 
 Progress = Callable[[int], None]
@@ -221,6 +221,16 @@ def rulings_in(texts: Iterable[str], name: str) -> tuple[Ruling, ...]:
 def ruling_record(ruling: Ruling, reports: Mapping[str, Report]) -> dict[str, Any]:
     """The ruling record; `reports` gives names by id."""
     return _exports.ruling_record(ruling, reports)
+
+
+def claim_record(claim: Claim, report: Report, event: Event | None = None, grade: Grade | None = None) -> dict[str, Any]:
+    """The claim record, as `export` writes it."""
+    return _exports.claim_record(claim, report, event, grade)
+
+
+def link_record(link: Link, reports: Mapping[str, Report]) -> dict[str, Any]:
+    """The link record; `reports` gives names by id."""
+    return _exports.link_record(link, reports)
 
 
 def mark_records(report: Report, marks: Marks) -> Iterator[dict[str, Any]]:
