@@ -13,7 +13,6 @@ from runut.types import Draft
 __all__ = ["carries_noun", "fires", "has_words", "lacks", "points_back"]
 
 
-_ANYBODY = "people"  # whom a subject in the plural of a people stands for
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
 
 
@@ -31,8 +30,8 @@ def has_words(reader: Reader) -> bool:
             ]
             if slot == "agent" and not held:
                 held = [w for ph in reader.phrases("patient") for w in s.lows(ph.a, ph.b)] if t.voice in ("Pass", "Stat") else held
-            if slot == "agent" and any(s.toks[ph.b - 1].name and _demonym(s.toks[ph.b - 1]) for ph in reader.phrases(slot)):
-                held.append(_ANYBODY)
+            if slot == "agent" and any(_demonym(s.toks[ph.b - 1]) for ph in reader.phrases(slot)):
+                held += sorted(words & reader.pack.nouns["people"])[:1]  # "Algerians" are people
             if not words & set(held) and not (slot == "patient" and not held and _refers_back(reader, words)):
                 return False
     return True

@@ -49,7 +49,7 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
     subject = subject or parsed_subject(sentence, phrases, k)
     right = _right(sentence, phrases, k + 1, pack)
     passive = tok.voice in _PASSIVE
-    after = right[0] if right and right[0].kind == "NP" and right[0].a == phrases[k].b else None
+    after = right[0] if right and right[0].kind == "NP" and right[0].a == phrases[k].b else _late_object(right, tok.voice, pack)
     if subject:
         clause.put("patient" if passive else "agent", subject)
     if after:
@@ -59,6 +59,13 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
     if tok.voice == "Act" and "patient" not in clause.slots and (object_ := parsed_object(sentence, phrases, k)):
         clause.put("patient", object_)
     return clause
+
+
+def _late_object(right: Sequence[Phrase], voice: str, pack: Language) -> Phrase | None:
+    """The object behind the day or an adverb: "freed on Friday three hostages"; only where objects stand behind their verb at once."""
+    passed = next((n for n, p in enumerate(right) if p.kind not in ("T", "ADV")), len(right))
+    late = right[passed] if pack.context and voice == "Act" and 0 < passed < len(right) else None
+    return late if late and late.kind == "NP" else None
 
 
 def _after(clause: Clause, after: Phrase, *, passive: bool, stative: bool, bare: bool) -> None:
