@@ -99,7 +99,7 @@ def poison(every: Sequence[Happening], stories: int = 40, number: int = 50, seed
     return (
         f"poison: {len(bases)} stories, {len(near)} near-copies, {len(claims)} claims of the stories",
         f"  near-copies in their story's family: {sum(r.id in home[id] for id, r in near)} of {len(near)}",
-        *_flooded(claims, _counts(before), events, _invented(reports, more, events, links, {r.id for r in bases})),
+        *_flooded(claims, _counts(before), events, _invented(reports, more, events, links, {r.id: id for id, r in near})),
         _kept(every, {r.id for r in bases}, home),
     )
 
@@ -115,20 +115,24 @@ def _flooded(claims: Sequence[Claim], before: Mapping[str, int], events: Iterabl
     return (
         f"  origins of a claim: {told}",
         f"  claims beside an origin that is near-copies alone: {raised} of {len(counts)} (bar 0); such origins: {sum(invented.values())}",
-        f"  counts unchanged: {same} of {len(counts)}; the others' stories came together in one event, or {raised} as above",
+        f"  counts unchanged: {same} of {len(counts)}; the others: two stories of one event came together, a copy dropped that it was a plan,"
+        f" or {raised} as above",
     )
 
 
 def _invented(
-    reports: Sequence[Report], claims: Sequence[Claim], events: Iterable[Event], links: Iterable[Link], bases: set[str]
+    reports: Sequence[Report], claims: Sequence[Claim], events: Iterable[Event], links: Iterable[Link], story: Mapping[str, str]
 ) -> dict[str, int]:
-    """Event's id -> how many origins no story has a part in, where some story vouches for something."""
+    """Event's id -> how many origins are near-copies alone, though their stories vouch for something in the event themselves.
+
+    `story` maps a near-copy to its story.
+    """
     known = {m.id: m for m in matters(reports, claims, facts_of_world())}
     source, found = {link.a: link.b for link in links if link.kind == "copies"}, {}
     for event in events:
         groups = [{m.claim.report for m in g} for g in origins(sorted((known[id] for id in event.claims), key=order), source)]
-        vouched = any(group & bases for group in groups)
-        found[event.id] = sum(not group & bases for group in groups) if vouched else 0
+        bases = {id for group in groups for id in group if id not in story}
+        found[event.id] = sum({story.get(id, id) for id in group} <= bases for group in groups if not group & bases)
     return found
 
 
