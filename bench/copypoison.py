@@ -115,7 +115,7 @@ def _flooded(claims: Sequence[Claim], before: Mapping[str, int], events: Iterabl
     return (
         f"  origins of a claim: {told}",
         f"  claims beside an origin that is near-copies alone: {raised} of {len(counts)} (bar 0); such origins: {sum(invented.values())}",
-        f"  counts unchanged: {same} of {len(counts)}; the others: two stories of one event came together, a copy dropped that it was a plan,"
+        f"  counts unchanged: {same} of {len(counts)}; else two stories of one event came together, a copy dropped that it was a plan,"
         f" or {raised} as above",
     )
 

@@ -42,6 +42,9 @@ def test_every_event_has_copies_and_reports_that_are_none(copies: ModuleType) ->
         assert 1 <= one.origins <= len(one.families()), one.name
 
 
-@pytest.mark.parametrize(("pairs", "sizes"), [([], [1, 1, 1, 1]), ([("a", "b"), ("c", "b")], [1, 3]), ([("a", "b"), ("b", "a")], [1, 1, 2])])
+FAMILIES = [([], [1, 1, 1, 1]), ([("a", "b"), ("c", "b")], [1, 3]), ([("a", "b"), ("b", "a")], [1, 1, 2])]
+
+
+@pytest.mark.parametrize(("pairs", "sizes"), FAMILIES)
 def test_copies_of_copies_are_of_one_family(copies: ModuleType, pairs: list[tuple[str, str]], sizes: list[int]) -> None:
     assert sorted(map(len, copies.grouped("abcd", pairs))) == sizes
