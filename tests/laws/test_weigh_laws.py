@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_weigh.build import FACTS, cases, claim, report
 
-from runut.types import Amount, Cell, Claim, Report, Span
+from runut.types import Amount, Cell, Claim, Field, Report, Span
 from runut.weigh import series, weigh
 
 PARTIES = st.sampled_from(["OST", "VEL", "KEL", "PER:ann@OST", "the Red Fleet"])
@@ -105,6 +105,39 @@ def test_identical_copies_never_raise_origins(ledger: tuple[list[Report], list[C
         more_claims += moved
     after = {id: e.origins for e in weigh(more_reports, more_claims, facts=FACTS)[0] for id in e.claims}
     assert {id: n for id, n in after.items() if id in vouched} == vouched
+
+
+def torn(source: Report, claims: list[Claim]) -> tuple[list[Report], list[Claim]]:
+    """A report torn into one page a claim, of the same outlet and day."""
+    reports, moved = [], []
+    for n, one in enumerate(c for c in claims if c.report == source.id):
+        day, outlet = source.published, source.outlet
+        made = replace(report(f"{source.name}-{n}", source.text), published=day, outlet=outlet)
+        again, (claim,) = copy_of(source, [one], f"{source.name}-{n}", 0)
+        spans = {again.id: made.id}
+
+        def home(span: Span, ids: dict[str, str] = spans) -> Span:
+            return Span(ids[span.report], span.start, span.end)
+
+        cells = tuple(
+            replace(c, value=replace(c.value, span=home(c.value.span)), spans=tuple(map(home, c.spans))) for c in claim.cells
+        )
+        reports.append(made)
+        moved.append(replace(claim, id=one.id, report=made.id, evidence=home(claim.evidence), cells=cells))
+    return reports, moved
+
+
+@settings(max_examples=60, deadline=None)
+@given(ledgers(most=3))
+def test_a_report_torn_into_pages_invents_no_origin(ledger: tuple[list[Report], list[Claim]]) -> None:
+    reports, claims = ledger
+    first = replace(reports[0], outlet=Field("Dock Wire", "override"))
+    whole = [first, *(r for r in reports[1:] if r.outlet is None or r.outlet.value != "Dock Wire")]
+    told = [c for c in claims if c.report in {r.id for r in whole}]
+    pages, moved = torn(first, told)
+    most = max((e.origins for e in weigh(whole, told, facts=FACTS)[0]), default=0)
+    rest = [c for c in told if c.report != first.id]
+    assert max((e.origins for e in weigh([*whole[1:], *pages], [*rest, *moved], facts=FACTS)[0]), default=0) <= most
 
 
 @settings(max_examples=60, deadline=None)

@@ -33,7 +33,20 @@ CASES: list[tuple[str, list[tuple[str, dict[str, Any]]], int]] = [
 
 @pytest.mark.parametrize(("name", "told", "count"), CASES, ids=[c[0] for c in CASES])
 def test_relays_count_once(name: str, told: list[tuple[str, dict[str, Any]]], count: int) -> None:
-    rows = [{"name": f"r{n}", "outlet": outlet, "claim": [{**GUNS, **lean, "id": f"c{n}"}]} for n, (outlet, lean) in enumerate(told)]
+    rows = [
+        {"name": f"r{n}", "outlet": outlet, "published": f"2031-05-{n + 1:02}", "claim": [{**GUNS, **lean, "id": f"c{n}"}]}
+        for n, (outlet, lean) in enumerate(told)
+    ]
+    assert [e.origins for e in weighed({"report": rows})[0]] == [count]
+
+
+@pytest.mark.parametrize(("days", "count"), [(["2031-05-02", "2031-05-02"], 1), (["2031-05-02", "2031-05-03"], 2), (["", ""], 1)])
+def test_what_an_outlet_tells_on_the_day_on_which_it_quotes_is_not_its_own(days: list[str], count: int) -> None:
+    told = [{"source": ["PER:ann@OST"]}, {}]
+    rows = [
+        {"name": f"r{n}", "outlet": "Dock Wire", "published": day, "claim": [{**GUNS, **lean, "id": f"c{n}"}]}
+        for n, (day, lean) in enumerate(zip(days, told, strict=True))
+    ]
     assert [e.origins for e in weighed({"report": rows})[0]] == [count]
 
 

@@ -13,7 +13,7 @@ __all__ = ["origins", "voices"]
 def origins(members: Sequence[Matter], source: Mapping[str, str]) -> tuple[tuple[Matter, ...], ...]:
     """The vouching claims of one event, in groups that share an ultimate source; each group and the whole in time's order.
 
-    A report that also tells the matter in its own voice has it from whom it quotes. Who relays an outlet that itself but relays has it
+    An outlet that on the same day also tells the matter in its own voice has it from whom it quotes. Who relays an outlet that itself but relays has it
     from whom that outlet has it, and outlets that relay each other in a circle are one origin. `members` come in time's order;
     `source` maps a copying claim to the claim that it copies.
     """
@@ -24,14 +24,14 @@ def origins(members: Sequence[Matter], source: Mapping[str, str]) -> tuple[tuple
     quoted: dict[str, str] = {}
     for matter in vouching:
         if matter.voice is not None or matter.claim.via:
-            quoted.setdefault(matter.claim.report, matter.id)
+            quoted.setdefault(_teller(matter), matter.id)
     for matter in vouching:
         for node in _nodes(matter, source, bodies, alone):
             forest.join(f"claim:{matter.id}", node)
         if matter.claim.via and _outlet(matter) in relaying:
             forest.join(f"claim:{matter.id}", f"outlet:{_outlet(matter)}")
-        if matter.voice is None and matter.claim.report in quoted:
-            forest.join(f"claim:{matter.id}", f"claim:{quoted[matter.claim.report]}")
+        if matter.voice is None and not matter.claim.via and _teller(matter) in quoted:
+            forest.join(f"claim:{matter.id}", f"claim:{quoted[_teller(matter)]}")
     groups: dict[str, list[Matter]] = {}
     for matter in vouching:
         groups.setdefault(forest.root(f"claim:{matter.id}"), []).append(matter)
@@ -50,6 +50,12 @@ def _relaying(members: Iterable[Matter]) -> frozenset[str]:
 def _outlet(matter: Matter) -> str:
     """The folded name of the outlet whose report it is; `""` if none is known."""
     return fold(matter.report.outlet.value) if matter.report is not None and matter.report.outlet is not None else ""
+
+
+def _teller(matter: Matter) -> str:
+    """Who tells when nobody is quoted: what an outlet publishes on one day is one telling; else each report is its own."""
+    day = matter.report.day if matter.report is not None else None
+    return f"{_outlet(matter)} {day}" if _outlet(matter) else matter.claim.report
 
 
 def _bodies(members: Iterable[Matter]) -> dict[str, str]:
