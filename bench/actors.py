@@ -3,7 +3,7 @@
 python bench/actors.py [--show] [--held]     --show prints what is wrong among the pairs that may be looked at, --held the rest too
 
 `bench/actors/pairs.tsv` and `later.tsv` have names by themselves, `texts.toml` mentions in whole reports; of the first and the last a
-third, by a hash of their words, is held out. `fresh.tsv` was written when all was done and is held out whole. Two mentions are joined when they have one id
+third, by a hash of their words, is held out. `fresh.tsv` was written when all was done. Two mentions are joined when they have one id
 (`by = "state"`: when they count for one state in weighing). precision: of the joined, how many are one actor; recall: of those that
 are, how many are joined; found: how many are joined or told as pairs to be looked at; alarms: how many pairs that are two actors are
 told as worth a look.

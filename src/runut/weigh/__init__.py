@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from runut.weigh.shelves import Shelves
 
 __all__ = [
-    "TESTS", "compare", "first_words", "genuine", "grade", "laid", "plan_outcomes", "results", "series", "signed", "source_records",
-    "summed_up", "update", "weigh", "why_linked",
+    "TESTS", "backed", "compare", "first_words", "genuine", "grade", "laid", "plan_outcomes", "results", "series", "signed",
+    "source_records", "summed_up", "update", "weigh", "why_linked",
 ]
 
 # `kind` or `kind/what` (`+` and a number where a kind has several tests) -> the test: (later, earlier, ground) -> Reason or None.
@@ -137,6 +137,14 @@ def grade(
     from runut.weigh.grades import grade
 
     return grade(reports, claims, events, links, facts=facts)
+
+
+def backed(view: View) -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    """For each event and each stance on it (`yes`, `no`, `open`, `to come`), its claims in groups that share an ultimate source."""
+    from runut.weigh.graph import draw
+
+    graph = draw(view.reports, view.claims, view.events, view.links)
+    return {key: tuple(tuple(m.id for m in b.tellings) for b in backers) for key, backers in graph.events.items()}
 
 
 def first_words(view: View) -> tuple[First, ...]:
