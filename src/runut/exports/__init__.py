@@ -23,6 +23,10 @@ EXPORTS: dict[str, str] = {
     "plover-jsonl": "runut.exports.plover:lines",
     "plover-csv": "runut.exports.ploversheet:lines",
     "rulings": "runut.exports.rulings:lines",
+    "graphml": "runut.exports.graphml:lines",
+    "gexf": "runut.exports.gexf:lines",
+    "sqlite": "runut.exports.sqlite:chunks",
+    "datasette": "runut.exports.datasette:lines",
 }
 """`module:lines` gives text, `module:chunks` bytes; the module's `MEDIA` is the media type."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["encodable", "shown", "xml_text"]
+__all__ = ["encodable", "shown", "storable", "xml_text"]
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _TURNING = re.compile("[\t\n\r\x85\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"}
 _SIGNS = re.compile("[&<>\"']")
@@ -26,3 +27,8 @@ def xml_text(text: str) -> str:
     """The text for an element or an attribute of XML: markup escaped, line ends and direction signs as references, controls left out."""
     escaped = _SIGNS.sub(lambda m: _MARKUP[m[0]], shown(text))
     return _TURNING.sub(lambda m: f"&#x{ord(m[0]):x};", escaped)
+
+
+def storable(text: str) -> str:
+    """The text character for character, so that offsets hold; U+FFFD stands for NUL and for a lone surrogate."""
+    return _UNSTORABLE.sub("\ufffd", text)
