@@ -13,9 +13,9 @@ __all__ = ["origins", "voices"]
 def origins(members: Sequence[Matter], source: Mapping[str, str]) -> tuple[tuple[Matter, ...], ...]:
     """The vouching claims of one event, in groups that share an ultimate source; each group and the whole in time's order.
 
-    An outlet that on the same day also tells the matter in its own voice has it from whom it quotes. Who relays an outlet that itself but relays has it
-    from whom that outlet has it, and outlets that relay each other in a circle are one origin. `members` come in time's order;
-    `source` maps a copying claim to the claim that it copies.
+    An outlet that on the same day also tells the matter in its own voice has it from whom it quotes. Who relays an outlet that
+    itself but relays has it from whom that outlet has it, and outlets that relay each other in a circle are one origin.
+    `members` come in time's order; `source` maps a copying claim to the claim that it copies.
     """
     vouching = [m for m in members if vouched(m)]
     bodies = _bodies(vouching)
