@@ -73,7 +73,11 @@ def reports_of(story: Story, *, seed: int = 1) -> Iterator[tuple[Report, bytes, 
 
 
 def _filler(dice: random.Random) -> str:
-    return " ".join("".join(dice.choices(SYLLABLES, k=dice.choice((1, 2, 2, 3, 3, 4)))) for _ in range(WORDS))
+    return " ".join(_word(dice) for _ in range(WORDS))
+
+
+def _word(dice: random.Random) -> str:
+    return "".join(dice.choices(SYLLABLES, k=dice.choice((1, 2, 2, 3, 3, 4))))
 
 
 def _report(story: Story, n: int, day: date, filler: str, dice: random.Random) -> tuple[Report, bytes, tuple[Claim, ...]]:
@@ -96,8 +100,8 @@ def _line(story: Story, n: int, k: int, day: date, dice: random.Random) -> tuple
     count = (n + 1) * 10 + dice.randrange(4)
     voice = dice.choice(BODIES) if k == 1 else ""
     cells: dict[str, object] = {"count": count if k in (0, 3) else 0, "day": story.start if k else day, "voice": voice, "side": k}
-    words = f"Claim {k} of {story.actor} and {story.recipient} on {story.item[0]} {count} at {story.place}."
-    return words, cells
+    told = (story.actor, story.recipient, story.item[0], str(count), story.place)
+    return " ".join(f"{_word(dice)} {_word(dice)} {word}" for word in told) + ".", cells
 
 
 def _claim(story: Story, id: str, span: Span, told: dict[str, object]) -> Claim:
