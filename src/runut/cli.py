@@ -18,8 +18,10 @@ from runut import (
     graphcommands,
     importcommand,
     inputs,
+    mcpcommand,
     namecommands,
     rulecommand,
+    servecommand,
     term,
     whycommand,
 )
@@ -113,18 +115,18 @@ def add(
 
 @app.command()
 def show(
-    ledger: opt.LedgerPath, event: opt.OfEvent = "", actor: opt.OfActor = "", report: opt.OfReport = "", pack: opt.Pack = None,
-    as_json: opt.Json = False,
+    ledger: opt.LedgerPath, event: opt.OfEvent = "", actor: opt.OfActor = "", report: opt.OfReport = "", where: opt.Where = "",
+    pack: opt.Pack = None, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Show a ledger's reports and events. With a filter, the claims of one event, actor or report."""
     from dataclasses import replace
 
-    from runut import flow, tables
+    from runut import flow, query, tables
 
-    view = inputs.view(ledger)
-    if not (event or actor or report):
+    asked, view = inputs.query(where, event=event, party=actor, report=report), inputs.view(ledger)
+    if not asked.terms:
         return _overview(view, as_json)
-    told = tables.answering(view, event=event, actor=actor, report=report)
+    told = query.answering(view, asked)
     if not told:
         raise typer.BadParameter("no claim of this ledger answers to that; 'runut show LEDGER' lists reports and events")
     if as_json:
@@ -165,8 +167,8 @@ def export(
 
 @app.command()
 def dossier(
-    ledger: opt.LedgerPath, out: opt.Page, title: opt.Title = None, lang: opt.PageLanguage = "en", no_models: opt.NoModels = False,
-    pack: opt.Pack = None, as_json: opt.Json = False,
+    ledger: opt.LedgerPath, out: opt.Page, title: opt.Title = None, lang: opt.PageLanguage = "en", since: opt.Since = None,
+    no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Write the story as one web page. It carries all that it needs and loads nothing."""
     from runut import flow, web
@@ -176,7 +178,9 @@ def dossier(
     view = inputs.view(ledger)
     with term.steps("reports drawn") as step:
         furniture, told = flow.drawn(view, inputs.settings(None, None, None, no_models=no_models), step)
-    page = web.dossier(view, title=title, lang=lang, furniture=furniture, quotations=told)
+    records = web.Records(flow.firsts(view), flow.outcomes(view), flow.sources(view))
+    start = since.date() if since else None
+    page = web.dossier(view, title=title, lang=lang, furniture=furniture, quotations=told, records=records, since=start)
     term.save(inputs.beside(ledger, out), [page])
     if str(out) != "-":
         term.objects([{"dossier": str(out)}]) if as_json else term.say(f"dossier written to {out}")
@@ -210,6 +214,8 @@ app.command()(namecommands.names)
 app.command()(namecommands.promote)
 app.command()(rulecommand.rule)
 app.command()(rulecommand.rulings)
+app.command()(servecommand.serve)
+app.command()(mcpcommand.mcp)
 app.command()(graphcommands.first)
 app.command()(graphcommands.outcomes)
 app.command()(graphcommands.sources)

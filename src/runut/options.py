@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,7 @@ from runut import term
 __all__ = [
     "AsText", "ClaimId", "Contradictions", "Form", "Format", "Id", "Json", "JsonAnyway", "Kept", "Kinds", "Label", "Language",
     "Layers", "LedgerPath", "MyPack", "NoModels", "OfActor", "OfEvent", "OfReport", "OtherClaim", "Out", "Outlet", "Pack", "Page",
-    "PageLanguage", "Paths", "PlaceKind", "Published", "Remark", "Title", "Version",
+    "PageLanguage", "Paths", "PlaceKind", "Published", "Remark", "Since", "Title", "Version", "Where",
 ]
 
 
@@ -67,9 +68,14 @@ JsonAnyway = Annotated[bool, typer.Option("--json", help="JSON Lines, which this
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="Write to this file instead of standard output.")]
 Page = Annotated[Path, typer.Option("-o", "--out", help="The page to write; - is standard output.")]
 Title = Annotated[str | None, typer.Option(help="Heads the page.")]
+Since = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="Tell what is new since this day (YYYY-MM-DD); the last week if left out."),
+]
 PageLanguage = Annotated[str, typer.Option("--lang", help="Language of the page's own words: en or id.")]
 Format = Annotated[str, typer.Option("--format", "-f", help="jsonl (the default), csv, links, links-csv ...; a wrong name lists all.")]
 OfEvent = Annotated[str, typer.Option("--event", help="Claims about this event (its id or the start of it).")]
 OfActor = Annotated[str, typer.Option("--actor", help="Claims in which this party acts, receives or speaks (id or name).")]
 OfReport = Annotated[str, typer.Option("--report", help="Claims of this report (its name).")]
+Where = Annotated[str, typer.Option("--where", metavar="QUERY", help="Claims that answer to a query: type:AID actor:RUS since:2024 words.")]
 Version = Annotated[bool, typer.Option("--version", callback=_told, is_eager=True, help="Print runut's version.")]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from runut.web.desk import Records
 from runut.web.labels import languages
 from runut.web.page import dossier
 
-__all__ = ["dossier", "languages"]
+__all__ = ["Records", "dossier", "languages"]

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from runut.types import Claim, Event, Item, Link, Party, Quotation, Report, Span, View
+from runut.types import Claim, Event, First, Grade, Item, Link, Outcome, Party, Quotation, Report, SourceRecord, Span, View
 from runut.web.labels import Labels
 
-__all__ = ["KIND_ORDER", "Desk", "anchor", "desk"]
+__all__ = ["KIND_ORDER", "Desk", "Records", "anchor", "desk"]
 
 KIND_ORDER = ("contradicts", "denies", "corrects", "updates", "corroborates", "copies")
 _SAFE = re.compile(r"[A-Za-z0-9_.-]{1,80}")
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a view's graph tells beside its links: first words, what became of plans, and of each source's words."""
+
+    firsts: Sequence[First] = ()
+    outcomes: Sequence[Outcome] = ()
+    sources: Sequence[SourceRecord] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,8 @@ class Desk:
     furniture: Mapping[str, tuple[Span, ...]]
     quotations: Mapping[str, tuple[Quotation, ...]]
     known: Mapping[str, str]
+    grades: Mapping[str, Grade]
+    records: Records
 
     def words(self, span: Span) -> str:
         """The characters of a span, or nothing if the view does not carry its report."""
@@ -103,8 +114,9 @@ def _known(claims: Mapping[str, Claim]) -> dict[str, str]:
 
 
 def desk(
-    view: View, say: Labels, furniture: Mapping[str, tuple[Span, ...]], quotations: Mapping[str, tuple[Quotation, ...]]
-) -> Desk:
+    view: View, say: Labels, furniture: Mapping[str, tuple[Span, ...]], quotations: Mapping[str, tuple[Quotation, ...]],
+    records: Records,
+) -> Desk:  # fmt: skip
     """Lays a view out; links to claims that the view does not carry, and links that were dismissed, are left out."""
     reports = _reports(view)
     claims = _claims(view, reports)
@@ -124,4 +136,6 @@ def desk(
         furniture=furniture,
         quotations=quotations,
         known=_known(claims),
+        grades={g.claim: g for g in view.grades},
+        records=records,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from runut.web.facts import interval
 from runut.web.texts import quoted
 from runut.web.timeline import Occasion
 
-__all__ = ["Doubt", "Glance", "doubts", "glance"]
+__all__ = ["Doubt", "Glance", "News", "doubts", "glance", "news"]
 
 _TOP = 5
 
@@ -41,6 +42,16 @@ class Glance:
     disputed: tuple[Occasion, ...]
     statuses: tuple[tuple[str, str, int], ...]
     codes: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came in from a day on: counts in words with their fragments, the events told of first from then on, the best backed first."""
+
+    since: str
+    iso: str
+    counts: tuple[tuple[str, str, str], ...]
+    events: tuple[Occasion, ...]
 
 
 def _counts(desk: Desk) -> tuple[tuple[str, str, str, str], ...]:
@@ -77,6 +88,27 @@ def glance(desk: Desk, occasions: Sequence[Occasion], notices: Sequence[Doubt]) 
         counts=_counts(desk), published=_published(desk), told=_told(desk), supported=tuple(strong[:_TOP]), disputed=tuple(torn[:_TOP]),
         statuses=tuple((s, desk.say.name("status", s), n) for s, n in statuses), codes=tuple(codes),
     )
+
+
+def _first_told(desk: Desk, occasion: Occasion) -> date | None:
+    days = [desk.said(desk.claims[key]) for key in occasion.event.claims if key in desk.claims]
+    return None if None in days else min((d for d in days if d), default=None)
+
+
+def news(desk: Desk, occasions: Sequence[Occasion], since: date | None = None) -> News | None:
+    """What is new since a day, or in the last week before the latest report; `None` where no report bears a day."""
+    days = [r.day for r in desk.reports.values() if r.day]
+    start = since or (max(days) - timedelta(days=7) if days else None)
+    if start is None:
+        return None
+    claims = {c.id for c in desk.claims.values() if (day := desk.said(c)) and day >= start}
+    fresh = [o for o in occasions if (day := _first_told(desk, o)) and day >= start]
+    reports, links = sum(d >= start for d in days), sum(k.a in claims or k.b in claims for k in desk.links)
+    say, table = desk.say, f"claims?since={start.isoformat()}"
+    told = ((reports, "reports", "reports"), (len(claims), "claims", table), (len(fresh), "events", "timeline"), (links, "links", "links"))
+    ranked = sorted(fresh, key=lambda o: (-o.event.origins, -len(o.claims), o.event.id))
+    counts = tuple((say.number(n), say.noun(n, key), target) for n, key, target in told)
+    return News(say.day(start), start.isoformat(), counts, tuple(ranked[:_TOP]))
 
 
 def doubts(desk: Desk) -> tuple[Doubt, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -15,42 +16,48 @@ from runut.types import Quotation, Report, Span, View
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from runut.web.desk import Desk
+    from runut.web.desk import Desk, Records
     from runut.web.rows import Row
 
 __all__ = ["dossier"]
 
-_STYLES = ("base.css", "ledger.css", "charts.css", "text.css", "narrow.css")
-_SECTIONS = ("story", "timeline", "claims", "links", "figures", "voices", "reports", "notices", "provenance")
-_SCRIPTS = ("start.js", "table.js", "text.js", "keys.js")
+_STYLES = ("base.css", "ledger.css", "charts.css", "network.css", "text.css", "narrow.css")
+_SECTIONS = ("story", "timeline", "network", "links", "figures", "origins", "voices", "claims", "reports", "notices", "provenance")
+_SCRIPTS = ("start.js", "later.js", "table.js", "save.js", "text.js", "keys.js")
 
 
 def dossier(
     view: View, *, title: str | None = None, lang: str = "en", furniture: Mapping[str, Sequence[Span]] | None = None,
-    quotations: Mapping[str, Sequence[Quotation]] | None = None,
+    quotations: Mapping[str, Sequence[Quotation]] | None = None, records: Records | None = None, since: date | None = None,
 ) -> str:  # fmt: skip
     """One HTML page of a view, the same bytes for the same view.
 
     `title` heads the page; `lang` is the language of the interface (a file in `labels/`); `furniture` maps a report's id to
     spans of its text that belong to the page rather than the story, which are dimmed; `quotations` maps it to what its
-    speakers say. Raises `InputError` for an unknown `lang`.
+    speakers say; `records` is what its graph tells beside its links; what was published or said from the day `since` on is told
+    as new (a week before the latest report where it is left out). Raises `InputError` for an unknown `lang`.
     """
-    from runut.web.desk import desk
+    from runut.web.desk import Records, desk
     from runut.web.labels import labels
 
     dimmed = {key: tuple(spans) for key, spans in (furniture or {}).items()}
-    laid = desk(view, labels(lang), dimmed, {key: tuple(rows) for key, rows in (quotations or {}).items()})
+    told = {key: tuple(rows) for key, rows in (quotations or {}).items()}
+    laid = desk(view, labels(lang), dimmed, told, records or Records())
     style, script = _asset("css", _STYLES), _asset("js", _SCRIPTS)
     page = _environment().get_template("dossier.html").render(
         say=laid.say, lang=lang, title=title or laid.say("page", "untitled"), style=style, script=script, csp=_policy(style, script),
-        version=_version(), view=view, sections=_SECTIONS, **_parts(laid),
+        version=_version(), view=view, sections=_SECTIONS, **_parts(laid, since),
     )
     return page.encode("utf-8", "replace").decode("utf-8")
 
 
-def _parts(laid: Desk) -> dict[str, Any]:
+def _parts(laid: Desk, since: date | None) -> dict[str, Any]:
     from runut.web.figures import charts
-    from runut.web.glance import doubts, glance
+    from runut.web.flows import flows
+    from runut.web.glance import doubts, glance, news
+    from runut.web.ladders import ladders
+    from runut.web.network import network
+    from runut.web.origins import origins
     from runut.web.pairs import pairs
     from runut.web.rows import columns, row
     from runut.web.texts import articles
@@ -60,10 +67,12 @@ def _parts(laid: Desk) -> dict[str, Any]:
     rows = tuple(row(laid, c) for c in laid.claims.values())
     by_id = {r.claim.id: r for r in rows}
     line, notices = timeline(laid), doubts(laid)
+    between = ladders(flows(laid, line.occasions, by_id))
     return {
         "rows": rows, "columns": columns(rows), "facets": _facets(laid, rows), "timeline": line, "links": pairs(laid, by_id),
         "figures": charts(laid, by_id), "voices": voices(laid, rows), "articles": articles(laid, by_id), "notices": notices,
-        "glance": glance(laid, line.occasions, notices),
+        "glance": glance(laid, line.occasions, notices), "news": news(laid, line.occasions, since), "ladders": between,
+        "network": network(between), "origins": origins(laid, line.occasions, by_id),
     }
 
 
@@ -76,7 +85,7 @@ def _facets(laid: Desk, rows: Iterable[Row]) -> dict[str, tuple[tuple[str, str],
         "did": tuple(sorted({(r.type, r.type_name) for r in rows}, key=lambda p: p[1])),
         "status": tuple(sorted({(r.status, r.status_name) for r in rows}, key=lambda p: p[1])),
         "who": tuple((a, a) for a in sorted(actors)),
-        "report": tuple(reports),
+        "report": tuple(reports), "grade": tuple(sorted({(r.grade.value, f"{r.grade.value} {r.grade_name}") for r in rows if r.grade})),
     }
 
 

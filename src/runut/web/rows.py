@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from runut.types import Claim, Saying, Span
+from runut.types import Claim, Grade, Saying, Span
 from runut.web.desk import Desk, anchor
 from runut.web.facts import Figure, Hop, Name, Time, chain, figure, names, time, type_name, value_text
 from runut.web.spans import Layer, draw, plain
@@ -71,6 +71,8 @@ class Row:
     event: str
     also: int
     summary: str
+    grade: Grade | None
+    grade_name: str
 
 
 def _saying_layers(saying: Saying) -> Iterator[Layer]:
@@ -152,7 +154,7 @@ def title_of(desk: Desk, claim: Claim) -> str:
 
 def row(desk: Desk, claim: Claim) -> Row:
     """Draws one claim."""
-    say, said, event = desk.say, desk.said(claim), desk.event_of.get(claim.id)
+    say, said, event, grade = desk.say, desk.said(claim), desk.event_of.get(claim.id), desk.grades.get(claim.id)
     return Row(
         claim=claim, anchor=anchor("claim", claim.id), number=desk.claim_no[claim.id],
         report_no=desk.report_no.get(claim.report, 0), report_anchor=anchor("report", claim.report), outlet=desk.outlet(claim),
@@ -164,6 +166,7 @@ def row(desk: Desk, claim: Claim) -> Row:
         hops=chain(desk, claim, desk.outlet(claim)),
         evidence=_evidence(desk, claim), readings=tuple(_readings(desk, claim)), ties=tuple(_ties(desk, claim)),
         event=anchor("event", event.id) if event else "", also=len(claim.also), summary=title_of(desk, claim),
+        grade=grade, grade_name=say.name("grade", grade.value) if grade else "",
     )
 
 
@@ -173,5 +176,6 @@ def columns(rows: tuple[Row, ...]) -> tuple[str, ...]:
         "who": any(r.actors for r in rows), "did": True, "whom": any(r.recipients for r in rows), "item": any(r.items for r in rows),
         "amount": any(r.figure for r in rows), "when": any(r.time for r in rows), "where": any(r.places for r in rows),
         "returns": any(r.returns[0] for r in rows), "source": any(r.hops for r in rows), "status": True,
+        "grade": any(r.grade for r in rows),
     }
     return tuple(key for key, full in filled.items() if full)

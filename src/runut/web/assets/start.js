@@ -9,6 +9,13 @@ const page = {
   kept(name) {
     try { return localStorage.getItem('runut.' + name); } catch (refused) { return null; }
   },
+  aim() {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch (broken) { return ''; }
+  },
+  find(name) {
+    const claim = page.claims && page.claims.by.get(name);
+    return (claim && page.claims.reach(claim)) || page.id(name) || page.unfold(name);
+  },
   tell(text) { page.id('live').textContent = text; },
   ready: [],
 };
@@ -28,12 +35,14 @@ const page = {
     });
   });
   const reveal = () => {
-    const target = page.id(decodeURIComponent(location.hash.slice(1)));
+    const target = page.find(page.aim());
     if (!target) return;
+    page.all('.here').forEach((element) => element.classList.remove('here'));
+    if (target.matches('tbody.claim, .report')) target.classList.add('here');
     for (let up = target; up; up = up.parentElement) if (up.tagName === 'DETAILS' && up !== target) up.open = true;
     if (target.tagName === 'DETAILS') target.open = true;
     target.scrollIntoView();
   };
-  page.ready.push(() => { addEventListener('hashchange', reveal); if (location.hash) reveal(); });
+  page.ready.push(() => { addEventListener('hashchange', reveal); if (location.hash) setTimeout(reveal); });
   document.addEventListener('DOMContentLoaded', () => page.ready.forEach((step) => step()));
 })();
