@@ -40,7 +40,7 @@ from runut.types.statement import Comparison, Statement
 from runut.weigh.namesakes import namesakes
 
 __all__ = [
-    "CODED", "Coded", "Reading", "Settings", "bearers", "claim_record", "claims", "coded", "compare", "drafts", "drawn", "export",
+    "CODED", "Coded", "Reading", "Settings", "backed", "bearers", "claim_record", "claims", "coded", "compare", "drafts", "drawn", "export",
     "export_bytes", "firsts", "formats", "has_statements", "is_binary", "is_ledger", "link_record", "mark", "mark_records", "media",
     "namesakes", "outcomes", "read", "read_claims", "recoded", "ruling_record", "rulings_in", "slug", "sources", "statements",
     "summed_up", "trace", "under", "viewed", "weighed", "why",
@@ -264,6 +264,11 @@ def viewed(
     notices = (*(n for r in reports for n in r.notices), *laid.notices)
     graded = _weigh.grade(reports, laid.claims, laid.events, laid.links)
     return View(reports, laid.claims, laid.events, laid.links, rulings, notices, figures, graded, standings=laid.standings)
+
+
+def backed(view: View) -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    """For each event and each stance on it (`yes`, `no`, `open`, `to come`), its claims, a group an independent origin."""
+    return _weigh.backed(view)
 
 
 def firsts(view: View) -> tuple[First, ...]:

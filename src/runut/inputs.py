@@ -12,10 +12,11 @@ from runut import term
 from runut.errors import InputError
 
 if TYPE_CHECKING:
+    from runut.query import Query
     from runut.settings import Settings
     from runut.types import Report, View
 
-__all__ = ["UNREAD", "beside", "doubts", "finish", "kinds", "reports", "settings", "view"]
+__all__ = ["UNREAD", "beside", "doubts", "finish", "kinds", "query", "reports", "settings", "view"]
 
 UNREAD = 3
 
@@ -65,6 +66,16 @@ def kinds(asked: Iterable[str], layers: str | None) -> list[str]:
     if unknown := [name for name in named if name not in LAYERS]:
         raise typer.BadParameter(f"no such layer: {', '.join(map(repr, unknown))} (there are {', '.join(LAYERS)})")
     return [*asked, *(LAYERS[name] for name in named)]
+
+
+def query(where: str, **filters: str) -> Query:
+    """The query that the words and the filters ask; one that breaks the rules is wrong usage."""
+    from runut.query import asked
+
+    try:
+        return asked({field: [value] for field, value in filters.items() if value}, where)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def view(path: Path) -> View:

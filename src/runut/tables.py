@@ -20,7 +20,6 @@ __all__ = [
     "Conflict",
     "History",
     "Value",
-    "answering",
     "chain",
     "claim_rows",
     "conflicts",
@@ -190,21 +189,6 @@ def event_records(view: View) -> Iterator[Record]:
             "item": event.item or None, "start": _iso(event.start), "end": _iso(event.end), "claims": len(event.claims),
             "origins": event.origins,
         }  # fmt: skip
-
-
-def answering(view: View, *, event: str = "", actor: str = "", report: str = "") -> tuple[Claim, ...]:
-    """The claims of an event (start of its id), of a party (id or a name of it) and of a report (name, or start of its id)."""
-    events = {key for e in view.events if e.id.startswith(event) for key in e.claims}
-    reports = {r.id for r in view.reports if r.name == report or r.id.startswith(report)}
-    return tuple(
-        claim for claim in view.claims
-        if claim.report in reports and (not event or claim.id in events) and (not actor or _takes_part(claim, actor.casefold()))
-    )  # fmt: skip
-
-
-def _takes_part(claim: Claim, wanted: str) -> bool:
-    parties = (*claim.parties("actor"), *claim.parties("recipient"), *(hop.party for hop in claim.sayings))
-    return any(wanted == name.casefold() for p in parties for name in (p.id, p.name, p.mention, *p.aliases))
 
 
 def conflicts(view: View) -> tuple[Conflict, ...]:

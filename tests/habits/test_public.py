@@ -37,7 +37,7 @@ def test_help_needs_no_stage() -> None:
     loaded = modules_after("import runut.cli")
     commands = (
         "comparecommand", "explaincommand", "figurescommand", "graphcommands", "importcommand",
-        "namecommands", "rulecommand", "whycommand",
+        "mcpcommand", "namecommands", "rulecommand", "servecommand", "whycommand",
     )  # fmt: skip
     light = {f"runut.{name}" for name in ("cli", "errors", "inputs", "options", "term", *commands)}
     assert {name for name in loaded if name.startswith("runut.")} <= light

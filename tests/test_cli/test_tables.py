@@ -108,23 +108,6 @@ def test_an_update_is_no_conflict() -> None:
     assert tables.conflicts(replace(VIEW, links=VIEW.links[:1])) == ()
 
 
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ({"event": "e1"}, ["c2", "c1"]),
-        ({"event": "nothing"}, []),
-        ({"actor": "aland"}, ["c2", "c1", "c3", "c4"]),
-        ({"actor": "AAA", "report": "morning"}, ["c1"]),
-        ({"actor": "navy"}, ["c3"]),
-        ({"actor": "nav"}, []),
-        ({"report": "evening"}, ["c2", "c3"]),
-        ({"event": "e1", "report": "evening"}, ["c2"]),
-    ],
-)
-def test_filters_must_all_hold(asked: dict[str, str], found: list[str]) -> None:
-    assert [c.id for c in tables.answering(VIEW, **asked)] == found
-
-
 def test_rows_fit_their_columns() -> None:
     reports = {r.id: r for r in VIEW.reports}
     for columns, rows in (

@@ -1,0 +1,121 @@
+"""Ledger file -> what is shown of it, kept until the ledger's head is another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock, RLock
+from typing import Any
+
+from runut import flow, packs
+from runut.graphtables import Names
+from runut.ledger import Ledger
+from runut.query import Index, entries
+from runut.serve import catalog
+from runut.serve.listing import Listing
+from runut.settings import Settings
+from runut.types import Ruling, View
+
+__all__ = ["Loaded", "Shelf"]
+
+DRAWN = 500   # reports up to which the page dims what is no story and shows all quotations, for which each is read again
+
+
+class Loaded:
+    """A view, and what is worked out of it, each thing when it is first asked for. Any thread may ask."""
+
+    def __init__(self, head: str, view: View) -> None:
+        self.head, self.view = head, view
+        self._lock = RLock()
+        self._listings: dict[str, Listing] = {}
+        self._by_id: dict[str, dict[str, Any]] = {}
+
+    @cached_property
+    def names(self) -> Names:
+        """The view by its ids."""
+        return Names.of(self.view)
+
+    @cached_property
+    def claims(self) -> Index:
+        """The claims, in the order in which they are listed, as they can be asked for."""
+        return Index(entries(replace(self.view, claims=self.ordered)))
+
+    @cached_property
+    def ordered(self) -> tuple[Any, ...]:
+        """The claims by report, place in the text and id."""
+        return catalog.in_order(self.view)
+
+    @cached_property
+    def backed(self) -> Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]:
+        """For each event and each stance on it, its claims, a group an independent origin."""
+        return flow.backed(self.view)
+
+    @cached_property
+    def stamp(self) -> str:
+        """What tells this view, as this version of runut shows it, from every other (hex)."""
+        return sha256(f"{self.head} {packs.digest(models=True)} {packs.digest(weighing=True)}".encode()).hexdigest()
+
+    def listing(self, name: str) -> Listing:
+        """One of `catalog.LISTINGS`."""
+        with self._lock:
+            known = self._listings
+            if name not in known:
+                known[name] = catalog.LISTINGS[name](self.view, self.names, self.ordered, self.claims)
+            return known[name]
+
+    def by_id(self, name: str) -> Mapping[str, Any]:
+        """The items of a listing by their ids."""
+        with self._lock:
+            known = self._by_id
+            if name not in known:
+                known[name] = {_id(item): item for item in self.listing(name).items}
+            return known[name]
+
+
+def _id(item: Any) -> str:
+    return str(item["series"] if isinstance(item, dict) else item.id)
+
+
+class Shelf:
+    """The ledger that is served; any thread may ask. `write`: rulings may be made, one at a time."""
+
+    def __init__(self, path: Path, *, write: bool = False, settings: Settings | None = None) -> None:
+        self._path, self._settings = path, settings or Settings()
+        self.write = write
+        self._reading, self._writing, self._drawing = Lock(), Lock(), Lock()
+        self._kept: Loaded | None = None
+        self._pages: dict[tuple[str, str], str] = {}
+
+    def now(self) -> Loaded:
+        """What the ledger shows now; raises `StoreError` when it cannot be read."""
+        with Ledger(self._path, readonly=True) as ledger:
+            kept = self._kept
+            if kept is not None and kept.head == ledger.head():
+                return kept
+            with self._reading:
+                head = ledger.head()
+                if self._kept is None or self._kept.head != head:
+                    self._kept = Loaded(head, ledger.view())
+                return self._kept
+
+    def rule(self, verdict: str, subjects: Sequence[str], **more: Any) -> Ruling:
+        """Keeps a ruling; raises `InputError` for what cannot be ruled, `StoreError` when the ledger cannot be written."""
+        with self._writing, Ledger(self._path) as ledger:
+            return ledger.rule(verdict, subjects, **more)
+
+    def page(self, lang: str, draw: Callable[..., str]) -> str:
+        """The page in a language, drawn once for each head."""
+        loaded = self.now()
+        with self._drawing:
+            key = (loaded.stamp, lang)
+            if key not in self._pages:
+                more: Mapping[str, Any] = {}
+                if len(loaded.view.reports) <= DRAWN:
+                    furniture, told = flow.drawn(loaded.view, self._settings)
+                    more = {"furniture": furniture, "quotations": told}
+                self._pages = {known: page for known, page in self._pages.items() if known[0] == loaded.stamp}
+                self._pages[key] = draw(loaded.view, lang=lang, **more)
+            return self._pages[key]
