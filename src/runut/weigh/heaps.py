@@ -23,6 +23,7 @@ __all__ = ["Heap", "heaps", "strand"]
 _STANDING = 62     # days: a flow or stance told more widely than this is a standing matter, not one happening of it
 _TRIP = 3          # days by which two tellings of one meeting may miss each other
 _CROWD = 400       # claims: a strand with more of them is gone through month by month
+_ON_THE_WAY = ("shipped", "delivered")   # steps at which a thing is given, as it is where no step is told
 _TOLL = "OTHER/casualties"
 _UNFIXED = (_TOLL, "OTHER/disaster")
 
@@ -82,7 +83,7 @@ def strand(matter: Matter) -> Strand:
     where = matter.place.id if not matter.parties and matter.place else ""
     thing = matter.kin or (claim.mode[0] if claim.mode and family != "CONSULT" else "")
     counted = matter.counted if matter.flow else ""
-    return (family, sides, where, thing, counted, claim.step or "", apart)
+    return (family, sides, where, thing, counted, "" if claim.step in _ON_THE_WAY else claim.step or "", apart)
 
 
 def _heaps(members: list[Matter], ground: Ground) -> list[Heap]:
