@@ -145,5 +145,5 @@ UNKNOWING = (lambda name: export(View(), format=name), lambda name: export_bytes
 
 @pytest.mark.parametrize("ask", UNKNOWING)
 def test_unknown_format(ask: Callable[[str], object]) -> None:
-    with pytest.raises(InputError, match=r"csv, .*jsonl, links, .*plover-csv, plover-jsonl, rulings"):
+    with pytest.raises(InputError, match=r"csv, .*jsonl, .*links, links-csv, .*plover-csv, plover-jsonl, rulings"):
         ask("stone")

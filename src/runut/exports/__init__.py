@@ -25,6 +25,7 @@ EXPORTS: dict[str, str] = {
     "rulings": "runut.exports.rulings:lines",
     "graphml": "runut.exports.graphml:lines",
     "gexf": "runut.exports.gexf:lines",
+    "jsonld": "runut.exports.jsonld:lines",
     "sqlite": "runut.exports.sqlite:chunks",
     "datasette": "runut.exports.datasette:lines",
 }

@@ -19,7 +19,8 @@ class EventType:
 
     `quad_code` is 1 to 4 as PLOVER counts the quads, `None` outside politics. `planned` is the type that a mere plan of it is
     (empty: its own), `tells` the status that is the act itself, as denying is. `mode_of_arms` and `context_of_arms` are given by an item
-    of a register of arms, `context_between` by parties of several countries.
+    of a register of arms, `context_between` by parties of several countries. `ftm` is the FollowTheMoney schema of
+    money that goes over from actor to recipient (empty: none is told to).
     """
 
     type: str
@@ -43,6 +44,7 @@ class EventType:
     planned: str = ""
     tells: str = ""
     quad_code: int | None = None
+    ftm: str = ""
 
     def scale(self, modes: Iterable[str]) -> float:
         """The place on the scale with these modes: of those that have one of their own, the one farthest from zero."""
