@@ -13,10 +13,11 @@ from hashlib import blake2b
 from itertools import islice
 
 from runut.weigh.facts import place_relation
-from runut.weigh.figures import comparable, grown, meets, same_ground
+from runut.weigh.figures import comparable, grown, meets
 from runut.weigh.ground import Ground
 from runut.weigh.heaps import Heap, Strand
 from runut.weigh.matter import Matter, order, persons_apart
+from runut.weigh.quantities import one_span, same_ground, same_scope
 from runut.weigh.shelves import Shelves
 from runut.weigh.times import PAST, relation, told
 
@@ -56,11 +57,17 @@ def card_of(heap: Heap, strand: str) -> HeapCard:
     first = heap.members[0]
     day, report, start, _ = order(first)
     counts = first.kin and first.claim.status != "unconfirmed"
-    tolls = [hashed((first.family, first.kin, word)) for word in sorted(first.setting)] if counts else []
+    tolls = [hashed((first.family, first.kin, word)) for word in (*sorted(first.setting), *_count(first))] if counts else []
     return HeapCard(
         strand, "\x01".join((day.isoformat(), report[:12], f"{start:09}")), tuple(m.id for m in heap.members), heap.low, heap.high,
         tuple(hashed(k) for k in _wide_keys(first, whole=True)), tuple(hashed(k) for k in _wide_keys(first, whole=False)), tuple(tolls),
     )  # fmt: skip
+
+
+def _count(toll: Matter) -> tuple[float, ...]:
+    """The figure by which a toll is looked for under other words for its place."""
+    exact = toll.figure is not None and toll.figure.op == "=" and toll.figure.high is None and not toll.parties
+    return (toll.figure.value,) if exact and toll.figure is not None else ()
 
 
 class Joins:
@@ -178,8 +185,13 @@ def _mirrored(why: str) -> str:
 
 
 def _one_toll(a: Matter, b: Matter, ground: Ground) -> bool:
-    """Nothing in figure, place or time against it, and something (a figure, or days) for it."""
+    """Nothing in figure, place or time against it, and something (a figure, or days) for it.
+
+    One figure on one ground is one toll, whatever the dead are called: passengers here, teachers there.
+    """
     if a.figure is not None and b.figure is not None:
+        if _count(a) and _count(a) == _count(b):
+            return same_ground(a, b, ground) and same_scope(a, b, ground) and one_span(a, b, ground)
         return comparable(a, b, ground) and meets(a.figure, b.figure) and not (grown(a, b, ground) or grown(b, a, ground))
     return told(a.when) and told(b.when) and relation(a.when, b.when) == "compatible" and same_ground(a, b, ground)
 
@@ -195,8 +207,11 @@ def _wide_keys(matter: Matter, *, whole: bool) -> Iterable[Strand]:
     key = (matter.family, matter.kin, matter.counted)
     actors, recipients = tuple(sorted(matter.actors)), tuple(sorted(matter.recipients))
     if whole:
-        both = bool(matter.actors) and bool(matter.recipients)
-        return ((*key, "from", actors), (*key, "to", recipients)) if both else ()
+        if not (actors and recipients):
+            return ()
+        kins = sorted({matter.kin, ""})   # who leaves out the thing as well asks for the count alone
+        ways = (("from", actors), ("to", recipients))
+        return tuple((matter.family, kin, matter.counted, *way) for kin in kins for way in ways)
     if matter.actors and not matter.recipients:
         return ((*key, "from", actors),)
     return ((*key, "to", recipients),) if matter.recipients and not matter.actors else ()

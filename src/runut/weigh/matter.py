@@ -122,7 +122,7 @@ def _said(claim: Claim) -> tuple[date, ...]:
 def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], about: Mapping[str, frozenset[str]], facts: Facts) -> Matter:
     item, figure, when, place = claim.item, claim.quantity, claim.when, claim.place
     family, code = _family(claim), _code(claim)
-    kin = figure.role if figure and figure.role and family.startswith(ELSE) else facts.kin(item)
+    kin = figure.role if figure and figure.role and family.startswith(ELSE) else "" if _is_unit(item, figure) else facts.kin(item)
     acting, receiving = claim.parties("actor"), claim.parties("recipient")
     actors, recipients = frozenset(map(party_key, acting)), frozenset(map(party_key, receiving))
     everyone = actors | recipients
@@ -134,6 +134,14 @@ def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], abo
         (frozenset((code,)) if code else frozenset()) | (frozenset() if everyone else _setting(claim, about)),
         frozenset(key for hop in claim.sayings for key in (hop.party.country, hop.party.id) if key), code, _article(report),
     )
+
+
+def _is_unit(item: Item | None, figure: Amount | None) -> bool:
+    """True where the word taken for the thing is but a unit, which the figure before it has under the unit's own name."""
+    if item is None or figure is None or item.family or not figure.unit:
+        return False
+    beside = 0 <= item.span.start - figure.span.end <= 1
+    return beside and fold(figure.unit) not in (fold(item.mention), fold(item.name), item.id)
 
 
 def _setting(claim: Claim, about: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -5,9 +5,10 @@ One row a question, asked in order: the first that tells two figures apart gives
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from runut.types import Place, Reason
+from runut.types import Place, Reason, Report
 from runut.weigh.facts import place_relation, wider
 from runut.weigh.ground import Ground
 from runut.weigh.matter import ELSE, Matter, fold, persons_apart, same_parties, told_apart
@@ -18,6 +19,7 @@ from runut.weigh.times import bounds, pinned, relation, told, width
 
 __all__ = ["FOLD", "MASS", "apart", "comparable", "one_span", "part_of_place", "same_counted", "same_ground", "same_kind", "same_scope"]
 
+_SHORTEST = 4      # letters of a word by which a place is known again
 _MONTH = 31        # days within which an old figure is still news
 MASS, FOLD = 1000, 50   # a figure so large, and so many times a day's figure, is not told of that day
 _YEAR = 366        # days
@@ -64,11 +66,15 @@ def _families(a: Matter, b: Matter, ground: Ground) -> bool:
 
 
 def same_counted(a: Matter, b: Matter, ground: Ground) -> bool:
-    """One unit; a bare number counts what the number beside it counts if what befell it, or the thing, is the same."""
+    """One unit; a bare number, or "9 dead", counts what the number beside it counts if what befell it, or the thing, is the same."""
     if a.counted == b.counted:
         return bool(a.counted)
-    bare = not (a.figure and fold(a.figure.unit)) or not (b.figure and fold(b.figure.unit))
-    return bare and (_role(a) == _role(b) != "" or (a.item is not None and b.item is not None and a.item.id == b.item.id))
+    return (_bare(a) or _bare(b)) and (_role(a) == _role(b) != "" or (a.item is not None and b.item is not None and a.item.id == b.item.id))
+
+
+def _bare(matter: Matter) -> bool:
+    """True for a figure without a unit, or with what befell the people for one."""
+    return matter.figure is None or fold(matter.figure.unit) in ("", matter.figure.role)
 
 
 def _roles(a: Matter, b: Matter, ground: Ground) -> bool:
@@ -114,6 +120,8 @@ def _role(matter: Matter) -> str:
 def same_ground(a: Matter, b: Matter, ground: Ground) -> bool:
     """Same place; where only one tells a place, the times must meet; where nobody acts, the reports must be about one place.
 
+    They are if they share their settings, or if the place of one, more narrowly told than by its state, is named in the other's text.
+
     Within one report, what is told of a place is a part of what is told of none. What a coder took for one event is on one ground.
     """
     near = place_relation(a.place, b.place, ground.facts)
@@ -124,8 +132,20 @@ def same_ground(a: Matter, b: Matter, ground: Ground) -> bool:
     if not a.parties:
         if a.claim.report == b.claim.report:
             return a.place is None and b.place is None
-        return shared(a.setting, b.setting) and _one_month(a, b)
+        return (shared(a.setting, b.setting) or _named(a, b)) and _one_month(a, b)
     return (a.place is None) == (b.place is None) or relation(a.when, b.when) == "compatible"
+
+
+def _named(a: Matter, b: Matter) -> bool:
+    return any(_tells_of(one.report, other.place) for one, other in ((a, b), (b, a)))
+
+
+def _tells_of(report: Report | None, place: Place | None) -> bool:
+    """True if a report writes a capitalised word of a place's name that is no state's."""
+    if report is None or place is None or place.id == place.country:
+        return False
+    words = {w for w in f"{place.name} {place.mention}".split() if w[0].isupper() and len(w) >= _SHORTEST}
+    return any(re.search(rf"\b{re.escape(word)}\b", report.text) for word in words)
 
 
 def _one_month(a: Matter, b: Matter) -> bool:
