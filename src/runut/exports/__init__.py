@@ -27,6 +27,7 @@ EXPORTS: dict[str, str] = {
     "graphml": "runut.exports.graphml:lines",
     "gexf": "runut.exports.gexf:lines",
     "jsonld": "runut.exports.jsonld:lines",
+    "parquet": "runut.exports.parquet:chunks",
     "sqlite": "runut.exports.sqlite:chunks",
     "datasette": "runut.exports.datasette:lines",
 }
