@@ -23,9 +23,11 @@ EXPORTS: dict[str, str] = {
     "plover-jsonl": "runut.exports.plover:lines",
     "plover-csv": "runut.exports.ploversheet:lines",
     "rulings": "runut.exports.rulings:lines",
+    "ftm": "runut.exports.ftm:lines",
     "graphml": "runut.exports.graphml:lines",
     "gexf": "runut.exports.gexf:lines",
     "jsonld": "runut.exports.jsonld:lines",
+    "parquet": "runut.exports.parquet:chunks",
     "sqlite": "runut.exports.sqlite:chunks",
     "datasette": "runut.exports.datasette:lines",
 }

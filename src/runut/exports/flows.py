@@ -16,7 +16,7 @@ from runut.exports.records import claim_record
 from runut.packs import ontology, world
 from runut.types import Claim, Event, Mention, Party, Report, View
 
-__all__ = ["Flow", "Node", "Telling", "network"]
+__all__ = ["Flow", "Node", "Telling", "network", "node_of"]
 
 _FIRMEST = ("asserted", "alleged", "unconfirmed", "planned", "predicted", "denied")
 
@@ -112,13 +112,14 @@ def network(view: View) -> tuple[tuple[Node, ...], tuple[Flow, ...]]:
 def _side(claim: Claim, role: str, nodes: dict[str, Node]) -> list[str]:
     """The ids of a role's parties, each once; an actor is what the first claim of all makes of it."""
     found = (c.value for c in claim.cells if c.role == role)
-    made = [_node(value) for value in found if isinstance(value, Party | Mention)]
+    made = [node_of(value) for value in found if isinstance(value, Party | Mention)]
     for node in made:
         nodes.setdefault(node.id, node)
     return list(dict.fromkeys(node.id for node in made))
 
 
-def _node(value: Party | Mention) -> Node:
+def node_of(value: Party | Mention) -> Node:
+    """The actor that a cell or a speaker is."""
     if isinstance(value, Mention):
         return Node(_id(value.ref or value.text), value.text, "", "", "")
     known = world().actors.get(value.id)

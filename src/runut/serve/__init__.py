@@ -5,4 +5,6 @@ Nothing here weighs or reads: a ledger is asked for its view, which is kept unti
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from runut.serve.loading import Loaded, Shelf
+
+__all__ = ["Loaded", "Shelf"]

@@ -13,7 +13,6 @@ from fastapi import Query as Parameter
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from runut import web
 from runut.serve.asking import answer
 from runut.serve.guard import Guard, Policy
 from runut.serve.loading import Shelf
@@ -49,7 +48,7 @@ def _page(shelf: Shelf) -> Callable[..., Response]:
         kept = answer(request, loaded, dict)
         if kept.status_code == 304:
             return kept
-        text = shelf.page(lang, web.dossier)
+        text = shelf.page(lang)
         headers = {"ETag": kept.headers["ETag"], "Content-Security-Policy": _policy(text)}
         return Response(text.encode(), headers=headers, media_type="text/html; charset=utf-8")
 

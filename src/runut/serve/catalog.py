@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from runut import flow
-from runut.graphtables import Names
 from runut.query import Entry, Index
 from runut.query.facets import link_names, report_facets
 from runut.serve.listing import Key, Listing
 from runut.serve.records import Record, claim_record, event_record, link_record, report_record, ruling_record, series_records
 from runut.types import Claim, Event, First, Link, Outcome, Report, Ruling, SourceRecord, View
+
+if TYPE_CHECKING:
+    from runut.serve.loading import Loaded
 
 __all__ = ["LISTINGS", "in_order", "link_id"]
 
@@ -23,20 +25,20 @@ def in_order(view: View) -> tuple[Claim, ...]:
     return tuple(sorted(view.claims, key=lambda c: (names[c.report], c.evidence.start, c.id, c.report)))
 
 
-def _claims(view: View, names: Names, ordered: Sequence[Claim], index: Index) -> Listing:
-    events = {claim: e for e in sorted(view.events, key=lambda e: e.id, reverse=True) for claim in e.claims}
+def _claims(loaded: Loaded) -> Listing:
+    events = {claim: e for e in sorted(loaded.view.events, key=lambda e: e.id, reverse=True) for claim in e.claims}
 
     def told(claim: Claim) -> Record:
-        return claim_record(claim, names.reports[claim.report], events.get(claim.id), names.grades.get(claim.id))
+        return claim_record(claim, loaded.names.reports[claim.report], events.get(claim.id), loaded.names.grades.get(claim.id))
 
-    keys: list[Key] = [(names.reports[c.report].name, c.evidence.start, c.id, c.report) for c in ordered]
-    return Listing(ordered, keys, told, index)
+    keys: list[Key] = [(loaded.names.reports[c.report].name, c.evidence.start, c.id, c.report) for c in loaded.ordered]
+    return Listing(loaded.ordered, keys, told, loaded.claims)
 
 
-def _reports(view: View, names: Names, ordered: Sequence[Claim], index: Index) -> Listing:
-    sorted_ones = sorted(view.reports, key=lambda r: (r.day.isoformat() if r.day else "~", r.name, r.id))
+def _reports(loaded: Loaded) -> Listing:
+    sorted_ones = sorted(loaded.view.reports, key=lambda r: (r.day.isoformat() if r.day else "~", r.name, r.id))
     counts: dict[str, int] = {}
-    for claim in ordered:
+    for claim in loaded.ordered:
         counts[claim.report] = counts.get(claim.report, 0) + 1
     own = Index([Entry(report_facets(r), r.day, None, r.text) for r in sorted_ones])
     keys: list[Key] = [(r.day.isoformat() if r.day else "~", r.name, r.id) for r in sorted_ones]
@@ -45,24 +47,24 @@ def _reports(view: View, names: Names, ordered: Sequence[Claim], index: Index) -
     def told(report: Report) -> Record:
         return report_record(report, counts.get(report.id, 0))
 
-    return Listing(sorted_ones, keys, told, index, _leading(ordered, [place[c.report] for c in ordered]), own, _PAGE)
+    return Listing(sorted_ones, keys, told, loaded.claims, _leading(loaded.ordered, [place[c.report] for c in loaded.ordered]), own, _PAGE)
 
 
-def _events(view: View, names: Names, ordered: Sequence[Claim], index: Index) -> Listing:
-    some: list[Event] = sorted(view.events, key=lambda e: (-len(e.claims), e.id))
+def _events(loaded: Loaded) -> Listing:
+    some: list[Event] = sorted(loaded.view.events, key=lambda e: (-len(e.claims), e.id))
     keys: list[Key] = [(-len(e.claims), e.id) for e in some]
-    return Listing(some, keys, event_record, index, _of_claims(ordered, (e.claims for e in some)))
+    return Listing(some, keys, event_record, loaded.claims, _of_claims(loaded.ordered, (e.claims for e in some)))
 
 
-def _links(view: View, names: Names, ordered: Sequence[Claim], index: Index) -> Listing:
-    some: list[Link] = sorted(view.links, key=_link_key)
+def _links(loaded: Loaded) -> Listing:
+    some: list[Link] = sorted(loaded.view.links, key=_link_key)
     own = Index([Entry({"link": link_names(link), "ruled": (link.ruled or "",)}) for link in some])
-    leads = _of_claims(ordered, ((link.a, link.b) for link in some))
+    leads = _of_claims(loaded.ordered, ((link.a, link.b) for link in some))
 
     def told(link: Link) -> Record:
-        return {"link": link_id(link), **link_record(link, names)}
+        return {"link": link_id(link), **link_record(link, loaded.names)}
 
-    return Listing(some, [_link_key(link) for link in some], told, index, leads, own, frozenset({"link", "ruled"}))
+    return Listing(some, [_link_key(link) for link in some], told, loaded.claims, leads, own, frozenset({"link", "ruled"}))
 
 
 def _link_key(link: Link) -> Key:
@@ -74,39 +76,40 @@ def link_id(link: Link) -> str:
     return ".".join((link.kind, link.what or "", link.a, link.b))
 
 
-def _series(view: View, names: Names, ordered: Sequence[Claim], index: Index) -> Listing:
-    some = series_records(view)
-    leads = _of_claims(ordered, (names.series[r["series"]].claims for r in some))
-    return Listing(some, [(-len(r["values"]), r["series"]) for r in some], dict, index, leads)
+def _series(loaded: Loaded) -> Listing:
+    some = series_records(loaded.view)
+    leads = _of_claims(loaded.ordered, (loaded.names.series[r["series"]].claims for r in some))
+    return Listing(some, [(-len(r["values"]), r["series"]) for r in some], dict, loaded.claims, leads)
 
 
-def _sources(view: View, names: Names, ordered: Sequence[Claim], index: Index) -> Listing:
-    some: list[SourceRecord] = sorted(flow.sources(view), key=lambda s: (-s.words, s.kind, s.id))
+def _sources(loaded: Loaded) -> Listing:
+    some: list[SourceRecord] = sorted(loaded.sources, key=lambda s: (-s.words, s.kind, s.id))
     own = Index([Entry({s.kind: (s.id.casefold(), s.name.casefold())}) for s in some])
     keys: list[Key] = [(-s.words, s.kind, s.id) for s in some]
-    return Listing(some, keys, names.source_record, index, {}, own, frozenset({"speaker", "outlet", "report"}), alone=True)
+    return Listing(some, keys, loaded.names.source_record, loaded.claims, {}, own, frozenset({"speaker", "outlet", "report"}), alone=True)
 
 
-def _firsts(view: View, names: Names, ordered: Sequence[Claim], index: Index) -> Listing:
-    some: list[First] = list(flow.firsts(view))
-    leads = _of_claims(ordered, ((*f.claims, *f.undated) for f in some))
-    return Listing(some, [(n,) for n in range(len(some))], names.first_record, index, leads)
+def _firsts(loaded: Loaded) -> Listing:
+    some: list[First] = list(loaded.firsts)
+    leads = _of_claims(loaded.ordered, ((*f.claims, *f.undated) for f in some))
+    return Listing(some, [(n,) for n in range(len(some))], loaded.names.first_record, loaded.claims, leads)
 
 
-def _outcomes(view: View, names: Names, ordered: Sequence[Claim], index: Index) -> Listing:
-    some: list[Outcome] = sorted(flow.outcomes(view), key=lambda o: o.claim)
-    return Listing(some, [(o.claim,) for o in some], names.outcome_record, index, _of_claims(ordered, ((o.claim,) for o in some)))
+def _outcomes(loaded: Loaded) -> Listing:
+    some: list[Outcome] = sorted(loaded.outcomes, key=lambda o: o.claim)
+    leads = _of_claims(loaded.ordered, ((o.claim,) for o in some))
+    return Listing(some, [(o.claim,) for o in some], loaded.names.outcome_record, loaded.claims, leads)
 
 
-def _rulings(view: View, names: Names, ordered: Sequence[Claim], index: Index) -> Listing:
-    some: list[Ruling] = sorted(view.rulings, key=lambda r: (r.made, r.id))
-    standings = {s.ruling: s for s in view.standings}
+def _rulings(loaded: Loaded) -> Listing:
+    some: list[Ruling] = sorted(loaded.view.rulings, key=lambda r: (r.made, r.id))
+    standings = {s.ruling: s for s in loaded.view.standings}
 
     def told(ruling: Ruling) -> Record:
-        return ruling_record(ruling, standings.get(ruling.id), names.reports)
+        return ruling_record(ruling, standings.get(ruling.id), loaded.names.reports)
 
     about = ((*r.subjects, *r.apart, *(standings[r.id].claims if r.id in standings else ())) for r in some)
-    return Listing(some, [(r.made, r.id) for r in some], told, index, _of_claims(ordered, about))
+    return Listing(some, [(r.made, r.id) for r in some], told, loaded.claims, _of_claims(loaded.ordered, about))
 
 
 def _leading(ordered: Sequence[Claim], places: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
@@ -124,7 +127,7 @@ def _of_claims(ordered: Sequence[Claim], groups: Iterable[Iterable[str]]) -> Map
     return found
 
 
-_Make = Callable[[View, Names, Sequence[Claim], Index], Listing]
+_Make = Callable[["Loaded"], Listing]
 
 LISTINGS: dict[str, _Make] = {
     "reports": _reports,

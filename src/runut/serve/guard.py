@@ -31,6 +31,7 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }  # fmt: skip
 _WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_STRANGE = frozenset("@/?#\\ \t,")
 _MOST = 1024   # addresses that are remembered
 
 
@@ -100,7 +101,8 @@ class Guard:
 
 
 def _known(host: str, policy: Policy) -> bool:
-    name = _name(f"//{host}")
+    """True if the server goes by the name in a `Host` header; whatever is more than a name and a port is none."""
+    name = "" if _STRANGE & set(host) else _name(f"//{host}")
     return name in policy.hosts or (policy.addresses and _is_address(name))
 
 

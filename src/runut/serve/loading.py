@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
@@ -10,14 +10,14 @@ from pathlib import Path
 from threading import Lock, RLock
 from typing import Any
 
-from runut import flow, packs
+from runut import flow, packs, web
 from runut.graphtables import Names
 from runut.ledger import Ledger
 from runut.query import Index, entries
 from runut.serve import catalog
 from runut.serve.listing import Listing
 from runut.settings import Settings
-from runut.types import Ruling, View
+from runut.types import Claim, First, Outcome, Ruling, SourceRecord, View
 
 __all__ = ["Loaded", "Shelf"]
 
@@ -44,7 +44,7 @@ class Loaded:
         return Index(entries(replace(self.view, claims=self.ordered)))
 
     @cached_property
-    def ordered(self) -> tuple[Any, ...]:
+    def ordered(self) -> tuple[Claim, ...]:
         """The claims by report, place in the text and id."""
         return catalog.in_order(self.view)
 
@@ -52,6 +52,21 @@ class Loaded:
     def backed(self) -> Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]:
         """For each event and each stance on it, its claims, a group an independent origin."""
         return flow.backed(self.view)
+
+    @cached_property
+    def firsts(self) -> tuple[First, ...]:
+        """Who told of each event and figure first."""
+        return flow.firsts(self.view)
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What became of plans and forecasts."""
+        return flow.outcomes(self.view)
+
+    @cached_property
+    def sources(self) -> tuple[SourceRecord, ...]:
+        """What became of the words of each source."""
+        return flow.sources(self.view)
 
     @cached_property
     def stamp(self) -> str:
@@ -63,7 +78,7 @@ class Loaded:
         with self._lock:
             known = self._listings
             if name not in known:
-                known[name] = catalog.LISTINGS[name](self.view, self.names, self.ordered, self.claims)
+                known[name] = catalog.LISTINGS[name](self)
             return known[name]
 
     def by_id(self, name: str) -> Mapping[str, Any]:
@@ -106,16 +121,20 @@ class Shelf:
         with self._writing, Ledger(self._path) as ledger:
             return ledger.rule(verdict, subjects, **more)
 
-    def page(self, lang: str, draw: Callable[..., str]) -> str:
-        """The page in a language, drawn once for each head."""
+    def page(self, lang: str) -> str:
+        """The page in a language, drawn once for each head; raises `InputError` for a language that it does not speak."""
         loaded = self.now()
         with self._drawing:
             key = (loaded.stamp, lang)
             if key not in self._pages:
-                more: Mapping[str, Any] = {}
-                if len(loaded.view.reports) <= DRAWN:
-                    furniture, told = flow.drawn(loaded.view, self._settings)
-                    more = {"furniture": furniture, "quotations": told}
-                self._pages = {known: page for known, page in self._pages.items() if known[0] == loaded.stamp}
-                self._pages[key] = draw(loaded.view, lang=lang, **more)
+                records = web.Records(loaded.firsts, loaded.outcomes, loaded.sources)
+                page = web.dossier(loaded.view, lang=lang, records=records, **self._drawn(loaded.view))
+                self._pages = {known: kept for known, kept in self._pages.items() if known[0] == loaded.stamp} | {key: page}
             return self._pages[key]
+
+    def _drawn(self, view: View) -> dict[str, Any]:
+        """What reading the reports again adds to the page."""
+        if len(view.reports) > DRAWN:
+            return {}
+        furniture, told = flow.drawn(view, self._settings)
+        return {"furniture": furniture, "quotations": told}
