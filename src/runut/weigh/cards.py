@@ -29,6 +29,11 @@ class ClaimCard:
     strand: str
     met: bool = False
 
+    @property
+    def day(self) -> str:
+        """The day of its word, from its row; with what comes behind it there."""
+        return self.sort.partition("\x01")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:

@@ -37,7 +37,10 @@ class Gathering:
             self._shelves.drop(_STRAND, card.strand, ("", id))
         for id, card in came.items():
             self._shelves.put(_STRAND, card.strand, ("", id))
-        gone, new = self._regrouped(sorted({card.strand for card in (*lost.values(), *came.values())}))
+        strands: dict[str, str] = {}
+        for card in (*lost.values(), *came.values()):
+            strands[card.strand] = min(card.day, strands.get(card.strand, card.day))
+        gone, new = self._regrouped(sorted(strands, key=lambda key: (strands[key], key)))   # neighbours in time are ready together
         joined = self._joins.change(gone, new)
         joined |= self._bound({*tied, *(id for card in new for id in card.members)})
         dirty = self._reassembled({card.id for card in gone}, joined)
@@ -72,6 +75,10 @@ class Gathering:
             if home:
                 changed |= self._joins.rebind(home, self._home(tie.original) if tie and not altered(tie.link) else "", f"copy {id}")
         return changed
+
+    def _day(self, event: str) -> tuple[str, str]:
+        card = self._shelves.card(ClaimCard, event)
+        return (card.day if card else "", event)
 
     def _descent(self, claims: Iterable[str]) -> set[str]:
         """Claims with all that were copied from them, at any remove: whose word they are hangs on whose word those are."""
@@ -150,7 +157,7 @@ class Gathering:
         findings = Findings(lambda id: links_on(self._shelves, id), self._event, self._claims, self._matters)
         found = (link for event in changed for id in self._claims(event) for link in findings.links(id))
         behind = {event for id in {link.a for link in found if link.kind == "updates"} if (event := self._event(id))}
-        for event in sorted(changed | behind):
+        for event in sorted(changed | behind, key=self._day):
             card = self._shelves.card(EventCard, event)
             if card:
                 self._tell(event, card, findings)

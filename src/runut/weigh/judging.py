@@ -65,7 +65,7 @@ class Judging:
     def _met(self, entering: Mapping[str, ClaimCard]) -> Iterator[tuple[Pair, bool]]:
         """All pairs that meet, where there were none before."""
         self._windows.fill((card.keys, (card.sort, card.value)) for card in entering.values())
-        for id, card in entering.items():
+        for id, card in sorted(entering.items(), key=lambda pair: pair[1].day):   # neighbours in time are ready together
             self._enlist(id, card, met=True)
             for other in self._windows.earlier(card.keys, (card.sort, card.value)):
                 yield paired(id, other), True

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
 __all__ = ["MemoryShelves", "Row", "Shelves"]
@@ -65,40 +64,50 @@ class MemoryShelves:
     """Shelves that last as long as the object."""
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[str, str], list[Row]] = {}
+        self._rows: dict[str, dict[str, Row | list[Row]]] = {}   # a single row stands by itself: most keys have just one
         self._cards: dict[type[Any], dict[str, Any]] = {}
 
     def put(self, shelf: str, key: str, row: Row) -> None:
         """See `Shelves.put`."""
-        rows = self._rows.setdefault((shelf, key), [])
+        keys = self._rows.setdefault(shelf, {})
+        rows = keys.setdefault(key, row)
+        if rows == row:
+            return
+        if isinstance(rows, tuple):
+            keys[key] = rows = [rows]
         place = bisect_left(rows, row)
         if place == len(rows) or rows[place] != row:
-            insort(rows, row, lo=place)
+            rows.insert(place, row)
 
     def drop(self, shelf: str, key: str, row: Row) -> None:
         """See `Shelves.drop`."""
-        rows = self._rows.get((shelf, key), [])
-        place = bisect_left(rows, row)
-        if place < len(rows) and rows[place] == row:
-            del rows[place]
-            if not rows:
-                del self._rows[shelf, key]
+        keys = self._rows.get(shelf, {})
+        rows = [r for r in self._under(shelf, key) if r != row]
+        if rows:
+            keys[key] = rows
+        else:
+            keys.pop(key, None)
+
+    def _under(self, shelf: str, key: str) -> Sequence[Row]:
+        """The rows under a key, in order."""
+        rows = self._rows.get(shelf, {}).get(key, ())
+        return rows if isinstance(rows, list) else (rows,) if rows else ()
 
     def row(self, shelf: str, key: str) -> list[Row]:
         """See `Shelves.row`."""
-        return list(self._rows.get((shelf, key), ()))
+        return list(self._under(shelf, key))
 
     def before(self, shelf: str, key: str, row: Row, most: int) -> list[Row]:
         """See `Shelves.before`."""
-        rows = self._rows.get((shelf, key), [])
+        rows = self._under(shelf, key)
         place = bisect_left(rows, row)
-        return rows[max(place - most, 0) : place][::-1]
+        return list(rows[max(place - most, 0) : place][::-1])
 
     def after(self, shelf: str, key: str, row: Row, most: int) -> list[Row]:
         """See `Shelves.after`."""
-        rows = self._rows.get((shelf, key), [])
+        rows = self._under(shelf, key)
         place = bisect_right(rows, row)
-        return list(islice(rows, place, place + most))
+        return list(rows[place : place + most])
 
     def lay(self, key: str, card: Any) -> None:
         """See `Shelves.lay`."""
@@ -130,7 +139,7 @@ class MemoryShelves:
 
     def every_row(self) -> Iterator[tuple[str, str, Row]]:
         """All rows, sorted, each with its shelf and key."""
-        return ((shelf, key, row) for shelf, key in sorted(self._rows) for row in self._rows[shelf, key])
+        return ((shelf, key, row) for shelf in sorted(self._rows) for key in sorted(self._rows[shelf]) for row in self._under(shelf, key))
 
     def every_card(self) -> Iterator[tuple[str, Any]]:
         """All cards, each with its key."""

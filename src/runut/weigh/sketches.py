@@ -18,7 +18,7 @@ from runut.weigh.pages import Page, prepared
 __all__ = ["MEETING", "candidates", "posting_pairs", "sketch", "sketched"]
 
 MEETING = 2      # keys that two reports must share to be laid beside each other
-_RUNS, _FACTS, _NEAR = 144, 56, 56  # keys of runs of words, of facts, and of facts near each other that a sketch may hold
+_RUNS, _FACTS, _NEAR = 64, 32, 32  # keys of runs of words, of facts, and of facts near each other that a sketch may hold
 _WINDOW = 3      # facts that are near each other
 _FEW = 12        # reports: a key that more of them share pairs each only with the first and with its neighbour
 _MIX = 0x9E3779B97F4A7C15
