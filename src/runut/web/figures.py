@@ -119,7 +119,9 @@ def _joins(desk: Desk, points: Sequence[Point]) -> tuple[Join, ...]:
 def _chart(desk: Desk, own: tuple[Row, ...]) -> Chart:
     shown = [r.figure for r in own if r.figure]
     key = anchor("figure", min(r.claim.id for r in own))
-    title = shown[0].unit or own[0].summary
+    told = {f.role for f in shown}
+    role = desk.say.name("measure", shown[0].role) if len(told) == 1 and shown[0].role else ""
+    title = ", ".join(x for x in (shown[0].unit or own[0].summary, role) if x)
     blank = any(not r.said for r in own)
     line = axis((date.fromisoformat(r.said) for r in own if r.said), LEFT + (64 if blank else 0), RIGHT)
     if len(own) < 2 or line is None:

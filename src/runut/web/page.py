@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from runut.web.desk import Desk, Records
+    from runut.web.labels import Labels
     from runut.web.rows import Row
 
 __all__ = ["dossier"]
@@ -43,7 +45,7 @@ def dossier(
     dimmed = {key: tuple(spans) for key, spans in (furniture or {}).items()}
     told = {key: tuple(rows) for key, rows in (quotations or {}).items()}
     laid = desk(view, labels(lang), dimmed, told, records or Records())
-    style, script = _asset("css", _STYLES), _asset("js", _SCRIPTS)
+    style, script = _asset("css", _STYLES) + _heads(laid.say), _asset("js", _SCRIPTS)
     page = _environment().get_template("dossier.html").render(
         say=laid.say, lang=lang, title=title or laid.say("page", "untitled"), style=style, script=script, csp=_policy(style, script),
         version=_version(), view=view, sections=_SECTIONS, **_parts(laid, since),
@@ -72,7 +74,8 @@ def _parts(laid: Desk, since: date | None) -> dict[str, Any]:
         "rows": rows, "columns": columns(rows), "facets": _facets(laid, rows), "timeline": line, "links": pairs(laid, by_id),
         "figures": charts(laid, by_id), "voices": voices(laid, rows), "articles": articles(laid, by_id), "notices": notices,
         "glance": glance(laid, line.occasions, notices), "news": news(laid, line.occasions, since), "ladders": between,
-        "network": network(between), "origins": origins(laid, line.occasions, by_id),
+        "flows": tuple(f for one in between for f in one.flows), "network": network(between),
+        "origins": origins(laid, line.occasions, by_id),
     }
 
 
@@ -99,6 +102,12 @@ def _asset(folder: str, names: Sequence[str]) -> str:
     if any(x in text.lower() for x in ("</script", "</style", "<!--")):
         raise ValueError(f"an asset of {folder} closes its own element")
     return text
+
+
+def _heads(say: Labels) -> str:
+    """The names of the claims table's columns as a narrow page draws them, before each cell."""
+    named = ("who", "did", "whom", "item", "amount", "when", "where", "returns", "source", "status", "grade")
+    return "".join(f".c-{c} {{ --head: {json.dumps(say('claims', c), ensure_ascii=False)}; }}\n" for c in named)
 
 
 def _policy(style: str, script: str) -> str:

@@ -13,6 +13,7 @@ from runut.web.facts import Name, headline, interval, type_name
 
 __all__ = ["Bar", "Occasion", "Timeline", "occasion", "timeline"]
 
+_MOST = 160  # bars that are drawn, the best backed; the table holds every event
 LEFT, RIGHT, WIDE, TOP, STEP = 400.0, 1170.0, 1180.0, 34.0, 30.0
 _FUTURE = frozenset({"planned", "predicted"})
 _FIRMNESS = ("asserted", "denied", "alleged", "unconfirmed", "planned", "predicted")
@@ -68,6 +69,7 @@ class Timeline:
     future_y: float | None
     occasions: tuple[Occasion, ...]
     undated: int
+    crowded: int
 
 
 def _own(desk: Desk, event: Event) -> tuple[Claim, ...]:
@@ -147,16 +149,22 @@ def _place(o: Occasion) -> tuple[date, date, str]:
     return first, o.event.end or date.max, o.event.id
 
 
+def _weight(o: Occasion) -> tuple[int, int, int, str]:
+    return -o.event.origins, -o.disputes, -len(o.claims), o.event.id
+
+
 def timeline(desk: Desk) -> Timeline:
     """Lays out all events that carry a date, and counts those that do not."""
     occasions = tuple(sorted((occasion(desk, e) for e in desk.events.values()), key=_place))
     dated = [o for o in occasions if o.event.start or o.event.end]
     line = axis((d for o in dated for d in (o.event.start, o.event.end) if d), LEFT, RIGHT)
     if line is None:
-        return Timeline((), (), 0.0, None, occasions, len(occasions))
-    past, future = [o for o in dated if not o.future], [o for o in dated if o.future]
+        return Timeline((), (), 0.0, None, occasions, len(occasions), 0)
+    shown = sorted(sorted(dated, key=_weight)[:_MOST], key=_place)
+    past, future = [o for o in shown if not o.future], [o for o in shown if o.future]
     bars = [_bar(o, line, TOP + STEP * n + STEP / 2) for n, o in enumerate(past)]
     edge = TOP + STEP * len(past)
     bars += [_bar(o, line, edge + STEP * (n + 1) + STEP / 2) for n, o in enumerate(future)]
     height = edge + (STEP * (len(future) + 1) if future else 0) + 12
-    return Timeline(tuple(bars), line.ticks(desk.say), height, edge if future else None, occasions, len(occasions) - len(dated))
+    undated, crowded = len(occasions) - len(dated), len(dated) - len(shown)
+    return Timeline(tuple(bars), line.ticks(desk.say), height, edge if future else None, occasions, undated, crowded)

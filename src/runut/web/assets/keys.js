@@ -13,6 +13,7 @@ page.ready.push(() => {
   const light = (element, block) => {
     page.all('.here').forEach((other) => other.classList.remove('here'));
     element.classList.add('here');
+    element.tabIndex = -1;
     element.focus({ preventScroll: true });
     element.scrollIntoView({ block });
   };

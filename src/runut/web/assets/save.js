@@ -3,7 +3,11 @@ page.ready.push(() => {
   const table = page.id('ledger');
   if (!table) return;
   const heads = page.all('thead th[data-col]', table).map((head) => [head.dataset.col, head.textContent.trim()]);
-  const flat = (element) => (element ? element.textContent.replace(/\s+/g, ' ').trim() : '');
+  const tidy = (text) => text.replace(/\s+/g, ' ').trim();
+  const flat = (element) => {
+    const hops = element ? page.all('.chain > li', element) : [];
+    return hops.length ? hops.map((hop) => tidy(hop.textContent)).join(' ‹ ') : tidy(element ? element.textContent : '');
+  };
   const record = (claim) => {
     const row = { id: claim.dataset.id };
     for (const [column] of heads) row[column] = flat(claim.querySelector('.cells .c-' + column));

@@ -7,7 +7,7 @@ page.ready.push(() => {
   const later = page.id('later');
   const since = page.id('since');
   const order = page.id('sort');
-  const STEP = 200;
+  const STEP = 80;
   const kept = page.all('template.more-claims', table).map((chunk) => { chunk.remove(); return chunk.content; });
   const claims = page.all('tbody.claim', table).concat(...kept.map((chunk) => page.all('tbody.claim', chunk)));
   const by = new Map(claims.map((claim) => [claim.id, claim]));
