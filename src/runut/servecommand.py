@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipaddress import ip_address
 from socket import AF_INET, AF_INET6, create_server, gethostname, socket
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -49,6 +50,7 @@ def serve(
         proxy_headers=False,
     )  # fmt: skip
     with _listening(host, port) as bound:
+        Thread(target=shelf.warm, daemon=True).start()
         _said(host, bound.getsockname()[1], as_json)
         uvicorn.Server(config).run(sockets=[bound])
 

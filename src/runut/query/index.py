@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from runut.query.language import Query, Term, days
 
 __all__ = ["Entry", "Index"]
 
-_Within = Callable[["Entry"], bool]
+_LATE = date.max.toordinal() + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,16 @@ class Index:
         """The entries by their words."""
         return Words(entry.text for entry in self._entries)
 
+    @cached_property
+    def _days(self) -> tuple[int, ...]:
+        """The day of each entry as a number; 0 for none."""
+        return tuple(entry.day.toordinal() if entry.day else 0 for entry in self._entries)
+
+    @cached_property
+    def _times(self) -> tuple[tuple[int, int], ...]:
+        """First and last day that each entry tells of; an open end lies beyond all days; without a time, it ends before it starts."""
+        return tuple(_ordinals(entry.when) for entry in self._entries)
+
     def find(self, query: Query) -> tuple[int, ...]:
         """The numbers of the entries that answer, ascending; raises `InputError` when its words take too long to search."""
         left: set[int] | None = None
@@ -59,12 +69,19 @@ class Index:
         shelf = self._posted.get(field, {})
         return frozenset(n for value in values for n in shelf.get(value.casefold(), ()))
 
+    def _within(self, field: str, first: int, last: int) -> list[int]:
+        """The entries of such a day, or that tell of a time which shares one with these."""
+        if field == "since":
+            return [n for n, day in enumerate(self._days) if day >= first]
+        if field == "until":
+            return [n for n, day in enumerate(self._days) if 0 < day <= last]
+        return [n for n, (start, end) in enumerate(self._times) if start <= last and end >= first]
+
     def _term(self, term: Term) -> frozenset[int]:
         if term.field == TEXT:
             return frozenset().union(*(self.words.having([value]) for value in term.values))
         if term.field in DAYS:
-            within = _within(term)
-            return frozenset(n for n, entry in enumerate(self._entries) if within(entry))
+            return frozenset(n for value in term.values for n in self._within(term.field, *(day.toordinal() for day in days(value))))
         shelf = self._posted.get(term.field, {})
         return frozenset(n for value in term.values for n in _under(shelf, value.casefold(), term.field in BEGINNINGS))
 
@@ -79,18 +96,8 @@ def _under(shelf: Mapping[str, Sequence[int]], value: str, beginnings: bool) -> 
     return ()
 
 
-def _within(term: Term) -> _Within:
-    spans = [days(value) for value in term.values]
-    if term.field == "since":
-        return lambda e: e.day is not None and any(e.day >= first for first, _ in spans)
-    if term.field == "until":
-        return lambda e: e.day is not None and any(e.day <= last for _, last in spans)
-    return lambda e: any(_meets(e.when, first, last) for first, last in spans)
-
-
-def _meets(when: tuple[date | None, date | None] | None, first: date, last: date) -> bool:
-    """True if a time, open ends and all, shares a day with another."""
+def _ordinals(when: tuple[date | None, date | None] | None) -> tuple[int, int]:
     if when is None or when == (None, None):
-        return False
+        return _LATE, 0
     start, end = when
-    return (start is None or start <= last) and (end is None or end >= first)
+    return start.toordinal() if start else 0, end.toordinal() if end else _LATE

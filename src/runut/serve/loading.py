@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
@@ -11,6 +13,7 @@ from threading import Lock, RLock
 from typing import Any
 
 from runut import flow, packs, web
+from runut.errors import RunutError
 from runut.graphtables import Names
 from runut.ledger import Ledger
 from runut.query import Index, entries
@@ -19,9 +22,20 @@ from runut.serve.listing import Listing
 from runut.settings import Settings
 from runut.types import Claim, First, Outcome, Ruling, SourceRecord, View
 
-__all__ = ["Loaded", "Shelf"]
+__all__ = ["Loaded", "Shelf", "unswept"]
 
 DRAWN = 500   # reports up to which the page dims what is no story and shows all quotations, for which each is read again
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """A `with` block in which much is made that stays: it is not searched for garbage, neither meanwhile nor later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class Loaded:
@@ -47,6 +61,14 @@ class Loaded:
     def ordered(self) -> tuple[Claim, ...]:
         """The claims by report, place in the text and id."""
         return catalog.in_order(self.view)
+
+    @cached_property
+    def told_by(self) -> Mapping[str, Sequence[Claim]]:
+        """The claims of each report, in text order."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.ordered:
+            found.setdefault(claim.report, []).append(claim)
+        return found
 
     @cached_property
     def backed(self) -> Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]:
@@ -78,7 +100,8 @@ class Loaded:
         with self._lock:
             known = self._listings
             if name not in known:
-                known[name] = catalog.LISTINGS[name](self)
+                with unswept():
+                    known[name] = catalog.LISTINGS[name](self)
             return known[name]
 
     def by_id(self, name: str) -> Mapping[str, Any]:
@@ -113,8 +136,20 @@ class Shelf:
             with self._reading:
                 head = ledger.head()
                 if self._kept is None or self._kept.head != head:
-                    self._kept = Loaded(head, ledger.view())
+                    gc.unfreeze()
+                    with unswept():
+                        self._kept = Loaded(head, ledger.view())
                 return self._kept
+
+    def warm(self) -> None:
+        """Works out what lists and search need, so that nobody waits for it; ends early where the ledger cannot be read."""
+        with suppress(RunutError):
+            loaded = self.now()
+            for name in catalog.LISTINGS:
+                loaded.listing(name)
+            with unswept():
+                for index in (loaded.claims, loaded.listing("reports").own):
+                    assert index is not None and index.words
 
     def rule(self, verdict: str, subjects: Sequence[str], **more: Any) -> Ruling:
         """Keeps a ruling; raises `InputError` for what cannot be ruled, `StoreError` when the ledger cannot be written."""

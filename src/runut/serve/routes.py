@@ -115,7 +115,7 @@ def _whole(loaded: Loaded, name: str, item: Any) -> dict[str, Any]:
     if name != "reports":
         return loaded.listing(name).record(item)
     claims = loaded.listing("claims")
-    return report_whole(item, [claims.record(c) for c in loaded.ordered if c.report == item.id])
+    return report_whole(item, [claims.record(c) for c in loaded.told_by.get(item.id, ())])
 
 
 def _search(shelf: Shelf) -> Callable[..., Response]:
@@ -123,10 +123,11 @@ def _search(shelf: Shelf) -> Callable[..., Response]:
         loaded = shelf.now()
         hits, start = search(loaded, wanted.query), _from(loaded, wanted.cursor)
         if wants_lines(request):
-            return streamed(request, loaded, hits[start : None if wanted.limit is None else start + wanted.limit])
+            some = hits[start : None if wanted.limit is None else start + wanted.limit]
+            return streamed(request, loaded, (hit() for hit in some))
         end = start + wanted.most
         more = cursor_of((loaded.head, end)) if end < len(hits) else None
-        return answer(request, loaded, lambda: {"items": hits[start:end], "total": len(hits), "next": more})
+        return answer(request, loaded, lambda: {"items": [hit() for hit in hits[start:end]], "total": len(hits), "next": more})
 
     return searching
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from runut.errors import InputError
@@ -19,23 +20,24 @@ _AROUND = 120    # characters of a report shown on either side of the first hit
 Record = dict[str, Any]
 
 
-def search(loaded: Loaded, query: Query) -> list[Record]:
-    """Every claim, then every report, whose passage or text has the query's words, as hits; what else it asks must hold, too.
+def search(loaded: Loaded, query: Query) -> Sequence[Callable[[], Record]]:
+    """Every claim, then every report, whose passage or text has the query's words; what else it asks must hold, too.
 
-    Raises `InputError` for a query without words.
+    Each hit is worked out when it is called. Raises `InputError` for a query without words.
     """
     words = [v for t in query.terms if t.field == TEXT and not t.negated for v in t.values]
     if not words:
         raise InputError("search", "no words are asked for", "say q=WORDS; quotation marks keep words together")
-    told = [_claim_hit(loaded, claim, words) for claim in _best(loaded, "claims", query, words)]
-    return told + [_report_hit(loaded, report, words) for report in _best(loaded, "reports", query, words)]
+    claims = [partial(_claim_hit, loaded, claim, words) for claim in _best(loaded, "claims", query, words)]
+    return [*claims, *(partial(_report_hit, loaded, report, words) for report in _best(loaded, "reports", query, words))]
 
 
 def _best(loaded: Loaded, name: str, query: Query, words: list[str]) -> list[Any]:
     listing = loaded.listing(name)
-    answering = set(listing.find(query))
     index = listing.own or listing.claims
-    return [listing.items[n] for n in index.words.best(words, most=DEEPEST) if n in answering]
+    ranked = index.words.best(words, most=DEEPEST)
+    answering = frozenset(listing.find(query)) if len(query.terms) > 1 else frozenset(ranked)
+    return [listing.items[n] for n in ranked if n in answering]
 
 
 def _claim_hit(loaded: Loaded, claim: Claim, words: list[str]) -> Record:
