@@ -114,7 +114,25 @@ def test_figures_show_the_history_of_a_count(run: Run, ledger: Path) -> None:
 def test_every_format_is_written_to_a_file_or_to_standard_output(run: Run, ledger: Path, tmp_path: Path, name: str) -> None:
     out = tmp_path / "new" / f"story.{name}"
     assert run("export", ledger, "--format", name, "-o", out).out == ""
-    assert out.read_bytes().decode() == run("export", ledger, "-f", name).out
+    if not flow.is_binary(name):
+        assert out.read_bytes().decode() == run("export", ledger, "-f", name).out
+
+
+@pytest.mark.parametrize("name", [name for name in flow.formats() if flow.is_binary(name)])
+def test_what_is_no_text_goes_to_standard_output_only_if_asked(run: Run, ledger: Path, tmp_path: Path, name: str) -> None:
+    ran = run("export", ledger, "-f", name)
+    assert (ran.code, ran.out) == (2, "") and "-o" in ran.err
+    program = "import sys; from runut import cli; sys.exit(cli.main())"
+    command = [sys.executable, "-c", program, "export", str(ledger), "-f", name, "-o", "-"]
+    assert run("export", ledger, "-f", name, "-o", tmp_path / "file").code == 0
+    assert subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout == (tmp_path / "file").read_bytes()
+
+
+def test_parquet_without_its_library_tells_the_remedy(run: Run, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    ran = run("export", ledger, "-f", "parquet", "-o", tmp_path / "x.parquet")
+    assert (ran.code, len(ran.err.splitlines())) == (3, 1) and "runut[parquet]" in ran.err
+    assert not (tmp_path / "x.parquet").exists()
 
 
 def test_the_csv_has_a_row_a_claim(run: Run, ledger: Path) -> None:

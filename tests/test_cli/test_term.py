@@ -65,6 +65,8 @@ def test_a_reader_that_goes_away_ends_the_run_quietly() -> None:
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     page = tmp_path / "new" / "page.html"
+    term.save(page, [b"\xff\x00"])
+    assert page.read_bytes() == b"\xff\x00"
     term.save(page, ["one ", "two"])
 
     def broken() -> object:

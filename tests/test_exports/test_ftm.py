@@ -87,10 +87,10 @@ def test_only_money_that_is_plainly_told_is_a_payment(facts: dict[str, Any], sch
 def test_what_is_given_in_return_joins_two_happenings() -> None:
     full = gift(in_return_for="c2")
     both = replace(full, claims=(*full.claims, replace(full.claims[0], id="c2", in_return_for=None)))
-    (made,) = [one for one in entities(both, "UnknownLink") if one["properties"]["role"] == ["in return for"]]
+    (made,) = [one for one in entities(both, "UnknownLink") if one["properties"]["role"] == ["given in return for"]]
     ids = {one["properties"]["recordId"][0]: one["id"] for one in entities(both, "Event")}
     assert (made["properties"]["subject"], made["properties"]["object"]) == ([ids["c1"]], [ids["c2"]])
-    assert not [one for one in entities(full, "UnknownLink") if one["properties"]["role"] == ["in return for"]]
+    assert not [one for one in entities(full, "UnknownLink") if one["properties"]["role"] == ["given in return for"]]
 
 
 def test_a_dismissed_claim_is_left_out() -> None:

@@ -178,7 +178,7 @@ def _flow(flow: Flow, happenings: Collection[str]) -> Iterator[Entity]:
     here = key("event", flow.happening)
     for other in (o for o in flow.in_return_for if o in happenings):
         ids = {"subject": here, "object": key("event", other), "recordId": flow.claims}
-        yield entity("UnknownLink", key("return", f"{flow.id} {other}"), role="in return for", **ids)
+        yield entity("UnknownLink", key("return", f"{flow.id} {other}"), role="given in return for", **ids)
 
 
 def _money(flow: Flow) -> tuple[str, Mapping[str, list[str]]]:

@@ -28,7 +28,8 @@ def key(kind: str, id: str) -> str:
 
 def text(value: str) -> str:
     """The text in NFC, without control characters and without blanks around it, at most `LONGEST` characters."""
-    return unicodedata.normalize("NFC", _BREAKS.sub(" ", shown(value)).strip()[:LONGEST].strip())
+    plain = value if value.isprintable() else _BREAKS.sub(" ", shown(value))
+    return unicodedata.normalize("NFC", plain.strip()[:LONGEST].strip())
 
 
 def name(value: str) -> str:

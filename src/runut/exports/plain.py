@@ -20,7 +20,7 @@ def encodable(text: str) -> str:
 
 def shown(text: str) -> str:
     """The text without control characters; a lone surrogate stands as its escape."""
-    return _FORBIDDEN.sub("", encodable(text))
+    return text if text.isprintable() else _FORBIDDEN.sub("", encodable(text))
 
 
 def xml_text(text: str) -> str:
@@ -31,4 +31,4 @@ def xml_text(text: str) -> str:
 
 def storable(text: str) -> str:
     """The text character for character, so that offsets hold; U+FFFD stands for NUL and for a lone surrogate."""
-    return _UNSTORABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNSTORABLE.sub("\ufffd", text)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import Error as SQLiteError
 from tempfile import TemporaryDirectory
+
+from runut.errors import StoreError
 
 __all__ = ["pieces", "scratch"]
 
@@ -14,9 +17,15 @@ _SIZE = 1 << 20
 
 @contextmanager
 def scratch(name: str) -> Iterator[Path]:
-    """The path of a file that is not there yet, in a folder of its own that is taken away at the end."""
-    with TemporaryDirectory(prefix="runut-") as folder:
-        yield Path(folder) / name
+    """The path of a file that is not there yet, in a folder of its own that is taken away at the end.
+
+    Raises `StoreError` where the disk does not take it.
+    """
+    try:
+        with TemporaryDirectory(prefix="runut-") as folder:
+            yield Path(folder) / name
+    except (OSError, SQLiteError) as error:
+        raise StoreError(f"a temporary file cannot be written: {error}") from error
 
 
 def pieces(path: Path) -> Iterator[bytes]:

@@ -58,7 +58,7 @@ _NOTES = {
 _KEYS = {("claims", "report"): "reports", ("claims", "event"): "events", ("claims", "in_return_for"): "claims",
          ("cells", "claim"): "claims", ("links", "a"): "claims", ("links", "b"): "claims", ("passages", "link"): "links",
          ("passages", "report"): "reports"}  # fmt: skip
-_TYPES = {"start": "INTEGER", "end": "INTEGER", "quantity": "REAL", "quantity_high": "REAL", "origins": "INTEGER", "claims": "INTEGER",
+_TYPES = {"start": "INTEGER", "end": "INTEGER", "quantity": "DOUBLE", "quantity_high": "DOUBLE", "origins": "INTEGER", "claims": "INTEGER",
           "ordinal": "INTEGER", "derived": "INTEGER", "link": "INTEGER"}  # fmt: skip
 _FACETS = {"reports": ["outlet", "language"], "events": ["type"], "claims": ["type", "status", "grade"], "cells": ["role"],
            "links": ["kind", "what"], "contradictions": ["kind", "what"], "figures": ["quantity_unit"]}  # fmt: skip
