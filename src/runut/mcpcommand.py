@@ -14,7 +14,7 @@ def mcp(ledger: opt.LedgerPath, no_models: opt.NoModels = False, pack: opt.Pack 
     """Answer programs over the Model Context Protocol. On standard input and output; it only reads the ledger."""
     try:
         from runut.serve.loading import Shelf
-        from runut.serve.mcpserver import server
+        from runut.serve.mcpserver import served
         from runut.serve.tools import Tools
     except ModuleNotFoundError as error:
         if (error.name or "runut").partition(".")[0] == "runut":
@@ -23,4 +23,4 @@ def mcp(ledger: opt.LedgerPath, no_models: opt.NoModels = False, pack: opt.Pack 
     settings = inputs.settings(None, None, None, no_models=no_models)
     shelf = Shelf(ledger, settings=settings)
     shelf.now()
-    server(Tools(shelf, settings)).run("stdio")
+    served(Tools(shelf, settings)).run("stdio")

@@ -13,7 +13,7 @@ from test_serve.conftest import PLAIN
 from test_serve.told import BIDI, REPORTS, SCRIPT
 
 from runut.serve import Shelf
-from runut.serve.mcpserver import server
+from runut.serve.mcpserver import served
 from runut.serve.tools import Tools
 
 TOOLS = ("check_claim", "list_origins", "contradictions", "figure_history", "who_said")
@@ -28,7 +28,7 @@ def ask(tools: Tools, name: str, mode: str = "auto", **asked: Any) -> Any:
     """What a tool answers over the protocol; the message where it says that something is wrong."""
 
     async def asking() -> Any:
-        async with Client(server(tools), mode=mode) as client:
+        async with Client(served(tools), mode=mode) as client:
             answer = await client.call_tool(name, asked)
             return answer.content[0].text if answer.is_error else answer.structured_content  # type: ignore[union-attr]
 
@@ -50,7 +50,7 @@ def quotes(record: object) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
 def test_the_tools_are_told_with_what_they_take(tools: Tools, mode: str) -> None:
     async def listing() -> Any:
-        async with Client(server(tools), mode=mode) as client:
+        async with Client(served(tools), mode=mode) as client:
             return (await client.list_tools()).tools
 
     told = anyio.run(listing)

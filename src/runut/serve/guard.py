@@ -76,7 +76,7 @@ class Guard:
     def _refused(self, scope: Scope, headers: Headers) -> Response | None:
         policy = self._policy
         if not _known(headers.get("host", ""), policy):
-            return problem(421, "this server is not asked under that name; ask it as localhost, or start it with that --host")
+            return problem(421, "it does not go by that name here; ask for localhost, or start it with that --host")
         if not self._paced(scope["client"][0] if scope.get("client") else ""):
             return problem(429, f"more than {policy.rate:g} requests a second", {"Retry-After": "1"})
         writing = scope["method"] in _WRITING
