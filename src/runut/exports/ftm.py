@@ -79,7 +79,7 @@ def _article(report: Report) -> Entity:
     title, outlet, byline = (f.value if f else None for f in (report.title, report.outlet, report.byline))
     return entity(
         "Article", key("report", report.id), title=title or report.name, fileName=report.name, author=byline, publisher=outlet,
-        publishedAt=_day(report), sourceUrl=web_address(report), mimeType=report.media, notes=f"sha256 of the raw bytes: {report.id}",
+        publishedAt=_day(report), sourceUrl=web_address(report), notes=f"sha256 of the raw bytes: {report.id}",
     )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def _event(id: str, tellings: list[Telling], notes: Iterable[str]) -> Entity:
     places = [p for t in tellings if (p := t.claim.place)]
     item = next((i.name for t in tellings if (i := t.claim.item)), "")
     who = " > ".join(side for role in sides if (side := ", ".join(n.label for n in sides[role].values())))
-    origins = f"{event.origins} independent origins vouch for it" if event else None
+    origins = f"independent origins that vouch for it: {event.origins}" if event else None
     return entity(
         "Event", key("event", id), name=": ".join(part for part in (event.type if event else first.type, who, item) if part), recordId=id,
         startDate=str(when.start) if when and when.start else None, endDate=str(when.end) if when and when.end else None,

@@ -10,7 +10,7 @@ __all__ = ["COLUMNS", "about", "schema"]
 COLUMNS: dict[str, dict[str, str]] = {
     "reports": {
         "id": "sha256 of the raw bytes", "name": "the name it came under", "title": "", "outlet": "", "byline": "",
-        "published": "date or date-time as told", "day": "publication date", "language": "", "url": "", "media": "media type of the bytes",
+        "published": "date or date-time as told", "day": "publication date", "language": "", "url": "", "media": "what it was read as",
         "text": "the whole text; every span counts its code points",
     },
     "events": {
