@@ -8,11 +8,12 @@ TRAIN_STAMP := $(TRAIN)/.runut-ready
 TRAIN_PIP := $(TRAIN)/bin/python -m pip -qq --disable-pip-version-check --no-input
 DATA ?= ../shared/data
 PEER ?= $(BIN)/python
+AXE_CORE := 4.14.1
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --upgrade --quiet \
 	pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check gate bench docs train-id train-en formats lock clean
+.PHONY: help setup demo test check gate bench docs pages train-id train-en formats lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +54,14 @@ bench: setup ## speed of the line, its stages and its models, in CPU time; PEER 
 
 docs: setup ## check the documents against the code (commands, links, schemas)
 	@$(BIN)/python -m pytest tests/habits/test_docs.py
+
+pages: setup build/axe.min.js ## test the web page in headless Chromium, with axe-core (needs chromium and npm)
+	@$(BIN)/python -m pytest tests/test_web
+
+build/axe.min.js:
+	@mkdir -p build
+	@cd build && npm pack --silent axe-core@$(AXE_CORE) > /dev/null && tar xzf axe-core-$(AXE_CORE).tgz --strip-components=1 package/axe.min.js
+	@rm -f build/axe-core-$(AXE_CORE).tgz
 
 train-id: $(TRAIN_STAMP) ## make the Indonesian model anew from the data folders in DATA (../shared/data), in a .venv-train of its own
 	@$(TRAIN)/bin/python training/train.py id --data $(DATA)

@@ -172,7 +172,7 @@ def test_a_layer_can_be_taken_off(chromium: Browser, pages: dict[str, Path]) -> 
     assert chromium.ask(line) == "none"
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here: 'make axe' fetches it")
+@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here: 'make pages' fetches it")
 @pytest.mark.parametrize(("width", "dark"), [(1200, False), (1200, True), (390, False)])
 @pytest.mark.parametrize("name", ["calm", "odd", "id"])
 def test_axe_finds_nothing_serious(chromium: Browser, pages: dict[str, Path], name: str, width: int, dark: bool) -> None:
