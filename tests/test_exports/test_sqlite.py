@@ -71,6 +71,12 @@ def test_reports_can_be_searched() -> None:
     assert rows(view(), "SELECT name FROM reports_fts WHERE reports_fts MATCH 'dock'") == [("south",)]
 
 
+def test_datasette_finds_the_index_of_a_table() -> None:
+    for table in ("claims", "reports"):
+        told = rows(View(), "SELECT name FROM sqlite_master WHERE sql LIKE ?", f'%VIRTUAL TABLE%USING FTS%content="{table}"%')
+        assert told == [(f"{table}_fts",)]
+
+
 def test_somebodys_claims_are_found() -> None:
     sql = about()["databases"]["runut"]["queries"]["actor"]["sql"].replace(":id", "?")
     assert [row[1] for row in rows(view(), sql, "velia")] == ["c-north-1", "c-south-1"]

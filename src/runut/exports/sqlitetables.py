@@ -100,7 +100,7 @@ def schema() -> Iterator[str]:
         yield f"CREATE TABLE {table} ({lines})"
     yield "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT)"
     for table, names in _SEARCHED.items():
-        options = f"content='{table}', tokenize='unicode61 remove_diacritics 2'"
+        options = f'content="{table}", tokenize="unicode61 remove_diacritics 2"'  # quoted as Datasette looks for it
         yield f"CREATE VIRTUAL TABLE {table}_fts USING fts5({', '.join(names)}, {options})"
     yield from (f"CREATE INDEX {table}_{name} ON {table} ({name})" for table, name in _INDEXES)
     yield from (text for text in _VIEWS.split(";\n") if text.strip())
