@@ -172,6 +172,21 @@ def test_a_layer_can_be_taken_off(chromium: Browser, pages: dict[str, Path]) -> 
     assert chromium.ask(line) == "none"
 
 
+def test_the_timeline_picks_events_and_closes_the_gaps(chromium: Browser, pages: dict[str, Path]) -> None:
+    chromium.show(pages["calm"])
+    bars = "Array.from(document.querySelectorAll('a.ev:not([hidden])'))"
+    top = "bar.querySelector('.hit').getBoundingClientRect().top - bar.ownerSVGElement.getBoundingClientRect().top"
+    places = f"{bars}.map(bar => Math.round({top}))"
+    before = chromium.ask(places)
+    chromium.choose("[data-pick=status]", "predicted")
+    assert chromium.ask(f"{bars}.map(bar => bar.dataset.status)") == ["predicted"]
+    assert len(before) > 1 and chromium.ask(places)[0] < before[-1]
+    assert chromium.ask("document.getElementById('when-shown').textContent") == "1 event"
+    chromium.ask("document.querySelector('#when [type=reset]').click()")
+    chromium.settle()
+    assert chromium.ask(places) == before
+
+
 @pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here: 'make pages' fetches it")
 @pytest.mark.parametrize(("width", "dark"), [(1200, False), (1200, True), (390, False)])
 @pytest.mark.parametrize("name", ["calm", "odd", "id"])

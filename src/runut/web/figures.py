@@ -29,6 +29,7 @@ class Point:
     shape: str
     label: str
     anchor_end: bool
+    copied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,19 @@ def _levels(desk: Desk, low: float, high: float, log: bool) -> tuple[Level, ...]
     return tuple(Level(_height(v, low, high, log), desk.say.number(v)) for v in values)
 
 
-def _points(rows: Sequence[Row], line: Axis, scale: tuple[float, float, bool]) -> tuple[Point, ...]:
+def _copied(row: Row, desk: Desk) -> bool:
+    return any(k.kind == "copies" and k.a == row.claim.id for k in desk.links_of.get(row.claim.id, ()))
+
+
+def _points(desk: Desk, rows: Sequence[Row], line: Axis, scale: tuple[float, float, bool]) -> tuple[Point, ...]:
     found = []
     for r in rows:
         assert r.figure is not None
         x = line.x(date.fromisoformat(r.said)) if r.said else LEFT + 12
         top = _height(r.figure.high, *scale) if r.figure.high is not None else None
         label = f"{_SIGNS.get(r.figure.sign, '')} {r.figure.number}".strip()
-        found.append(Point(r, x, _height(r.figure.value, *scale), top, _shape(r.figure.sign), label, x > (LEFT + RIGHT) / 2))
+        flip, shape = x > (LEFT + RIGHT) / 2, _shape(r.figure.sign)
+        found.append(Point(r, x, _height(r.figure.value, *scale), top, shape, label, flip, _copied(r, desk)))
     return tuple(found)
 
 
@@ -127,7 +133,7 @@ def _chart(desk: Desk, own: tuple[Row, ...]) -> Chart:
     if len(own) < 2 or line is None:
         return Chart(key, title, own, (), (), (), (), blank)
     scale = _scale([v for f in shown for v in (f.value, f.high) if v is not None])
-    points = _points(own, line, scale)
+    points = _points(desk, own, line, scale)
     return Chart(key, title, own, points, _joins(desk, points), line.ticks(desk.say, most=5), _levels(desk, *scale), blank)
 
 

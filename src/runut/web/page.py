@@ -25,7 +25,7 @@ __all__ = ["dossier"]
 
 _STYLES = ("base.css", "ledger.css", "charts.css", "network.css", "text.css", "narrow.css")
 _SECTIONS = ("story", "timeline", "network", "links", "figures", "origins", "voices", "claims", "reports", "notices", "provenance")
-_SCRIPTS = ("start.js", "later.js", "table.js", "save.js", "text.js", "keys.js")
+_SCRIPTS = ("start.js", "later.js", "when.js", "table.js", "save.js", "text.js", "keys.js")
 
 
 def dossier(

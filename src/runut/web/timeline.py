@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,6 +71,7 @@ class Timeline:
     occasions: tuple[Occasion, ...]
     undated: int
     crowded: int
+    facets: Mapping[str, tuple[tuple[str, str], ...]]
 
 
 def _own(desk: Desk, event: Event) -> tuple[Claim, ...]:
@@ -153,13 +155,24 @@ def _weight(o: Occasion) -> tuple[int, int, int, str]:
     return -o.event.origins, -o.disputes, -len(o.claims), o.event.id
 
 
+def _facets(shown: Sequence[Occasion]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Values and names to pick drawn events by, each in alphabetical order."""
+    names = sorted({n.text for o in shown for n in (*o.actors, *o.recipients)})
+    kinds = {o.event.type: o.type_name for o in reversed(shown)}
+    states = {o.status: o.status_name for o in shown}
+    return {
+        "who": tuple((n, n) for n in names), "did": tuple(sorted(kinds.items(), key=lambda p: (p[1], p[0]))),
+        "status": tuple(sorted(states.items(), key=lambda p: (p[1], p[0]))),
+    }  # fmt: skip
+
+
 def timeline(desk: Desk) -> Timeline:
     """Lays out all events that carry a date, and counts those that do not."""
     occasions = tuple(sorted((occasion(desk, e) for e in desk.events.values()), key=_place))
     dated = [o for o in occasions if o.event.start or o.event.end]
     line = axis((d for o in dated for d in (o.event.start, o.event.end) if d), LEFT, RIGHT)
     if line is None:
-        return Timeline((), (), 0.0, None, occasions, len(occasions), 0)
+        return Timeline((), (), 0.0, None, occasions, len(occasions), 0, {})
     shown = sorted(sorted(dated, key=_weight)[:_MOST], key=_place)
     past, future = [o for o in shown if not o.future], [o for o in shown if o.future]
     bars = [_bar(o, line, TOP + STEP * n + STEP / 2) for n, o in enumerate(past)]
@@ -167,4 +180,4 @@ def timeline(desk: Desk) -> Timeline:
     bars += [_bar(o, line, edge + STEP * (n + 1) + STEP / 2) for n, o in enumerate(future)]
     height = edge + (STEP * (len(future) + 1) if future else 0) + 12
     undated, crowded = len(occasions) - len(dated), len(dated) - len(shown)
-    return Timeline(tuple(bars), line.ticks(desk.say), height, edge if future else None, occasions, undated, crowded)
+    return Timeline(tuple(bars), line.ticks(desk.say), height, edge if future else None, occasions, undated, crowded, _facets(shown))
