@@ -62,3 +62,30 @@ def test_copies_in_a_circle_end() -> None:
     pages = [report(f"r{n}", f"w{n}a w{n}b w{n}c") for n in range(2)]
     known = matters(pages, [claim_of({**GUNS, "id": f"c{n}", "words": p.text}, p) for n, p in enumerate(pages)], FACTS)
     assert len(origins(known, {"c0": "c1", "c1": "c0"})) == 1
+
+
+# what each claim is besides a gift of guns: report's outlet, status; source, altered -> the groups
+GARBLED: list[tuple[str, dict[str, tuple[str, str]], dict[str, str], set[str], list[list[str]]]] = [
+    ("altered elsewhere, beside a report", {"c0": ("A", ""), "c1": ("B", "")}, {"c1": "x"}, {"c1"}, [["c0", "c1"]]),
+    ("copied whole, of a claim that is not here", {"c0": ("A", ""), "c1": ("B", "")}, {"c1": "x"}, set(), [["c0"], ["c1"]]),
+    ("a copy of what was altered elsewhere", {"c0": ("A", ""), "c1": ("B", "")}, {"c1": "x", "x": "y"}, {"x"}, [["c0", "c1"]]),
+    ("two, one from the other", {i: (i, "") for i in ("c0", "c1", "c2")}, {"c1": "x", "c2": "c1"}, {"c1"}, [["c0", "c1", "c2"]]),
+    ("altered, beside two reports", {"c0": ("A", ""), "c1": ("B", ""), "c2": ("C", "")}, {"c2": "x"}, {"c2"}, [["c0", "c2"], ["c1"]]),
+    ("altered, beside its original", {"c0": ("A", ""), "c1": ("B", ""), "c2": ("C", "")}, {"c2": "c1"}, {"c2"}, [["c0"], ["c1", "c2"]]),
+    ("nothing but altered copies of two", {"c0": ("A", ""), "c1": ("B", "")}, {"c0": "x", "c1": "y"}, {"c0", "c1"}, [["c0"], ["c1"]]),
+    ("a plan, told as a deed by a copyist", {"c0": ("A", "planned"), "c1": ("B", "")}, {"c1": "c0"}, {"c1"}, []),
+    ("the same, copied on", {"c0": ("A", "planned"), "c1": ("B", ""), "c2": ("C", "")}, {"c1": "c0", "c2": "c1"}, {"c1"}, []),
+    ("a plan, told as a deed by the outlet itself", {"c0": ("A", "planned"), "c1": ("A", "")}, {"c1": "c0"}, {"c1"}, [["c1"]]),
+    ("the same, beside another", {"c0": ("A", "planned"), "c1": ("A", ""), "c2": ("B", "")}, {"c1": "c0"}, {"c1"}, [["c1"], ["c2"]]),
+]
+
+
+@pytest.mark.parametrize(("name", "told", "source", "altered", "groups"), GARBLED, ids=[c[0] for c in GARBLED])
+def test_what_a_copyist_altered_is_nobodys_word(
+    name: str, told: dict[str, tuple[str, str]], source: dict[str, str], altered: set[str], groups: list[list[str]]
+) -> None:
+    pages = [report(f"r{id}", f"{id}a {id}b {id}c", outlet=outlet) for id, (outlet, _) in told.items()]
+    rows = [{**GUNS, "id": id, **({"status": status} if status else {})} for id, (_, status) in told.items()]
+    known = matters(pages, [claim_of({**row, "words": p.text}, p) for row, p in zip(rows, pages, strict=True)], FACTS)
+    found = origins(sorted(known, key=lambda m: m.id), source, altered)
+    assert sorted(sorted(m.id for m in group) for group in found) == groups

@@ -16,10 +16,11 @@ __all__ = ["ALTERED", "altered", "carried", "copy_reason", "signature"]
 ALTERED = "copy.altered"
 
 _TOP = Passage(0, 0, 0, 0)
-_ALTERED = 3       # how well a claim fits that says something else in one passage
+_ALTERED, _STRAYED = 3, 4   # how well a claim fits that says something else in one passage, and one that fits nothing there
+_LONGER = 1.25     # a close report that is longer than this, as against its source, may tell matters of its own
 _NEAR = 0.3        # part of the shorter report's words from which on a sentence of half the same words is taken for the same
 _WORD = re.compile(r"\w+")
-_Rank = tuple[bool, date, float, str]
+_Rank = tuple[int, date, float, str]
 _MOST = 6          # facts that a sentence of reason lists
 
 
@@ -40,6 +41,7 @@ def carried(matters: Sequence[Matter], found: Iterable[Reuse]) -> dict[str, tupl
 
     Between two reports that are close a claim is also tied to the one that tells the same facts; the passage is then their evidence.
     A claim that stands in a passage and says there something else than the source is tied last of all: it has its word from there, too.
+    So has one of which the source says nothing at all; it is tied to the claim that stands nearest.
     """
     held: dict[str, list[Matter]] = {}
     for matter in matters:
@@ -47,7 +49,7 @@ def carried(matters: Sequence[Matter], found: Iterable[Reuse]) -> dict[str, tupl
     best: dict[str, tuple[_Rank, tuple[Matter, Matter, Reuse, Passage]]] = {}
     for reuse in found:
         for copy, original, passage, how in _along(reuse, held):
-            rank = (how == _ALTERED, original.asof or date.max, -round(reuse.share, 3), original.id)
+            rank = (max(how, _ALTERED - 1), original.asof or date.max, -round(reuse.share, 3), original.id)
             if copy.id not in best or rank < best[copy.id][0]:
                 best[copy.id] = rank, (copy, original, reuse, passage)
     return {id: tied for id, (_, tied) in best.items()}
@@ -61,6 +63,24 @@ def _along(reuse: Reuse, held: Mapping[str, Sequence[Matter]]) -> Iterable[tuple
         if fits:
             (how, *_), original, passage = min(fits, key=lambda f: (f[0], f[1].id))
             yield copy, original, passage, how
+        elif originals and (there := _whence(copy, originals[0], reuse)) is not None:
+            original = min(originals, key=lambda m: (m.family != copy.family, abs(m.claim.evidence.start - there), m.id))
+            here, its = copy.claim.evidence, original.claim.evidence
+            yield copy, original, Passage(here.start, here.end, its.start, its.end), _STRAYED
+
+
+def _whence(copy: Matter, other: Matter, reuse: Reuse) -> int | None:
+    """Where in the source what a claim says was taken over from, in characters; `None` if the report may say it of its own.
+
+    It was if most of it stands in a passage, or if the report is close to its source and hardly longer.
+    """
+    here = copy.claim.evidence
+    for p in reuse.passages:
+        if 2 * (min(here.end, p.end) - max(here.start, p.start)) >= here.end - here.start:
+            return p.source_start + here.start - p.start
+    if not reuse.close or copy.report is None or other.report is None or len(copy.report.text) > _LONGER * len(other.report.text):
+        return None
+    return here.start * len(other.report.text) // max(len(copy.report.text), 1)
 
 
 def _fit(copy: Matter, original: Matter, reuse: Reuse) -> tuple[tuple[int, int, int], Matter, Passage] | None:
@@ -137,6 +157,8 @@ def copy_reason(copy: Matter, original: Matter, reuse: Reuse, passage: Passage) 
     """Why a claim is taken for a copy of another, with the spans compared."""
     spans = _clipped(copy, passage.start, passage.end) + _clipped(original, passage.source_start, passage.source_end)
     share = f"the reports share {reuse.share:.0%} of the shorter one, and {reuse.why}."
+    if _fit(copy, original, reuse) is None:
+        return Reason(ALTERED, f"It stands in what was taken over, where the other report says nothing of the kind; {share}", spans)
     if not _alike(copy, original):
         return Reason(ALTERED, f"It stands where the other stands in what was taken over, and says something else there; {share}", spans)
     if passage in reuse.passages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from runut.weigh.forest import Forest
 from runut.weigh.matter import Matter, fold, party_key, vouched
@@ -10,14 +10,30 @@ from runut.weigh.matter import Matter, fold, party_key, vouched
 __all__ = ["origins", "voices"]
 
 
-def origins(members: Sequence[Matter], source: Mapping[str, str]) -> tuple[tuple[Matter, ...], ...]:
+def origins(
+    members: Sequence[Matter], source: Mapping[str, str], altered: Container[str] = frozenset()
+) -> tuple[tuple[Matter, ...], ...]:
     """The vouching claims of one event, in groups that share an ultimate source; each group and the whole in time's order.
 
     An outlet that on the same day also tells the matter in its own voice has it from whom it quotes. Who relays an outlet that
     itself but relays has it from whom that outlet has it, and outlets that relay each other in a circle are one origin.
-    `members` come in time's order; `source` maps a copying claim to the claim that it copies.
+    A copy by another outlet vouches for nothing for which its original, if it is told here, does not vouch. And what was taken over
+    from elsewhere and altered until it says this is no origin beside others: it goes with the first of them.
+    `members` come in time's order; `source` maps a copying claim to the claim that it copies, `altered` holds the copies that say
+    something else than that.
     """
-    vouching = [m for m in members if vouched(m)]
+    vouching = _vouching(members, source)
+    forest = _joined(vouching, source)
+    for stray, first in _strays(members, vouching, source, altered, forest):
+        forest.join(f"claim:{stray}", f"claim:{first}")
+    groups: dict[str, list[Matter]] = {}
+    for matter in vouching:
+        groups.setdefault(forest.root(f"claim:{matter.id}"), []).append(matter)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _joined(vouching: Sequence[Matter], source: Mapping[str, str]) -> Forest:
+    """Claims, speakers, outlets and reports, those that share an ultimate source together."""
     bodies = _bodies(vouching)
     alone = frozenset(m.voices[0].party.id for m in vouching if len(m.voices) == 1)
     forest, relaying = Forest(), _relaying(vouching)
@@ -32,10 +48,38 @@ def origins(members: Sequence[Matter], source: Mapping[str, str]) -> tuple[tuple
             forest.join(f"claim:{matter.id}", f"outlet:{_outlet(matter)}")
         if matter.voice is None and not matter.claim.via and _teller(matter) in quoted:
             forest.join(f"claim:{matter.id}", f"claim:{quoted[_teller(matter)]}")
-    groups: dict[str, list[Matter]] = {}
-    for matter in vouching:
-        groups.setdefault(forest.root(f"claim:{matter.id}"), []).append(matter)
-    return tuple(tuple(group) for group in groups.values())
+    return forest
+
+
+def _vouching(members: Sequence[Matter], source: Mapping[str, str]) -> list[Matter]:
+    """The claims that vouch; a copy that another outlet made of one that does not has nobody's word for it."""
+    idle = {m.id: _outlet(m) for m in members if not vouched(m)}
+    return [m for m in members if vouched(m) and all(idle.get(id, _outlet(m)) == _outlet(m) for id in _descent(m, source))]
+
+
+def _strays(
+    members: Sequence[Matter], vouching: Sequence[Matter], source: Mapping[str, str], altered: Container[str], forest: Forest
+) -> Sequence[tuple[str, str]]:
+    """Pairs of claims that join each origin that is nothing but what was altered elsewhere to the first that is more than that."""
+    own = {m.id for m in members if m.id not in source}
+    root = {m.id: forest.root(f"claim:{m.id}") for m in vouching}
+    settled = {root[m.id] for m in vouching if not _strayed(m, own, source, altered)}
+    first = next((m.id for m in vouching if root[m.id] in settled), None)
+    return [(m.id, first) for m in vouching if root[m.id] not in settled] if first else []
+
+
+def _strayed(matter: Matter, own: Container[str], source: Mapping[str, str], altered: Container[str]) -> bool:
+    """True for what was copied and altered on its way from a claim that is not here."""
+    way = [matter.id, *_descent(matter, source)]
+    return any(id in altered for id in way) and not any(id in own for id in way)
+
+
+def _descent(matter: Matter, source: Mapping[str, str]) -> Iterable[str]:
+    """The claim that a claim copies, the one that this one copies, and so on."""
+    id, seen = matter.id, {matter.id}
+    while (id := source.get(id, id)) not in seen:
+        seen.add(id)
+        yield id
 
 
 def _relaying(members: Iterable[Matter]) -> frozenset[str]:
@@ -77,10 +121,7 @@ def _bodies(members: Iterable[Matter]) -> dict[str, str]:
 
 def _nodes(matter: Matter, source: Mapping[str, str], bodies: Mapping[str, str], alone: frozenset[str]) -> Iterable[str]:
     """What a claim hangs on: the claim it copies, the one that this one copies, and so on; and its ultimate source."""
-    id, seen = matter.id, {matter.id}
-    while (id := source.get(id, id)) not in seen:
-        seen.add(id)
-        yield f"claim:{id}"
+    yield from (f"claim:{id}" for id in _descent(matter, source))
     yield from voices(matter, bodies, alone)
 
 
