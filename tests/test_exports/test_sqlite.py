@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from builders import at, links, report, view
 
+from runut.errors import StoreError
 from runut.exports import export, export_bytes
 from runut.exports.sqlitetables import COLUMNS, about
 from runut.types import Claim, Grade, View
@@ -88,6 +90,19 @@ def test_dismissed_links_and_claims_are_in_no_view() -> None:
     put_by = replace(full, links=tuple(replace(x, ruled="dismissed") for x in links()), claims=claims)
     assert rows(put_by, "SELECT * FROM contradictions") == rows(put_by, "SELECT * FROM figures") == []
     assert len(rows(put_by, "SELECT * FROM claims")) == 3
+
+
+@pytest.mark.parametrize("statement", ["CREATE VIRTUAL TABLE x USING no_such_search (a)", "nonsense"])
+def test_a_database_that_cannot_be_made_is_told(statement: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runut.exports.sqlite.schema", lambda: [statement])
+    with pytest.raises(StoreError, match="cannot be made"):
+        list(export_bytes(view(), format="sqlite"))
+
+
+def test_a_temporary_folder_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "absent"))
+    with pytest.raises(StoreError, match="cannot be made"):
+        list(export_bytes(view(), format="sqlite"))
 
 
 def test_grades_are_told() -> None:

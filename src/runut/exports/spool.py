@@ -25,7 +25,7 @@ def scratch(name: str) -> Iterator[Path]:
         with TemporaryDirectory(prefix="runut-") as folder:
             yield Path(folder) / name
     except (OSError, SQLiteError) as error:
-        raise StoreError(f"a temporary file cannot be written: {error}") from error
+        raise StoreError(f"the file cannot be made ({name}, in the temporary folder): {error}") from error
 
 
 def pieces(path: Path) -> Iterator[bytes]:
