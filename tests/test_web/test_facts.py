@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from runut.packs.ontology import ontology
 from runut.types import Amount
 from runut.web.axis import axis
 from runut.web.facts import figure, interval
-from runut.web.labels import labels
+from runut.web.labels import Labels, labels
 from runut.web.texts import safe_url
 from test_web.sample_reports import R1, at
 
@@ -93,3 +94,10 @@ def test_an_outlier_does_not_squeeze_the_rest() -> None:
 )
 def test_only_plain_web_addresses_are_links(url: str, safe: bool) -> None:
     assert bool(safe_url(url)) is safe
+
+
+@pytest.mark.parametrize("say", [EN, ID], ids=["en", "id"])
+def test_every_type_and_mode_of_the_ontology_has_a_name(say: Labels) -> None:
+    kinds = ontology()
+    assert set(kinds) - set(say.table["type"]) == set()
+    assert {mode for kind in kinds.values() for mode in kind.modes} - set(say.table["mode"]) == set()
