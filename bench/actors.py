@@ -27,7 +27,7 @@ from runut.resolve.actors import party
 from runut.types import Field, Mention, Party, Report, Span
 from runut.types.actor import Bearer
 from runut.weigh.matter import party_key
-from runut.weigh.namesakes import likeness
+from runut.weigh.names.namesakes import likeness
 
 __all__ = ["main"]
 

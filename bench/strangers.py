@@ -18,7 +18,7 @@ from pathlib import Path
 
 from runut import flow
 from runut.types import Comparison, Report, Statement
-from runut.weigh.statements import compare
+from runut.weigh.statements.comparing import compare
 
 __all__ = ["main"]
 

@@ -37,7 +37,7 @@ from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Grade, Link,
 from runut.types.actor import Bearer
 from runut.types.graph import First, Outcome, SourceRecord, Why
 from runut.types.statement import Comparison, Statement
-from runut.weigh.namesakes import namesakes
+from runut.weigh.names.namesakes import namesakes
 
 __all__ = [
     "CODED", "Coded", "Reading", "Settings", "backed", "bearers", "claim_record", "claims", "coded", "compare", "drafts", "drawn", "export",

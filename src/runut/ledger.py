@@ -160,7 +160,7 @@ class Ledger:
     ) -> Ruling:  # fmt: skip
         """Keeps an analyst's ruling: confirm or dismiss a claim or a link, merge or split claims, undo a ruling. Ids may be cut short.
 
-        Raises `InputError` for what cannot be ruled; see `runut.weigh.signing`.
+        Raises `InputError` for what cannot be ruled; see `runut.weigh.rulings.signing`.
         """
         ruling = _weigh.signed(self._shown(), verdict, subjects, by=by, note=note, link=link, apart=apart, undoes=undoes, at=at)
         self._store.add_ruling(ruling)

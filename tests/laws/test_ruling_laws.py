@@ -16,7 +16,7 @@ from runut.errors import InputError
 from runut.exports import EXPORTS, export, is_binary, rulings_in
 from runut.types import Claim, Report, Ruling, View
 from runut.weigh import weigh
-from runut.weigh.regrouping import regrouped
+from runut.weigh.rulings.regrouping import regrouped
 
 VERDICTS = ("confirm", "dismiss", "merge", "split")
 SHOWN = sorted(name for name in set(EXPORTS) - {"rulings"} if not is_binary(name))

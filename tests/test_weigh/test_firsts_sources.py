@@ -9,8 +9,8 @@ from test_weigh.build import FACTS, story
 
 from runut.types import First, SourceRecord
 from runut.weigh import series, weigh
-from runut.weigh.firsts import firsts
-from runut.weigh.sources import sources
+from runut.weigh.graph.firsts import firsts
+from runut.weigh.graph.sources import sources
 
 DEED = {"type": "AID", "actor": ["OST"], "recipient": ["VEL"], "item": "gun", "when": "2031-05-02"}
 TOLL = {"type": "OTHER", "mode": ["casualties"], "item": "deaths", "place": "borr"}

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runut.types.actor import Bearer
-from runut.weigh.letters import apart
-from runut.weigh.namesakes import likeness, namesakes
+from runut.weigh.names.letters import apart
+from runut.weigh.names.namesakes import likeness, namesakes
 
 
 def bearer(name: str, label: str = "PER", **told: object) -> Bearer:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from test_weigh.build import FACTS, cases, story, weighed
 
-from runut.weigh.outcomes import outcomes
+from runut.weigh.graph.outcomes import outcomes
 
 CASES = cases("forecasts.toml")
 NAMED = {"ids": lambda c: c["name"]}

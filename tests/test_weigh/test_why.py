@@ -9,11 +9,11 @@ from test_weigh.build import FACTS, cases, story, weighed
 
 from runut.types import Check, Why
 from runut.weigh import TESTS
+from runut.weigh.graph.refusals import causes
+from runut.weigh.graph.why import why
 from runut.weigh.ground import lay
 from runut.weigh.links import load_tests
 from runut.weigh.matter import Matter, matters
-from runut.weigh.refusals import causes
-from runut.weigh.why import why
 
 CASES = cases("links.toml") + cases("forecasts.toml") + cases("grades.toml")
 DEED = {"type": "AID", "actor": ["OST"], "recipient": ["VEL"], "item": "gun", "when": "2031-05-02"}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from runut.weigh.facts import Facts
     from runut.weigh.library import Fetch
-    from runut.weigh.rulings import Laid
+    from runut.weigh.rulings.overlay import Laid
     from runut.weigh.shelves import Shelves
 
 __all__ = [
@@ -81,14 +81,14 @@ def series(
     reports: Sequence[Report], claims: Sequence[Claim], events: Sequence[Event], links: Sequence[Link], *, facts: Facts | None = None
 ) -> tuple[Series, ...]:
     """The figures of the claims in series, one a counted thing, the longest first; in each, the earliest word first."""
-    from runut.weigh.histories import sort_figures
+    from runut.weigh.graph.histories import sort_figures
 
     return sort_figures(reports, claims, events, links, facts=facts)
 
 
 def summed_up(view: View, *, facts: Facts | None = None) -> tuple[Tally, ...]:
     """What each series of figures comes to, one voice an independent origin; a series for which nobody vouches has none."""
-    from runut.weigh.tallies import tallies
+    from runut.weigh.graph.tallies import tallies
 
     return tallies(view.series, view.reports, view.claims, view.links, facts=facts)
 
@@ -98,7 +98,7 @@ def laid(
     facts: Facts | None = None,
 ) -> Laid:  # fmt: skip
     """What was weighed, with an analyst's rulings laid over it; the order of the rulings' adding never matters."""
-    from runut.weigh.rulings import laid
+    from runut.weigh.rulings.overlay import laid
 
     return laid(reports, claims, events, links, rulings, facts=facts)
 
@@ -107,15 +107,15 @@ def signed(
     view: View, verdict: str, subjects: Sequence[str] = (), *, by: str, note: str = "", link: str = "", apart: Sequence[str] = (),
     undoes: str | None = None, at: datetime | str | None = None,
 ) -> Ruling:  # fmt: skip
-    """A new ruling on what a view shows; see `runut.weigh.signing`. Raises `InputError` for what cannot be ruled."""
-    from runut.weigh.signing import signed
+    """A new ruling on what a view shows; see `runut.weigh.rulings.signing`. Raises `InputError` for what cannot be ruled."""
+    from runut.weigh.rulings.signing import signed
 
     return signed(view, verdict, subjects, by=by, note=note, link=link, apart=apart, undoes=undoes, at=at)
 
 
 def genuine(ruling: Ruling) -> bool:
     """True if a ruling is signed and its id is that of what it says."""
-    from runut.weigh.signing import genuine
+    from runut.weigh.rulings.signing import genuine
 
     return genuine(ruling)
 
@@ -125,7 +125,7 @@ def compare(one: Sequence[Statement], two: Sequence[Statement], *, newer: int = 
 
     `newer` is 1 if the second text is the later one, -1 if the first is: a count that is larger later may have grown.
     """
-    from runut.weigh.statements import compare
+    from runut.weigh.statements.comparing import compare
 
     return compare(one, two, newer=newer)
 
@@ -134,14 +134,14 @@ def grade(
     reports: Sequence[Report], claims: Sequence[Claim], events: Sequence[Event], links: Sequence[Link], *, facts: Facts | None = None
 ) -> tuple[Grade, ...]:
     """How each claim stands by origins and links alone, with the derivation; by claim id."""
-    from runut.weigh.grades import grade
+    from runut.weigh.graph.grades import grade
 
     return grade(reports, claims, events, links, facts=facts)
 
 
 def backed(view: View) -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
     """For each event and each stance on it (`yes`, `no`, `open`, `to come`), its claims in groups that share an ultimate source."""
-    from runut.weigh.graph import draw
+    from runut.weigh.graph.drawing import draw
 
     graph = draw(view.reports, view.claims, view.events, view.links)
     return {key: tuple(tuple(m.id for m in b.tellings) for b in backers) for key, backers in graph.events.items()}
@@ -149,27 +149,27 @@ def backed(view: View) -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
 
 def first_words(view: View) -> tuple[First, ...]:
     """Who told of each event, and of each value of a figure, first: the events of most origins first, then the figures."""
-    from runut.weigh.firsts import firsts
+    from runut.weigh.graph.firsts import firsts
 
     return firsts(view.reports, view.claims, view.events, view.links, view.series)
 
 
 def plan_outcomes(view: View) -> tuple[Outcome, ...]:
     """What later reports say became of each plan and forecast, in the order of the words."""
-    from runut.weigh.outcomes import outcomes
+    from runut.weigh.graph.outcomes import outcomes
 
     return outcomes(view.reports, view.claims, view.events, view.links)
 
 
 def source_records(view: View) -> tuple[SourceRecord, ...]:
     """What became of the words of each speaker and outlet, those of most words first."""
-    from runut.weigh.sources import sources
+    from runut.weigh.graph.sources import sources
 
     return sources(view.reports, view.claims, view.events, view.links)
 
 
 def why_linked(view: View, one: str, two: str) -> Why:
     """Why two claims are linked or are not; raises `KeyError` for an id that no claim of the view has."""
-    from runut.weigh.why import why
+    from runut.weigh.graph.why import why
 
     return why(view.reports, view.claims, view.events, view.links, one, two, tests=TESTS)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from runut.types import Claim, Event, Link, Report, SourceRecord
 from runut.weigh.facts import Facts
-from runut.weigh.firsts import leaders
-from runut.weigh.grades import opposed
-from runut.weigh.graph import YES, Graph, draw
+from runut.weigh.graph.drawing import YES, Graph, draw
+from runut.weigh.graph.firsts import leaders
+from runut.weigh.graph.grades import opposed
 from runut.weigh.matter import Matter, fold
 
 __all__ = ["source_records", "sources"]

@@ -11,7 +11,7 @@ from datetime import date
 
 from runut.types import Claim, Event, First, Link, Report, Series
 from runut.weigh.facts import Facts
-from runut.weigh.graph import NO, OPEN, TO_COME, YES, Backer, Graph, draw
+from runut.weigh.graph.drawing import NO, OPEN, TO_COME, YES, Backer, Graph, draw
 from runut.weigh.matter import Matter
 
 __all__ = ["day_of", "first_words", "firsts", "leaders"]

@@ -10,8 +10,8 @@ from hashlib import sha256
 
 from runut.errors import InputError
 from runut.types import Link, Ruling, Span, View
-from runut.weigh.anchors import Shelf, anchor_of, shelve
-from runut.weigh.rulings import link_name, undone
+from runut.weigh.rulings.anchors import Shelf, anchor_of, shelve
+from runut.weigh.rulings.overlay import link_name, undone
 
 __all__ = ["VERDICTS", "genuine", "signed"]
 

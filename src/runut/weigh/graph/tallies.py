@@ -14,8 +14,8 @@ from runut.weigh.carrying import altered
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.matter import Matter, matters, order
 from runut.weigh.origins import origins, voices
-from runut.weigh.regrouping import sources
-from runut.weigh.rulings import DISMISSED
+from runut.weigh.rulings.overlay import DISMISSED
+from runut.weigh.rulings.regrouping import sources
 
 __all__ = ["tallies", "tally"]
 

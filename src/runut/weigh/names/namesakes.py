@@ -14,7 +14,7 @@ from itertools import chain, combinations
 from runut.packs import world
 from runut.packs.namekeys import body_words, joined, kin, near, person_words, untouched
 from runut.types.actor import Bearer, Likeness, Namesakes
-from runut.weigh.letters import apart
+from runut.weigh.names.letters import apart
 
 __all__ = ["likeness", "namesakes"]
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from runut.types import Claim, Event, Grade, Link, Report
 from runut.weigh.facts import Facts
 from runut.weigh.forest import Forest
-from runut.weigh.graph import NO, OPEN, TO_COME, YES, Backer, Graph, Word, draw, firm
+from runut.weigh.graph.drawing import NO, OPEN, TO_COME, YES, Backer, Graph, Word, draw, firm
 from runut.weigh.matter import Matter
 from runut.weigh.phrases import who
 

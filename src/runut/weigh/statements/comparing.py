@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from runut.types import Comparison, Reason, Span, Statement
-from runut.weigh.statedfigures import Doubt, Measured, figures_stand, times_stand
-from runut.weigh.statedshares import excluded, shares_meet
-from runut.weigh.statedwords import Aligned, Pair, align, covers, grounded, keys_of, may_cover
+from runut.weigh.statements.figures import Doubt, Measured, figures_stand, times_stand
+from runut.weigh.statements.shares import excluded, shares_meet
+from runut.weigh.statements.words import Aligned, Pair, align, covers, grounded, keys_of, may_cover
 
 __all__ = ["compare", "held"]
 

@@ -11,8 +11,8 @@ from datetime import date
 
 from runut.types import Claim, Event, Link, Outcome, Report
 from runut.weigh.facts import Facts
-from runut.weigh.firsts import day_of
-from runut.weigh.graph import TO_COME, YES, Graph, draw, stance
+from runut.weigh.graph.drawing import TO_COME, YES, Graph, draw, stance
+from runut.weigh.graph.firsts import day_of
 from runut.weigh.matter import Matter, order, vouched
 from runut.weigh.phrases import day_words, who
 from runut.weigh.times import bounds, told

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from runut.types import Check, Claim, Event, Link, Report, Why
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.gates import Entry, Test, bits_of, pair_bits, table_of
-from runut.weigh.graph import NO, YES, Graph, draw, stance
+from runut.weigh.graph.drawing import NO, YES, Graph, draw, stance
+from runut.weigh.graph.refusals import Cause, causes
+from runut.weigh.graph.sides import compared, row_of
 from runut.weigh.ground import Ground, lay
 from runut.weigh.links import load_tests
 from runut.weigh.matter import Matter, matters
 from runut.weigh.pairs import keys_of
 from runut.weigh.phrases import who
-from runut.weigh.refusals import Cause, causes
-from runut.weigh.sides import compared, row_of
 from runut.weigh.weighing import weighed
 
 __all__ = ["why"]

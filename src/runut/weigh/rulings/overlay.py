@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from runut.types import Claim, Event, Link, Notice, Reason, Report, Ruling, Standing
-from runut.weigh.anchors import Shelf, find, shelve
 from runut.weigh.facts import Facts
-from runut.weigh.parting import MERGE, SPLIT, Parting, parted
-from runut.weigh.regrouping import regrouped
+from runut.weigh.rulings.anchors import Shelf, find, shelve
+from runut.weigh.rulings.parting import MERGE, SPLIT, Parting, parted
+from runut.weigh.rulings.regrouping import regrouped
 
 __all__ = ["CONFIRMED", "DISMISSED", "Laid", "laid", "link_name", "undone"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.types import Statement, Term
-from runut.weigh.statedwords import Aligned, Pair
+from runut.weigh.statements.words import Aligned, Pair
 
 __all__ = ["excluded", "shares_meet"]
 

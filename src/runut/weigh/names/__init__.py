@@ -1,0 +1,1 @@
+"""Names of parties -> which may be one actor, with reasons."""
