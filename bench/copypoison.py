@@ -100,6 +100,7 @@ def poison(every: Sequence[Happening], stories: int = 40, number: int = 50, seed
         f"poison: {len(bases)} stories, {len(near)} near-copies, {len(claims)} claims of the stories",
         f"  near-copies in their story's family: {sum(r.id in home[id] for id, r in near)} of {len(near)}",
         *_flooded(claims, _counts(before), events, _invented(reports, more, events, links, {r.id: id for id, r in near})),
+        _aside(claims, events),
         _kept(every, {r.id for r in bases}, home),
     )
 
@@ -111,13 +112,19 @@ def _flooded(claims: Sequence[Claim], before: Mapping[str, int], events: Iterabl
     sides = zip(("before", "after"), zip(*counts, strict=True), strict=True)
     told = ", ".join(f"{label} median {median(some)}, max {max(some)}" for label, some in sides)
     raised = sum(invented[home[c.id]] > 0 for c in claims)
-    same = sum(a == b for a, b in counts)
+    same, rose = sum(a == b for a, b in counts), sum(a < b for a, b in counts)
     return (
         f"  origins of a claim: {told}",
         f"  claims beside an origin that is near-copies alone: {raised} of {len(counts)} (bar 0); such origins: {sum(invented.values())}",
-        f"  counts unchanged: {same} of {len(counts)}; else two stories of one event came together, a copy dropped that it was a plan,"
-        f" or {raised} as above",
+        f"  counts unchanged: {same} of {len(counts)} (bar all); {rose} rose, {len(counts) - same - rose} fell",
     )
+
+
+def _aside(claims: Iterable[Claim], events: Iterable[Event]) -> str:
+    """The events in which no story has a claim."""
+    told = {c.id for c in claims}
+    others = [e.origins for e in events if told.isdisjoint(e.claims)]
+    return f"  not judged: {len(others)} events of near-copies alone, {sum(n > 1 for n in others)} of them on more than one origin"
 
 
 def _invented(
