@@ -24,7 +24,7 @@ from runut.weigh.times import PAST, relation, told
 __all__ = ["HeapCard", "Joins", "card_of", "hashed"]
 
 _FITTING = 200   # heaps with all parties that are looked at under one key
-_SHELF = 24      # tolls of one setting that a toll is held against
+_SHELF = 12      # tolls of one setting that a toll is held against
 _WHOLE, _ASK, _TOLL, _EDGE = "whole", "ask", "toll", "edge"
 
 
