@@ -27,7 +27,7 @@ def event_of(members: Sequence[Matter], ground: Ground) -> Event:
         item=_commonest(m.item.id for m in members if m.item),
         start=starts,
         end=ends,
-        origins=len(origins(members, ground.source)),
+        origins=len(origins(members, ground.source, ground.altered)),
     )
 
 

@@ -5,7 +5,7 @@ It knows no more than the reports of the two claims tell, so that a judgement ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -40,11 +40,15 @@ def told_of(matters: Iterable[Matter]) -> Told:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """`pages` holds what each report tells, `source` maps a copying claim to the claim that it copies."""
+    """`pages` holds what each report tells, `source` maps a copying claim to the claim that it copies.
+
+    `altered` holds the copies that say something else than that.
+    """
 
     facts: Facts
     source: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, Told] = field(default_factory=dict)
+    altered: Container[str] = frozenset()
 
     def page(self, report: str) -> tuple[Matter, ...]:
         """The claims of one report, in text order."""
@@ -130,9 +134,9 @@ def _key(matter: Matter) -> _Key:
     return matter.family, matter.parties
 
 
-def lay(matters: Iterable[Matter], facts: Facts, source: Mapping[str, str]) -> Ground:
+def lay(matters: Iterable[Matter], facts: Facts, source: Mapping[str, str], altered: Container[str] = frozenset()) -> Ground:
     """The ground under some claims; `source` maps a copying claim to the claim that it copies."""
     pages: dict[str, list[Matter]] = {}
     for matter in matters:
         pages.setdefault(matter.claim.report, []).append(matter)
-    return Ground(facts, source, {report: told_of(page) for report, page in pages.items()})
+    return Ground(facts, source, {report: told_of(page) for report, page in pages.items()}, altered)

@@ -200,7 +200,7 @@ def _wide_keys(matter: Matter, *, whole: bool) -> Iterable[Strand]:
     """Keys under which a telling with all parties (`whole`) waits for one that leaves a party out, and asks for it."""
     step = matter.claim.step or ""
     if matter.symmetric:
-        pairs = _pairs(matter.parties) if (len(matter.parties) > 2) != whole else ()
+        pairs = _pairs(matter.parties) if whole or len(matter.parties) > 2 else ()
         return ((matter.family, pair, step) for pair in pairs)
     if not _is_denial(matter) and (matter.figure is None or not matter.flow):
         return ()

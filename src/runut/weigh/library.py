@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from runut.types import Claim, Report
 from runut.weigh.cards import ClaimCard, Tie
+from runut.weigh.carrying import altered
 from runut.weigh.facts import Facts
 from runut.weigh.ground import Told, told_of
 from runut.weigh.matter import Matter, matters
 from runut.weigh.pages import Page, prepared
 from runut.weigh.shelves import Shelves
 
-__all__ = ["Content", "Fetch", "Library", "Matters", "Sources"]
+__all__ = ["Altered", "Content", "Fetch", "Library", "Matters", "Sources"]
 
 Content = tuple[Report | None, tuple[Claim, ...]]
 Fetch = Callable[[str], Content]
@@ -105,3 +106,14 @@ class Sources(Mapping[str, str]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+@dataclass(frozen=True, slots=True)
+class Altered(Container[str]):
+    """The copying claims that say something else than what they copy."""
+
+    shelves: Shelves
+
+    def __contains__(self, id: object) -> bool:
+        tie = self.shelves.card(Tie, str(id))
+        return tie is not None and altered(tie.link)

@@ -41,7 +41,7 @@ def copied(carried: Carried) -> Iterator[Link]:
 def corroborated(groups: Iterable[Sequence[Matter]], ground: Ground, against: frozenset[tuple[str, str]]) -> Iterator[Link]:
     """In each event, the first claim of each independent origin with the first of the origin before it."""
     for group in groups:
-        firsts = (_apart(one, two) for one, two in pairwise(origins(group, ground.source)))
+        firsts = (_apart(one, two) for one, two in pairwise(origins(group, ground.source, ground.altered)))
         for earlier, later in filter(None, firsts):
             if (later.id, earlier.id) in against or (earlier.id, later.id) in against or not _one_assertion(later, earlier, ground):
                 continue

@@ -21,7 +21,7 @@ from runut.weigh.ground import Ground
 from runut.weigh.heaps import strand
 from runut.weigh.joins import hashed
 from runut.weigh.judging import Judging
-from runut.weigh.library import Content, Fetch, Library, Matters, Sources
+from runut.weigh.library import Altered, Content, Fetch, Library, Matters, Sources
 from runut.weigh.links import load_tests, sorted_links
 from runut.weigh.pages import age
 from runut.weigh.pairs import keys_of, row_of
@@ -41,7 +41,7 @@ class Weighing:
         self._shelves = shelves
         self._library = Library(fetch, facts, ready)
         matters, sources = Matters(shelves, self._library), Sources(shelves)
-        ground = Ground(facts, sources, self._library)
+        ground = Ground(facts, sources, self._library, Altered(shelves))
         self._copying = Copying(shelves, self._library)
         self._judging = Judging(shelves, matters, ground, table_of(load_tests(tests)))
         self._gathering = Gathering(shelves, matters, ground, self._judging.reasoned)

@@ -5,7 +5,7 @@ A word is what claims of one event say in one stance at one figure: fifty copies
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from runut.types import Claim, Event, Link, Report, Saying
@@ -14,7 +14,7 @@ from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.matter import HAPPENED, Matter, matters, vouched
 from runut.weigh.origins import origins, voices
 from runut.weigh.rulings.overlay import DISMISSED
-from runut.weigh.rulings.regrouping import sources
+from runut.weigh.rulings.regrouping import changed_copies, sources
 
 __all__ = ["NO", "OPEN", "TO_COME", "YES", "Backer", "Graph", "Word", "draw", "firm", "stance"]
 
@@ -95,7 +95,7 @@ def draw(
     known = {m.id: m for m in matters(pages, claims, facts if facts is not None else facts_of_world()) if m.claim.ruled != DISMISSED}
     every = tuple(links)
     standing = [k for k in every if k.a in known and k.b in known and k.ruled != DISMISSED]
-    had_from = sources(every)
+    had_from, changed = sources(every), changed_copies(every)
     source = {k.a: k.b for k in standing if k.kind == "copies" and not altered(k)}
     whole = {k.a: k.b for k in standing if k.kind == "copies" and not altered(k)}
     roots = {id: _root(id, whole) for id in known}
@@ -103,7 +103,7 @@ def draw(
     camps: dict[tuple[str, str], list[Matter]] = {}
     for matter in known.values():
         camps.setdefault((home.get(matter.id, matter.id), stance(matter)), []).append(matter)
-    backed = {key: _backers(camp, had_from) for key, camp in sorted(camps.items())}
+    backed = {key: _backers(camp, had_from, changed) for key, camp in sorted(camps.items())}
     words = tuple(word for key, camp in sorted(camps.items()) for word in _words(key, camp, backed[key]))
     word_of, origin = {m.id: w for w in words for m in w.claims}, {m.id: b.origin for bs in backed.values() for b in bs for m in b.tellings}
     return Graph(known, words, word_of, source, roots, _by_root(standing, roots), backed, origin)
@@ -131,13 +131,13 @@ def _root(id: str, source: Mapping[str, str]) -> str:
     return id
 
 
-def _backers(camp: Sequence[Matter], source: Mapping[str, str]) -> tuple[Backer, ...]:
+def _backers(camp: Sequence[Matter], source: Mapping[str, str], changed: Container[str]) -> tuple[Backer, ...]:
     """The independent origins of one stance on one event."""
     by_id = {m.id: m for m in camp}
     spoken = [_as_word(m) for m in camp]
     return tuple(
         Backer(n, tuple(by_id[m.id] for m in group), frozenset(key for m in group for key in voices(m, {})))
-        for n, group in enumerate(origins(spoken, source))
+        for n, group in enumerate(origins(spoken, source, changed))
     )
 
 

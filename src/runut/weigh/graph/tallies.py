@@ -6,7 +6,7 @@ taken over with another figure is a new word only of the speaker or outlet whose
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from runut.types import Claim, Link, Report, Series, Sum, Tally
@@ -15,7 +15,7 @@ from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.matter import Matter, matters, order
 from runut.weigh.origins import origins, voices
 from runut.weigh.rulings.overlay import DISMISSED
-from runut.weigh.rulings.regrouping import sources
+from runut.weigh.rulings.regrouping import changed_copies, sources
 
 __all__ = ["tallies", "tally"]
 
@@ -32,10 +32,10 @@ def tallies(
     pages = {c.report for c in counted}
     ready = matters([r for r in reports if r.id in pages], counted, facts if facts is not None else facts_of_world())
     by_id, joined = {m.id: m for m in ready}, tuple(k for k in every if k.kind in ("copies", "corrects") and k.ruled != DISMISSED)
-    source = sources(every)
+    source, changed = sources(every), changed_copies(every)
     withdrawn = frozenset(k.b for k in joined if k.kind == "corrects")
     revoiced = frozenset(k.a for k in joined if k.kind == "copies" and altered(k) and _one_voice(by_id.get(k.a), by_id.get(k.b)))
-    found = (tally(one, by_id, source, withdrawn, revoiced) for one in chosen)
+    found = (tally(one, by_id, source, withdrawn, revoiced, changed) for one in chosen)
     return tuple(t for t in found if t is not None)
 
 
@@ -47,16 +47,16 @@ def _one_voice(copy: Matter | None, original: Matter | None) -> bool:
 
 def tally(
     series: Series, by_id: Mapping[str, Matter], source: Mapping[str, str], withdrawn: frozenset[str] = frozenset(),
-    revoiced: frozenset[str] = frozenset(),
+    revoiced: frozenset[str] = frozenset(), changed: Container[str] = frozenset(),
 ) -> Tally | None:  # fmt: skip
     """What one series comes to; `None` if nobody vouches for a figure of it.
 
     `source` maps a copying claim to the claim that it copies, `withdrawn` holds the claims that were taken back, `revoiced` the copies
-    that are a new word of the old voice.
+    that are a new word of the old voice, `changed` all copies that say something else than their originals.
     """
     members = sorted((by_id[id] for id in series.claims if id in by_id), key=order)
     copies = {id: original for id, original in source.items() if id not in revoiced}
-    told = [v for group in origins(members, source) if (v := _last(group, copies, withdrawn)) is not None]
+    told = [v for group in origins(members, source, changed) if (v := _last(group, copies, withdrawn)) is not None]
     if not told:
         return None
     latest, least, most, mode = (_summed(told, way) for way in (_latest, _least, _most, _mode))

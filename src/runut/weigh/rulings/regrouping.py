@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from runut.types import Claim, Event, Link, Report
+from runut.weigh.carrying import altered
 from runut.weigh.events import event_of
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.ground import Ground, lay
 from runut.weigh.links import corroborated
 from runut.weigh.matter import Matter, matters, order
 
-__all__ = ["regrouped", "sources"]
+__all__ = ["changed_copies", "regrouped", "sources"]
 
 _AGAINST = ("contradicts", "denies", "corrects", "updates")
 _DISMISSED = "dismissed"
@@ -52,7 +53,7 @@ def _prepared(
     known, every = facts if facts is not None else facts_of_world(), list(claims)
     pages = {c.report for c in every if c.id in ids}
     ready = matters([r for r in reports if r.id in pages], [c for c in every if c.report in pages], known)
-    return {m.id: m for m in ready}, lay(ready, known, sources(links))
+    return {m.id: m for m in ready}, lay(ready, known, sources(links), changed_copies(links))
 
 
 def sources(links: Iterable[Link]) -> dict[str, str]:
@@ -73,6 +74,11 @@ def sources(links: Iterable[Link]) -> dict[str, str]:
             ways[low] = high
     whole = {_root(id, ways) for id in joined}
     return {id: root if (root := _root(id, ways)) in whole else copied[id] for id in ways}
+
+
+def changed_copies(links: Iterable[Link]) -> frozenset[str]:
+    """The claims that are copies and say something else than what they copy, as links under rulings tell it."""
+    return frozenset(k.a for k in links if k.kind == "copies" and _tied(k) and altered(k))
 
 
 def _tied(link: Link) -> bool:
