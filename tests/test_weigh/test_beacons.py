@@ -8,8 +8,8 @@ import pytest
 from test_weigh.build import report
 
 from runut.types import Field
-from runut.weigh.beacons import beacons
-from runut.weigh.sharing import shared
+from runut.weigh.copies.beacons import beacons
+from runut.weigh.copies.sharing import shared
 
 # language, sentence -> keys
 KEYS = [

@@ -10,7 +10,7 @@ from test_weigh.build import FACTS, cases, claim, report, story, told, weighed
 
 from runut.types import Claim, Report
 from runut.weigh import weigh
-from runut.weigh.copies import reuses
+from runut.weigh.copies.reuse import reuses
 
 CASES = cases("copies.toml")
 NAMED = {"ids": lambda c: c["name"]}

@@ -7,7 +7,7 @@ import random
 import pytest
 from test_weigh.build import report
 
-from runut.weigh.sketches import MEETING, candidates, posting_pairs, sketch
+from runut.weigh.copies.sketches import MEETING, candidates, posting_pairs, sketch
 
 
 def text(length: int, seed: int) -> str:

@@ -9,7 +9,7 @@ from test_weigh.build import FACTS, cases, story, weighed
 
 from runut.types import Claim, Link, Reason, Report, Sum, View
 from runut.weigh import series, summed_up
-from runut.weigh.carrying import ALTERED
+from runut.weigh.copies.carrying import ALTERED
 
 CASES = cases("tallies.toml")
 WAYS = ("latest", "least", "most", "mode")

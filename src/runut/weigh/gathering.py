@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from runut.types import Link
 from runut.weigh.cards import ClaimCard, EventCard, Tie
-from runut.weigh.carrying import altered
+from runut.weigh.copies.carrying import altered
 from runut.weigh.events import event_of
 from runut.weigh.ground import Ground
 from runut.weigh.heaps import Heap, heaps

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from runut.types import Link
 from runut.weigh.cards import ClaimCard, Found, Tie
-from runut.weigh.carrying import altered
+from runut.weigh.copies.carrying import altered
 from runut.weigh.gates import Entry
 from runut.weigh.ground import Ground
 from runut.weigh.library import Matters

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from runut.types import Claim, Report
 from runut.weigh.cards import ClaimCard, Tie
-from runut.weigh.carrying import altered
+from runut.weigh.copies.carrying import altered
+from runut.weigh.copies.pages import Page, prepared
 from runut.weigh.facts import Facts
 from runut.weigh.ground import Told, told_of
 from runut.weigh.matter import Matter, matters
-from runut.weigh.pages import Page, prepared
 from runut.weigh.shelves import Shelves
 
 __all__ = ["Altered", "Content", "Fetch", "Library", "Matters", "Sources"]

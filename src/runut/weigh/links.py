@@ -7,9 +7,9 @@ from importlib import import_module
 from itertools import pairwise
 
 from runut.types import Link, Reason
-from runut.weigh.alignment import Passage
-from runut.weigh.carrying import copy_reason
-from runut.weigh.copies import Reuse
+from runut.weigh.copies.alignment import Passage
+from runut.weigh.copies.carrying import copy_reason
+from runut.weigh.copies.reuse import Reuse
 from runut.weigh.figures import comparable, meets
 from runut.weigh.gates import Entry
 from runut.weigh.ground import Ground

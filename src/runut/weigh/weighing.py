@@ -13,7 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from runut.types import Claim, Event, Link, Report
 from runut.weigh.cards import ClaimCard, EventCard, PageCard
-from runut.weigh.copying import Copying
+from runut.weigh.copies.copying import Copying
+from runut.weigh.copies.pages import age
+from runut.weigh.copies.sketches import sketched
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.gates import table_of
 from runut.weigh.gathering import Gathering
@@ -23,10 +25,8 @@ from runut.weigh.joins import hashed
 from runut.weigh.judging import Judging
 from runut.weigh.library import Altered, Content, Fetch, Library, Matters, Sources
 from runut.weigh.links import load_tests, sorted_links
-from runut.weigh.pages import age
 from runut.weigh.pairs import keys_of, row_of
 from runut.weigh.shelves import MemoryShelves, Shelves
-from runut.weigh.sketches import sketched
 
 __all__ = ["Weighing", "results", "updated", "weighed"]
 

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from runut.types import Claim, Event, Link, Report, Saying
-from runut.weigh.carrying import altered
+from runut.weigh.copies.carrying import altered
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.matter import HAPPENED, Matter, matters, vouched
 from runut.weigh.origins import origins, voices

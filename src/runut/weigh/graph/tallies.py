@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from runut.types import Claim, Link, Report, Series, Sum, Tally
-from runut.weigh.carrying import altered
+from runut.weigh.copies.carrying import altered
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.matter import Matter, matters, order
 from runut.weigh.origins import origins, voices

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from runut.types import Claim, Event, Link, Report
-from runut.weigh.carrying import altered
+from runut.weigh.copies.carrying import altered
 from runut.weigh.events import event_of
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.ground import Ground, lay

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from runut.types import Claim, Report
-from runut.weigh.alignment import Passage, Run, passages, runs
-from runut.weigh.beacons import Beacon
-from runut.weigh.pages import Page, age, prepared
-from runut.weigh.sharing import Sharing, shared
-from runut.weigh.sketches import candidates, sketched
+from runut.weigh.copies.alignment import Passage, Run, passages, runs
+from runut.weigh.copies.beacons import Beacon
+from runut.weigh.copies.pages import Page, age, prepared
+from runut.weigh.copies.sharing import Sharing, shared
+from runut.weigh.copies.sketches import candidates, sketched
 
 __all__ = ["Reuse", "compare", "reuses"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from runut.weigh.pages import Page
+from runut.weigh.copies.pages import Page
 
 __all__ = ["Passage", "Run", "passages", "runs"]
 

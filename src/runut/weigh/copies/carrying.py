@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from runut.types import Link, Reason, Span
-from runut.weigh.alignment import Passage
-from runut.weigh.copies import Reuse
+from runut.weigh.copies.alignment import Passage
+from runut.weigh.copies.reuse import Reuse
 from runut.weigh.matter import Matter, vouched
 
 __all__ = ["ALTERED", "altered", "carried", "copy_reason", "signature"]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from runut.types import Claim, Report
-from runut.weigh.beacons import Beacon, beacons
+from runut.weigh.copies.beacons import Beacon, beacons
 from runut.weigh.matter import fold
 
 __all__ = ["Page", "age", "prepared", "shingles"]

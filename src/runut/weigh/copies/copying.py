@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from runut.weigh.cards import PageCard, Tie
-from runut.weigh.carrying import carried
-from runut.weigh.copies import Reuse, compare
+from runut.weigh.copies.carrying import carried
+from runut.weigh.copies.reuse import Reuse, compare
+from runut.weigh.copies.sketches import MEETING
 from runut.weigh.library import Library
 from runut.weigh.links import copied
 from runut.weigh.shelves import Shelves
-from runut.weigh.sketches import MEETING
 from runut.weigh.windows import Pair, Windows, paired
 
 __all__ = ["Copying"]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from runut.types import Claim, Report
-from runut.weigh.pages import Page, prepared
+from runut.weigh.copies.pages import Page, prepared
 
 __all__ = ["MEETING", "candidates", "posting_pairs", "sketch", "sketched"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from runut.weigh.beacons import Beacon
+from runut.weigh.copies.beacons import Beacon
 
 __all__ = ["Sharing", "shared"]
 
