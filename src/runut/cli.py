@@ -11,21 +11,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from runut import (
-    comparecommand,
-    explaincommand,
-    figurescommand,
-    graphcommands,
-    importcommand,
-    inputs,
-    mcpcommand,
-    namecommands,
-    rulecommand,
-    servecommand,
-    term,
-    whycommand,
-)
+from runut import inputs, term
 from runut import options as opt
+from runut.commands import compare, explain, figures, graph, imports, mcp, names, rules, serve, why
 from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
 if TYPE_CHECKING:
@@ -206,20 +194,20 @@ def verify(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = Fa
         raise typer.Exit(FAULTY)
 
 
-app.command("import")(importcommand.import_rows)
-app.command()(comparecommand.compare)
-app.command()(explaincommand.explain)
-app.command()(figurescommand.figures)
-app.command()(namecommands.names)
-app.command()(namecommands.promote)
-app.command()(rulecommand.rule)
-app.command()(rulecommand.rulings)
-app.command()(servecommand.serve)
-app.command()(mcpcommand.mcp)
-app.command()(graphcommands.first)
-app.command()(graphcommands.outcomes)
-app.command()(graphcommands.sources)
-app.command()(whycommand.why)
+app.command("import")(imports.import_rows)
+app.command()(compare.compare)
+app.command()(explain.explain)
+app.command()(figures.figures)
+app.command()(names.names)
+app.command()(names.promote)
+app.command()(rules.rule)
+app.command()(rules.rulings)
+app.command()(serve.serve)
+app.command()(mcp.mcp)
+app.command()(graph.first)
+app.command()(graph.outcomes)
+app.command()(graph.sources)
+app.command()(why.why)
 
 
 @app.command()

@@ -42,8 +42,8 @@ def gifts(view: View) -> dict[str, str]:
     return {names[c.report]: c.id for c in view.claims if c.type == "AID"}
 
 
-def lines(view: View) -> dict[str, str]:
-    return {name: "".join(flow.export(view, name)) for name in FORMATS}
+def lines(view: View) -> dict[str, bytes]:
+    return {name: b"".join(flow.export_bytes(view, name)) for name in FORMATS}
 
 
 def ruled(ledger: Ledger) -> None:

@@ -79,10 +79,9 @@ class SqliteShelves:
         for key, body in self._db.execute("SELECT key, body FROM card WHERE kind = ? ORDER BY key", (kind.__name__,)):
             yield _long(key), load(kind, body)
 
-    def count(self, kind: type[Any]) -> int:
-        """How many cards of a type there are."""
-        found: int = self._db.execute("SELECT count(*) FROM card WHERE kind = ?", (kind.__name__,)).fetchone()[0]
-        return found
+    def bare(self, kind: type[Any]) -> bool:
+        """True if there is no card of a type."""
+        return self._db.execute("SELECT 1 FROM card WHERE kind = ? LIMIT 1", (kind.__name__,)).fetchone() is None
 
     def pour(self, rows: Iterable[tuple[str, str, Row]], cards: Iterable[tuple[str, Any]]) -> None:
         """Put many rows (shelf, key, row) and many cards at once."""

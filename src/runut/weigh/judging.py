@@ -38,12 +38,11 @@ class Judging:
         self._shelves, self._matters, self._ground, self._table = shelves, matters, ground, table
         self._windows = windows(shelves, table)
 
-    def change(self, lost: Mapping[str, ClaimCard], came: Mapping[str, ClaimCard], tied: set[str]) -> dict[str, bool]:
+    def change(self, lost: Mapping[str, ClaimCard], came: Mapping[str, ClaimCard], tied: set[str], *, fresh: bool) -> dict[str, bool]:
         """Take claims away and put claims in; the claims whose links have changed, and whether by a correction.
 
-        `tied` are the claims that have become copies, are copies of another claim, or are none any more.
+        `tied` are the claims that have become copies, are copies of another claim, or are none any more; `fresh`: there were none before.
         """
-        fresh = not lost and len(came) == self._shelves.count(ClaimCard)
         known = {id: card for id in tied if id not in lost and id not in came and (card := self._shelves.card(ClaimCard, id))}
         leaving = {id: card for id, card in {**lost, **known}.items() if card.met and (id in lost or self._is_copy(id))}
         entering = {id: card for id, card in {**came, **known}.items() if not card.met and not self._is_copy(id)}

@@ -51,8 +51,8 @@ class Shelves(Protocol):
         """All cards of a type, in no order that means anything."""
         ...
 
-    def count(self, kind: type[Any]) -> int:
-        """How many cards of a type there are."""
+    def bare(self, kind: type[Any]) -> bool:
+        """True if there is no card of a type."""
         ...
 
     def pour(self, rows: Iterable[tuple[str, str, Row]], cards: Iterable[tuple[str, Any]]) -> None:
@@ -126,9 +126,9 @@ class MemoryShelves:
         """See `Shelves.cards`."""
         yield from list(self._cards.get(kind, {}).items())
 
-    def count(self, kind: type[Any]) -> int:
-        """See `Shelves.count`."""
-        return len(self._cards.get(kind, {}))
+    def bare(self, kind: type[Any]) -> bool:
+        """See `Shelves.bare`."""
+        return not self._cards.get(kind)
 
     def pour(self, rows: Iterable[tuple[str, str, Row]], cards: Iterable[tuple[str, Any]]) -> None:
         """See `Shelves.pour`."""

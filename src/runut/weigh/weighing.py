@@ -48,6 +48,7 @@ class Weighing:
 
     def change(self, gone: Iterable[str], came: Iterable[str]) -> None:
         """Take reports away and put reports in; a report in both is read anew. What is not there cannot go, what is cannot come."""
+        fresh = self._shelves.bare(PageCard)
         old = [id for id in sorted(set(gone)) if self._shelves.card(PageCard, id)]
         lost = {id: card for report in old for id, card in self._claims(report).items()}
         away = {id: page for id in old if (page := self._shelves.card(PageCard, id))}
@@ -55,8 +56,8 @@ class Weighing:
             self._withdraw(report)
         new = [id for id in sorted(set(came)) if not self._shelves.card(PageCard, id)]
         pages = {id: self._enlist(id) for id in new}
-        tied = self._copying.change(away, pages)
-        linked = self._judging.change(lost, self._arrived(pages), tied)
+        tied = self._copying.change(away, pages, fresh=fresh)
+        linked = self._judging.change(lost, self._arrived(pages), tied, fresh=fresh)
         self._gathering.change(lost, self._arrived(pages), tied, linked)
 
     def _claims(self, report: str) -> dict[str, ClaimCard]:
@@ -99,7 +100,7 @@ def results(shelves: Shelves) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
 
 def updated(shelves: Shelves, fetch: Fetch, ids: Sequence[str], *, facts: Facts, tests: Mapping[str, str]) -> None:
     """Weigh reports that are new or were read anew; many at once on empty shelves are weighed in memory and then put there."""
-    if len(ids) > _MANY and not shelves.count(PageCard):
+    if len(ids) > _MANY and shelves.bare(PageCard):
         memory = MemoryShelves()
         Weighing(memory, fetch, facts=facts, tests=tests).change((), ids)
         shelves.pour(memory.every_row(), memory.every_card())

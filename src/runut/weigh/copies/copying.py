@@ -27,9 +27,11 @@ class Copying:
         self._shelves, self._library = shelves, library
         self._posts = Windows(shelves, _POSTING, lambda one, other: _NEAR, least=_NEAR, most=_NEAR)
 
-    def change(self, gone: Mapping[str, PageCard], came: Mapping[str, PageCard]) -> set[str]:
-        """Take reports away and put reports in; the claims whose tie has changed (those of reports that are gone, too)."""
-        fresh = not gone and len(came) == self._shelves.count(PageCard)
+    def change(self, gone: Mapping[str, PageCard], came: Mapping[str, PageCard], *, fresh: bool) -> set[str]:
+        """Take reports away and put reports in; the claims whose tie has changed (those of reports that are gone, too).
+
+        `fresh`: there were none before.
+        """
         pairs = self._met(came) if fresh else self._touched(gone, came)
         copiers = {copier for id in gone for copier in self._parted(id)}
         for pair in sorted(pairs, key=self._age):
