@@ -31,7 +31,7 @@ from pathlib import Path
 from runut import flow
 from runut.types import Claim, Event, Field, Link, Report
 from runut.weigh import weigh
-from runut.weigh.copies.reuse import reuses
+from runut.weigh.copies.copying import reuses
 from runut.weigh.facts import facts_of_world
 from runut.weigh.matter import Matter, matters, order
 from runut.weigh.origins import origins

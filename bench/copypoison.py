@@ -17,7 +17,7 @@ from copies import Happening, claims_of, grouped, pairs_of, report
 
 from runut.types import Claim, Event, Link, Report
 from runut.weigh import weigh
-from runut.weigh.copies.reuse import reuses
+from runut.weigh.copies.copying import reuses
 from runut.weigh.facts import facts_of_world
 from runut.weigh.matter import matters, order
 from runut.weigh.origins import origins

@@ -7,7 +7,8 @@ import random
 import pytest
 from test_weigh.build import report
 
-from runut.weigh.copies.sketches import MEETING, candidates, posting_pairs, sketch
+from runut.weigh.copies.copying import reuses
+from runut.weigh.copies.sketches import MEETING, sketch
 
 
 def text(length: int, seed: int) -> str:
@@ -35,13 +36,4 @@ def test_a_part_meets_the_whole_that_it_was_cut_from(whole: int, part: int) -> N
 
 
 def test_reports_in_words_of_their_own_do_not_meet() -> None:
-    sketches = {f"r{n}": sketch(report(f"r{n}", text(300, n)), ()) for n in range(12)}
-    assert candidates(sketches) == []
-
-
-@pytest.mark.parametrize(("count", "pairs"), [(1, 0), (2, 1), (12, 66), (13, 23), (50, 97)])
-def test_of_many_that_share_a_key_each_meets_the_first_and_its_neighbour(count: int, pairs: int) -> None:
-    ids = [f"r{n:02d}" for n in range(count)]
-    found = posting_pairs(ids)
-    assert len(found) == pairs
-    assert {(ids[0], id) for id in ids[1:]} <= found
+    assert reuses([report(f"r{n}", text(300, n)) for n in range(12)]) == ()

@@ -17,8 +17,8 @@ from runut.weigh.windows import Windows
 
 __all__ = ["bits_between", "keys_of", "row_of", "windows"]
 
-_REACH = 20        # neighbours with which a claim is compared under one key
-_FAR = 40          # the same where one of the two is a denial
+_REACH = 12        # neighbours with which a claim is compared under one key
+_FAR = 24          # the same where one of the two is a denial
 _SHELF = "block"
 _COMING = ("planned", "predicted")
 

@@ -13,9 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from runut.types import Claim, Event, Link, Report
 from runut.weigh.cards import ClaimCard, EventCard, PageCard
-from runut.weigh.copies.copying import Copying
-from runut.weigh.copies.pages import age
-from runut.weigh.copies.sketches import sketched
+from runut.weigh.copies.copying import Copying, page_card
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.gates import table_of
 from runut.weigh.gathering import Gathering
@@ -81,9 +79,7 @@ class Weighing:
         for matter in told.matters:
             sort, value = row_of(matter)
             self._shelves.lay(matter.id, ClaimCard(report, keys_of(matter), sort, value, hashed(strand(matter))))
-        keys = tuple(f"{key:x}" for key in sorted(sketched(page))) if page else ()
-        sort = age(page.report)[0].isoformat() if page else ""
-        card = PageCard(tuple(m.id for m in told.matters), keys, sort)
+        card = page_card(page, tuple(m.id for m in told.matters))
         self._shelves.lay(report, card)
         return card
 

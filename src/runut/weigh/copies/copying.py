@@ -4,20 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from runut.types import Claim, Report
 from runut.weigh.cards import PageCard, Tie
 from runut.weigh.copies.carrying import carried
+from runut.weigh.copies.pages import Page, age
 from runut.weigh.copies.reuse import Reuse, compare
-from runut.weigh.copies.sketches import MEETING
-from runut.weigh.library import Library
+from runut.weigh.copies.sketches import MEETING, sketched
+from runut.weigh.facts import facts_of_world
+from runut.weigh.library import Content, Library
 from runut.weigh.links import copied
-from runut.weigh.shelves import Shelves
+from runut.weigh.shelves import MemoryShelves, Shelves
 from runut.weigh.windows import Pair, Windows, paired
 
-__all__ = ["Copying"]
+__all__ = ["Copying", "page_card", "reuses"]
 
 _NEAR = 6        # reports of like age that a report meets under one key
 _PART = 32       # one key in so many of the shorter sketch must be shared
 _POSTING, _REUSE, _COPIED = "posting", "reuse", "copied"
+
+
+def page_card(page: Page | None, claims: tuple[str, ...]) -> PageCard:
+    """What is kept of a report: its claims, and where it is looked for by those that may reuse it; `None` is one without a text."""
+    if page is None:
+        return PageCard(claims, (), "")
+    return PageCard(claims, tuple(f"{key:x}" for key in sorted(sketched(page))), age(page.report)[0].isoformat())
+
+
+def reuses(reports: Iterable[Report], claims: Iterable[Claim] = ()) -> tuple[Reuse, ...]:
+    """Every reuse between two of the reports, as weighing finds it, sorted by copier and source."""
+    own: dict[str, list[Claim]] = {}
+    for claim in claims:
+        own.setdefault(claim.report, []).append(claim)
+    contents: dict[str, Content] = {r.id: (r, tuple(own.get(r.id, ()))) for r in reports}
+    shelves, library = MemoryShelves(), Library(contents.__getitem__, facts_of_world(), len(contents) + 1)
+    cards = {id: page_card(library.page(id), tuple(c.id for c in found)) for id, (_, found) in contents.items()}
+    for id, card in cards.items():
+        shelves.lay(id, card)
+    Copying(shelves, library).change({}, cards, fresh=True)
+    return tuple(sorted((reuse for _, reuse in shelves.cards(Reuse)), key=lambda r: (r.copier, r.source)))
 
 
 class Copying:

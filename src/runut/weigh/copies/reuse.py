@@ -6,17 +6,15 @@ else the ledger holds. The weights and bars are told in docs/decisions/0012.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from runut.types import Claim, Report
 from runut.weigh.copies.alignment import Passage, Run, passages, runs
 from runut.weigh.copies.beacons import Beacon
-from runut.weigh.copies.pages import Page, age, prepared
+from runut.weigh.copies.pages import Page, age
 from runut.weigh.copies.sharing import Sharing, shared
-from runut.weigh.copies.sketches import candidates, sketched
 
-__all__ = ["Reuse", "compare", "reuses"]
+__all__ = ["Reuse", "compare"]
 
 SHARE = 0.15       # part of the shorter report's words that must be found again
 _WHOLE = 0.5       # a passage without any fact is page furniture unless it is as much of the report as this
@@ -43,17 +41,6 @@ class Reuse:
     passages: tuple[Passage, ...]
     facts: tuple[Passage, ...] = ()
     close: bool = False
-
-
-def reuses(reports: Iterable[Report], claims: Iterable[Claim] = ()) -> tuple[Reuse, ...]:
-    """Every reuse between two of the reports, sorted by copier and source."""
-    by_report: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_report.setdefault(claim.report, []).append(claim)
-    pages = {r.id: prepared(r, by_report.get(r.id, ())) for r in sorted(reports, key=age)}
-    met = candidates({id: sketched(page) for id, page in pages.items()})
-    found = (compare(pages[a], pages[b]) for a, b in met)
-    return tuple(sorted((r for r in found if r), key=lambda r: (r.copier, r.source)))
 
 
 def compare(one: Page, other: Page) -> Reuse | None:

@@ -7,20 +7,17 @@ chance: so the samples of a long and a short report still compare.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 from zlib import crc32
 
 from runut.types import Claim, Report
 from runut.weigh.copies.pages import Page, prepared
 
-__all__ = ["MEETING", "candidates", "posting_pairs", "sketch", "sketched"]
+__all__ = ["MEETING", "sketch", "sketched"]
 
 MEETING = 2      # keys that two reports must share to be laid beside each other
 _RUNS, _FACTS, _NEAR = 64, 32, 32  # keys of runs of words, of facts, and of facts near each other that a sketch may hold
 _WINDOW = 3      # facts that are near each other
-_FEW = 12        # reports: a key that more of them share pairs each only with the first and with its neighbour
 _MIX = 0x9E3779B97F4A7C15
 
 
@@ -50,23 +47,3 @@ def _mixed(number: int) -> int:
 def _sample(keys: set[int], most: int) -> frozenset[int]:
     """The smallest of them: of two samples, what lies below the top of both was taken from either report alike."""
     return frozenset(sorted(keys)[:most])
-
-
-def posting_pairs(ids: Sequence[str]) -> frozenset[tuple[str, str]]:
-    """The pairs that one key gives; `ids` hold it, the oldest first. Of many, each meets the first and its neighbour in age."""
-    if len(ids) <= _FEW:
-        return frozenset((a, b) for n, a in enumerate(ids) for b in ids[n + 1 :])
-    return frozenset((ids[0], b) for b in ids[1:]) | frozenset(pairwise(ids))
-
-
-def candidates(sketches: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
-    """Pairs of ids that share keys enough, sorted; `sketches` has the oldest report first."""
-    posting: dict[int, list[str]] = {}
-    for id, keys in sketches.items():
-        for key in keys:
-            posting.setdefault(key, []).append(id)
-    counts: Counter[tuple[str, str]] = Counter()
-    for ids in posting.values():
-        if len(ids) > 1:
-            counts.update(posting_pairs(ids))
-    return sorted(pair for pair, shared in counts.items() if shared >= MEETING)
