@@ -14,14 +14,13 @@ from runut.weigh.heaps import Heap, heaps
 from runut.weigh.joins import HeapCard, Joins, card_of
 from runut.weigh.judging import links_on
 from runut.weigh.library import Matters
-from runut.weigh.links import corroborated
+from runut.weigh.links import AGAINST, corroborated
 from runut.weigh.matter import order
 from runut.weigh.shelves import Shelves
 from runut.weigh.standing import Findings, standing
 
 __all__ = ["Gathering"]
 
-_AGAINST = ("contradicts", "denies", "corrects", "updates")
 _COPY = "copy "
 _STRAND, _HEAPS, _HOME, _AT, _COPIED = "strand", "heaps", "home", "at", "copied"
 
@@ -180,7 +179,7 @@ class Gathering:
     def _tell(self, event: str, card: EventCard, findings: Findings) -> None:
         members = sorted((self._matters[id] for id in card.event.claims), key=order)
         links = [self._reasoned(link) for link in standing(event, findings)]
-        against = frozenset((k.a, k.b) for k in links if k.kind in _AGAINST)
+        against = frozenset((k.a, k.b) for k in links if k.kind in AGAINST)
         ties = (self._shelves.card(Tie, m.id) for m in members)
         links += [*(tie.link for tie in ties if tie), *corroborated([members], self._ground, against)]
         self._shelves.lay(event, EventCard(event_of(members, self._ground), card.heaps, _sorted(links)))

@@ -17,8 +17,9 @@ from runut.weigh.matter import Matter, order
 from runut.weigh.origins import origins
 from runut.weigh.phrases import reason, who
 
-__all__ = ["copied", "corroborated", "load_tests", "sorted_links"]
+__all__ = ["AGAINST", "copied", "corroborated", "load_tests", "sorted_links"]
 
+AGAINST = ("contradicts", "denies", "corrects", "updates")   # kinds of link that keep two claims from corroborating each other
 Carried = Mapping[str, tuple[Matter, Matter, Reuse, Passage]]
 
 

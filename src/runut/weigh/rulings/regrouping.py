@@ -12,12 +12,11 @@ from runut.weigh.copies.carrying import altered
 from runut.weigh.events import event_of
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.ground import Ground, lay
-from runut.weigh.links import corroborated
+from runut.weigh.links import AGAINST, corroborated
 from runut.weigh.matter import Matter, matters, order
 
 __all__ = ["changed_copies", "regrouped", "sources"]
 
-_AGAINST = ("contradicts", "denies", "corrects", "updates")
 _DISMISSED = "dismissed"
 _WITH_CLAIM = "ruling.claim"   # the test of a reason: the link was not ruled upon itself, but one of its claims was dismissed
 
@@ -96,7 +95,7 @@ def _root(id: str, sources: dict[str, str]) -> str:
 def _rejoined(links: Iterable[Link], groups: Iterable[Sequence[Matter]], ids: set[str], ground: Ground) -> tuple[Link, ...]:
     """The links, with the corroborations among some claims found again; those that were ruled upon stay as ruled."""
     rest = [k for k in links if k.kind != "corroborates" or k.ruled is not None or k.a not in ids]
-    against = frozenset((k.a, k.b) for k in rest if k.kind in _AGAINST and k.ruled != _DISMISSED)
+    against = frozenset((k.a, k.b) for k in rest if k.kind in AGAINST and k.ruled != _DISMISSED)
     there = {frozenset((k.a, k.b)) for k in rest if k.kind == "corroborates"}
     fresh = [k for k in corroborated(groups, ground, against) if frozenset((k.a, k.b)) not in there]
     return tuple(sorted([*rest, *fresh], key=lambda k: (k.kind, k.what or "", k.a, k.b)))
