@@ -85,7 +85,7 @@ ORDERED = [
 
 
 def test_versions_stand_in_the_order_in_which_they_were_seen() -> None:
-    assert [r.name for r in sorted(reversed(ORDERED), key=moment)] == [r.name for r in ORDERED]
+    assert [r.name for r in sorted((ORDERED[n] for n in (3, 0, 4, 2, 1)), key=moment)] == [r.name for r in ORDERED]
 
 
 @pytest.mark.parametrize("told", ["2031-05-02T99:99", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "x", ""])

@@ -16,7 +16,8 @@ URL, WHEN = "https://www.kabar.co.id/berita/12?utm_source=surat", "2031-05-02T07
 
 
 def page(head: str = "", words: str = WORDS) -> bytes:
-    return f"<!doctype html><html lang=en><head><title>Ships</title>{head}</head><body><article><p>{words}</p></article></body></html>".encode()
+    body = f"<body><article><p>{words}</p></article></body>"
+    return f"<!doctype html><html lang=en><head><title>Ships</title>{head}</head>{body}</html>".encode()
 
 
 def got(data: bytes, url: str = URL, *, charset: str = "", media: str = "") -> Reading:
