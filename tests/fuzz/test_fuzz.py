@@ -56,7 +56,7 @@ def test_an_error_of_another_kind_is_seen(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(tables, "_row", torn)
     with pytest.raises(KeyError):
-        targets.check_packs(next(seeds("packs")))
+        targets.check_packs(next(one for one in seeds("packs") if one.startswith(b"@@ actors.tsv")))
 
 
 def test_slow_work_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
