@@ -77,7 +77,7 @@ class Trail:
     def on(self, url: str, most: int) -> Trail:
         """The trail one redirect further; raises `Refused` for a circle and for more than `most` redirects."""
         if url in self.urls:
-            raise Refused(self.urls[0], f"its redirects go in a circle, back to {url}", "tell the site's operator")
+            raise Refused(self.urls[0], f"its redirects go in a circle, back to {url}", "tell those who run the site")
         if len(self.urls) > most:
             raise Refused(self.urls[0], f"redirected more than {most} times", "give the URL at which it ends")
         return Trail((*self.urls, url))

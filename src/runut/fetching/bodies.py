@@ -32,7 +32,7 @@ def unpack(body: bytes, coding: str, cap: int, url: str) -> bytes:
     """
     names = [name for part in coding.lower().split(",") if (name := part.strip()) not in ("", "identity")]
     if len(names) > _LAYERS or any(name not in _TOOLS for name in names):
-        raise Refused(url, f"packed as {coding[:60]!r}, which is not read", f"the server should send one of {CODINGS}")
+        raise Refused(url, f"packed as {coding[:60]!r}, which is not read", f"it should be one of {CODINGS}")
     for name in reversed(names):
         try:
             body = _TOOLS[name](body, cap) if body else body

@@ -102,7 +102,7 @@ class Fetcher:
             httpcore2.ConnectionPool(ssl_context=self.tls or _tls(), max_connections=1, network_backend=backend) as pool,
             pool.stream(method, address, headers=list(sent.items()), content=body or None, extensions={"timeout": waits}) as response,
         ):
-            got = tuple((k.decode("latin-1").lower(), v.decode("latin-1")) for k, v in response.headers[:_MANY_HEADERS])
+            got = tuple((_text(k).lower(), _text(v)) for k, v in response.headers[:_MANY_HEADERS])
             answer = Answer(target.url, response.status, got, address=wire.addresses[0])
             return Answer(answer.url, answer.status, got, self._body(answer, response), answer.address)
 
@@ -132,6 +132,13 @@ def _literal(host: str) -> tuple[str, ...]:
         return (str(ip_address(host)),)
     except ValueError:
         return ()
+
+
+def _text(header: bytes) -> str:
+    try:
+        return header.decode("utf-8")
+    except UnicodeDecodeError:
+        return header.decode("latin-1")
 
 
 def _told(error: Exception) -> str:

@@ -65,7 +65,7 @@ class Guard:
         """Raises `InputError` for an address that a request to `host` may not go to."""
         if host in self._names or self._open(address):
             return
-        if why := refusal(ip_address(address)):
+        if why := _closed(address):
             named = address if host == address else f"{host} is {address}, which"
             raise InputError(url, f"{named} is closed to requests ({why})", "if you mean it, put it under `allow`")
 
@@ -75,6 +75,13 @@ class Guard:
         except ValueError:
             return False
         return any(address in network for network in self._networks)  # type: ignore[operator]
+
+
+def _closed(address: str) -> str:
+    try:
+        return refusal(ip_address(address))
+    except ValueError:
+        return "no address at all"
 
 
 def _network(text: str) -> object | None:

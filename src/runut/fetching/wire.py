@@ -65,9 +65,16 @@ class Stream:
         return self.sock.recv(max_bytes)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Sends all of the bytes; raises as `read` does."""
+        """Sends all of the bytes; raises `TimeoutError`, or `httpcore2.WriteError` if the server stopped listening."""
+        from httpcore2 import WriteError
+
         self.sock.settimeout(_left(self.deadline, timeout))
-        self.sock.sendall(buffer)
+        try:
+            self.sock.sendall(buffer)
+        except TimeoutError:
+            raise
+        except OSError as error:
+            raise WriteError(str(error)) from error
 
     def close(self) -> None:
         """Lets go of the connection."""
