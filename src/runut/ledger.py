@@ -135,6 +135,10 @@ class Ledger:
                 _weigh.update(shelves, self._store.content, ids)
                 more = bool(ids)
 
+    def sightings(self) -> dict[str, tuple[str, ...]]:
+        """When the bytes of each report were fetched (UTC), the first time first; of those that never were, nothing."""
+        return {id: seen for id, ways in self._store.arrivals().items() if (seen := tuple(sorted({a.fetched for a in ways} - {""})))}
+
     def reports(self) -> tuple[Report, ...]:
         """The reports that are kept, by name, then id."""
         return self._store.reports()
@@ -189,7 +193,7 @@ class Ledger:
         return self._store.line_of(head)
 
     def unproved(self) -> int | None:
-        """How many reports no rebuild can be held against, for other packs, models or code read them; `None` if a damaged ledger hides it."""
+        """How many reports no rebuild can be held against, for other packs, models or code read them; `None`: the ledger is damaged."""
         try:
             return unproved(self._store)
         except StoreError:
