@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -41,8 +41,8 @@ class Story:
     size: int
 
 
-def stories(claims: int, *, seed: int = 1) -> Iterator[Story]:
-    """Stories until their reports hold so many claims."""
+def stories(claims: int, *, seed: int = 1, each: int = CLAIMS) -> Iterator[Story]:
+    """Stories until their reports, of so many claims each, hold so many claims."""
     dice, made, number = random.Random(seed), 0, 0
     weights = [1 / (n + 3) for n in range(len(STATES))]
     while made < claims:
@@ -51,7 +51,7 @@ def stories(claims: int, *, seed: int = 1) -> Iterator[Story]:
         place = f"town-{dice.randrange(3000)}"
         start = FIRST + timedelta(days=dice.randrange(1500))
         yield Story(number, dice.choice(KINDS), actor, recipient, dice.choice(ITEMS), place, start, size)
-        made, number = made + size * CLAIMS, number + 1
+        made, number = made + size * each, number + 1
 
 
 def _two(dice: random.Random, weights: list[float]) -> tuple[str, str]:
@@ -61,15 +61,15 @@ def _two(dice: random.Random, weights: list[float]) -> tuple[str, str]:
             return actor, recipient
 
 
-def reports_of(story: Story, *, seed: int = 1) -> Iterator[tuple[Report, bytes, tuple[Claim, ...]]]:
-    """The story's reports, oldest first: each with its raw bytes and its claims."""
+def reports_of(story: Story, *, seed: int = 1, each: int = CLAIMS) -> Iterator[tuple[Report, bytes, tuple[Claim, ...]]]:
+    """The story's reports, oldest first: each with its raw bytes and its claims, those after the fourth of matters beside the story."""
     dice = random.Random(f"{seed} {story.number}")
     kept: list[str] = []
     for n in range(story.size):
         day = story.start + timedelta(days=n * 20 // story.size)
         filler = kept[dice.randrange(len(kept))] if kept and dice.random() < 0.2 else _filler(dice)
         kept.append(filler)
-        yield _report(story, n, day, filler, dice)
+        yield _report(story, n, day, filler, dice, each)
 
 
 def _filler(dice: random.Random) -> str:
@@ -80,8 +80,8 @@ def _word(dice: random.Random) -> str:
     return "".join(dice.choices(SYLLABLES, k=dice.choice((1, 2, 2, 3, 3, 4))))
 
 
-def _report(story: Story, n: int, day: date, filler: str, dice: random.Random) -> tuple[Report, bytes, tuple[Claim, ...]]:
-    lines = [_line(story, n, k, day, dice) for k in range(CLAIMS)]
+def _report(story: Story, n: int, day: date, filler: str, dice: random.Random, each: int) -> tuple[Report, bytes, tuple[Claim, ...]]:
+    lines = [_line(_beside(story, k), n, k % CLAIMS, day, dice) for k in range(each)]
     text = "\n".join(f"{words} {filler[k * 300 : k * 300 + 300]}" for k, (words, _) in enumerate(lines))
     raw = f"{story.number}.{n}\n{text}".encode()
     id = sha256(raw).hexdigest()
@@ -91,8 +91,18 @@ def _report(story: Story, n: int, day: date, filler: str, dice: random.Random) -
     claims, at = [], 0
     for k, (words, cells) in enumerate(lines):
         at = text.index(words, at)
-        claims.append(_claim(story, f"{id[:12]}{k:04x}", Span(id, at, at + len(words)), cells))
+        claims.append(_claim(_beside(story, k), f"{id[:12]}{k:04x}", Span(id, at, at + len(words)), cells))
     return report, raw, tuple(claims)
+
+
+def _beside(story: Story, k: int) -> Story:
+    """The story that a report's claim of a number is about: its own, or another matter between the same two, elsewhere and later."""
+    if k < CLAIMS:
+        return story
+    n = k // CLAIMS
+    start, place = story.start + timedelta(days=40 * n), f"{story.place}-{n}"
+    kind, item = KINDS[(KINDS.index(story.kind) + n) % len(KINDS)], ITEMS[(n + story.number) % len(ITEMS)]
+    return replace(story, kind=kind, item=item, place=place, start=start)
 
 
 def _line(story: Story, n: int, k: int, day: date, dice: random.Random) -> tuple[str, dict[str, object]]:
