@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from typing import Protocol
 
 from runut.types import Claim, Event, First, Grade, Item, Link, Outcome, Party, Quotation, Report, Series, SourceRecord, Span, View
 from runut.web.labels import Labels
 
-__all__ = ["KIND_ORDER", "Desk", "Records", "Shown", "Told", "anchor", "desk", "narrowed"]
+__all__ = ["KIND_ORDER", "Choice", "Desk", "Records", "Shown", "Told", "anchor", "desk", "link_key", "narrowed"]
 
 KIND_ORDER = ("contradicts", "denies", "corrects", "updates", "corroborates", "copies")
 _SAFE = re.compile(r"[A-Za-z0-9_.-]{1,80}")
@@ -42,24 +43,85 @@ class Told(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What the page is about: all of the view, or what answers to a query; each in the order of the page."""
+class Lists:
+    """All that there is to draw, each in the order of the page."""
 
     reports: Sequence[Report]
     claims: Sequence[Claim]
     events: Sequence[Event]
     links: Sequence[Link]
     series: Sequence[Series]
-    ids: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a page is to show alone: what some claims have part in, and reports that are named themselves.
+
+    `links` are keys of those links that are shown, where not all are that such a claim has part in.
+    """
+
+    claims: frozenset[str]
+    reports: frozenset[str] = frozenset()
+    links: frozenset[tuple[str, ...]] | None = None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page is about: all of the view, or what was chosen of it. Each list is made when it is first asked for."""
+
+    all: Lists
+    choice: Choice | None = None
+    order: Mapping[str, int] | None = None
 
     @property
     def whole(self) -> bool:
         """True if nothing was left out."""
-        return self.ids is None
+        return self.choice is None
 
     def has(self, claim: str) -> bool:
         """True if a claim is shown."""
-        return self.ids is None or claim in self.ids
+        return self.choice is None or claim in self.choice.claims
+
+    @cached_property
+    def claims(self) -> Sequence[Claim]:
+        """The claims, in the order that was asked for."""
+        found = self.all.claims if self.choice is None else [c for c in self.all.claims if c.id in self.choice.claims]
+        order = self.order
+        return found if order is None else sorted(found, key=lambda c: order[c.id])
+
+    @cached_property
+    def reports(self) -> Sequence[Report]:
+        """The reports of the claims, and those that were chosen themselves."""
+        if self.choice is None:
+            return self.all.reports
+        held = self.choice.reports | {c.report for c in self.claims}
+        return [r for r in self.all.reports if r.id in held]
+
+    @cached_property
+    def events(self) -> Sequence[Event]:
+        """The events that a claim is about."""
+        chosen = self.choice
+        return self.all.events if chosen is None else [e for e in self.all.events if not chosen.claims.isdisjoint(e.claims)]
+
+    @cached_property
+    def links(self) -> Sequence[Link]:
+        """The links in which a claim stands."""
+        chosen = self.choice
+        if chosen is None:
+            return self.all.links
+        found = [k for k in self.all.links if k.a in chosen.claims or k.b in chosen.claims]
+        return found if chosen.links is None else [k for k in found if link_key(k) in chosen.links]
+
+    @cached_property
+    def series(self) -> Sequence[Series]:
+        """The figures that a claim tells of."""
+        chosen = self.choice
+        return self.all.series if chosen is None else [s for s in self.all.series if not chosen.claims.isdisjoint(s.claims)]
+
+
+def link_key(link: Link) -> tuple[str, ...]:
+    """What tells one link from every other."""
+    return link.kind, link.what or "", link.a, link.b
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,22 +239,9 @@ def _columns(claims: Iterable[Claim], graded: bool, source: bool) -> tuple[str, 
     return tuple(key for key in order if roles.get(key, key) in filled or (key == "source" and source))
 
 
-def narrowed(desk: Desk, claims: frozenset[str], reports: frozenset[str] = frozenset(), links: frozenset[int] | None = None) -> Desk:
-    """The desk with what some claims (by id) have part in shown alone, and the reports that hold them or are named themselves.
-
-    `links` are the places in the view's own list of those links that are shown, where not all are that such a claim has part in.
-    """
-    whole = desk.shown
-    own = [c for c in whole.claims if c.id in claims]
-    held = reports | {c.report for c in own}
-    chosen = None if links is None else {desk.view.links[n] for n in links}
-    shown = Shown(
-        [r for r in whole.reports if r.id in held], own,
-        [e for e in whole.events if not claims.isdisjoint(e.claims)],
-        [k for k in whole.links if (k.a in claims or k.b in claims) and (chosen is None or k in chosen)],
-        [s for s in whole.series if not claims.isdisjoint(s.claims)], claims,
-    )  # fmt: skip
-    return replace(desk, shown=shown)
+def narrowed(desk: Desk, choice: Choice | None, order: Mapping[str, int] | None = None) -> Desk:
+    """The desk with what was chosen shown alone, its claims in an order (places by id) of their own if one is given."""
+    return replace(desk, shown=Shown(desk.shown.all, choice, order))
 
 
 def desk(
@@ -207,7 +256,7 @@ def desk(
     return Desk(
         view=view,
         say=say,
-        shown=Shown(tuple(reports.values()), tuple(claims.values()), view.events, links, view.series),
+        shown=Shown(Lists(tuple(reports.values()), tuple(claims.values()), view.events, links, view.series)),
         reports=reports,
         claims=claims,
         events={e.id: e for e in view.events},

@@ -15,7 +15,7 @@ from runut.web.timeline import Occasion, occasion, place, weight
 
 __all__ = ["Flow", "flows"]
 
-_MOST = 800  # events whose flows are drawn, the best backed
+_MOST = 400  # events whose flows are drawn, the best backed
 _AMOUNTS = 3  # values of one flow that are named on its arrow
 _OPEN = frozenset({"alleged", "unconfirmed", "planned", "predicted"})
 
