@@ -5,6 +5,7 @@ read -> mark -> find claims -> resolve -> weigh -> view. Nothing else knows the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,11 +19,13 @@ from runut import readers as _readers
 from runut import resolve as _resolve
 from runut import statements as _statements
 from runut import stores as _stores
+from runut import versions as _versions
 from runut import weigh as _weigh
 from runut.coded import Coded
 from runut.errors import InputError, RunutError
 from runut.marks.grammar import mark_whole_grammar
 from runut.marks.page import furnish
+from runut.marks.sentences import sentences
 from runut.nets import models as modelled
 from runut.packs import language, languages
 from runut.packs.layouts import read_layout
@@ -35,17 +38,18 @@ from runut.resolve.amounts import read_amount
 from runut.resolve.dates import read_when
 from runut.resolve.identity import with_ids
 from runut.settings import Settings
-from runut.types import KINDS, Arrival, Claim, Draft, Event, Grade, Link, Marks, Notice, Quotation, Report, Ruling, Span, Tally, View
+from runut.types import KINDS, Arrival, Claim, Draft, Event, Link, Marks, Notice, Quotation, Report, Ruling, Span, Tally, View
 from runut.types.actor import Bearer
 from runut.types.graph import First, Outcome, SourceRecord, Why
 from runut.types.statement import Comparison, Statement
+from runut.types.version import PageHistory
 from runut.weigh.names.namesakes import namesakes
 
 __all__ = [
     "CODED", "Coded", "Reading", "Settings", "backed", "bearers", "claim_record", "claims", "coded", "compare", "drafts", "drawn", "export",
     "export_bytes", "firsts", "formats", "has_statements", "is_binary", "is_ledger", "link_record", "mark", "mark_records", "media",
     "namesakes", "outcomes", "read", "read_claims", "received", "recoded", "ruling_record", "rulings_in", "slug", "sources", "statements",
-    "summed_up", "trace", "under", "viewed", "weighed", "why",
+    "summed_up", "trace", "under", "versions", "viewed", "weighed", "why",
 ]
 
 Progress = Callable[[int], None]
@@ -53,6 +57,10 @@ Furniture = Mapping[str, tuple[Span, ...]]
 Said = Mapping[str, tuple[Quotation, ...]]
 CODED = _coded.MEDIA
 is_ledger = _stores.is_ledger
+is_binary, media = _exports.is_binary, _exports.media
+claim_record, link_record, ruling_record = _exports.claim_record, _exports.link_record, _exports.ruling_record
+rulings_in = _exports.rulings_in
+_LINE = re.compile(r"[^\r\n]*\w[^\r\n]*")
 LONGEST_READ = 300_000  # characters of one report that are read for claims: some fifty times a long news page
 
 
@@ -63,10 +71,10 @@ def read(paths: Iterable[str | Path], settings: Settings | None = None) -> Itera
 
 
 def received(
-    data: bytes, url: str, fetched: str = "", *, charset: str = "", media: str = "", settings: Settings | None = None
+    data: bytes, url: str, fetched: str = "", *, charset: str = "", media: str = "", served: str = "", settings: Settings | None = None
 ) -> Iterator[Reading | InputError]:
     """The page that a server gave for `url` at the moment `fetched`, or its error; see `runut.readers.arrivals.received`."""
-    for one in _arrivals.received(data, url, fetched, charset=charset, media=media):
+    for one in _arrivals.received(data, url, fetched, charset=charset, media=media, served=served):
         yield one if isinstance(one, InputError) else _override(one, settings or Settings())
 
 
@@ -203,36 +211,6 @@ def export_bytes(view: View, name: str) -> Iterator[bytes]:
     return _exports.export_bytes(view, format=name)
 
 
-def is_binary(name: str) -> bool:
-    """True if a format is no text; raises `InputError` for an unknown one."""
-    return _exports.is_binary(name)
-
-
-def media(name: str) -> str:
-    """The media type of a format; raises `InputError` for an unknown one."""
-    return _exports.media(name)
-
-
-def rulings_in(texts: Iterable[str], name: str) -> tuple[Ruling, ...]:
-    """The rulings that a file's lines tell; raises `InputError`, which names the file and the line."""
-    return _exports.rulings_in(texts, name)
-
-
-def ruling_record(ruling: Ruling, reports: Mapping[str, Report]) -> dict[str, Any]:
-    """The ruling record; `reports` gives names by id."""
-    return _exports.ruling_record(ruling, reports)
-
-
-def claim_record(claim: Claim, report: Report, event: Event | None = None, grade: Grade | None = None) -> dict[str, Any]:
-    """The claim record, as `export` writes it."""
-    return _exports.claim_record(claim, report, event, grade)
-
-
-def link_record(link: Link, reports: Mapping[str, Report]) -> dict[str, Any]:
-    """The link record; `reports` gives names by id."""
-    return _exports.link_record(link, reports)
-
-
 def mark_records(report: Report, marks: Marks) -> Iterator[dict[str, Any]]:
     """The mark records of a report, kind by kind."""
     return (_exports.mark_record(m, report) for kind in KINDS for m in marks.of(kind))
@@ -289,6 +267,21 @@ def sources(view: View) -> tuple[SourceRecord, ...]:
 def summed_up(view: View) -> tuple[Tally, ...]:
     """What each series of figures comes to, one voice an independent origin: latest, least, most, and what most say."""
     return _weigh.summed_up(view)
+
+
+def versions(view: View, *, seen: Mapping[str, Sequence[str]] | None = None, report: str = "") -> tuple[PageHistory, ...]:
+    """The pages that are kept in several versions, with what each version adds, drops or corrects; that of one report (by id) alone.
+
+    `seen` tells when each report's bytes were fetched, time after time (`Ledger.sightings`).
+    """
+    return _versions.histories(view.reports, view.claims, _cut, seen=seen, of=report)
+
+
+def _cut(report: Report) -> Sequence[tuple[int, int]]:
+    """The sentences of a report, or its lines in a language without a pack."""
+    if report.language in languages():
+        return tuple(sentences(report.text[:LONGEST_READ], language(report.language)))
+    return tuple(line.span() for line in _LINE.finditer(report.text[:LONGEST_READ]))
 
 
 def why(view: View, one: str, two: str) -> Why:

@@ -81,12 +81,13 @@ def same_page(one: Report | None, other: Report | None) -> bool:
     return one is not None and other is not None and one.id != other.id and page_of(one) == page_of(other) != ""
 
 
-def moment(report: Report) -> tuple[str, str, str]:
+def moment(report: Report, seen: str = "") -> tuple[str, str, str]:
     """The key that puts the versions of a page in order: when it was fetched, else when it says that it was changed or published.
 
-    What was seen goes before what a page says of itself; the id settles what nothing tells.
+    What was seen goes before what a page says of itself; the id settles what nothing tells. `seen`: when it was fetched again.
     """
     fetched, modified, published = (_utc(field.value) if field else "" for field in (report.fetched, report.modified, report.published))
+    fetched = _utc(seen) if seen else fetched
     return fetched or modified or published, modified or published, report.id
 
 

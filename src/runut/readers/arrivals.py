@@ -39,15 +39,18 @@ def came(reading: Reading, arrival: Arrival) -> Reading:
     return replace(reading, report=under(reading.report, arrival), arrival=arrival)
 
 
-def received(data: bytes, url: str, fetched: str = "", *, charset: str = "", media: str = "") -> Iterator[Reading | InputError]:
+def received(
+    data: bytes, url: str, fetched: str = "", *, charset: str = "", media: str = "", served: str = ""
+) -> Iterator[Reading | InputError]:
     """The page that a server gave for `url` at the moment `fetched` (UTC, `YYYY-MM-DDTHH:MM:SSZ`), or its error under that address.
 
-    `media` is `html` or `text`, told by the bytes if left out; `charset` is the server's word on the encoding.
+    `media` is `html` or `text`, told by the bytes if left out; `charset` is the server's word on the encoding, `served` its status and
+    the headers that matter, one a line.
     """
     from runut.readers import read_bytes
     from runut.readers.sniffing import media_of
 
     kind = media or ("html" if media_of(data, "") == "html" else "text")
     for one in read_bytes(data, url, media=kind, charset=charset):
-        arrival = Arrival(label(url), url=url, fetched=fetched, charset=charset)
+        arrival = Arrival(label(url), url=url, fetched=fetched, charset=charset, served=served)
         yield one if isinstance(one, InputError) else came(one, arrival)

@@ -9,10 +9,11 @@ from runut.types.report import Arrival, Field, Notice, Report, Segment
 from runut.types.span import Span
 from runut.types.statement import Comparison, Figured, Statement, Term, Timed
 from runut.types.tally import Sum, Tally
+from runut.types.version import ClaimChange, PageHistory, Revision, Sighting, TextChange
 
 __all__ = [
-    "KINDS", "LAYERS", "Amount", "Anchor", "Arrival", "Cell", "Check", "Claim", "Comparison", "Draft", "Event", "Fault", "Field",
-    "Figured", "Filled", "First", "Grade", "Hop", "Item", "Link", "Mark", "Marks", "Mention", "Notice", "Outcome", "Party", "Place",
-    "Quotation", "Reason", "Report", "Ruling", "Saying", "Segment", "Series", "SourceRecord", "Span", "Standing", "Statement", "Sum",
-    "Tally", "Term", "Timed", "Value", "View", "When", "Why",
+    "KINDS", "LAYERS", "Amount", "Anchor", "Arrival", "Cell", "Check", "Claim", "ClaimChange", "Comparison", "Draft", "Event", "Fault",
+    "Field", "Figured", "Filled", "First", "Grade", "Hop", "Item", "Link", "Mark", "Marks", "Mention", "Notice", "Outcome",
+    "PageHistory", "Party", "Place", "Quotation", "Reason", "Report", "Revision", "Ruling", "Saying", "Segment", "Series", "Sighting",
+    "SourceRecord", "Span", "Standing", "Statement", "Sum", "Tally", "Term", "TextChange", "Timed", "Value", "View", "When", "Why",
 ]

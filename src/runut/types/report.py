@@ -49,7 +49,8 @@ class Field:
 class Arrival:
     """How the bytes came in: the name they came under and what the sender said of them (`""` = nothing said).
 
-    `fetched` is the moment they were received from `url` (UTC, `YYYY-MM-DDTHH:MM:SSZ`), `charset` what the server said of their encoding.
+    `fetched` is the moment they were received from `url` (UTC, `YYYY-MM-DDTHH:MM:SSZ`), `charset` what the server said of their encoding,
+    `served` its status and the headers that matter, one a line.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Arrival:
     url: str = ""
     fetched: str = ""
     charset: str = ""
+    served: str = ""
 
 
 @dataclass(frozen=True, slots=True)
