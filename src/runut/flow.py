@@ -269,12 +269,9 @@ def summed_up(view: View) -> tuple[Tally, ...]:
     return _weigh.summed_up(view)
 
 
-def versions(view: View, *, seen: Mapping[str, Sequence[str]] | None = None, report: str = "") -> tuple[PageHistory, ...]:
-    """The pages that are kept in several versions, with what each version adds, drops or corrects; that of one report (by id) alone.
-
-    `seen` tells when each report's bytes were fetched, time after time (`Ledger.sightings`).
-    """
-    return _versions.histories(view.reports, view.claims, _cut, seen=seen, of=report)
+def versions(view: View, report: str = "") -> tuple[PageHistory, ...]:
+    """The pages that are kept in several versions, with what each version adds, drops or corrects; or that of one report (by id) alone."""
+    return _versions.histories(view.reports, view.claims, _cut, seen=view.sightings, of=report)
 
 
 def _cut(report: Report) -> Sequence[tuple[int, int]]:

@@ -6,7 +6,7 @@ read -> mark -> find claims -> resolve -> keep -> weigh -> view, as in `flow`, w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -135,9 +135,9 @@ class Ledger:
                 _weigh.update(shelves, self._store.content, ids)
                 more = bool(ids)
 
-    def sightings(self) -> dict[str, tuple[str, ...]]:
-        """When the bytes of each report were fetched (UTC), the first time first; of those that never were, nothing."""
-        return {id: seen for id, ways in self._store.arrivals().items() if (seen := tuple(sorted({a.fetched for a in ways} - {""})))}
+    def _sightings(self) -> tuple[tuple[str, str], ...]:
+        """Every moment at which the bytes of a report were fetched."""
+        return tuple(sorted({(id, one.fetched) for id, ways in self._store.arrivals().items() for one in ways if one.fetched}))
 
     def reports(self) -> tuple[Report, ...]:
         """The reports that are kept, by name, then id."""
@@ -155,8 +155,8 @@ class Ledger:
         with self._store.snapshot():
             reports, found, rulings = self._store.reports(), self._store.claims(), self._store.rulings()
             kept = self._store.weighed(digest(weighing=True))
-            derived = _weigh.results(kept) if kept else None
-        return flow.viewed(reports, found, derived, rulings)
+            derived, sightings = _weigh.results(kept) if kept else None, self._sightings()
+        return replace(flow.viewed(reports, found, derived, rulings), sightings=sightings)
 
     def rule(
         self, verdict: str, subjects: Sequence[str] = (), *, by: str, note: str = "", link: str = "", apart: Sequence[str] = (),

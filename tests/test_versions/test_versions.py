@@ -151,7 +151,7 @@ def test_versions_stand_in_time_whatever_the_order_of_adding(reports: list[Repor
 
 
 def test_a_page_that_went_back_to_what_it_was_has_one_version_more() -> None:
-    back = {THREE[2].id: ("2031-05-01T00:00:00Z", "2031-05-01T12:00:00Z", "2031-05-02T12:00:00Z")}
+    back = [(THREE[2].id, at) for at in ("2031-05-01T00:00:00Z", "2031-05-01T12:00:00Z", "2031-05-02T12:00:00Z")]
     (page,) = histories(THREE, [], cut, seen=back)
     assert order(page) == ["1", "2", "1", "3"]
     assert [s.moment for s in page.versions][2] == "2031-05-02T12:00:00Z"

@@ -111,15 +111,19 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something `verify` found wrong: where, and what."""
+    """Something `verify` found wrong: where, what, and what to do about it."""
 
     where: str
     text: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A ledger as it is shown or exported; sorted, so that the same set of reports gives the same bytes."""
+    """A ledger as it is shown or exported; sorted, so that the same set of reports gives the same bytes.
+
+    `sightings` tells of each report (by id) every moment at which its bytes were fetched (UTC); it is sorted.
+    """
 
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -130,3 +134,4 @@ class View:
     series: tuple[Series, ...] = ()
     grades: tuple[Grade, ...] = ()
     standings: tuple[Standing, ...] = ()
+    sightings: tuple[tuple[str, str], ...] = ()

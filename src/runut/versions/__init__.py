@@ -17,12 +17,15 @@ Cut = Callable[[Report], Sequence[tuple[int, int]]]
 
 
 def histories(
-    reports: Iterable[Report], claims: Iterable[Claim], cut: Cut, *, seen: Mapping[str, Sequence[str]] | None = None, of: str = ""
+    reports: Iterable[Report], claims: Iterable[Claim], cut: Cut, *, seen: Iterable[tuple[str, str]] = (), of: str = ""
 ) -> tuple[PageHistory, ...]:
     """Each page that is there in more than one version, by address; with `of`, a report's id, its page alone.
 
-    `seen` tells of a report each moment at which its bytes were fetched: a page that went back to what it was has one version more.
+    `seen` tells of reports each moment at which their bytes were fetched: a page that went back to what it was has one version more.
     """
+    times: dict[str, list[str]] = {}
+    for id, at in seen:
+        times.setdefault(id, []).append(at)
     pages: dict[str, list[Report]] = {}
     for report in reports:
         if page := page_of(report):
@@ -33,7 +36,7 @@ def histories(
     for claim in claims:
         if claim.report in wanted:
             own[claim.report].append(claim)
-    return tuple(_history(page, found, own, cut, seen or {}) for page, found in several.items())
+    return tuple(_history(page, found, own, cut, times) for page, found in several.items())
 
 
 def _history(
