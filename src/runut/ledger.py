@@ -125,7 +125,7 @@ class Ledger:
         state, more = digest(weighing=True), True
         while more:
             with self._store.weighing(state, _AT_ONCE) as (shelves, ids):
-                _weigh.update(shelves, self._store.content, ids)
+                _weigh.update(shelves, self._store, ids)
                 more = bool(ids)
 
     def _again(self, report_id: str, arrival: Arrival, media: str, settings: Settings) -> tuple[Report, tuple[Claim, ...]] | InputError:
