@@ -8,12 +8,13 @@ TRAIN_STAMP := $(TRAIN)/.runut-ready
 TRAIN_PIP := $(TRAIN)/bin/python -m pip -qq --disable-pip-version-check --no-input
 DATA ?= ../shared/data
 PEER ?= $(BIN)/python
+SECONDS ?= 60
 AXE_CORE := 4.14.1
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --upgrade --quiet \
 	pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check gate bench docs pages train-id train-en formats lock clean
+.PHONY: help setup demo test check gate bench fuzz docs pages train-id train-en formats lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +52,9 @@ gate: setup ## quality floors: claims gained and lost by name, then the figures
 bench: setup ## speed of the line, its stages and its models, in CPU time; PEER names a Python that has spaCy and PyTorch
 	@$(BIN)/python bench/bench.py
 	@$(BIN)/python bench/models.py --python $(PEER)
+
+fuzz: setup ## fuzz all that takes input, SECONDS (60) for each of six targets, two at a time
+	@$(BIN)/python bench/fuzz.py --seconds $(SECONDS)
 
 docs: setup ## check the documents against the code (commands, links, schemas)
 	@$(BIN)/python -m pytest tests/habits/test_docs.py

@@ -13,7 +13,7 @@ import typer
 
 from runut import inputs, term
 from runut import options as opt
-from runut.commands import compare, explain, figures, graph, imports, mcp, names, rules, serve, why
+from runut.commands import compare, explain, figures, graph, imports, mcp, names, rules, serve, verify, why
 from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["app", "main"]
 
-FAULTY, USAGE, STORE, PACK, MODEL = 1, 2, 4, 5, 6
+USAGE, STORE, PACK, MODEL = 2, 4, 5, 6
 EXIT = {InputError: inputs.UNREAD, StoreError: STORE, PackError: PACK, ModelError: MODEL}
 
 app = typer.Typer(
@@ -80,13 +80,11 @@ def quotes(
 @app.command()
 def add(
     ledger: opt.LedgerPath, paths: opt.Paths, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
-    no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.Json = False,
+    no_models: opt.NoModels = False, wait: opt.Wait = 5.0, pack: opt.Pack = None, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Add reports to a ledger. It is made if it is not there; a report that it has already adds nothing."""
-    from runut.ledger import Ledger
-
     settings = inputs.settings(language, published, outlet, no_models=no_models)
-    with Ledger(ledger) as kept, term.steps("reports read") as step:
+    with inputs.writing(ledger, wait=wait) as kept, term.steps("reports read") as step:
         added, head = kept.add(paths, settings=settings, progress=step), kept.head()
     if as_json:
         failed = [{"name": error.name, "reason": error.reason} for error in added.failed]
@@ -174,26 +172,6 @@ def dossier(
         term.objects([{"dossier": str(out)}]) if as_json else term.say(f"dossier written to {out}")
 
 
-@app.command()
-def verify(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = False) -> None:
-    """Check a ledger. Every span is read again against the stored texts and hashes; exit code 1 if anything is wrong."""
-    from runut.ledger import Ledger
-
-    with Ledger(ledger, readonly=True) as kept:
-        faults = kept.verify()
-        reports, claims, head = kept.state() or (None, None, None)
-    if as_json:
-        rows = [{"where": fault.where, "text": fault.text} for fault in faults]
-        term.objects([{"reports": reports, "claims": claims, "faults": rows, "head": head}])
-    else:
-        for fault in faults:
-            term.say(f"{fault.where}: {fault.text}")
-        known = f"{reports} reports, {claims} claims, " if head else ""
-        term.say(f"{known}{len(faults)} faults" + (f"; head {head}" if head else ""))
-    if faults:
-        raise typer.Exit(FAULTY)
-
-
 app.command("import")(imports.import_rows)
 app.command()(compare.compare)
 app.command()(explain.explain)
@@ -208,6 +186,7 @@ app.command()(graph.first)
 app.command()(graph.outcomes)
 app.command()(graph.sources)
 app.command()(why.why)
+app.command()(verify.verify)
 
 
 @app.command()
@@ -219,7 +198,7 @@ def doctor(as_json: opt.Json = False) -> None:
     rows = [(f.what, f.found) for f in found]
     term.objects(dict(rows) for _ in "1") if as_json else term.table(("what", "found"), rows)
     if not all(f.sound for f in found):
-        raise typer.Exit(FAULTY)
+        raise typer.Exit(verify.FAULTY)
 
 
 @app.command()

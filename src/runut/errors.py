@@ -12,6 +12,9 @@ from __future__ import annotations
 __all__ = ["InputError", "ModelError", "PackError", "RunutError", "StoreError"]
 
 
+_LONGEST = 400   # characters of a reason: it may quote what was given
+
+
 class RunutError(Exception):
     """Base of every error that runut raises on purpose."""
 
@@ -21,7 +24,7 @@ class InputError(RunutError):
 
     def __init__(self, name: str, reason: str, remedy: str = "") -> None:
         self.name, self.reason, self.remedy = name, reason, remedy
-        super().__init__(f"{name}: {reason}" + (f" ({remedy})" if remedy else ""))
+        super().__init__(f"{name}: {_short(reason)}" + (f" ({remedy})" if remedy else ""))
 
 
 class ModelError(RunutError):
@@ -38,8 +41,13 @@ class PackError(RunutError):
     def __init__(self, file: str, key: str, reason: str, line: int = 0) -> None:
         self.file, self.key, self.reason, self.line = file, key, reason, line
         where = f"{file}:{line}" if line else file
-        super().__init__(f"{where}: {key}: {reason}")
+        super().__init__(f"{where}: {_short(key)}: {_short(reason)}")
 
 
 class StoreError(RunutError):
     """A ledger that cannot be opened, read or written; what was there before is kept."""
+
+
+def _short(words: str) -> str:
+    """The words, those in the middle left out where they are many."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST // 2]} ... {words[-_LONGEST // 2 :]}"

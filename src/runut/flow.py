@@ -26,6 +26,8 @@ from runut.marks.page import furnish
 from runut.nets import models as modelled
 from runut.packs import language, languages
 from runut.packs.layouts import read_layout
+from runut.readers import arrivals as _arrivals
+from runut.readers.arrivals import came, under
 from runut.readers.reading import Reading
 from runut.readers.trees import files
 from runut.resolve.actors import slug
@@ -33,7 +35,7 @@ from runut.resolve.amounts import read_amount
 from runut.resolve.dates import read_when
 from runut.resolve.identity import with_ids
 from runut.settings import Settings
-from runut.types import KINDS, Arrival, Claim, Draft, Event, Field, Grade, Link, Marks, Notice, Quotation, Report, Ruling, Span, Tally, View
+from runut.types import KINDS, Arrival, Claim, Draft, Event, Grade, Link, Marks, Notice, Quotation, Report, Ruling, Span, Tally, View
 from runut.types.actor import Bearer
 from runut.types.graph import First, Outcome, SourceRecord, Why
 from runut.types.statement import Comparison, Statement
@@ -42,7 +44,7 @@ from runut.weigh.names.namesakes import namesakes
 __all__ = [
     "CODED", "Coded", "Reading", "Settings", "backed", "bearers", "claim_record", "claims", "coded", "compare", "drafts", "drawn", "export",
     "export_bytes", "firsts", "formats", "has_statements", "is_binary", "is_ledger", "link_record", "mark", "mark_records", "media",
-    "namesakes", "outcomes", "read", "read_claims", "recoded", "ruling_record", "rulings_in", "slug", "sources", "statements",
+    "namesakes", "outcomes", "read", "read_claims", "received", "recoded", "ruling_record", "rulings_in", "slug", "sources", "statements",
     "summed_up", "trace", "under", "viewed", "weighed", "why",
 ]
 
@@ -57,6 +59,14 @@ LONGEST_READ = 300_000  # characters of one report that are read for claims: som
 def read(paths: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Reading | InputError]:
     """Readings of files, folders, archives or `-`; a document that cannot be read is yielded as its error."""
     for one in _readers.read_paths(paths):
+        yield one if isinstance(one, InputError) else _override(one, settings or Settings())
+
+
+def received(
+    data: bytes, url: str, fetched: str = "", *, charset: str = "", media: str = "", settings: Settings | None = None
+) -> Iterator[Reading | InputError]:
+    """The page that a server gave for `url` at the moment `fetched`, or its error; see `runut.readers.arrivals.received`."""
+    for one in _arrivals.received(data, url, fetched, charset=charset, media=media):
         yield one if isinstance(one, InputError) else _override(one, settings or Settings())
 
 
@@ -84,17 +94,7 @@ def _override(reading: Reading, settings: Settings) -> Reading:
     told = {k: v for k in ("language", "published", "outlet") if (v := getattr(settings, k))}
     if not told:
         return reading
-    arrival = replace(reading.arrival, **told)
-    return replace(reading, report=under(reading.report, arrival), arrival=arrival)
-
-
-def under(report: Report, arrival: Arrival) -> Report:
-    """The report as its arrival wants it: what the sender said stands over what the page says, and over doubts about that."""
-    fields = {key: Field(value, "override") for key in ("outlet", "published") if (value := getattr(arrival, key))}
-    settled = (*(("language.",) if arrival.language else ()), *(("date.",) if arrival.published else ()))
-    notices = tuple(n for n in report.notices if not n.code.startswith(settled))
-    named = replace(report, name=arrival.name or report.name, language=arrival.language or report.language, notices=notices)
-    return replace(named, **fields) if fields else named  # type: ignore[arg-type]
+    return came(reading, replace(reading.arrival, **told))
 
 
 def mark(report: Report, settings: Settings | None = None) -> tuple[Report, Marks]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from runut import term
-from runut.errors import InputError
+from runut.errors import InputError, StoreError
 
 if TYPE_CHECKING:
+    from runut.ledger import Ledger
     from runut.query import Query
     from runut.settings import Settings
     from runut.types import Report, View
 
-__all__ = ["UNREAD", "beside", "doubts", "finish", "kinds", "query", "reports", "settings", "view"]
+__all__ = ["UNREAD", "beside", "doubts", "finish", "kinds", "query", "reports", "settings", "view", "writing"]
 
 UNREAD = 3
 
@@ -84,6 +86,22 @@ def view(path: Path) -> View:
 
     with Ledger(path, readonly=True) as kept:
         return kept.view()
+
+
+@contextmanager
+def writing(path: Path, *, new: bool = True, models: bool = True, wait: float = 5.0) -> Iterator[Ledger]:
+    """A ledger to be written to; not `new`: one that is there already. Tells where an older file is kept as it was."""
+    from runut import flow
+    from runut.ledger import Ledger
+
+    if not new and path.is_file() and path.stat().st_size and not flow.is_ledger(path):
+        raise StoreError(f"{path}: not a runut ledger")
+    if not new and not flow.is_ledger(path):
+        raise StoreError(f"{path}: there is no ledger there")
+    with Ledger(path, models=models, wait=wait) as kept:
+        if kept.backup:
+            term.note(str(path), f"was of an older format and was brought to the present one; as it was, it is kept in {kept.backup}")
+        yield kept
 
 
 def beside(ledger: Path, out: Path) -> Path:

@@ -12,13 +12,13 @@ from pathlib import Path
 from types import TracebackType
 
 from runut import flow
-from runut import readers as _readers
 from runut import stores as _stores
 from runut import weigh as _weigh
 from runut.errors import InputError, StoreError
 from runut.packs import digest
+from runut.rereading import proved, reread, unproved
 from runut.settings import Settings
-from runut.types import Arrival, Claim, Fault, Notice, Report, Ruling, View
+from runut.types import Claim, Fault, Notice, Report, Ruling, View
 
 __all__ = ["Added", "Ledger", "reports"]
 
@@ -51,11 +51,12 @@ def reports(paths: Iterable[str | Path], settings: Settings | None = None) -> It
 class Ledger:
     """A ledger in one file; use it in a `with` block. Raises `StoreError` when the file cannot be opened, read or written.
 
-    All of it is read with the learned models or all without: writing to it as the other kind reads everything again.
+    All of it is read with the learned models or all without: writing to it as the other kind reads everything again. `wait` is how many
+    seconds to stand behind another writer.
     """
 
-    def __init__(self, path: str | Path, *, readonly: bool = False, models: bool = True) -> None:
-        self._store = _stores.open_store(path, readonly=readonly)
+    def __init__(self, path: str | Path, *, readonly: bool = False, models: bool = True, wait: float = 5.0) -> None:
+        self._store = _stores.open_store(path, readonly=readonly, wait=wait)
         self._readonly, self._reading = readonly, Settings(models=models)
 
     def __enter__(self) -> Ledger:
@@ -68,21 +69,27 @@ class Ledger:
         """Lets go of the file."""
         self._store.close()
 
+    @property
+    def backup(self) -> Path | None:
+        """The copy that was made of the file before it was brought to the present format, if opening it did so."""
+        return self._store.backup
+
     def add(self, paths: Iterable[str | Path], settings: Settings | None = None, *, progress: flow.Progress | None = None) -> Added:
         """Reads and keeps documents; one that is kept already adds nothing. `progress` is called with 1 for each document done.
 
         `settings` say, too, whether the whole ledger is read with models from here on; left out, it stays as it was opened.
         """
         self._reading = Settings(models=settings.models) if settings else self._reading
-        return self._keep(flow.read(paths, settings), progress)
+        return self.keep(flow.read(paths, settings), progress=progress)
 
     def import_rows(
         self, paths: Iterable[str | Path], layout: Path | None = None, *, event_ids: bool = True, progress: flow.Progress | None = None
     ) -> Added:
         """Keeps rows that people coded, as reports with their claims; see `flow.coded`. A row that is kept already adds nothing."""
-        return self._keep(flow.coded(paths, layout, event_ids=event_ids), progress)
+        return self.keep(flow.coded(paths, layout, event_ids=event_ids), progress=progress)
 
-    def _keep(self, documents: Iterable[flow.Reading | flow.Coded | InputError], progress: flow.Progress | None) -> Added:
+    def keep(self, documents: Iterable[flow.Reading | flow.Coded | InputError], *, progress: flow.Progress | None = None) -> Added:
+        """Keeps documents that are read already, such as pages just fetched (`flow.received`); of a known one only how it came is new."""
         failed: list[InputError] = []
         notices: list[tuple[str, Notice]] = []
         seen, packs = 0, digest(models=self._reading.models)
@@ -115,7 +122,7 @@ class Ledger:
         """Reads again what arrived under other words, or was read with other packs or models."""
         packs = digest(models=self._reading.models)
         for report_id, arrival in self._store.stale(packs, whole=False).items():
-            again = self._again(report_id, arrival, self._store.content(report_id)[0].media, self._reading)
+            again = reread(self._store, report_id, arrival, self._store.content(report_id)[0].media, self._reading)
             if not isinstance(again, InputError):
                 self._store.replace(report_id, *again, packs=packs)
         self._store.settle(packs)
@@ -128,12 +135,9 @@ class Ledger:
                 _weigh.update(shelves, self._store, ids)
                 more = bool(ids)
 
-    def _again(self, report_id: str, arrival: Arrival, media: str, settings: Settings) -> tuple[Report, tuple[Claim, ...]] | InputError:
-        """A kept document read once more; its error if this version can no longer read the bytes, which stay as they were."""
-        if media == flow.CODED:
-            return flow.recoded(self._store.raw(report_id), arrival)
-        one = next(_readers.read_bytes(self._store.raw(report_id), arrival.name, media=media))
-        return one if isinstance(one, InputError) else flow.read_claims(flow.under(one.report, arrival), settings)
+    def sightings(self) -> dict[str, tuple[str, ...]]:
+        """When the bytes of each report were fetched (UTC), the first time first; of those that never were, nothing."""
+        return {id: seen for id, ways in self._store.arrivals().items() if (seen := tuple(sorted({a.fetched for a in ways} - {""})))}
 
     def reports(self) -> tuple[Report, ...]:
         """The reports that are kept, by name, then id."""
@@ -176,14 +180,30 @@ class Ledger:
             self._store.add_ruling(ruling)
         return len({r.id for r in given} - known)
 
-    def verify(self) -> tuple[Fault, ...]:
-        """What is not as it should be: bytes, hashes, spans; text that the raw bytes no longer give; claims that a rebuild does not."""
-        found = list(self._store.check())
+    def verify(self, head: str = "") -> tuple[Fault, ...]:
+        """What is not as it should be: bytes, hashes, spans; what reading the raw bytes and weighing the claims anew gives otherwise.
+
+        `head`: and whether the log still holds that line, which was its last one when it was written down elsewhere.
+        """
+        cut = Fault("log", f"the head {head} is no line of it: it was cut or rewritten since, or is another ledger's")
+        return (*proved(self._store), *(_stores.remedied([cut]) if head and self.line_of(head) is None else ()))
+
+    def line_of(self, head: str) -> int | None:
+        """Which line of the log had this hash (0: the ledger was empty); `None` where none had."""
+        return self._store.line_of(head)
+
+    def unproved(self) -> int | None:
+        """How many reports no rebuild can be held against, for other packs, models or code read them; `None`: the ledger is damaged."""
         try:
-            found.extend(self._rebuilt())
-        except StoreError as error:
-            found.append(Fault("ledger", f"cannot be rebuilt: {error}"))
-        return tuple(found)
+            return unproved(self._store)
+        except StoreError:
+            return None
+
+    def reweigh(self) -> None:
+        """Forgets what was worked out of events and links, and works it out anew."""
+        with self._store.weighing("", 0):
+            pass
+        self._weigh()
 
     def state(self) -> tuple[int, int, str] | None:
         """How many reports and claims are kept, and the head; `None` where a damaged ledger does not tell."""
@@ -191,32 +211,6 @@ class Ledger:
             return len(self._store.reports()), len(self._store.claims()), self.head()
         except StoreError:
             return None
-
-    def _rebuilt(self) -> Iterator[Fault]:
-        for ruling in self._store.rulings():
-            if ruling.by and not _weigh.genuine(ruling):
-                yield Fault(f"ruling {ruling.id}", "its id is not that of what it says")
-        learned, plain = (self._store.stale(digest(models=models)) for models in (True, False))
-        arrivals, reports = self._store.arrivals(), self._store.reports()
-        found: dict[str, list[Claim]] = {}
-        for claim in self._store.claims():
-            found.setdefault(claim.report, []).append(claim)
-        for report in reports:
-            if report.id in learned and report.id in plain:
-                continue
-            as_kept = Settings(models=report.id not in learned)
-            again = self._again(report.id, _stores.effective(arrivals[report.id]), report.media, as_kept)
-            if isinstance(again, InputError):
-                yield Fault(f"report {report.name}", f"its raw bytes can no longer be read: {again.reason}")
-                continue
-            fresh, claimed = again
-            if fresh.text != report.text:
-                yield Fault(f"report {report.name}", "its raw bytes give another text")
-            if claimed != tuple(found.get(report.id, ())):
-                yield Fault(f"report {report.name}", "a rebuild gives other claims")
-        kept = self._store.weighed(digest(weighing=True))
-        if kept and _weigh.results(kept) != flow.weighed(reports, self._store.claims()):
-            yield Fault("events and links", "weighing the claims anew gives others")
 
     def head(self) -> str:
         """Hash of the last line of the ledger's log (sha256 hex)."""

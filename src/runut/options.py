@@ -14,7 +14,7 @@ from runut import term
 __all__ = [
     "AsText", "ClaimId", "Contradictions", "Form", "Format", "Id", "Json", "JsonAnyway", "Kept", "Kinds", "Label", "Language",
     "Layers", "LedgerPath", "MyPack", "NoModels", "OfActor", "OfEvent", "OfReport", "OtherClaim", "Out", "Outlet", "Pack", "Page",
-    "PageLanguage", "Paths", "PlaceKind", "Published", "Remark", "Since", "Title", "Version", "Where",
+    "PageLanguage", "Paths", "PlaceKind", "Published", "Remark", "Since", "Title", "Version", "Wait", "Where",
 ]
 
 
@@ -78,4 +78,5 @@ OfEvent = Annotated[str, typer.Option("--event", help="Claims about this event (
 OfActor = Annotated[str, typer.Option("--actor", help="Claims in which this party acts, receives or speaks (id or name).")]
 OfReport = Annotated[str, typer.Option("--report", help="Claims of this report (its name).")]
 Where = Annotated[str, typer.Option("--where", metavar="QUERY", help="Claims that answer to a query: type:AID actor:RUS since:2024 words.")]
+Wait = Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0, max=86400, help="How long to wait while another program writes.")]
 Version = Annotated[bool, typer.Option("--version", callback=_told, is_eager=True, help="Print runut's version.")]

@@ -16,7 +16,7 @@ from laws.test_weigh_laws import copy_of, ledgers
 from test_weigh.build import FACTS, cases, claim, report, story
 
 from runut.stores import Entry, open_store
-from runut.types import Amount, Arrival, Claim, Event, Link, Report
+from runut.types import Amount, Arrival, Claim, Event, Field, Link, Report
 from runut.weigh import TESTS, results, update, weigh
 from runut.weigh.library import Given
 from runut.weigh.shelves import MemoryShelves
@@ -85,6 +85,28 @@ def test_bit_by_bit_in_any_order_is_at_once(
         made, moved = copy_of(random.choice(reports), claims, f"copy{n}", random.randrange(-3, 4))
         reports, claims = [*reports, made], [*claims, *(altered(c) if random.random() < 0.4 else c for c in moved)]
     content = content_of(reports, claims)
+    order = list(content)
+    random.shuffle(order)
+    if crowded:
+        with narrow():
+            held_together(content, order, out)
+    else:
+        held_together(content, order, out)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ledgers(), st.integers(0, 3), st.booleans(), st.randoms(use_true_random=False))
+def test_versions_of_pages_in_any_order_are_at_once(
+    ledger: tuple[list[Report], list[Claim]], out: int, crowded: bool, random: Any
+) -> None:
+    reports, claims = list(ledger[0]), list(ledger[1])
+    for n in range(2):
+        made, moved = copy_of(random.choice(reports), claims, f"copy{n}", random.randrange(-3, 4))
+        reports, claims = [*reports, made], [*claims, *(altered(c) if random.random() < 0.6 else c for c in moved)]
+    urls, times = ["https://kabar.example/1", "http://www.kabar.example/1/", "https://kabar.example/2"], ["2031-05-02", "2031-05-03", ""]
+    fields = [{"url": random.choice(urls), "fetched": random.choice(times), "modified": random.choice(times)} for _ in reports]
+    told = [replace(r, **{k: Field(v, "override") for k, v in f.items() if v}) for r, f in zip(reports, fields, strict=True)]
+    content = content_of(told, claims)
     order = list(content)
     random.shuffle(order)
     if crowded:

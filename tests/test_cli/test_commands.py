@@ -150,7 +150,7 @@ def test_the_dossier_is_one_page_and_says_where(run: Run, ledger: Path, tmp_path
 def test_verify_tells_what_it_read_and_fails_on_a_fault(run: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (fine,) = run("verify", ledger, "--json").objects()
     assert (fine["reports"], fine["faults"]) == (2, []) and fine["claims"] > 0
-    monkeypatch.setattr(keeping.Ledger, "verify", lambda self: (Fault("claim c1", "the span does not hold"),))
+    monkeypatch.setattr(keeping.Ledger, "verify", lambda self, head: (Fault("claim c1", "the span does not hold"),))
     ran = run("verify", ledger)
     assert ran.code == 1 and "claim c1: the span does not hold" in ran.out
 

@@ -52,6 +52,12 @@ def test_a_missing_file_is_a_pack_error(tmp_path: Path) -> None:
         read_table(tmp_path / "gone.tsv", COLUMNS)
 
 
+def test_a_fault_quotes_the_ends_of_a_long_cell(tmp_path: Path) -> None:
+    with pytest.raises(PackError) as told:
+        day(tmp_path / "a.tsv", Row(2, ("9" * 90_000,)), "valid_to", "9" * 90_000)
+    assert len(str(told.value)) < 500 and " ... " in str(told.value) and told.value.reason.endswith("is not an ISO date")
+
+
 @pytest.mark.parametrize(
     ("cell", "last", "told"),
     [

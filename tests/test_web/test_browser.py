@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,16 +10,14 @@ import pytest
 
 from runut.types import Span, View
 from runut.web import dossier
-from test_web.browser import CHROMIUM, Browser, browser
+from test_web.browser import AXE, CHROMIUM, Browser
 from test_web.sample import calm, furniture, sample
 from test_web.sample_reports import HOSTILE
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: install Debian's package chromium")
 
-AXE = Path(os.environ.get("AXE", Path(__file__).parents[2] / "build" / "axe.min.js"))
 DRAWN = "document.querySelectorAll('#ledger tbody.claim').length"
 SHOWN = "Array.from(document.querySelectorAll('#ledger tbody.claim'), row => row.id)"
-RULES = '["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]'
 
 
 def many(times: int) -> View:
@@ -52,13 +48,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, text in drawn.items():
         (folder / f"{name}.html").write_text(text, "utf-8")
     return {name: folder / f"{name}.html" for name in drawn}
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One Chromium for all tests of the module."""
-    with browser(tmp_path_factory.mktemp("profile")) as made:
-        yield made
 
 
 @pytest.mark.parametrize("width", [1200, 390])
@@ -191,9 +180,4 @@ def test_the_timeline_picks_events_and_closes_the_gaps(chromium: Browser, pages:
 @pytest.mark.parametrize(("width", "dark"), [(1200, False), (1200, True), (390, False)])
 @pytest.mark.parametrize("name", ["calm", "odd", "id"])
 def test_axe_finds_nothing_serious(chromium: Browser, pages: dict[str, Path], name: str, width: int, dark: bool) -> None:
-    chromium.show(pages[name], width=width, dark=dark)
-    chromium.ask("document.querySelectorAll('details').forEach(part => { part.open = true; })")
-    chromium.ask("document.querySelectorAll('.report').forEach(part => { part.style.contentVisibility = 'visible'; })")
-    chromium.call("Runtime.evaluate", expression=AXE.read_text("utf-8"))
-    faults = "found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.any.map(x => x.message))[0])"
-    assert chromium.ask(f"axe.run(document, {{runOnly: {RULES}}}).then(found => {faults})") == []
+    assert chromium.show(pages[name], width=width, dark=dark).faults() == []

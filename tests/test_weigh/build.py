@@ -25,6 +25,7 @@ FACTS = Facts(
     },
     kindred={"ammunition": "military", "arms": "military"},
 )
+_TOLD = ("published", "outlet", "url", "modified", "fetched")
 _AMOUNT = re.compile(r"(>=|<=|[=<>~])\s*([\d.]+)(?:-([\d.]+))?\s*([^:]*)(?::\s*(\w+))?")
 
 
@@ -33,12 +34,10 @@ def cases(name: str) -> list[dict[str, Any]]:
     return tomllib.loads((CASES / name).read_text("utf-8"))["case"]
 
 
-def report(name: str, text: str, *, published: str = "", outlet: str = "") -> Report:
-    """A plain report; its id hangs on name and text."""
-    return Report(
-        sha256(f"{name}\n{text}".encode()).hexdigest(), name, text, "en", "text/plain",
-        outlet=Field(outlet, "override") if outlet else None, published=Field(published, "override") if published else None,
-    )
+def report(name: str, text: str, **told: str) -> Report:
+    """A plain report; its id hangs on name and text. `told` gives fields (published, outlet, url, fetched ...), `""` for none."""
+    fields: dict[str, Any] = {key: Field(value, "override") for key, value in told.items() if value}
+    return Report(sha256(f"{name}\n{text}".encode()).hexdigest(), name, text, "en", "text/plain", **fields)
 
 
 def when(words: str, span: Span) -> When:
@@ -105,7 +104,7 @@ def story(case: Mapping[str, Any]) -> tuple[list[Report], list[Claim]]:
     for row in case["report"]:
         words = [c["words"] if "words" in c else _filler(c["id"]) for c in row.get("claim", ())]
         text = row.get("text") or ". ".join(words)
-        made = report(row["name"], text, published=row.get("published", ""), outlet=row.get("outlet", ""))
+        made = report(row["name"], text, **{key: row.get(key, "") for key in _TOLD})
         reports.append(made)
         claims += [claim({**c, "words": w}, made) for c, w in zip(row.get("claim", ()), words, strict=True)]
     return reports, claims

@@ -19,12 +19,10 @@ Ignore = Annotated[bool, typer.Option("--ignore-event-ids", help="Find the event
 
 def import_rows(
     ledger: opt.LedgerPath, tables: Tables, map_: Map = None, ignore: Ignore = False, no_models: opt.NoModels = False,
-    pack: opt.Pack = None, as_json: opt.Json = False,
+    wait: opt.Wait = 5.0, pack: opt.Pack = None, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Import claims that people coded by hand. Rows of events as MAVERICK, ACLED or UCDP have them, or claim records."""
-    from runut.ledger import Ledger
-
-    with Ledger(ledger, models=not no_models) as kept, term.steps("rows read") as step:
+    with inputs.writing(ledger, models=not no_models, wait=wait) as kept, term.steps("rows read") as step:
         added, head = kept.import_rows(tables, map_, event_ids=not ignore, progress=step), kept.head()
     if as_json:
         failed = [{"name": error.name, "reason": error.reason, "remedy": error.remedy} for error in added.failed]

@@ -11,7 +11,7 @@ import typer
 
 from runut import inputs, term
 from runut import options as opt
-from runut.errors import InputError, StoreError
+from runut.errors import InputError
 
 if TYPE_CHECKING:
     from runut.ledger import Ledger
@@ -48,12 +48,12 @@ From = Annotated[
 
 def rule(
     ledger: opt.LedgerPath, verdict: Verdict = None, ids: About = None, by: By = "", note: Note = "", kind: Kind = "", apart: Apart = None,
-    source: From = "", pack: opt.Pack = None, as_json: opt.Json = False,
+    source: From = "", wait: opt.Wait = 5.0, pack: opt.Pack = None, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Rule on claims and links of a ledger. Confirm, dismiss, merge, split, undo; dated, signed, laid over what the machine found."""
     if bool(source) == (verdict is not None):
         raise typer.BadParameter("name a verdict and what it is about, or a file of rulings with --from")
-    with _kept(ledger) as kept:
+    with inputs.writing(ledger, new=False, wait=wait) as kept:
         if source:
             return _taken(kept, source, as_json)
         made = _ruled(kept, verdict or "", ids or [], by=by, note=note, kind=kind, apart=apart or [])
@@ -72,18 +72,6 @@ def rulings(ledger: opt.LedgerPath, pack: opt.Pack = None, as_json: opt.Json = F
     for notice in view.notices:
         if notice.code == "ruling.orphan":
             term.note(str(ledger), notice.text)
-
-
-def _kept(path: Path) -> Ledger:
-    """The ledger, which must be there."""
-    from runut import flow
-    from runut.ledger import Ledger
-
-    if path.is_file() and path.stat().st_size and not flow.is_ledger(path):
-        raise StoreError(f"{path}: not a runut ledger")
-    if not flow.is_ledger(path):
-        raise StoreError(f"{path}: there is no ledger there")
-    return Ledger(path)
 
 
 def _ruled(kept: Ledger, verdict: str, ids: list[str], *, by: str, note: str, kind: str, apart: list[str]) -> Ruling:

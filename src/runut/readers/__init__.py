@@ -20,21 +20,25 @@ READERS = {
     "zip": "runut.readers.zip:read",
 }
 
+_SERVED = ("html", "text")   # media whose encoding a server may tell
 Source = Iterator["Reading | InputError"]
 
 
-def read_bytes(data: bytes, name: str, *, media: str | None = None) -> Source:
+def read_bytes(data: bytes, name: str, *, media: str | None = None, charset: str = "") -> Source:
     """The reports in `data`, each as a `Reading`, and an `InputError` for each document that cannot be read.
 
-    `name` is the file name they came under, `media` a key of `READERS` (found from name and bytes if not given).
-    `read_bytes(reading.raw, reading.arrival.name, media=reading.report.media)` gives the same report again.
+    `name` is the file name they came under, `media` a key of `READERS` (found from name and bytes if not given), `charset` what a
+    server said of the encoding. With the same charset, `read_bytes(reading.raw, reading.arrival.name, media=reading.report.media)`
+    gives the same report again.
     """
     from runut.readers.reading import clean_name
     from runut.readers.sniffing import media_of
 
     name = clean_name(name)
     try:
-        yield from _reader(media or media_of(data, name), name)(data, name)
+        kind = media or media_of(data, name)
+        told = {"charset": charset} if charset and kind in _SERVED else {}
+        yield from _reader(kind, name)(data, name, **told)
     except InputError as error:
         yield error
 
@@ -50,8 +54,8 @@ def read_paths(paths: Iterable[str | Path]) -> Source:
             yield from read_bytes(found.data, found.name, media=found.media)
 
 
-def _reader(media: str, name: str) -> Callable[[bytes, str], Source]:
+def _reader(media: str, name: str) -> Callable[..., Source]:
     if media not in READERS:
         raise InputError(name, f"no reader for {media!r}", f"choose one of {', '.join(sorted(READERS))}")
     module, _, attribute = READERS[media].partition(":")
-    return cast("Callable[[bytes, str], Source]", getattr(import_module(module), attribute))
+    return cast("Callable[..., Source]", getattr(import_module(module), attribute))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from runut.errors import InputError
 from runut.readers.alignment import Run, align, flatten, mapped, own
 from runut.readers.decoding import Decoded, decode
-from runut.readers.metadata import charset, page_fields, page_language
+from runut.readers.metadata import declared, page_fields, page_language
 from runut.readers.reading import DOCUMENT_CAP, TEXT_CAP, Reading, finish, stem
 from runut.readers.scanning import Token, excess, tokens
 from runut.types import Field, Notice, Segment
@@ -19,11 +19,14 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _LONG, _THIN = 80, 3
 
 
-def read(data: bytes, name: str) -> Iterator[Reading | InputError]:
-    """One report; raises `InputError` for an empty, binary or oversized page and for one with no text."""
+def read(data: bytes, name: str, charset: str = "") -> Iterator[Reading | InputError]:
+    """One report; `charset` is what a server said of the encoding, which stands over the page's own word.
+
+    Raises `InputError` for an empty, binary or oversized page and for one with no text.
+    """
     if len(data) > DOCUMENT_CAP:
         raise InputError(name, f"larger than {DOCUMENT_CAP:,} bytes", "split it into one report a file")
-    decoded = decode(data, name, declared=charset(data))
+    decoded = decode(data, name, declared=charset or declared(data))
     html = _UNFIT.sub(" ", decoded.text[:TEXT_CAP])
     seen = list(tokens(html))
     text, runs, doubts = _text(html, seen)

@@ -13,9 +13,10 @@ from runut.types import Field, Notice
 
 __all__ = ["KEYS", "read", "read_record"]
 
-KEYS = ("id", "text", "url", "title", "outlet", "byline", "published", "modified", "language")
+KEYS = ("id", "text", "url", "title", "outlet", "byline", "published", "modified", "fetched", "language")
 _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object", type(None): "null"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_MOMENTS = ("published", "modified", "fetched")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -97,9 +98,9 @@ def _kind(value: object) -> str:
 def _fields(record: dict[str, str]) -> tuple[dict[str, Field], tuple[Notice, ...]]:
     fields: dict[str, Field] = {}
     notices = []
-    for key in ("url", "title", "outlet", "byline", "published", "modified"):
+    for key in ("url", "title", "outlet", "byline", "published", "modified", "fetched"):
         value: str | None = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", record.get(key, "")).strip()
-        if value and key in ("published", "modified") and (value := iso_day(told := value)) is None:
+        if value and key in _MOMENTS and (value := iso_day(told := value)) is None:
             notices.append(Notice("date.unread", f"`{key}` is not an ISO date and was left out: {told[:40]}"))
         if value:
             fields[key] = Field(value, f"jsonl:{key}")

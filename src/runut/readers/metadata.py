@@ -12,7 +12,7 @@ from runut.readers.reading import iso_day
 from runut.readers.scanning import Token, attributes
 from runut.types import Field
 
-__all__ = ["charset", "page_fields", "page_language"]
+__all__ = ["declared", "page_fields", "page_language"]
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,4}=\s{0,4}["']?\s{0,4}([\w:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s{0,20}<\?xml[^>]{0,200}?encoding\s{0,4}=\s{0,4}["']([\w:.-]{2,40})""")
@@ -31,7 +31,7 @@ _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting)$")
 _LINKED_CAP, _OBJECT_CAP, _VALUE_CAP = 1_000_000, 2000, 1000
 
 
-def charset(data: bytes) -> str | None:
+def declared(data: bytes) -> str | None:
     """The encoding that the page's first bytes declare."""
     found = _CHARSET.search(data[:8192]) or _XML.search(data[:512])
     return found[1].decode("ascii", "replace") if found else None

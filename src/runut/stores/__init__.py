@@ -6,9 +6,10 @@ from importlib import import_module
 from pathlib import Path
 
 from runut.errors import StoreError
+from runut.stores.checks import remedied
 from runut.stores.entry import Entry, Store, effective
 
-__all__ = ["STORES", "Entry", "Store", "effective", "is_ledger", "open_store"]
+__all__ = ["STORES", "Entry", "Store", "effective", "is_ledger", "open_store", "remedied"]
 
 STORES: dict[str, str] = {
     "sqlite": "runut.stores.sqlite:open_sqlite",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 from runut.stores.codec import load
@@ -21,17 +22,27 @@ from runut.stores.rows import (
 from runut.stores.schema import shape, tables_of, version_of
 from runut.types import Arrival, Claim, Fault, Report, Ruling
 
-__all__ = ["check"]
+__all__ = ["check", "remedied"]
 
 _BROKEN = (sqlite3.Error, ValueError, TypeError, AttributeError, KeyError, zlib.error, MemoryError)
 _CLAIMS = "SELECT seat, body, words FROM claim WHERE report = ? ORDER BY seat"
+_NOTED = {"head", "fresh", "weighing"}   # what `meta` holds
+_WHY = {"read", "weigh"}                 # what a report may be waiting for
+_COPY = "restore a copy of the ledger"
+_REMEDIES = {
+    "file": f"{_COPY}; 'runut export' may still write out what can be read",
+    "log": f"hold it against a head that you kept elsewhere (runut verify --head), and {_COPY}",
+    "ruling": f"{_COPY}, or take the rulings of an export into a new ledger (runut rule --from)",
+    "weighing": "work it out anew: runut verify --reweigh",
+    "": f"{_COPY}, or add the document to a new ledger",
+}
 
 
 def check(db: sqlite3.Connection) -> tuple[Fault, ...]:
     """Every fault of an open ledger; a part that cannot be read at all is a fault too, never an exception."""
     parts: tuple[tuple[str, Callable[[sqlite3.Connection], Iterator[Fault]]], ...] = (
         ("file", _file), ("schema", _schema), ("log", _chain), ("log", _against_log), ("raw", _raw), ("report", _reports),
-        ("claim", _strays),
+        ("claim", _strays), ("file", _notes),
     )
     found: list[Fault] = []
     for where, part in parts:
@@ -39,7 +50,12 @@ def check(db: sqlite3.Connection) -> tuple[Fault, ...]:
             found.extend(part(db))
         except _BROKEN as error:
             found.append(Fault(where, f"cannot be read: {error}"))
-    return tuple(found)
+    return remedied(found)
+
+
+def remedied(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults, each with what to do about it."""
+    return tuple(f if f.remedy else replace(f, remedy=_REMEDIES.get(f.where.partition(" ")[0], _REMEDIES[""])) for f in faults)
 
 
 def _file(db: sqlite3.Connection) -> Iterator[Fault]:
@@ -136,7 +152,9 @@ def _reading(db: sqlite3.Connection, key: str) -> Iterator[Fault]:
     body, rows = unpacked(packed_body), db.execute(_CLAIMS, (key,)).fetchall()
     report = load(Report, body, home=key)
     if reading_digest(key, arrival, packs, body, tuple((text, words) for _, text, words in rows)) != digest:
-        yield Fault(f"report {key}", "the report or a claim of it is not what was kept")
+        yield Fault(f"report {key}", f"the report {report.name}, its arrival or a claim of it is not what was kept")
+    if [seat for seat, _, _ in rows] != list(range(len(rows))):
+        yield Fault(f"report {key}", f"a claim of {report.name} is missing or out of its place")
     if report.id != key:
         yield Fault(f"report {key}", "stands under another id")
     yield from _bad_spans(f"report {report.name}", report, report)
@@ -167,3 +185,17 @@ def _bad_spans(where: str, record: Report | Claim, report: Report) -> Iterator[F
 def _strays(db: sqlite3.Connection) -> Iterator[Fault]:
     for report, count in db.execute("SELECT report, count(*) FROM claim WHERE report NOT IN (SELECT id FROM report) GROUP BY report"):
         yield Fault(f"claim of {report}", f"{count} claims without their report")
+
+
+def _notes(db: sqlite3.Connection) -> Iterator[Fault]:
+    """What is noted of the work that is done or due."""
+    for (name,) in db.execute("SELECT name FROM meta ORDER BY name"):
+        if name not in _NOTED:
+            yield Fault("file", f"holds a note that runut does not make: {name!r}")
+    if version_of(db) < 2:
+        return
+    for why, report in db.execute("SELECT why, report FROM pending WHERE report NOT IN (SELECT id FROM report) ORDER BY why, report"):
+        yield Fault(f"report {report}", f"is noted as waiting ({why}), and is not there")
+    for why, report in db.execute("SELECT why, report FROM pending ORDER BY why, report"):
+        if why not in _WHY:
+            yield Fault(f"report {report}", f"waits for something that runut does not do: {why!r}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -35,8 +36,7 @@ def effective(arrivals: Iterable[Arrival]) -> Arrival:
     known = tuple(arrivals)
     if not known:
         raise ValueError("no arrival at all")
-    names = ("name", "outlet", "published", "language", "url")
-    return Arrival(*(min((v for a in known if (v := getattr(a, n))), default="") for n in names))
+    return Arrival(*(min((v for a in known if (v := getattr(a, f.name))), default="") for f in fields(Arrival)))
 
 
 class Store(Protocol):
@@ -127,8 +127,21 @@ class Store(Protocol):
         """Hash of the last line of the log (sha256 hex): it vouches for every line before it, in this order of adding."""
         ...
 
+    def line_of(self, head: str) -> int | None:
+        """The number of the line of the log whose hash this is; 0 for the head of an empty ledger, `None` for no line."""
+        ...
+
     def check(self) -> tuple[Fault, ...]:
         """Everything that is not as it was kept, and every span that leaves its text."""
+        ...
+
+    def check_work(self, state: str, update: Callable[[Any, tuple[str, ...]], None]) -> tuple[Fault, ...]:
+        """What of the work of weighing is not what `update` (shelves, report ids) leaves on empty shelves; nothing under another state."""
+        ...
+
+    @property
+    def backup(self) -> Path | None:
+        """The copy that opening made of an older file before it was brought to the present format."""
         ...
 
     def close(self) -> None:

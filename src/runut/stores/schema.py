@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from runut.errors import StoreError
+from runut.stores.backup import back_up
 
-__all__ = ["APPLICATION", "STEPS", "TABLES", "VERSION", "connect", "shape", "tables_of", "told", "version_of"]
+__all__ = ["APPLICATION", "SHELVES", "STEPS", "TABLES", "VERSION", "connect", "shape", "tables_of", "told", "upgraded", "version_of"]
 
 APPLICATION = 0x52756E75  # "Runu", in the file's header
 VERSION = 2
@@ -32,14 +33,15 @@ CREATE TRIGGER log_kept BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log 
 CREATE TRIGGER log_fixed BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER ruling_kept BEFORE DELETE ON ruling BEGIN SELECT RAISE(ABORT, 'rulings are kept'); END;
 """
-_WORK = """
-CREATE TABLE pending (why TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (why, report)) WITHOUT ROWID;
+_PENDING = "CREATE TABLE pending (why TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (why, report)) WITHOUT ROWID;"
+SHELVES = """
 CREATE TABLE shelf (
     name TEXT NOT NULL, key NOT NULL, sort TEXT NOT NULL, value NOT NULL, PRIMARY KEY (name, key, sort, value)) WITHOUT ROWID;
 CREATE TABLE card (kind TEXT NOT NULL, key NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 """
 _DERIVED = "CREATE TABLE derived (key TEXT PRIMARY KEY, events BLOB NOT NULL, links BLOB NOT NULL, digest TEXT NOT NULL);\n"
-TABLES = _KEPT + _WORK
+_WORK = f"{_PENDING}{SHELVES}"
+TABLES = f"{_KEPT}{_WORK}"
 # What brings a ledger of a version to the next one: what was worked out of it is worked out anew.
 STEPS = {1: f"DROP TABLE derived;\n{_WORK}"}
 
@@ -84,8 +86,6 @@ def connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
             if readonly:
                 raise StoreError(f"{path}: there is no ledger there, the file is empty")
             _create(db, path)
-        if not readonly:
-            _upgrade(db)
         _settle(db, readonly)
     except BaseException:
         db.close()
@@ -133,7 +133,8 @@ def _create(db: sqlite3.Connection, path: Path) -> None:
             db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("COMMIT")
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:
+            db.execute("ROLLBACK")
         raise
 
 
@@ -148,20 +149,24 @@ def version_of(db: sqlite3.Connection) -> int:
     return found
 
 
-def _upgrade(db: sqlite3.Connection) -> None:
-    """Bring an older ledger to this version, all of it or nothing."""
+def upgraded(db: sqlite3.Connection, path: Path) -> Path | None:
+    """Bring an older ledger to this version, all of it or nothing; returns the copy made of it first, `None` where none was due."""
     if version_of(db) == VERSION:
-        return
+        return None
     db.execute("BEGIN IMMEDIATE")
     try:
-        for version in range(version_of(db), VERSION):
+        found = version_of(db)
+        copy = back_up(path, found) if found < VERSION else None
+        for version in range(found, VERSION):
             for statement in filter(str.strip, STEPS[version].split(";\n")):
                 db.execute(statement)
         db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("COMMIT")
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:
+            db.execute("ROLLBACK")
         raise
+    return copy
 
 
 def _settle(db: sqlite3.Connection, readonly: bool) -> None:

@@ -16,27 +16,35 @@ from runut.stores.checks import check
 from runut.stores.codec import dump, load
 from runut.stores.entry import Entry, effective
 from runut.stores.rows import GENESIS, Row, digest_of, link_hash, packed, row_of, unpacked, unpacked_bytes
-from runut.stores.schema import VERSION, connect, told, version_of
+from runut.stores.schema import VERSION, connect, told, upgraded, version_of
 from runut.stores.shelves import SqliteShelves
+from runut.stores.work import Update, work_faults
 from runut.types import Arrival, Claim, Fault, Report, Ruling
 
 __all__ = ["GROUP", "SqliteStore", "open_sqlite"]
 
 GROUP = 50
+_WAITING = "SELECT report FROM pending WHERE why = ? AND report IN (SELECT id FROM report) ORDER BY report"
 _READ, _WEIGH = "read", "weigh"   # what a report may be waiting for: to be read again, to be weighed
 
 
 def open_sqlite(path: Path, *, readonly: bool = False, wait: float = 5.0) -> SqliteStore:
     """Open or make the ledger at `path`; raises `StoreError`."""
     with told(path):
-        return SqliteStore(connect(path, readonly=readonly, wait=wait), path, readonly=readonly)
+        db = connect(path, readonly=readonly, wait=wait)
+        try:
+            copy = None if readonly else upgraded(db, path)
+        except BaseException:
+            db.close()
+            raise
+        return SqliteStore(db, path, readonly=readonly, backup=copy)
 
 
 class SqliteStore:
     """A ledger in one SQLite file; the methods are those of `Store`. One object serves one thread."""
 
-    def __init__(self, db: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
-        self._db, self._path, self._readonly = db, path, readonly
+    def __init__(self, db: sqlite3.Connection, path: Path, *, readonly: bool, backup: Path | None = None) -> None:
+        self._db, self._path, self._readonly, self._backup = db, path, readonly, backup
         self._shelves, self._seen = SqliteShelves(db), 0
 
     def __enter__(self) -> Self:
@@ -191,7 +199,7 @@ class SqliteStore:
                 self._shelves.clear()
                 self._db.execute("INSERT OR IGNORE INTO pending SELECT ?, id FROM report", (_WEIGH,))
                 self._note("weighing", state)
-            ids = tuple(i for (i,) in self._db.execute("SELECT report FROM pending WHERE why = ? ORDER BY report LIMIT ?", (_WEIGH, most)))
+            ids = tuple(i for (i,) in self._db.execute(f"{_WAITING} LIMIT ?", (_WEIGH, most)))
             try:
                 yield self._shelves, ids
             except BaseException:
@@ -215,7 +223,7 @@ class SqliteStore:
             self._seen = version
 
     def _waiting(self, why: str) -> tuple[str, ...]:
-        return tuple(i for (i,) in self._db.execute("SELECT report FROM pending WHERE why = ? ORDER BY report", (why,)))
+        return tuple(i for (i,) in self._db.execute(_WAITING, (why,)))
 
     def _meta(self, name: str) -> str:
         row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
@@ -229,10 +237,28 @@ class SqliteStore:
         with told(self._path):
             return self._last()[1]
 
+    def line_of(self, head: str) -> int | None:
+        """The number of the line of the log whose hash this is; 0 for the head of an empty ledger, `None` for no line."""
+        with told(self._path):
+            row = self._db.execute("SELECT seq FROM log WHERE hash = ? ORDER BY seq", (head,)).fetchone()
+        return int(row[0]) if row else 0 if head == GENESIS else None
+
     def check(self) -> tuple[Fault, ...]:
         """Everything that is not as it was kept, and every span that leaves its text."""
         with told(self._path), self.snapshot():
             return check(self._db)
+
+    def check_work(self, state: str, update: Update) -> tuple[Fault, ...]:
+        """What of the work of weighing is not what `update` leaves on empty shelves; nothing where it was done under another state."""
+        with told(self._path), self.snapshot():
+            if version_of(self._db) < VERSION or self._meta("weighing") != state:
+                return ()
+            return tuple(work_faults(self._db, self._waiting(_WEIGH), update))
+
+    @property
+    def backup(self) -> Path | None:
+        """The copy that opening made of an older file before it was brought to the present format."""
+        return self._backup
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -47,13 +47,18 @@ class Field:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Arrival:
-    """How the bytes came in: the name they came under and what the sender said of them (`""` = nothing said)."""
+    """How the bytes came in: the name they came under and what the sender said of them (`""` = nothing said).
+
+    `fetched` is the moment they were received from `url` (UTC, `YYYY-MM-DDTHH:MM:SSZ`), `charset` what the server said of their encoding.
+    """
 
     name: str
     outlet: str = ""
     published: str = ""
     language: str = ""
     url: str = ""
+    fetched: str = ""
+    charset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Report:
     """One document.
 
     `id` is the sha256 hex digest of the raw bytes; `name` the file stem or record name it came under; `text` is
-    immutable. `published` is the ISO date or date-time in `Field.value`; `day` reads the date out of it.
+    immutable. `published` is the ISO date or date-time in `Field.value`; `day` reads the date out of it. `fetched` is when it was received.
     `segments` maps text to raw bytes where the document is markup.
     """
 
@@ -78,6 +83,7 @@ class Report:
     url: Field | None = None
     segments: tuple[Segment, ...] = ()
     notices: tuple[Notice, ...] = ()
+    fetched: Field | None = None
 
     @property
     def day(self) -> date | None:

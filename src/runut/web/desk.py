@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from typing import Protocol
 
-from runut.types import Claim, Event, First, Grade, Item, Link, Outcome, Party, Quotation, Report, SourceRecord, Span, View
+from runut.types import Claim, Event, First, Grade, Item, Link, Outcome, Party, Quotation, Report, Series, SourceRecord, Span, View
 from runut.web.labels import Labels
 
-__all__ = ["KIND_ORDER", "Desk", "Records", "anchor", "desk"]
+__all__ = ["KIND_ORDER", "Desk", "Records", "Shown", "Told", "anchor", "desk", "narrowed"]
 
 KIND_ORDER = ("contradicts", "denies", "corrects", "updates", "corroborates", "copies")
 _SAFE = re.compile(r"[A-Za-z0-9_.-]{1,80}")
@@ -27,12 +28,50 @@ class Records:
     sources: Sequence[SourceRecord] = ()
 
 
+class Told(Protocol):
+    """`Records`, or what works them out when they are first asked for."""
+
+    @property
+    def firsts(self) -> Sequence[First]: ...
+
+    @property
+    def outcomes(self) -> Sequence[Outcome]: ...
+
+    @property
+    def sources(self) -> Sequence[SourceRecord]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page is about: all of the view, or what answers to a query; each in the order of the page."""
+
+    reports: Sequence[Report]
+    claims: Sequence[Claim]
+    events: Sequence[Event]
+    links: Sequence[Link]
+    series: Sequence[Series]
+    ids: frozenset[str] | None = None
+
+    @property
+    def whole(self) -> bool:
+        """True if nothing was left out."""
+        return self.ids is None
+
+    def has(self, claim: str) -> bool:
+        """True if a claim is shown."""
+        return self.ids is None or claim in self.ids
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A view laid out for drawing; dictionaries keep the order of the page, numbers count from 1."""
+    """A view laid out for drawing; dictionaries keep the order of the page, numbers count from 1.
+
+    `shown` is what is drawn; the dictionaries hold everything that it may lead to. `disputes` counts the denials of an event's claims.
+    """
 
     view: View
     say: Labels
+    shown: Shown
     reports: Mapping[str, Report]
     claims: Mapping[str, Claim]
     events: Mapping[str, Event]
@@ -46,7 +85,9 @@ class Desk:
     quotations: Mapping[str, tuple[Quotation, ...]]
     known: Mapping[str, str]
     grades: Mapping[str, Grade]
-    records: Records
+    disputes: Mapping[str, int]
+    columns: tuple[str, ...]
+    records: Told
 
     def words(self, span: Span) -> str:
         """The characters of a span, or nothing if the view does not carry its report."""
@@ -113,29 +154,74 @@ def _known(claims: Mapping[str, Claim]) -> dict[str, str]:
     return found
 
 
+def _disputes(links: tuple[Link, ...], event_of: Mapping[str, Event]) -> dict[str, int]:
+    """Event id -> how many links tell that its claims are contradicted or denied."""
+    found: dict[str, int] = defaultdict(int)
+    for link in links:
+        if link.kind in ("contradicts", "denies"):
+            for key in {event_of[end].id for end in (link.a, link.b) if end in event_of}:
+                found[key] += 1
+    return dict(found)
+
+
+def _columns(claims: Iterable[Claim], graded: bool, source: bool) -> tuple[str, ...]:
+    """The columns of the claims table that hold anything; an empty one is not drawn."""
+    roles = {"who": "actor", "whom": "recipient", "item": "item", "amount": "quantity", "when": "when", "where": "place"}
+    filled = {"did", "status", *(("grade",) if graded else ())}
+    for claim in claims:
+        filled.update(c.role for c in claim.cells)
+        source = source or bool(claim.sayings or claim.via)
+        if claim.in_return_for:
+            filled.add("returns")
+    order = ("who", "did", "whom", "item", "amount", "when", "where", "returns", "source", "status", "grade")
+    return tuple(key for key in order if roles.get(key, key) in filled or (key == "source" and source))
+
+
+def narrowed(desk: Desk, claims: frozenset[str], reports: frozenset[str] = frozenset(), links: frozenset[int] | None = None) -> Desk:
+    """The desk with what some claims (by id) have part in shown alone, and the reports that hold them or are named themselves.
+
+    `links` are the places in the view's own list of those links that are shown, where not all are that such a claim has part in.
+    """
+    whole = desk.shown
+    own = [c for c in whole.claims if c.id in claims]
+    held = reports | {c.report for c in own}
+    chosen = None if links is None else {desk.view.links[n] for n in links}
+    shown = Shown(
+        [r for r in whole.reports if r.id in held], own,
+        [e for e in whole.events if not claims.isdisjoint(e.claims)],
+        [k for k in whole.links if (k.a in claims or k.b in claims) and (chosen is None or k in chosen)],
+        [s for s in whole.series if not claims.isdisjoint(s.claims)], claims,
+    )  # fmt: skip
+    return replace(desk, shown=shown)
+
+
 def desk(
     view: View, say: Labels, furniture: Mapping[str, tuple[Span, ...]], quotations: Mapping[str, tuple[Quotation, ...]],
-    records: Records,
+    records: Told,
 ) -> Desk:  # fmt: skip
     """Lays a view out; links to claims that the view does not carry, and links that were dismissed, are left out."""
     reports = _reports(view)
     claims = _claims(view, reports)
     links = _links(view, claims)
+    event_of = {key: e for e in view.events for key in e.claims}
     return Desk(
         view=view,
         say=say,
+        shown=Shown(tuple(reports.values()), tuple(claims.values()), view.events, links, view.series),
         reports=reports,
         claims=claims,
         events={e.id: e for e in view.events},
         links=links,
         report_no={key: n for n, key in enumerate(reports, 1)},
         claim_no={key: n for n, key in enumerate(claims, 1)},
-        event_of={key: e for e in view.events for key in e.claims},
+        event_of=event_of,
         links_of=_by_claim(links),
         claims_of=_by_report(claims),
         furniture=furniture,
         quotations=quotations,
         known=_known(claims),
         grades={g.claim: g for g in view.grades},
+        disputes=_disputes(links, event_of),
+        columns=_columns(claims.values(), bool(view.grades), any(r.outlet for r in view.reports)),
         records=records,
     )

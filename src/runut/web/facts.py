@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from runut.packs.units import named
 from runut.types import Amount, Cell, Claim, Event, Item, Mention, Party, Place, Quotation, When
 from runut.web.desk import Desk
 from runut.web.labels import Labels
 
-__all__ = ["Figure", "Hop", "Name", "Time", "chain", "figure", "headline", "interval", "names", "time", "type_name", "value_text"]
+__all__ = ["Figure", "Hop", "Name", "Time", "chain", "figure", "headline", "interval", "moment", "names", "time", "type_name", "value_text"]
 
 _OPS = {"=": "eq", ">": "gt", ">=": "ge", "<": "lt", "<=": "le", "~": "about"}
 
@@ -114,6 +114,16 @@ def interval(say: Labels, start: date | None, end: date | None, *, grain: str = 
     if onset:
         return say("when", "since", day=_edge(say, start, grain))
     return _whole(start, end, say) or say("when", "range", start=say.day(start), end=say.day(end))
+
+
+def moment(say: Labels, made: str) -> tuple[str, str]:
+    """A moment as it is read (to the minute, in the zone it was written in) and as a machine reads it; what is none stays as it is."""
+    try:
+        then = datetime.fromisoformat(made)
+    except ValueError:
+        return made, ""
+    clock = f", {then:%H:%M}" + (" UTC" if then.utcoffset() is not None and not then.utcoffset() else "") if len(made) > 10 else ""
+    return say.day(then.date()) + clock, then.isoformat(timespec="minutes") if clock else then.date().isoformat()
 
 
 def time(desk: Desk, when: When) -> Time:

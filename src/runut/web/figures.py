@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from runut.web.axis import Axis, Tick, axis
+from runut.web.cut import Cut, Some
 from runut.web.desk import Desk, anchor
 from runut.web.rows import Row
 
@@ -15,6 +16,7 @@ __all__ = ["Chart", "Join", "Level", "Point", "charts"]
 
 LEFT, RIGHT, TOP, BOTTOM = 70.0, 540.0, 22.0, 200.0
 _SIGNS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈"}
+_SIZE, _MOST, _ONCE, _ONCES = 20, 160, 100, 1000  # charts that are drawn at once and in one file; figures given once
 _JOINING = ("updates", "corrects", "contradicts")
 
 
@@ -118,13 +120,14 @@ def _points(desk: Desk, rows: Sequence[Row], line: Axis, scale: tuple[float, flo
 
 def _joins(desk: Desk, points: Sequence[Point]) -> tuple[Join, ...]:
     at = {p.row.claim.id: p for p in points}
-    links = [k for k in desk.links if k.kind in _JOINING and k.a in at and k.b in at and k.what in (None, "figure")]
+    own = dict.fromkeys(k for key in at for k in desk.links_of.get(key, ()))
+    links = [k for k in own if k.kind in _JOINING and k.a in at and k.b in at and k.what in (None, "figure")]
     return tuple(Join(k.kind, at[k.b].x, at[k.b].y, at[k.a].x, at[k.a].y) for k in links)
 
 
 def _chart(desk: Desk, own: tuple[Row, ...]) -> Chart:
     shown = [r.figure for r in own if r.figure]
-    key = anchor("figure", min(r.claim.id for r in own))
+    key = _key(tuple(r.claim.id for r in own))
     told = {f.role for f in shown}
     role = desk.say.name("measure", shown[0].role) if len(told) == 1 and shown[0].role else ""
     title = ", ".join(x for x in (shown[0].unit or own[0].summary, role) if x)
@@ -137,7 +140,22 @@ def _chart(desk: Desk, own: tuple[Row, ...]) -> Chart:
     return Chart(key, title, own, points, _joins(desk, points), line.ticks(desk.say, most=5), _levels(desk, *scale), blank)
 
 
-def charts(desk: Desk, rows: Mapping[str, Row]) -> tuple[Chart, ...]:
-    """The view's series drawn, those with the longest history first; `rows` is keyed by claim id."""
-    groups = [tuple(rows[key] for key in one.claims if key in rows) for one in desk.view.series]
-    return tuple(_chart(desk, own) for own in sorted(filter(None, groups), key=lambda own: (-len(own), own[0].number)))
+def charts(desk: Desk, rows: Mapping[str, Row], cut: Cut) -> tuple[Some[Chart], Some[Chart]]:
+    """The series drawn, those with the longest history first, and the figures that were given once or never dated."""
+    groups = [own for one in desk.shown.series if (own := tuple(key for key in one.claims if key in desk.claims))]
+    groups.sort(key=lambda own: (-len(own), desk.claim_no[own[0]]))
+    many = [own for own in groups if len(own) > 1 and any(desk.said(desk.claims[key]) for key in own)]
+    drawn = set(many)
+
+    def chart(own: tuple[str, ...]) -> Chart:
+        return _chart(desk, tuple(rows[key] for key in own))
+
+    single = [own for own in groups if own not in drawn]
+    return (
+        cut.some("charts", many, chart, size=_SIZE, most=_MOST, key=_key),
+        cut.some("single", single, chart, size=_ONCE, most=_ONCES, key=_key),
+    )
+
+
+def _key(own: tuple[str, ...]) -> str:
+    return anchor("figure", min(own))

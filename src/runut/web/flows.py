@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
+from heapq import nsmallest
 
 from runut.packs.ontology import ontology
+from runut.types import Event
 from runut.web.desk import Desk, anchor
-from runut.web.facts import Name
-from runut.web.rows import Row
-from runut.web.timeline import Occasion
+from runut.web.facts import Name, figure
+from runut.web.timeline import Occasion, occasion, place, weight
 
 __all__ = ["Flow", "flows"]
 
+_MOST = 800  # events whose flows are drawn, the best backed
 _AMOUNTS = 3  # values of one flow that are named on its arrow
 _OPEN = frozenset({"alleged", "unconfirmed", "planned", "predicted"})
 
@@ -45,16 +48,16 @@ class Flow:
         return bool(self.amounts) and self.what.casefold() in self.amounts[0].casefold()
 
 
-def _goes_over(occasion: Occasion, tied: frozenset[str]) -> bool:
+def _goes_over(event: Event, tied: Collection[str]) -> bool:
     """True for what is given, agreed or denied between two parties; accusing and attacking give nothing."""
-    kind = ontology().get(occasion.event.type)
-    return occasion.event.id in tied or bool(kind and (kind.score > 0 or kind.tells))
+    kind = ontology().get(event.type)
+    return event.id in tied or bool(kind and (kind.score > 0 or kind.tells))
 
 
 def _partners(desk: Desk) -> dict[str, frozenset[str]]:
     """Event id -> the events that it was given for, by what its claims say."""
     found: dict[str, set[str]] = {}
-    for event in desk.events.values():
+    for event in desk.shown.events:
         for key in event.claims:
             told = (desk.claims[key].in_return_for if key in desk.claims else None) or ""
             other = desk.event_of[told].id if told in desk.event_of else told
@@ -64,11 +67,12 @@ def _partners(desk: Desk) -> dict[str, frozenset[str]]:
     return {key: frozenset(others) for key, others in found.items()}
 
 
-def _amounts(occasion: Occasion, rows: Mapping[str, Row]) -> tuple[str, ...]:
+def _amounts(desk: Desk, event: Event) -> tuple[str, ...]:
     """The figures told for an event, each once, the earliest word first."""
-    told = sorted((rows[key] for key in occasion.event.claims if key in rows), key=lambda r: (r.said or "9999", r.number))
-    shown = (" ".join(x for x in (r.figure.op, r.figure.number, r.figure.unit) if x) for r in told if r.figure)
-    return tuple(dict.fromkeys(shown))
+    claims = [c for key in event.claims if (c := desk.claims.get(key)) and c.quantity]
+    told = sorted(claims, key=lambda c: (desk.said(c) or date.max, desk.claim_no[c.id]))
+    drawn = dict.fromkeys(figure(desk.say, c.quantity) for c in told if c.quantity)
+    return tuple(dict.fromkeys(" ".join(x for x in (f.op, f.number, f.unit) if x) for f in drawn))
 
 
 def _line(occasion: Occasion) -> str:
@@ -88,15 +92,19 @@ def _of(occasion: Occasion, amounts: tuple[str, ...], returns: tuple[Occasion, .
                 )  # fmt: skip
 
 
-def flows(desk: Desk, occasions: Sequence[Occasion], rows: Mapping[str, Row]) -> tuple[Flow, ...]:
-    """All flows in the order of the occasions."""
-    partners, by_id = _partners(desk), {o.event.id: o for o in occasions}
-    tied = frozenset(partners)
-    return tuple(
+def flows(desk: Desk) -> tuple[tuple[Flow, ...], int]:
+    """The flows of the best backed events, in the order of time, and of how many more events there would be some."""
+    partners = _partners(desk)
+    giving = [e for e in desk.shown.events if e.actors and e.recipients and _goes_over(e, partners)]
+    best = sorted(nsmallest(_MOST, giving, key=lambda e: weight(desk, e)), key=place)
+    wanted = dict.fromkeys((*(e.id for e in best), *(key for e in best for key in sorted(partners.get(e.id, ())))))
+    by_id = {key: occasion(desk, desk.events[key]) for key in wanted}
+    found = tuple(
         flow
-        for o in occasions if _goes_over(o, tied)
-        for flow in _of(o, _amounts(o, rows), tuple(by_id[k] for k in sorted(partners.get(o.event.id, ()))))
+        for e in best
+        for flow in _of(by_id[e.id], _amounts(desk, e), tuple(by_id[k] for k in sorted(partners.get(e.id, ()))))
     )  # fmt: skip
+    return found, len(giving) - len(best)
 
 
 def pair_anchor(one: str, two: str) -> str:

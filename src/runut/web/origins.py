@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from runut.types import First, Outcome, SourceRecord
+from runut.types import First, Link, Outcome, SourceRecord
+from runut.web.cut import Cut, Some
 from runut.web.desk import Desk, anchor
 from runut.web.rows import Row
-from runut.web.timeline import Occasion
+from runut.web.timeline import occasion
 
 __all__ = ["Arc", "Copying", "Dot", "Opening", "Origins", "Turn", "origins"]
 
 TOP, STEP, EDGE = 20.0, 30.0, 110.0
 _MOST = 60  # reports in the drawing; the table holds every copy
-_OPENINGS = 200
+_SPEAKERS = 12  # of those who spoke on one day that are named
+_Group = tuple[tuple[int, int], tuple[Link, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,59 +84,65 @@ class Origins:
     dots: tuple[Dot, ...]
     arcs: tuple[Arc, ...]
     height: float
-    copies: tuple[Copying, ...]
-    openings: tuple[Opening, ...]
-    turns: tuple[Turn, ...]
-    sources: tuple[SourceRecord, ...]
+    copies: Some[Copying]
+    openings: Some[Opening]
+    turns: Some[Turn]
+    sources: Some[SourceRecord]
 
 
-def _copies(desk: Desk, rows: Mapping[str, Row]) -> tuple[Copying, ...]:
-    groups: dict[tuple[str, str], list[tuple[Row, Row, tuple[str, ...]]]] = {}
-    for link in desk.links:
-        a, b = rows[link.a], rows[link.b]
-        if link.kind == "copies" and a.claim.report != b.claim.report and a.report_no and b.report_no:
-            reasons = tuple(r.text for r in link.reasons)
-            groups.setdefault((a.claim.report, b.claim.report), []).append((a, b, reasons))
-    found = []
-    for own in groups.values():
-        reasons = tuple(dict.fromkeys(text for _, _, texts in own for text in texts))
-        ties = tuple((a.anchor, a.number) for a, _, _ in sorted(own, key=lambda t: t[0].number))
-        found.append(Copying(own[0][0], own[0][1], len(own), reasons, ties))
-    return tuple(sorted(found, key=lambda c: (c.copy.report_no, c.source.report_no)))
+def _copies(desk: Desk) -> tuple[_Group, ...]:
+    """The links of copying, by copy and original, in the order of the reports."""
+    groups: dict[tuple[int, int], list[Link]] = {}
+    for link in desk.shown.links:
+        if link.kind == "copies":
+            a, b = (desk.report_no.get(desk.claims[end].report, 0) for end in (link.a, link.b))
+            if a and b and a != b:
+                groups.setdefault((a, b), []).append(link)
+    return tuple((pair, tuple(groups[pair])) for pair in sorted(groups))
 
 
-def _dots(desk: Desk, copies: Sequence[Copying]) -> tuple[Dot, ...]:
-    takers = {c.copy.claim.report for c in copies}
-    own = takers | {c.source.claim.report for c in copies}
+def _copying(desk: Desk, own: Sequence[Link], rows: Mapping[str, Row]) -> Copying:
+    reasons = tuple(dict.fromkeys(r.text for link in own for r in link.reasons))
+    numbered = sorted((desk.claim_no[link.a], link.a) for link in own)
+    return Copying(rows[own[0].a], rows[own[0].b], len(own), reasons, tuple((anchor("claim", key), number) for number, key in numbered))
+
+
+def _dots(desk: Desk, copies: Sequence[_Group]) -> tuple[Dot, ...]:
+    takers = {a for (a, _), _ in copies}
+    own, keys = sorted(takers | {b for (_, b), _ in copies})[:_MOST], tuple(desk.reports)
     found: list[Dot] = []
-    for key in (k for k in desk.reports if k in own):
-        report, y = desk.reports[key], TOP + STEP * len(found)
+    for number in own:
+        report, y = desk.reports[keys[number - 1]], TOP + STEP * len(found)
         outlet = report.outlet.value if report.outlet else report.name
         day = desk.say.day(report.day) if report.day else desk.say("reports", "undated")
-        found.append(Dot(desk.report_no[key], anchor("report", key), outlet, day, y, key not in takers))
-    return tuple(found[:_MOST])
+        found.append(Dot(number, anchor("report", report.id), outlet, day, y, number not in takers))
+    return tuple(found)
 
 
-def _arc(one: Copying, at: Mapping[int, Dot]) -> Arc:
-    start, end = at[one.copy.report_no], at[one.source.report_no]
+def _arc(pair: tuple[int, int], reason: str, at: Mapping[int, Dot]) -> Arc:
+    start, end = at[pair[0]], at[pair[1]]
     far = min(18 + abs(start.y - end.y) * 0.34, EDGE - 18)
     x = EDGE - 7
     path = f"M{x} {start.y}C{x - far:.1f} {start.y} {x - far:.1f} {end.y} {x - 8} {end.y}"
     head = f"M{x} {end.y}L{x - 9} {end.y - 4.5}V{end.y + 4.5}z"
-    return Arc(path, head, f"R{start.number} ← R{end.number}: {' '.join(one.reasons[:1])}")
+    return Arc(path, head, f"R{start.number} ← R{end.number}: {reason}")
 
 
-def _opening(desk: Desk, first: First, rows: Mapping[str, Row], events: Mapping[str, Occasion]) -> Opening | None:
+def _opening(desk: Desk, first: First, rows: Mapping[str, Row]) -> Opening:
     own, bare = (tuple(rows[key] for key in keys if key in rows) for keys in (first.claims, first.undated))
-    if not own and not bare:
-        return None
     row = (own or bare)[0]
-    event = events.get(first.id)
+    event = occasion(desk, desk.events[first.id]) if first.id in desk.events else None
     return Opening(
         what=event.title if event else row.summary, target=event.anchor if event else row.anchor,
         day=desk.say.day(first.day) if first.day else desk.say("story", "undated"), iso=first.day.isoformat() if first.day else "",
-        first=own, undated=bare, later=first.later, figure=first.of == "figure",
+        first=own[:_SPEAKERS], undated=bare[:_SPEAKERS], later=first.later, figure=first.of == "figure",
     )  # fmt: skip
+
+
+def _opens(desk: Desk, first: First) -> bool:
+    """True for first words that others followed, and that are shown; what one origin alone tells of opens nothing."""
+    told = (*first.claims, *first.undated)
+    return bool(first.later or len(told) > 1) and any(key in desk.claims and desk.shown.has(key) for key in told)
 
 
 def _open(one: Outcome) -> int:
@@ -148,14 +156,19 @@ def _turn(desk: Desk, one: Outcome, rows: Mapping[str, Row]) -> Turn:
     return Turn(rows[one.claim], state, due, one.overdue, tuple(rows[k] for k in one.by if k in rows), one.why)
 
 
-def origins(desk: Desk, occasions: Sequence[Occasion], rows: Mapping[str, Row]) -> Origins:
-    """Lays out what is known of copying and of first words; events that one origin alone told of open nothing."""
-    copies, told, events = _copies(desk, rows), desk.records, {o.event.id: o for o in occasions}
-    dots = _dots(desk, copies)
+def origins(desk: Desk, rows: Mapping[str, Row], cut: Cut) -> Origins:
+    """Lays out what is known of copying and of first words, and the records of sources where all is shown."""
+    copies, told = _copies(desk), desk.records
+    dots = _dots(desk, copies) if not cut.part else ()
     at = {d.number: d for d in dots}
-    arcs = tuple(_arc(c, at) for c in copies if c.copy.report_no in at and c.source.report_no in at)
-    shared = (f for f in told.firsts if f.later or len(f.claims) + len(f.undated) > 1)
-    openings = tuple(filter(None, (_opening(desk, f, rows, events) for f in shared)))
-    turns = tuple(_turn(desk, o, rows) for o in sorted(told.outcomes, key=_open) if o.claim in rows)
-    height = TOP + STEP * len(dots)
-    return Origins(dots, arcs, height, copies, openings[:_OPENINGS], turns, tuple(told.sources))
+    drawn = [(pair, own) for pair, own in copies if pair[0] in at and pair[1] in at]
+    arcs = tuple(_arc(pair, next((r.text for link in own for r in link.reasons), ""), at) for pair, own in drawn)
+    firsts = [f for f in told.firsts if _opens(desk, f)]
+    turns = [o for o in sorted(told.outcomes, key=_open) if o.claim in desk.claims and desk.shown.has(o.claim)]
+    return Origins(
+        dots, arcs, TOP + STEP * len(dots),
+        cut.some("copies", copies, lambda group: _copying(desk, group[1], rows), size=60, most=600),
+        cut.some("openings", firsts, lambda f: _opening(desk, f, rows), size=60, most=300),
+        cut.some("turns", turns, lambda o: _turn(desk, o, rows), size=40, most=300),
+        cut.some("records", tuple(told.sources) if desk.shown.whole else (), lambda s: s, size=60, most=600),
+    )  # fmt: skip

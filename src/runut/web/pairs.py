@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from runut.types import Claim, Link, Span
+from runut.web.cut import Cut, Some
 from runut.web.desk import Desk
 from runut.web.rows import Row, link_anchor
 from runut.web.spans import Layer, draw
@@ -16,6 +17,7 @@ from runut.web.spans import Layer, draw
 __all__ = ["Pair", "Side", "pairs"]
 
 _AROUND, _WIDEST = 70, 600
+_SIZE, _MOST = 30, 240  # pairs of one kind that are drawn at once, and in one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _far(span: Span, claim: Claim) -> int:
     return max(claim.evidence.start - span.end, span.start - claim.evidence.end, 0)
 
 
-def _pair(desk: Desk, link: Link, rows: dict[str, Row]) -> Pair:
+def _pair(desk: Desk, link: Link, rows: Mapping[str, Row]) -> Pair:
     of_a, of_b = _shares(desk, link)
     return Pair(
         anchor=link_anchor(link.kind, link.what, link.a, link.b), kind=link.kind, kind_name=desk.say.name("kind", link.kind),
@@ -89,7 +91,14 @@ def _pair(desk: Desk, link: Link, rows: dict[str, Row]) -> Pair:
     )
 
 
-def pairs(desk: Desk, rows: dict[str, Row]) -> tuple[tuple[str, str, tuple[Pair, ...]], ...]:
+def pairs(desk: Desk, rows: Mapping[str, Row], cut: Cut) -> tuple[tuple[str, str, Some[Pair]], ...]:
     """Kind, heading and pairs, the graver kinds first."""
-    found = groupby(desk.links, key=lambda link: link.kind)
-    return tuple((kind, desk.say.name("kinds", kind), tuple(_pair(desk, k, rows) for k in links)) for kind, links in found)
+    found = groupby(desk.shown.links, key=lambda link: link.kind)
+    return tuple(
+        (kind, desk.say.name("kinds", kind), cut.some(kind, tuple(links), lambda k: _pair(desk, k, rows), size=_SIZE, most=_MOST, key=_key))
+        for kind, links in found
+    )
+
+
+def _key(link: Link) -> str:
+    return link_anchor(link.kind, link.what, link.a, link.b)

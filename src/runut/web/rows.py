@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from runut.web.desk import Desk, anchor
 from runut.web.facts import Figure, Hop, Name, Time, chain, figure, names, time, type_name, value_text
 from runut.web.spans import Layer, draw, plain
 
-__all__ = ["Reading", "Row", "Tie", "cell_layers", "columns", "row", "title_of"]
+__all__ = ["Reading", "Row", "Rows", "Tie", "cell_layers", "row", "title_of"]
 
 _ROLES = ("actor", "recipient", "item", "quantity", "when", "place")
 _WIDEST = 700
@@ -170,12 +170,27 @@ def row(desk: Desk, claim: Claim) -> Row:
     )
 
 
-def columns(rows: tuple[Row, ...]) -> tuple[str, ...]:
-    """The columns that hold anything; an empty one is not drawn."""
-    filled = {
-        "who": any(r.actors for r in rows), "did": True, "whom": any(r.recipients for r in rows), "item": any(r.items for r in rows),
-        "amount": any(r.figure for r in rows), "when": any(r.time for r in rows), "where": any(r.places for r in rows),
-        "returns": any(r.returns[0] for r in rows), "source": any(r.hops for r in rows), "status": True,
-        "grade": any(r.grade for r in rows),
-    }
-    return tuple(key for key, full in filled.items() if full)
+class Rows(Mapping[str, Row]):
+    """The rows of a desk's claims by id, each drawn when it is first asked for; of the latest `most`, if any number is told, kept."""
+
+    def __init__(self, desk: Desk, most: int = 0) -> None:
+        self._desk, self._most = desk, most
+        self._drawn: dict[str, Row] = {}
+
+    def __getitem__(self, key: str) -> Row:
+        known = self._drawn.get(key)
+        if known is None:
+            known = row(self._desk, self._desk.claims[key])
+            if self._most and len(self._drawn) >= self._most:
+                self._drawn = {}
+            self._drawn[key] = known
+        return known
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._desk.claims
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._desk.claims)
+
+    def __len__(self) -> int:
+        return len(self._desk.claims)

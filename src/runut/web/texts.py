@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from runut.types import Field, Notice, Report
+from runut.web.cut import Cut, Some
 from runut.web.desk import Desk, anchor
 from runut.web.rows import Row, cell_layers
 from runut.web.spans import Layer, draw, plain
 
-__all__ = ["Article", "Paragraph", "articles", "safe_url"]
+__all__ = ["Article", "Paragraph", "Sheet", "articles", "quoted", "safe_url", "sheets"]
 
+_SIZE, _MOST, _LETTERS = 10, 400, 1_000_000  # reports that are drawn at once; reports and characters of them in one file
 _PARAGRAPH = re.compile(r"[^\n]+\n*|\n+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
@@ -28,6 +31,16 @@ class Paragraph:
     words: Markup
     ends: str
     notes: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A report's bytes and the words that its fields were read from."""
+
+    report: Report
+    anchor: str
+    number: int
+    fields: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +58,6 @@ class Article:
     lang: str
     paragraphs: tuple[Paragraph, ...]
     count: int
-    fields: tuple[tuple[str, str, str], ...]
     notices: tuple[Notice, ...]
 
 
@@ -98,19 +110,42 @@ def _paragraphs(report: Report, layers: list[Layer], rows: list[Row]) -> Iterato
 
 def _article(desk: Desk, report: Report, rows: list[Row]) -> Article:
     layers = [*_page_layers(desk, report), *(x for r in rows for x in _claim_layers(r))]
-    fields = tuple((desk.say("field", name), f.value, f.origin) for name, f in _fields(report))
     return Article(
         report=report, anchor=anchor("report", report.id), number=desk.report_no[report.id],
         title=report.title.value if report.title else report.name, outlet=report.outlet.value if report.outlet else "",
         byline=report.byline.value if report.byline else "", day=desk.say.day(report.day) if report.day else "",
         url=safe_url(report.url.value) if report.url else "", lang=report.language if _LANGUAGE.fullmatch(report.language) else "",
-        paragraphs=tuple(_paragraphs(report, layers, rows)), count=len(rows), fields=fields, notices=report.notices,
+        paragraphs=tuple(_paragraphs(report, layers, rows)), count=len(rows), notices=report.notices,
     )
 
 
-def articles(desk: Desk, rows: dict[str, Row]) -> tuple[Article, ...]:
-    """All reports in the order of the page."""
-    return tuple(_article(desk, r, [rows[c.id] for c in desk.claims_of.get(r.id, ())]) for r in desk.reports.values())
+def articles(desk: Desk, rows: Mapping[str, Row], cut: Cut) -> Some[Article]:
+    """The reports in the order of the page; one file holds so many of them as have some millions of characters together."""
+
+    def drawn(report: Report) -> Article:
+        return _article(desk, report, [rows[c.id] for c in desk.claims_of.get(report.id, ())])
+
+    room = _fitting(desk.shown.reports)
+    return cut.some("reports", desk.shown.reports, drawn, size=_SIZE, most=room, key=lambda r: anchor("report", r.id))
+
+
+def _fitting(reports: Sequence[Report]) -> int:
+    """How many of the reports one file holds: the first always, the others while there is room."""
+    sums = accumulate(len(r.text) for r in reports[:_MOST])
+    return max(sum(total <= _LETTERS for total in sums), 1)
+
+
+def sheets(desk: Desk, cut: Cut) -> Some[Sheet]:
+    """Where the words of each report come from."""
+
+    def sheet(report: Report) -> Sheet:
+        return Sheet(report, anchor("report", report.id), desk.report_no[report.id], _told_fields(desk, report))
+
+    return cut.some("sheets", desk.shown.reports, sheet, size=150, most=1000)
+
+
+def _told_fields(desk: Desk, report: Report) -> tuple[tuple[str, str, str], ...]:
+    return tuple((desk.say("field", name), f.value, f.origin) for name, f in _fields(report))
 
 
 def quoted(desk: Desk, notice: Notice) -> Markup:

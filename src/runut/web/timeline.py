@@ -6,15 +6,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 
 from runut.types import Claim, Event, When
 from runut.web.axis import Axis, Tick, axis
+from runut.web.cut import Cut, Some
 from runut.web.desk import Desk, anchor
 from runut.web.facts import Name, headline, interval, type_name
 
-__all__ = ["Bar", "Occasion", "Timeline", "occasion", "timeline"]
+__all__ = ["Bar", "Occasion", "Timeline", "occasion", "place", "timeline", "weight"]
 
 _MOST = 160  # bars that are drawn, the best backed; the table holds every event
+_ROWS, _TABLE = 100, 1500  # events of the table that are drawn at once, and in one file
+_NAMED = 24  # claims of an event whose numbers are drawn
 LEFT, RIGHT, WIDE, TOP, STEP = 400.0, 1170.0, 1180.0, 34.0, 30.0
 _FUTURE = frozenset({"planned", "predicted"})
 _FIRMNESS = ("asserted", "denied", "alleged", "unconfirmed", "planned", "predicted")
@@ -37,6 +41,7 @@ class Occasion:
     status_name: str
     statuses: tuple[tuple[str, str, int], ...]
     claims: tuple[tuple[str, int], ...]
+    count: int
     disputes: int
     future: bool
     onset: bool
@@ -68,7 +73,7 @@ class Timeline:
     ticks: tuple[Tick, ...]
     height: float
     future_y: float | None
-    occasions: tuple[Occasion, ...]
+    occasions: Some[Occasion]
     undated: int
     crowded: int
     facets: Mapping[str, tuple[tuple[str, str], ...]]
@@ -76,11 +81,6 @@ class Timeline:
 
 def _own(desk: Desk, event: Event) -> tuple[Claim, ...]:
     return tuple(desk.claims[key] for key in event.claims if key in desk.claims)
-
-
-def _disputes(desk: Desk, event: Event) -> int:
-    kinds = ("contradicts", "denies")
-    return len({link for key in event.claims for link in desk.links_of.get(key, ()) if link.kind in kinds})
 
 
 def _grain(event: Event, times: tuple[When, ...]) -> str:
@@ -114,7 +114,8 @@ def occasion(desk: Desk, event: Event) -> Occasion:
         when=interval(desk.say, event.start, event.end, grain=grain, onset=onset), grain=grain,
         grain_name=desk.say.name("grain", grain) if grain else "", status=status, status_name=desk.say.name("status", status),
         statuses=tuple((s, desk.say.name("status", s), n) for s, n in ranked),
-        claims=tuple((anchor("claim", c.id), desk.claim_no[c.id]) for c in claims), disputes=_disputes(desk, event),
+        claims=tuple((anchor("claim", c.id), desk.claim_no[c.id]) for c in claims[:_NAMED]), count=len(claims),
+        disputes=desk.disputes.get(event.id, 0),
         future=bool(claims) and all(c.status in _FUTURE for c in claims), onset=onset,
         title=" · ".join(x for x in (sides, name, what) if x),
     )
@@ -146,13 +147,15 @@ def _bar(o: Occasion, line: Axis, y: float) -> Bar:
     return Bar(o, y, left, width, height, css, start is None, faded, _outside(o.event, line), round(label, 1), flip)
 
 
-def _place(o: Occasion) -> tuple[date, date, str]:
-    first = o.event.start or o.event.end or date.max
-    return first, o.event.end or date.max, o.event.id
+def place(event: Event) -> tuple[date, date, str]:
+    """What orders events in time."""
+    first = event.start or event.end or date.max
+    return first, event.end or date.max, event.id
 
 
-def _weight(o: Occasion) -> tuple[int, int, int, str]:
-    return -o.event.origins, -o.disputes, -len(o.claims), o.event.id
+def weight(desk: Desk, event: Event) -> tuple[int, int, int, str]:
+    """What orders events by what stands behind them: independent origins, disputes, claims."""
+    return -event.origins, -desk.disputes.get(event.id, 0), -len(event.claims), event.id
 
 
 def _facets(shown: Sequence[Occasion]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -166,18 +169,27 @@ def _facets(shown: Sequence[Occasion]) -> dict[str, tuple[tuple[str, str], ...]]
     }  # fmt: skip
 
 
-def timeline(desk: Desk) -> Timeline:
-    """Lays out all events that carry a date, and counts those that do not."""
-    occasions = tuple(sorted((occasion(desk, e) for e in desk.events.values()), key=_place))
-    dated = [o for o in occasions if o.event.start or o.event.end]
-    line = axis((d for o in dated for d in (o.event.start, o.event.end) if d), LEFT, RIGHT)
-    if line is None:
-        return Timeline((), (), 0.0, None, occasions, len(occasions), 0, {})
-    shown = sorted(sorted(dated, key=_weight)[:_MOST], key=_place)
-    past, future = [o for o in shown if not o.future], [o for o in shown if o.future]
+def _drawn(desk: Desk, dated: Sequence[Event], line: Axis) -> tuple[tuple[Bar, ...], float, float | None]:
+    """The bars of the best backed events, the height of the drawing, and where the future's lane begins."""
+    shown = sorted(nsmallest(_MOST, dated, key=lambda e: weight(desk, e)), key=place)
+    occasions = [occasion(desk, e) for e in shown]
+    past, future = [o for o in occasions if not o.future], [o for o in occasions if o.future]
     bars = [_bar(o, line, TOP + STEP * n + STEP / 2) for n, o in enumerate(past)]
     edge = TOP + STEP * len(past)
     bars += [_bar(o, line, edge + STEP * (n + 1) + STEP / 2) for n, o in enumerate(future)]
     height = edge + (STEP * (len(future) + 1) if future else 0) + 12
-    undated, crowded = len(occasions) - len(dated), len(dated) - len(shown)
-    return Timeline(tuple(bars), line.ticks(desk.say), height, edge if future else None, occasions, undated, crowded, _facets(shown))
+    return tuple(bars), height, edge if future else None
+
+
+def timeline(desk: Desk, cut: Cut) -> Timeline:
+    """Lays out the best backed of the events that carry a date, counts those that do not, and lists all."""
+    ordered = sorted(desk.shown.events, key=place)
+    listed = cut.some("events", ordered, lambda e: occasion(desk, e), size=_ROWS, most=_TABLE, key=lambda e: anchor("event", e.id))
+    dated = [e for e in ordered if e.start or e.end]
+    line = axis((d for e in dated for d in (e.start, e.end) if d), LEFT, RIGHT)
+    if line is None or cut.part:
+        return Timeline((), (), 0.0, None, listed, len(ordered) - len(dated), 0, {})
+    bars, height, future = _drawn(desk, dated, line)
+    undated, crowded = len(ordered) - len(dated), len(dated) - len(bars)
+    facets = _facets([b.occasion for b in bars])
+    return Timeline(bars, line.ticks(desk.say), height, future, listed, undated, crowded, facets)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from runut.types import Quotation, Saying
+from runut.types import Claim, Quotation, Saying
+from runut.web.cut import Cut, Some
 from runut.web.desk import Desk, anchor
 from runut.web.facts import Hop, chain
 from runut.web.rows import Row
 
-__all__ = ["Said", "Voice", "voices"]
+__all__ = ["Lines", "Said", "Voice", "voices"]
 
 _LONGEST = 280  # characters of what is said that are drawn; the report holds all of it
+_SIZE, _MOST, _FOLDED = 24, 240, 100  # voices that are drawn at once and in one file; more lines of each in a file
+_NOBODY = "voice--reports"
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,17 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines(Generic[T]):
+    """What one speaker has: the first of it, what is folded behind that, how many are left out, and where a server tells of all."""
+
+    first: tuple[T, ...]
+    rest: tuple[T, ...]
+    total: int
+    left: int
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """A speaker, a body or, where nobody is named, the outlet itself."""
 
@@ -40,44 +58,78 @@ class Voice:
     name: str
     notes: tuple[str, ...]
     named: bool
-    rows: tuple[Row, ...]
-    relayed: tuple[Row, ...]
-    said: tuple[Said, ...]
+    rows: Lines[Row]
+    relayed: Lines[Row]
+    said: Lines[Said]
     statuses: tuple[tuple[str, str, int], ...]
 
 
-def voices(desk: Desk, rows: tuple[Row, ...]) -> tuple[Voice, ...]:
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The claims that somebody makes himself and those that are relayed of him, with his words."""
+
+    key: str
+    outer: tuple[Claim, ...]
+    inner: tuple[Claim, ...]
+    told: tuple[Quotation, ...]
+
+
+def voices(desk: Desk, rows: Mapping[str, Row], cut: Cut) -> Some[Voice]:
     """Named voices, the fullest first, then the claims for which nobody is named."""
-    outer: dict[str, list[Row]] = defaultdict(list)
-    inner: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        for n, key in enumerate(dict.fromkeys(s.party.id for s in row.claim.sayings)):
-            (inner if n else outer)[key].append(row)
+    found = _by_speaker(desk)
+    bare = tuple(c for c in desk.shown.claims if not c.sayings)
+    if bare:
+        found.append(_Own("", bare, (), ()))
+
+    def drawn(own: _Own) -> Voice:
+        return _voice(desk, own, rows, cut) if own.key else _nobody(desk, own, rows, cut)
+
+    return cut.some("voices", found, drawn, size=_SIZE, most=_MOST, key=lambda own: anchor("voice", own.key) if own.key else _NOBODY)
+
+
+def _by_speaker(desk: Desk) -> list[_Own]:
+    outer: dict[str, list[Claim]] = defaultdict(list)
+    inner: dict[str, list[Claim]] = defaultdict(list)
+    for claim in desk.shown.claims:
+        for n, key in enumerate(dict.fromkeys(s.party.id for s in claim.sayings)):
+            (inner if n else outer)[key].append(claim)
     told = _told(desk)
     keys = sorted({*outer, *inner, *told}, key=lambda k: (-len(outer[k]) - len(inner[k]), -len(told.get(k, ())), k))
-    named = tuple(_voice(desk, k, outer[k], inner[k], told.get(k, ())) for k in keys)
-    bare = [r for r in rows if not r.claim.sayings]
-    if not bare:
-        return named
-    note = (desk.say("voices", "unnamed_note"),)
-    return (*named, Voice("voice--reports", desk.say("voices", "unnamed"), note, False, tuple(bare), (), (), _statuses(desk, bare)))
+    return [_Own(k, tuple(outer[k]), tuple(inner[k]), told.get(k, ())) for k in keys]
 
 
 def _told(desk: Desk) -> dict[str, tuple[Quotation, ...]]:
     """Speaker id -> what he says, report by report; only those whose words are somebody's."""
     found: dict[str, list[Quotation]] = defaultdict(list)
-    for key in desk.reports:
-        for one in desk.quotations.get(key, ()):
+    for report in desk.shown.reports if desk.quotations else ():
+        for one in desk.quotations.get(report.id, ()):
             found[one.sayings[-1].party.id].append(one)
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def _voice(desk: Desk, key: str, own: list[Row], relayed: list[Row], told: Sequence[Quotation]) -> Voice:
-    sayings = [s for r in (*own, *relayed) for s in r.claim.sayings if s.party.id == key] + [q.sayings[-1] for q in told]
+def _lines(found: Sequence[S], draw: Callable[[S], T], first: int, more: str) -> Lines[T]:
+    """The first of something and, where no server tells the rest, some more of it."""
+    last = first if more else first + _FOLDED
+    drawn = tuple(draw(one) for one in found[:last])
+    return Lines(drawn[:first], drawn[first:], len(found), len(found) - len(drawn), more)
+
+
+def _voice(desk: Desk, own: _Own, rows: Mapping[str, Row], cut: Cut) -> Voice:
+    key, more = own.key, cut.more(speaker=own.key)
+    sayings = [s for c in (*own.outer, *own.inner) for s in c.sayings if s.party.id == key] + [q.sayings[-1] for q in own.told]
     notes = tuple(dict.fromkeys(_office(s) for s in sayings if s.affiliation or s.role))
-    said = tuple(_said(desk, q) for q in told)
-    name, statuses = sayings[0].party.name, _statuses(desk, own or relayed)
-    return Voice(anchor("voice", key), name, notes, True, tuple(own), tuple(relayed), said, statuses)
+    mine, again = (_lines(some, lambda c: rows[c.id], n, more) for some, n in ((own.outer, 8), (own.inner, 8)))
+    said = _lines(own.told, lambda q: _said(desk, q), 60, "")
+    return Voice(anchor("voice", key), sayings[0].party.name, notes[:8], True, mine, again, said, _statuses(desk, own.outer or own.inner))
+
+
+def _nobody(desk: Desk, own: _Own, rows: Mapping[str, Row], cut: Cut) -> Voice:
+    say = desk.say
+    mine = _lines(own.outer, lambda c: rows[c.id], 8, cut.more())
+    none: Lines[Row] = Lines((), (), 0, 0, "")
+    words: Lines[Said] = Lines((), (), 0, 0, "")
+    note = (say("voices", "unnamed_note"),)
+    return Voice(_NOBODY, say("voices", "unnamed"), note, False, mine, none, words, _statuses(desk, own.outer))
 
 
 def _office(saying: Saying) -> str:
@@ -95,6 +147,6 @@ def _said(desk: Desk, quoted: Quotation) -> Said:
     )  # fmt: skip
 
 
-def _statuses(desk: Desk, rows: list[Row]) -> tuple[tuple[str, str, int], ...]:
-    ranked = sorted(Counter(r.status for r in rows).items(), key=lambda p: (-p[1], p[0]))
+def _statuses(desk: Desk, claims: Sequence[Claim]) -> tuple[tuple[str, str, int], ...]:
+    ranked = sorted(Counter(c.status for c in claims).items(), key=lambda p: (-p[1], p[0]))
     return tuple((s, desk.say.name("status", s), n) for s, n in ranked)

@@ -12,11 +12,15 @@ __all__ = ["ClaimCard", "EventCard", "Found", "PageCard", "Tie"]
 
 @dataclass(frozen=True, slots=True)
 class PageCard:
-    """A report: its claims, the keys of its sketch, and what it is sorted by in age."""
+    """A report: its claims, the keys of its sketch, what it is sorted by in age, and the page that it is a version of.
+
+    A page is one key more than the sketch has.
+    """
 
     claims: tuple[str, ...]
     keys: tuple[str, ...]
     sort: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from runut.weigh.ground import Ground
 from runut.weigh.library import Matters
 from runut.weigh.matter import order
 from runut.weigh.pairs import Meetings, bits_between
+from runut.weigh.reissues import reissued
 from runut.weigh.shelves import Shelves
 from runut.weigh.windows import Pair, paired
 
@@ -111,7 +112,7 @@ class Judging:
         earlier, later = sorted((self._matters[id] for id in pair), key=order)
         for kind, what, test in self._table[bits]:
             if found := test(later, earlier, self._ground):
-                yield Link(kind, later.id, earlier.id, (found,), what)
+                yield reissued(Link(kind, later.id, earlier.id, (found,), what), later, earlier)
             elif kind in ("denies", "updates") and (found := test(earlier, later, self._ground)):
                 yield Link(kind, earlier.id, later.id, (found,), what)
 

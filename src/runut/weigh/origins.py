@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from runut.weigh.forest import Forest
 from runut.weigh.matter import Matter, fold, party_key, vouched
+from runut.weigh.reissues import teller
 
 __all__ = ["origins", "voices"]
 
@@ -40,14 +41,16 @@ def _joined(vouching: Sequence[Matter], source: Mapping[str, str]) -> Forest:
     quoted: dict[str, str] = {}
     for matter in vouching:
         if matter.voice is not None or matter.claim.via:
-            quoted.setdefault(_teller(matter), matter.id)
+            for key in _tellers(matter):
+                quoted.setdefault(key, matter.id)
     for matter in vouching:
         for node in _nodes(matter, source, bodies, alone):
             forest.join(f"claim:{matter.id}", node)
         if matter.claim.via and _outlet(matter) in relaying:
             forest.join(f"claim:{matter.id}", f"outlet:{_outlet(matter)}")
-        if matter.voice is None and not matter.claim.via and _teller(matter) in quoted:
-            forest.join(f"claim:{matter.id}", f"claim:{quoted[_teller(matter)]}")
+        if matter.voice is None and not matter.claim.via:
+            for first in (quoted[key] for key in _tellers(matter) if key in quoted):
+                forest.join(f"claim:{matter.id}", f"claim:{first}")
     return forest
 
 
@@ -96,10 +99,10 @@ def _outlet(matter: Matter) -> str:
     return fold(matter.report.outlet.value) if matter.report is not None and matter.report.outlet is not None else ""
 
 
-def _teller(matter: Matter) -> str:
-    """Who tells when nobody is quoted: what an outlet publishes on one day is one telling; else each report is its own."""
+def _tellers(matter: Matter) -> tuple[str, ...]:
+    """Who tells when nobody is quoted: what an outlet publishes on one day is one telling, and so are the versions of one page."""
     day = matter.report.day if matter.report is not None else None
-    return f"{_outlet(matter)} {day}" if _outlet(matter) else matter.claim.report
+    return (teller(matter), *((f"outlet:{_outlet(matter)} {day}",) if _outlet(matter) else ()))
 
 
 def _bodies(members: Iterable[Matter]) -> dict[str, str]:
@@ -126,7 +129,7 @@ def _nodes(matter: Matter, source: Mapping[str, str], bodies: Mapping[str, str],
 
 
 def voices(matter: Matter, bodies: Mapping[str, str], alone: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The keys of a claim's ultimate source: the innermost speaker, else the outlet relayed, else the report and its outlet.
+    """The keys of a claim's ultimate source: the innermost speaker, else the outlet relayed, else the page (or report) and its outlet.
 
     Two claims that share a key share an origin. A word that several speakers give together is one origin: that of the one
     among them who (by `alone`) also speaks alone. A speaker may be an outlet, whose own report then has the same origin.
@@ -139,5 +142,5 @@ def voices(matter: Matter, bodies: Mapping[str, str], alone: frozenset[str] = fr
     if matter.claim.via:
         return (f"outlet:{fold(matter.claim.via[-1].name)}",)
     if _outlet(matter):
-        return (f"report:{matter.claim.report}", f"outlet:{_outlet(matter)}")
-    return (f"report:{matter.claim.report}",)
+        return (teller(matter), f"outlet:{_outlet(matter)}")
+    return (teller(matter),)

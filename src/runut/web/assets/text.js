@@ -8,21 +8,14 @@ page.ready.push(() => {
     lit.forEach((element) => element.classList.remove('lit'));
     lit = [];
   };
-  const show = (passage) => {
-    hide();
-    const names = passage.dataset.over.split(' ').filter(note);
-    card.replaceChildren(...names.map((name) => {
-      const entry = document.createElement('div');
-      const from = note(name);
-      entry.append(...Array.from(from.querySelector('summary').childNodes, (node) => node.cloneNode(true)));
-      entry.append(from.querySelector('dl').cloneNode(true));
-      return entry;
-    }));
-    lit = names.map(note).concat(page.all('.pass[data-over]', passage.closest('.report'))
-      .filter((other) => other.dataset.over.split(' ').includes(names[0])));
-    lit.forEach((element) => element.classList.add('lit'));
-    if (passage.closest('.para').querySelector('.margin') && names.every((name) => note(name).open)) return;
-    card.hidden = false;
+  const entry = (name) => {
+    const from = note(name);
+    const made = document.createElement('div');
+    made.append(...Array.from(from.querySelector('summary').childNodes, (node) => node.cloneNode(true)));
+    made.append(from.querySelector('dl').cloneNode(true));
+    return made;
+  };
+  const place = (passage) => {
     const box = passage.getClientRects()[0];
     const left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 12);
     const last = passage.getBoundingClientRect().bottom;
@@ -30,13 +23,24 @@ page.ready.push(() => {
     card.style.left = Math.max(left, 8) + scrollX + 'px';
     card.style.top = (below ? last + 8 : box.top - card.offsetHeight - 8) + scrollY + 'px';
   };
+  const show = (passage) => {
+    hide();
+    const names = passage.dataset.over.split(' ').filter(note);
+    card.replaceChildren(...names.map(entry));
+    lit = names.map(note).concat(page.all('.pass[data-over]', passage.closest('.report'))
+      .filter((other) => other.dataset.over.split(' ').includes(names[0])));
+    lit.forEach((element) => element.classList.add('lit'));
+    if (!names.length || names.every((name) => note(name).open && note(name).offsetParent)) return;
+    card.hidden = false;
+    place(passage);
+  };
   for (const kind of ['pointerover', 'focusin']) {
-    page.id('reports').addEventListener(kind, (event) => {
-      const passage = event.target.closest('.pass');
-      if (passage) show(passage); else hide();
+    document.addEventListener(kind, (event) => {
+      const passage = event.target instanceof Element && event.target.closest('.pass');
+      if (passage) show(passage); else if (!card.hidden || lit.length) hide();
     });
   }
-  page.id('reports').addEventListener('pointerleave', hide);
-  page.id('reports').addEventListener('focusout', hide);
+  document.addEventListener('pointerleave', hide);
+  page.on('focusout', '.pass', hide);
   addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
 });

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from runut.packs.addresses import page_of
 from runut.types import Claim, Report
 from runut.weigh.cards import PageCard, Tie
 from runut.weigh.copies.carrying import carried
@@ -27,7 +28,8 @@ def page_card(page: Page | None, claims: tuple[str, ...]) -> PageCard:
     """What is kept of a report: its claims, and where it is looked for by those that may reuse it; `None` is one without a text."""
     if page is None:
         return PageCard(claims, (), "")
-    return PageCard(claims, tuple(f"{key:x}" for key in sorted(sketched(page))), age(page.report)[0].isoformat())
+    keys, known = tuple(f"{key:x}" for key in sorted(sketched(page))), page_of(page.report)
+    return PageCard(claims, (*keys, f"@{known}") if known else keys, age(page.report)[0].isoformat(), known)
 
 
 def reuses(reports: Iterable[Report], claims: Iterable[Claim] = ()) -> tuple[Reuse, ...]:
@@ -153,5 +155,7 @@ class Copying:
 
 
 def _enough(one: PageCard, other: PageCard) -> int:
-    """How many keys two reports must share to be laid beside each other."""
-    return max(MEETING, min(len(one.keys), len(other.keys)) // _PART)
+    """How many keys two reports must share to be laid beside each other; of two versions of one page that is enough to know."""
+    if one.page and one.page == other.page:
+        return 1
+    return max(MEETING, min(len(card.keys) - bool(card.page) for card in (one, other)) // _PART)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from runut.packs.addresses import same_page
 from runut.weigh.copies.alignment import Passage, Run, passages, runs
 from runut.weigh.copies.beacons import Beacon
 from runut.weigh.copies.pages import Page, age
 from runut.weigh.copies.sharing import Sharing, shared
+from runut.weigh.reissues import newer
 
 __all__ = ["Reuse", "compare"]
 
@@ -49,13 +51,14 @@ def compare(one: Page, other: Page) -> Reuse | None:
     both, found = shared(a.beacons, b.beacons), runs(a, b)
     share = _word_share(a, b, found)
     alike = _same_facts(a, b, both, backed=share > 0)
-    if not share and not alike:
+    again = same_page(a.report, b.report)
+    if not share and not alike and not again:
         return None
     backward, why = _direction(a, b)
     copier, source = (a, b) if backward else (b, a)
     turned = found if backward else sorted((j, i, n) for i, j, n in found)
     facts = tuple(_place(x, y) if backward else _place(y, x) for x, y in both.pairs)
-    along = passages(copier, source, turned) if share else ()
+    along = passages(copier, source, turned) if share or again else ()
     return Reuse(copier.id, source.id, share or max(both.held), why, along, facts, alike)
 
 
@@ -90,7 +93,9 @@ def _same_facts(a: Page, b: Page, both: Sharing, *, backed: bool) -> bool:
 
 
 def _direction(a: Page, b: Page) -> tuple[bool, str]:
-    """True if the first copies the second, and why: its own word, else the dates, else which lies inside the other."""
+    """True if the first copies the second, and why: a version the one before, its own word, the dates, which lies inside the other."""
+    if same_page(a.report, b.report):
+        return newer(a.report, b.report), "it is a later version of the same page"
     a_says, b_says = a.names(b), b.names(a)
     if a_says != b_says:
         return a_says, "it names the other as its source"

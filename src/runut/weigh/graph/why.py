@@ -19,6 +19,7 @@ from runut.weigh.links import load_tests
 from runut.weigh.matter import Matter, matters
 from runut.weigh.pairs import answers_of, keys_of
 from runut.weigh.phrases import who
+from runut.weigh.reissues import CORRECTED
 from runut.weigh.weighing import weighed
 
 __all__ = ["why"]
@@ -105,12 +106,17 @@ def _asked(
         if spoken is None:
             deciding = causes(test, a, b, ground)
             yield Check(name, "no", _no(test, deciding, a, b, ground), (), "; ".join(dict.fromkeys(c.condition for c in deciding)))
-        elif any(k.kind == kind and k.what == what for k in between):
+        elif any(k.kind == kind and k.what == what for k in between) or (kind == "contradicts" and _reissued(between)):
             yield Check(name, "yes", spoken.text, spoken.spans)
         elif met.outcome == "none":
             yield Check(name, "not asked", f"{spoken.text} But: {met.text}", spoken.spans)
         else:
             yield Check(name, "told elsewhere", f"{spoken.text} {_elsewhere(kind, what, a, b, graph)}", spoken.spans)
+
+
+def _reissued(between: Sequence[Link]) -> bool:
+    """True if what contradicts stands as a correction, said by a later version of the same page."""
+    return any(reason.test == CORRECTED for link in between for reason in link.reasons)
 
 
 def _round(kind: str, later: Matter, earlier: Matter) -> tuple[Matter, Matter]:
