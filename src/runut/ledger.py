@@ -132,7 +132,7 @@ class Ledger:
         state, more = digest(weighing=True), True
         while more:
             with self._store.weighing(state, _AT_ONCE) as (shelves, ids):
-                _weigh.update(shelves, self._store.content, ids)
+                _weigh.update(shelves, self._store, ids)
                 more = bool(ids)
 
     def _sightings(self) -> tuple[tuple[str, str], ...]:

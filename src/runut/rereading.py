@@ -98,4 +98,4 @@ def _forgotten(store: _stores.Store) -> Iterator[Fault]:
 
 
 def _weighed(store: _stores.Store) -> Iterator[Fault]:
-    yield from store.check_work(digest(weighing=True), lambda shelves, ids: _weigh.update(shelves, store.content, ids))
+    yield from store.check_work(digest(weighing=True), lambda shelves, ids: _weigh.update(shelves, store, ids))

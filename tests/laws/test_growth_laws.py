@@ -18,6 +18,7 @@ from test_weigh.build import FACTS, cases, claim, report, story
 from runut.stores import Entry, open_store
 from runut.types import Amount, Arrival, Claim, Event, Field, Link, Report
 from runut.weigh import TESTS, results, update, weigh
+from runut.weigh.library import Given
 from runut.weigh.shelves import MemoryShelves
 from runut.weigh.weighing import Weighing
 from runut.weigh.windows import Windows, paired
@@ -53,7 +54,7 @@ def at_once(content: Content, ids: Sequence[str]) -> Found:
 
 def growing(content: Content) -> tuple[Weighing, Callable[[], Found]]:
     shelves = MemoryShelves()
-    return Weighing(shelves, content.__getitem__, facts=FACTS, tests=TESTS), lambda: results(shelves)
+    return Weighing(shelves, Given(content), facts=FACTS, tests=TESTS, ready=2), lambda: results(shelves)
 
 
 def held_together(content: Content, order: Sequence[str], out: int) -> None:
@@ -208,6 +209,6 @@ def test_a_ledger_on_disk_grows_as_one_in_memory_does(tmp_path: Path) -> None:
                 known[report.id] = report, tuple(c for c in claims if c.report == report.id)
                 store.add([Entry(report, raw, Arrival(report.name), known[report.id][1])])
                 with store.weighing("one", 9) as (shelves, ids):
-                    update(shelves, store.content, ids, facts=FACTS)
+                    update(shelves, store, ids, facts=FACTS)
                 kept = store.weighed("one")
                 assert results(kept) == at_once(known, list(known))

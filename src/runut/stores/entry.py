@@ -99,6 +99,14 @@ class Store(Protocol):
         """A report and its claims, in text order."""
         ...
 
+    def report(self, report_id: str) -> Report:
+        """A report."""
+        ...
+
+    def claim(self, report_id: str, seat: int) -> Claim:
+        """The claim of a report that has this place among its claims, from 0."""
+        ...
+
     def has(self, report_id: str) -> bool:
         """True if a report is kept under this id."""
         ...

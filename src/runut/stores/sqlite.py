@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from runut.errors import StoreError
 from runut.stores.checks import check
@@ -161,12 +161,26 @@ class SqliteStore:
     def content(self, report_id: str) -> tuple[Report, tuple[Claim, ...]]:
         """A report and its claims, in text order; raises `StoreError` for an id that is not there."""
         with told(self._path):
-            row = self._db.execute("SELECT body FROM report WHERE id = ?", (report_id,)).fetchone()
-            if row is None:
-                raise StoreError(f"{self._path}: holds no report {report_id[:12]}")
+            report = self.report(report_id)
             bodies = self._db.execute("SELECT body FROM claim WHERE report = ? ORDER BY seat", (report_id,))
             claims = tuple(load(Claim, body, home=report_id) for (body,) in bodies)
-            return load(Report, unpacked(row[0]), home=report_id), claims
+            return report, claims
+
+    def report(self, report_id: str) -> Report:
+        """A report; raises `StoreError` for an id that is not there."""
+        with told(self._path):
+            return load(Report, unpacked(self._one("SELECT body FROM report WHERE id = ?", report_id)), home=report_id)
+
+    def claim(self, report_id: str, seat: int) -> Claim:
+        """The claim of a report that has this place among its claims; raises `StoreError` for one that is not there."""
+        with told(self._path):
+            return load(Claim, self._one("SELECT body FROM claim WHERE report = ? AND seat = ?", report_id, seat), home=report_id)
+
+    def _one(self, query: str, report_id: str, *more: int) -> Any:
+        row = self._db.execute(query, (report_id, *more)).fetchone()
+        if row is None:
+            raise StoreError(f"{self._path}: holds no report {report_id[:12]}, or not this claim of it")
+        return row[0]
 
     def has(self, report_id: str) -> bool:
         """True if a report is kept under this id."""

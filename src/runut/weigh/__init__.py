@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from runut.weigh.facts import Facts
-    from runut.weigh.library import Fetch
+    from runut.weigh.library import Contents
     from runut.weigh.rulings.overlay import Laid
     from runut.weigh.shelves import Shelves
 
@@ -61,13 +61,13 @@ def weigh(
 
 
 def update(
-    shelves: Shelves, fetch: Fetch, ids: Sequence[str], *, facts: Facts | None = None, tests: Mapping[str, str] | None = None
+    shelves: Shelves, contents: Contents, ids: Sequence[str], *, facts: Facts | None = None, tests: Mapping[str, str] | None = None
 ) -> None:
-    """Weigh reports that are new, or were read anew, against all that stands on the shelves; `fetch` gives a report and its claims."""
+    """Weigh reports that are new, or were read anew, against all that stands on the shelves."""
     from runut.weigh.facts import facts_of_world
     from runut.weigh.weighing import updated
 
-    updated(shelves, fetch, ids, facts=facts_of_world() if facts is None else facts, tests=TESTS if tests is None else tests)
+    updated(shelves, contents, ids, facts=facts_of_world() if facts is None else facts, tests=TESTS if tests is None else tests)
 
 
 def results(shelves: Shelves) -> tuple[tuple[Event, ...], tuple[Link, ...]]:

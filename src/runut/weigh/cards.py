@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from runut.types import Event, Link
 
@@ -24,19 +25,37 @@ class PageCard:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCard:
-    """A claim: its report, the keys under which it meets others, its row there, its strand, and whether it stands there (no copy does)."""
+    """A claim: its report, its seat there, the keys under which it meets others, its row there, its strand, and whether it stands there.
+
+    No copy does. `answers` are the keys under which it meets those that deny, or that it denies; `about` are the names that its report
+    is about, where its own words name neither parties nor a place.
+    """
 
     report: str
+    seat: int
     keys: tuple[str, ...]
+    answers: tuple[str, ...]
     sort: str
     value: str
     strand: str
+    about: tuple[str, ...] = ()
     met: bool = False
+
+    @property
+    def row(self) -> tuple[str, str]:
+        """Its row on a shelf where it meets others."""
+        return self.sort, self.value
 
     @property
     def day(self) -> str:
         """The day of its word, from its row; with what comes behind it there."""
         return self.sort.partition("\x01")[2]
+
+    @property
+    def asof(self) -> date | None:
+        """The day of its word; `None` where none is known."""
+        day = date.fromisoformat(self.day[:10])
+        return None if day == date.min else day
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from runut.weigh.gates import Entry
 from runut.weigh.ground import Ground
 from runut.weigh.library import Matters
 from runut.weigh.matter import order
-from runut.weigh.pairs import bits_between, windows
+from runut.weigh.pairs import Meetings, bits_between
 from runut.weigh.reissues import reissued
 from runut.weigh.shelves import Shelves
 from runut.weigh.windows import Pair, paired
@@ -37,7 +37,7 @@ class Judging:
 
     def __init__(self, shelves: Shelves, matters: Matters, ground: Ground, table: Sequence[tuple[Entry, ...]]) -> None:
         self._shelves, self._matters, self._ground, self._table = shelves, matters, ground, table
-        self._windows = windows(shelves, table)
+        self._meetings = Meetings(shelves, table)
 
     def change(self, lost: Mapping[str, ClaimCard], came: Mapping[str, ClaimCard], tied: set[str], *, fresh: bool) -> dict[str, bool]:
         """Take claims away and put claims in; the claims whose links have changed, and whether by a correction.
@@ -60,26 +60,26 @@ class Judging:
         return tie is not None and not altered(tie.link)
 
     def _enlist(self, id: str, card: ClaimCard, *, met: bool) -> None:
-        self._shelves.lay(id, ClaimCard(card.report, card.keys, card.sort, card.value, card.strand, met))
+        self._shelves.lay(id, replace(card, met=met))
 
     def _met(self, entering: Mapping[str, ClaimCard]) -> Iterator[tuple[Pair, bool]]:
         """All pairs that meet, where there were none before."""
-        self._windows.fill((card.keys, (card.sort, card.value)) for card in entering.values())
+        self._meetings.fill(entering.values())
         for id, card in sorted(entering.items(), key=lambda pair: pair[1].day):   # neighbours in time are ready together
             self._enlist(id, card, met=True)
-            for other in self._windows.earlier(card.keys, (card.sort, card.value)):
+            for other in self._meetings.earlier(card):
                 yield paired(id, other), True
 
     def _touched(self, leaving: Mapping[str, ClaimCard], entering: Mapping[str, ClaimCard]) -> list[tuple[Pair, bool]]:
         """Pairs that may have come to meet, or meet no more, and whether they meet now."""
         pairs: set[Pair] = set()
         for id, card in leaving.items():
-            pairs |= self._windows.leave(card.keys, (card.sort, card.value))
+            pairs |= self._meetings.leave(card)
             if self._shelves.card(ClaimCard, id):
                 self._enlist(id, card, met=False)
             pairs |= {paired(id, other) for _, other in self._shelves.row(_MEET, id)}
         for id, card in entering.items():
-            pairs |= self._windows.enter(card.keys, (card.sort, card.value))
+            pairs |= self._meetings.enter(card)
             self._enlist(id, card, met=True)
         return [(pair, self._meet(pair)) for pair in sorted(pairs)]
 
@@ -87,8 +87,7 @@ class Judging:
         one, other = (self._shelves.card(ClaimCard, id) for id in pair)
         if one is None or other is None or not (one.met and other.met):
             return False
-        shared = sorted(set(one.keys) & set(other.keys))
-        return self._windows.meeting((one.sort, one.value), (other.sort, other.value), shared) > 0
+        return self._meetings.meet(one, other)
 
     def _settle(self, pair: Pair, meet: bool) -> Iterator[tuple[str, bool]]:
         """Keep what the tests find on a pair that meets, forget it for one that does not; the claims for which that is news."""

@@ -11,7 +11,7 @@ from runut.weigh.facts import Facts
 from runut.weigh.settings import settings
 
 __all__ = [
-    "ELSE", "FLOWS", "HAPPENED", "NEGATION", "TREATY", "VERBAL", "Matter", "counted_thing", "fold", "matters", "order", "party_key",
+    "ELSE", "FLOWS", "HAPPENED", "NEGATION", "TREATY", "VERBAL", "Matter", "counted_thing", "fold", "made", "matters", "order", "party_key",
     "persons_apart", "persons_shared", "same_parties", "same_speaker", "told_apart", "vouched",
 ]
 
@@ -93,6 +93,12 @@ def matters(reports: Iterable[Report], claims: Iterable[Claim], facts: Facts) ->
     adrift = {c.report for c in unique.values() if c.place is None and not (c.parties("actor") or c.parties("recipient"))}
     latest, about = _latest_said(unique.values()), settings({id: by_id[id] for id in adrift if id in by_id}, unique.values())
     return tuple(sorted((_matter(c, by_id.get(c.report), latest, about, facts) for c in unique.values()), key=order))
+
+
+def made(claim: Claim, report: Report | None, asof: date | None, about: frozenset[str], facts: Facts) -> Matter:
+    """One claim made ready as `matters` makes it; its day and what its report is about were worked out before."""
+    key = claim.report
+    return _matter(claim, report, {key: asof} if asof else {}, {key: about} if about else {}, facts)
 
 
 def _unique(claims: Iterable[Claim]) -> dict[str, Claim]:

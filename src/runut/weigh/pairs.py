@@ -6,20 +6,21 @@ number of claims and not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from runut.weigh.cards import ClaimCard
 from runut.weigh.gates import DENIAL, Entry, bits_of, pair_bits
 from runut.weigh.joins import hashed
 from runut.weigh.matter import TREATY, Matter, order
 from runut.weigh.shelves import Row, Shelves
-from runut.weigh.windows import Windows
+from runut.weigh.windows import Pair, Windows
 
-__all__ = ["bits_between", "keys_of", "row_of", "windows"]
+__all__ = ["Meetings", "answers_of", "bits_between", "keys_of", "row_of"]
 
 _REACH = 12        # neighbours with which a claim is compared under one key
-_FAR = 24          # the same where one of the two is a denial
-_SHELF = "block"
+_FAR = 24          # neighbours among which a denial is held against what it may deny
+_SHELF, _ANSWERS = "block", "answer"
 _COMING = ("planned", "predicted")
 
 _Key = tuple[object, ...]
@@ -30,15 +31,53 @@ def keys_of(matter: Matter) -> tuple[str, ...]:
     return tuple(sorted({hashed(key) for key in _keys(matter)}))
 
 
+def answers_of(matter: Matter) -> tuple[str, ...]:
+    """What two claims must share to be compared where one of them denies, hashed."""
+    return tuple(sorted({hashed(key) for key in _denial_keys(matter)}))
+
+
 def row_of(matter: Matter) -> Row:
     """Where a claim stands under its keys, and its id, what tests may ask of it, and its family."""
     day, report, start, id = order(matter)
     return "\x01".join((matter.counted, day.isoformat(), report[:12], f"{start:09}")), f"{id} {bits_of(matter)} {matter.family}"
 
 
-def windows(shelves: Shelves, table: Sequence[tuple[Entry, ...]]) -> Windows:
-    """The pairs of claims that share a key and stand near each other, and on which some test of the table may speak."""
-    return Windows(shelves, _SHELF, partial(_reach, table), least=_REACH, most=_FAR)
+class Meetings:
+    """The pairs of claims that share a key and stand near each other, and on which some test of the table may speak.
+
+    Under the keys of `answers_of` only a denial meets others, and from further off.
+    """
+
+    def __init__(self, shelves: Shelves, table: Sequence[tuple[Entry, ...]]) -> None:
+        self._near = Windows(shelves, _SHELF, partial(_reach, table), least=_REACH, most=_REACH)
+        self._answers = Windows(shelves, _ANSWERS, partial(_answer, table), least=_FAR, most=_FAR)
+
+    def fill(self, cards: Iterable[ClaimCard]) -> None:
+        """Put many claims on empty shelves."""
+        known = list(cards)
+        self._near.fill((card.keys, card.row) for card in known)
+        self._answers.fill((card.answers, card.row) for card in known)
+
+    def earlier(self, card: ClaimCard) -> set[str]:
+        """The claims that a claim meets and that are sorted before it."""
+        return {*self._near.earlier(card.keys, card.row), *self._answers.earlier(card.answers, card.row)}
+
+    def enter(self, card: ClaimCard) -> set[Pair]:
+        """Put a claim in its places; the pairs that may have been gained or lost by it."""
+        return self._near.enter(card.keys, card.row) | self._answers.enter(card.answers, card.row)
+
+    def leave(self, card: ClaimCard) -> set[Pair]:
+        """Take a claim away; the pairs that may have been gained or lost by it."""
+        return self._near.leave(card.keys, card.row) | self._answers.leave(card.answers, card.row)
+
+    def meet(self, one: ClaimCard, other: ClaimCard) -> bool:
+        """True if two claims that stand on the shelves meet there."""
+        keys, answers = _both(one.keys, other.keys), _both(one.answers, other.answers)
+        return self._near.meeting(one.row, other.row, keys) > 0 or self._answers.meeting(one.row, other.row, answers) > 0
+
+
+def _both(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    return sorted(set(one) & set(other))
 
 
 def bits_between(one: str, other: str) -> int:
@@ -48,15 +87,16 @@ def bits_between(one: str, other: str) -> int:
 
 
 def _reach(table: Sequence[tuple[Entry, ...]], one: str, other: str) -> int:
-    (_, bits, family), (_, more, kin) = one.split(" ", 2), other.split(" ", 2)
-    mine, theirs = int(bits), int(more)
-    if not table[pair_bits(mine, theirs, family == kin)]:
-        return 0
-    return _FAR if (mine | theirs) & DENIAL else _REACH
+    return _REACH if table[bits_between(one, other)] else 0
+
+
+def _answer(table: Sequence[tuple[Entry, ...]], one: str, other: str) -> int:
+    bits = bits_between(one, other)
+    return _FAR if bits & DENIAL and table[bits] else 0
 
 
 def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:
-    """What two claims must share to be compared: parties (in either direction) and thing, a place, a figure, or a denied matter."""
+    """What two claims must share to be compared: parties (in either direction) and thing, a place, or a figure."""
     family, parties = matter.family, tuple(sorted(matter.parties))
     if parties:
         yield ("parties", family, parties, matter.kin)
@@ -76,7 +116,6 @@ def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:
         yield ("unit", family, parties, matter.counted)
     if matter.figure is not None and matter.recipients:
         yield ("figure", family, tuple(sorted(matter.recipients)), matter.counted, matter.figure.value)
-    yield from _denial_keys(matter)
 
 
 def _denial_keys(matter: Matter) -> Iterator[tuple[object, ...]]:

@@ -21,9 +21,10 @@ from runut.weigh.ground import Ground
 from runut.weigh.heaps import strand
 from runut.weigh.joins import hashed
 from runut.weigh.judging import Judging
-from runut.weigh.library import Altered, Content, Fetch, Library, Matters, Sources
+from runut.weigh.library import Altered, Content, Contents, Given, Library, Matters, Sources
 from runut.weigh.links import load_tests, sorted_links
-from runut.weigh.pairs import keys_of, row_of
+from runut.weigh.matter import Matter
+from runut.weigh.pairs import answers_of, keys_of, row_of
 from runut.weigh.shelves import MemoryShelves, Shelves
 
 __all__ = ["Weighing", "results", "updated", "weighed"]
@@ -33,11 +34,11 @@ _MANY = 50      # reports that are worth weighing all at once
 
 
 class Weighing:
-    """What is known of all reports so far, on shelves; `fetch` gives a report (or `None`) and its claims by the report's id."""
+    """What is known of all reports so far, on shelves."""
 
-    def __init__(self, shelves: Shelves, fetch: Fetch, *, facts: Facts, tests: Mapping[str, str], ready: int = _READY) -> None:
+    def __init__(self, shelves: Shelves, contents: Contents, *, facts: Facts, tests: Mapping[str, str], ready: int = _READY) -> None:
         self._shelves = shelves
-        self._library = Library(fetch, facts, ready)
+        self._library = Library(contents, facts, ready)
         matters, sources = Matters(shelves, self._library), Sources(shelves)
         ground = Ground(facts, sources, self._library, Altered(shelves))
         self._copying = Copying(shelves, self._library)
@@ -76,12 +77,19 @@ class Weighing:
     def _enlist(self, report: str) -> PageCard:
         """Keep what comparing will ask of a report and its claims."""
         told, page = self._library[report], self._library.page(report)
+        seats = self._library.seats(report)
         for matter in told.matters:
-            sort, value = row_of(matter)
-            self._shelves.lay(matter.id, ClaimCard(report, keys_of(matter), sort, value, hashed(strand(matter))))
+            self._shelves.lay(matter.id, _claim_card(matter, seats[matter.id]))
         card = page_card(page, tuple(m.id for m in told.matters))
         self._shelves.lay(report, card)
         return card
+
+
+def _claim_card(matter: Matter, seat: int) -> ClaimCard:
+    """What is kept of a claim."""
+    about = () if matter.parties or matter.place else tuple(sorted(matter.setting))
+    kept = keys_of(matter), answers_of(matter), *row_of(matter), hashed(strand(matter)), about
+    return ClaimCard(matter.claim.report, seat, *kept)
 
 
 def results(shelves: Shelves) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
@@ -94,14 +102,14 @@ def results(shelves: Shelves) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
     return tuple(sorted(events, key=lambda e: e.id)), sorted_links(links)
 
 
-def updated(shelves: Shelves, fetch: Fetch, ids: Sequence[str], *, facts: Facts, tests: Mapping[str, str]) -> None:
+def updated(shelves: Shelves, contents: Contents, ids: Sequence[str], *, facts: Facts, tests: Mapping[str, str]) -> None:
     """Weigh reports that are new or were read anew; many at once on empty shelves are weighed in memory and then put there."""
     if len(ids) > _MANY and shelves.bare(PageCard):
         memory = MemoryShelves()
-        Weighing(memory, fetch, facts=facts, tests=tests).change((), ids)
+        Weighing(memory, contents, facts=facts, tests=tests).change((), ids)
         shelves.pour(memory.every_row(), memory.every_card())
     elif ids:
-        Weighing(shelves, fetch, facts=facts, tests=tests).change(ids, ids)
+        Weighing(shelves, contents, facts=facts, tests=tests).change(ids, ids)
 
 
 def weighed(
@@ -111,7 +119,7 @@ def weighed(
     contents = _contents(reports, claims)
     known = facts if facts is not None else facts_of_world()
     shelves = MemoryShelves()
-    weighing = Weighing(shelves, contents.__getitem__, facts=known, tests=tests, ready=len(contents) + 1)
+    weighing = Weighing(shelves, Given(contents), facts=known, tests=tests, ready=len(contents) + 1)
     weighing.change((), contents)
     return results(shelves)
 

@@ -12,7 +12,7 @@ from runut.weigh.copies.pages import Page, age
 from runut.weigh.copies.reuse import Reuse, compare
 from runut.weigh.copies.sketches import MEETING, sketched
 from runut.weigh.facts import facts_of_world
-from runut.weigh.library import Content, Library
+from runut.weigh.library import Content, Given, Library
 from runut.weigh.links import copied
 from runut.weigh.shelves import MemoryShelves, Shelves
 from runut.weigh.windows import Pair, Windows, paired
@@ -38,7 +38,7 @@ def reuses(reports: Iterable[Report], claims: Iterable[Claim] = ()) -> tuple[Reu
     for claim in claims:
         own.setdefault(claim.report, []).append(claim)
     contents: dict[str, Content] = {r.id: (r, tuple(own.get(r.id, ()))) for r in reports}
-    shelves, library = MemoryShelves(), Library(contents.__getitem__, facts_of_world(), len(contents) + 1)
+    shelves, library = MemoryShelves(), Library(Given(contents), facts_of_world(), len(contents) + 1)
     cards = {id: page_card(library.page(id), tuple(c.id for c in found)) for id, (_, found) in contents.items()}
     for id, card in cards.items():
         shelves.lay(id, card)

@@ -17,7 +17,7 @@ from runut.weigh.graph.sides import compared, row_of
 from runut.weigh.ground import Ground, lay
 from runut.weigh.links import load_tests
 from runut.weigh.matter import Matter, matters
-from runut.weigh.pairs import keys_of
+from runut.weigh.pairs import answers_of, keys_of
 from runut.weigh.phrases import who
 from runut.weigh.reissues import CORRECTED
 from runut.weigh.weighing import weighed
@@ -88,7 +88,7 @@ def _met(a: Matter, b: Matter, graph: Graph, asked: Sequence[Entry]) -> Check:
         if graph.root(id) != id:
             original = f"claim {graph.root(id)[:12]}"
             return Check("key", "none", f"Claim {id[:12]} is a copy: it is judged by its original alone ({original}), so no test is asked.")
-    if set(keys_of(a)).isdisjoint(keys_of(b)):
+    if {*keys_of(a), *answers_of(a)}.isdisjoint((*keys_of(b), *answers_of(b))):
         return Check("key", "none", "They share no key (parties, thing, place, figure, or a denied matter), so no test is asked.")
     if not table_of(asked)[pair_bits(bits_of(a), bits_of(b), a.family == b.family)]:
         return Check("key", "none", "They share a key, but between them they have what no test needs, so none is asked.")
