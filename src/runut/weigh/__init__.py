@@ -33,6 +33,7 @@ TESTS: dict[str, str] = {
     "updates": "runut.weigh.figures:grown",
     "updates+2": "runut.weigh.steps:stepped",
     "updates+3": "runut.weigh.steps:fulfilled",
+    "updates+7": "runut.weigh.steps:supplied",
     "updates+4": "runut.weigh.forecasts:came_true",
     "updates+5": "runut.weigh.forecasts:put_off",
     "updates+6": "runut.weigh.forecasts:dropped",

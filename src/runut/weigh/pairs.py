@@ -14,6 +14,7 @@ from runut.weigh.gates import DENIAL, Entry, bits_of, pair_bits
 from runut.weigh.joins import hashed
 from runut.weigh.matter import TREATY, Matter, order
 from runut.weigh.shelves import Row, Shelves
+from runut.weigh.steps import ORDERED
 from runut.weigh.windows import Pair, Windows
 
 __all__ = ["Meetings", "answers_of", "bits_between", "keys_of", "row_of"]
@@ -112,6 +113,8 @@ def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:
         yield from (("spot", family, matter.kin, word) for word in sorted(matter.setting))
     if matter.kin and matter.actors and (matter.flow or family == "AGREE"):
         yield ("plan", tuple(sorted(matter.actors)), matter.kin)
+    if matter.kin and matter.recipients and matter.claim.step == ORDERED:
+        yield ("plan", tuple(sorted(matter.recipients)), matter.kin)   # where the supplier's own deeds stand
     if matter.flow and matter.figure is not None and parties:
         yield ("unit", family, parties, matter.counted)
     if matter.figure is not None and matter.recipients:

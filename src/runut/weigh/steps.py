@@ -12,7 +12,9 @@ from runut.weigh.matter import HAPPENED, TREATY, VERBAL, Matter, fold, persons_a
 from runut.weigh.phrases import day_words, reason, when_words, who
 from runut.weigh.times import bounds, relation
 
-__all__ = ["denied", "fulfilled", "stepped"]
+__all__ = ["ORDERED", "denied", "fulfilled", "stepped", "supplied"]
+
+ORDERED = "ordered"   # the step of a purchase that is not yet a transfer
 
 _SOON, _LATE = 62, 7   # days: how long before a denial, and how shortly after it, a report is still the one that is denied
 
@@ -85,6 +87,26 @@ def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
         return None
     text = f"What {who(b)} told as planned ({day_words(b.asof)}) is told as done ({day_words(a.asof)})."
     return reason("plan.done", text, a, b, "item", "quantity", "when")
+
+
+@needs(STEP | KIN)
+def supplied(a: Matter, b: Matter, ground: Ground) -> Reason | None:
+    """What one party ordered of another is later told as given by that other."""
+    if (a.family, b.family, b.claim.step) != ("AID", "COOPERATE", ORDERED) or not vouched(a) or b.negated:
+        return None
+    if not a.kin or a.kin != b.kin or not a.actors or a.actors != b.recipients or (a.recipients and a.recipients != b.actors):
+        return None
+    if (a.figure and b.figure and a.counted != b.counted) or not _after(a, b) or persons_apart(a, b):
+        return None
+    text = f"What was ordered ({when_words(b.when)}) is told as {a.claim.step or 'given'} ({when_words(a.when)})."
+    return reason("step.supplied", text, a, b, "item", "quantity", "when")
+
+
+def _after(a: Matter, b: Matter) -> bool:
+    """True unless `a` was over before `b`, by the times told, else by the days of the two words."""
+    if a.when is not None and b.when is not None:
+        return bounds(a.when)[1] > bounds(b.when)[0]
+    return a.asof is not None and b.asof is not None and a.asof > b.asof
 
 
 @needs(DENIAL)
