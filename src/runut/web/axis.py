@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from runut.web.labels import Labels
 
@@ -85,5 +85,5 @@ def axis(days: Iterable[date], left: float, right: float) -> Axis | None:
     width = max(inner_high - inner_low, 60)
     if len(found) >= 8 and high - low > 4 * width:
         low, high = max(low, inner_low - width // 3), min(high, inner_high + width // 3)
-    pad = max((high - low) // 40, timedelta(days=6).days)
+    pad = max((high - low) // 40, 6 if high - low > 20 else 2)
     return Axis(max(low - pad, _FIRST), min(high + pad, _LAST), left, right)

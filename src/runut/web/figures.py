@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from runut.web.axis import Axis, Tick, axis
+from runut.web.backing import copied
 from runut.web.cut import Cut, Some
 from runut.web.desk import Desk, anchor
 from runut.web.rows import Row
+from runut.web.tags import Spot, Tag, spread, tags
 
 __all__ = ["Chart", "Join", "Level", "Point", "charts"]
 
-LEFT, RIGHT, TOP, BOTTOM = 70.0, 540.0, 22.0, 200.0
+LEFT, RIGHT, WIDE, TOP, BOTTOM = 70.0, 540.0, 600.0, 34.0, 230.0
 _SIGNS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈"}
 _SIZE, _MOST, _ONCE, _ONCES = 20, 160, 100, 1000  # charts that are drawn at once and in one file; figures given once
 _JOINING = ("updates", "corrects", "contradicts")
@@ -30,7 +32,7 @@ class Point:
     top: float | None
     shape: str
     label: str
-    anchor_end: bool
+    source: str
     copied: bool
 
 
@@ -43,6 +45,12 @@ class Join:
     y1: float
     x2: float
     y2: float
+    title: str
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Half way."""
+        return round((self.x1 + self.x2) / 2, 1), round((self.y1 + self.y2) / 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,7 @@ class Chart:
     title: str
     rows: tuple[Row, ...]
     points: tuple[Point, ...]
+    tags: tuple[Tag, ...]
     joins: tuple[Join, ...]
     ticks: tuple[Tick, ...]
     levels: tuple[Level, ...]
@@ -102,27 +111,40 @@ def _levels(desk: Desk, low: float, high: float, log: bool) -> tuple[Level, ...]
     return tuple(Level(_height(v, low, high, log), desk.say.number(v)) for v in values)
 
 
-def _copied(row: Row, desk: Desk) -> bool:
-    return any(k.kind == "copies" and k.a == row.claim.id for k in desk.links_of.get(row.claim.id, ()))
-
-
 def _points(desk: Desk, rows: Sequence[Row], line: Axis, scale: tuple[float, float, bool]) -> tuple[Point, ...]:
+    shown = [(r, r.figure) for r in rows if r.figure]
+    places = [(line.x(date.fromisoformat(r.said)) if r.said else LEFT + 12, _height(f.value, *scale)) for r, f in shown]
     found = []
-    for r in rows:
-        assert r.figure is not None
-        x = line.x(date.fromisoformat(r.said)) if r.said else LEFT + 12
-        top = _height(r.figure.high, *scale) if r.figure.high is not None else None
-        label = f"{_SIGNS.get(r.figure.sign, '')} {r.figure.number}".strip()
-        flip, shape = x > (LEFT + RIGHT) / 2, _shape(r.figure.sign)
-        found.append(Point(r, x, _height(r.figure.value, *scale), top, shape, label, flip, _copied(r, desk)))
+    for (r, figure), (_, y), x in zip(shown, places, spread(places), strict=True):
+        top = _height(figure.high, *scale) if figure.high is not None else None
+        label = f"{_SIGNS.get(figure.sign, '')} {figure.number}".strip()
+        source = " ‹ ".join(h.name for h in r.hops)
+        found.append(Point(r, x, y, top, _shape(figure.sign), label, source, copied(desk, r.claim.id)))
     return tuple(found)
+
+
+def _tags(points: Sequence[Point], joins: Sequence[Join]) -> tuple[Tag, ...]:
+    """Each value with the reports that give it; the same value of one day is named once, beside the last of its spots."""
+    groups: dict[tuple[str, float, str], list[Point]] = {}
+    for p in points:
+        groups.setdefault((p.row.said, p.y, p.label), []).append(p)
+    lifts = {"up": 1, "down": -1}
+    spots = []
+    for (_, y, label), own in groups.items():
+        told = dict.fromkeys(f"R{p.row.report_no}" for p in own)
+        note = " ".join(list(told)[:3]) + ("…" if len(told) > 3 else "")
+        spots.append(Spot(max(p.x for p in own), y, label, note, lifts.get(own[0].shape, 0)))
+    return tags(spots, [(j.x1, j.y1, j.x2, j.y2) for j in joins], LEFT - 8, WIDE, 2.0)
 
 
 def _joins(desk: Desk, points: Sequence[Point]) -> tuple[Join, ...]:
     at = {p.row.claim.id: p for p in points}
     own = dict.fromkeys(k for key in at for k in desk.links_of.get(key, ()))
     links = [k for k in own if k.kind in _JOINING and k.a in at and k.b in at and k.what in (None, "figure")]
-    return tuple(Join(k.kind, at[k.b].x, at[k.b].y, at[k.a].x, at[k.a].y) for k in links)
+    return tuple(
+        Join(k.kind, at[k.b].x, at[k.b].y, at[k.a].x, at[k.a].y, f"{at[k.a].label} {desk.say.name('kind', k.kind)} {at[k.b].label}")
+        for k in links
+    )
 
 
 def _chart(desk: Desk, own: tuple[Row, ...]) -> Chart:
@@ -134,10 +156,13 @@ def _chart(desk: Desk, own: tuple[Row, ...]) -> Chart:
     blank = any(not r.said for r in own)
     line = axis((date.fromisoformat(r.said) for r in own if r.said), LEFT + (64 if blank else 0), RIGHT)
     if len(own) < 2 or line is None:
-        return Chart(key, title, own, (), (), (), (), blank)
+        return Chart(key, title, own, (), (), (), (), (), blank)
     scale = _scale([v for f in shown for v in (f.value, f.high) if v is not None])
     points = _points(desk, own, line, scale)
-    return Chart(key, title, own, points, _joins(desk, points), line.ticks(desk.say, most=5), _levels(desk, *scale), blank)
+    joins = _joins(desk, points)
+    return Chart(
+        key, title, own, points, _tags(points, joins), joins, line.ticks(desk.say, most=5), _levels(desk, *scale), blank
+    )
 
 
 def charts(desk: Desk, rows: Mapping[str, Row], cut: Cut) -> tuple[Some[Chart], Some[Chart]]:
