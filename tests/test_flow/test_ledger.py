@@ -148,6 +148,21 @@ def test_an_outlet_from_the_sender_stands(tmp_path: Path) -> None:
     assert [(r.outlet.value, r.outlet.origin) for r in view.reports if r.outlet] == [("Warta Teluk", "override")]
 
 
+def test_an_outlet_told_later_stands_in_every_reason(tmp_path: Path) -> None:
+    """The claims of a page stay the same under another outlet; what links say of them does not."""
+    named = Settings(outlet="Warta Teluk")
+    once, twice = tmp_path / "once.db", tmp_path / "twice.db"
+    with Ledger(once) as ledger:
+        ledger.add(EXAMPLES[:1], named)
+        ledger.add(EXAMPLES[1:6])
+        wanted = lines(ledger.view())
+    with Ledger(twice) as ledger:
+        ledger.add(EXAMPLES[:6])
+        ledger.add(EXAMPLES[:1], named)
+        assert lines(ledger.view()) == wanted
+    assert "Warta Teluk" in wanted["links"]
+
+
 # ---- what is broken
 
 

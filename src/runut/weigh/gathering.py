@@ -39,6 +39,8 @@ class Gathering:
         joined = self._joins.change(gone, new)
         joined |= self._bound({*tied, *(id for card in new for id in card.members)})
         dirty = self._reassembled({card.id for card in gone}, joined)
+        again = self._descent(set(lost) & set(came))   # read anew: under another outlet, say, which reasons name
+        dirty |= self._around(again, corrected=True) if again else set()
         self._told_anew(dirty | self._around({*linked, *self._descent(tied)}, corrected=any(linked.values())))
 
     def _stranded(
