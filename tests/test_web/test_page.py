@@ -86,6 +86,7 @@ TAGS = {
     "rect",
     "circle",
     "text",
+    "tspan",
     "lineargradient",
     "stop",
     "mask",
