@@ -1,6 +1,7 @@
 """Calls on files -> counted, written down, killed or made to fail: what `shim.c` does, from Python.
 
-A bench that wants it calls `preloaded()` first: the library is built with the C compiler that is there and the bench starts itself anew with it.
+A bench that wants it calls `preloaded()` first: the library is built with the C compiler that is there, and the bench starts itself anew
+with it.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def arm(
     folder: Path, *, log: Path | None = None, kill: int = 0, how: Literal["before", "after", "half"] = "before", fail: int = 0,
     error: int = errno.ENOSPC, kinds: str = "OWTSUR",
 ) -> None:  # fmt: skip
-    """From here on watch the calls on files in a folder; `kill` at that call, or `fail` (with `error`) from that call on (1 is the first)."""
+    """From here on watch the calls on files in a folder: `kill` at that call, `fail` with `error` from that call on (1 is the first)."""
     names = str(folder).encode(), str(log or "").encode()
     _library().shim_arm(*names, ctypes.c_long(kill), HOW[how], ctypes.c_long(fail), error, kinds.encode())
 

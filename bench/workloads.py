@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
@@ -39,13 +39,13 @@ Ack = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One thing that is done: `base` makes what is there before, `steps` does it, and tells `Ack` what is kept (`report ID`, `ruling ID`)."""
+    """One thing that is done: `base` makes what is there before, `steps` does it and acknowledges what is kept (`report ID` ...)."""
 
     base: Callable[[Path], None]
     steps: Callable[[Path, Ack], None]
 
 
-@lru_cache(maxsize=None)
+@cache
 def ids_of(path: Path) -> tuple[str, ...]:
     """The ids of the reports in a file."""
     return tuple(one.report.id for one in flow.read([path], PLAIN) if not isinstance(one, InputError))
