@@ -13,7 +13,7 @@ import typer
 
 from runut import inputs, term
 from runut import options as opt
-from runut.commands import compare, explain, figures, graph, imports, mcp, names, rules, serve, verify, why
+from runut.commands import compare, explain, figures, graph, imports, mcp, names, rules, serve, verify, versions, why
 from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
 if TYPE_CHECKING:
@@ -164,9 +164,8 @@ def dossier(
     view = inputs.view(ledger)
     with term.steps("reports drawn") as step:
         furniture, told = flow.drawn(view, inputs.settings(None, None, None, no_models=no_models), step)
-    records = web.Records(flow.firsts(view), flow.outcomes(view), flow.sources(view))
     start = since.date() if since else None
-    page = web.dossier(view, title=title, lang=lang, furniture=furniture, quotations=told, records=records, since=start)
+    page = web.dossier(view, title=title, lang=lang, furniture=furniture, quotations=told, records=flow.told(view), since=start)
     term.save(inputs.beside(ledger, out), [page])
     if str(out) != "-":
         term.objects([{"dossier": str(out)}]) if as_json else term.say(f"dossier written to {out}")
@@ -186,6 +185,7 @@ app.command()(graph.first)
 app.command()(graph.outcomes)
 app.command()(graph.sources)
 app.command()(why.why)
+app.command()(versions.versions)
 app.command()(verify.verify)
 
 

@@ -43,13 +43,14 @@ from runut.types.actor import Bearer
 from runut.types.graph import First, Outcome, SourceRecord, Why
 from runut.types.statement import Comparison, Statement
 from runut.types.version import PageHistory
+from runut.weigh.graph.telling import Told
 from runut.weigh.names.namesakes import namesakes
 
 __all__ = [
-    "CODED", "Coded", "Reading", "Settings", "backed", "bearers", "claim_record", "claims", "coded", "compare", "drafts", "drawn", "export",
-    "export_bytes", "firsts", "formats", "has_statements", "is_binary", "is_ledger", "link_record", "mark", "mark_records", "media",
-    "namesakes", "outcomes", "read", "read_claims", "received", "recoded", "ruling_record", "rulings_in", "slug", "sources", "statements",
-    "summed_up", "trace", "under", "versions", "viewed", "weighed", "why",
+    "CODED", "Coded", "Reading", "Settings", "Told", "backed", "bearers", "claim_record", "claims", "coded", "compare", "drafts",
+    "drawn", "export", "export_bytes", "firsts", "formats", "has_statements", "is_binary", "is_ledger", "link_record", "mark",
+    "mark_records", "media", "namesakes", "outcomes", "read", "read_claims", "received", "recoded", "ruling_record", "rulings_in",
+    "slug", "sources", "statements", "summed_up", "told", "trace", "under", "versions", "viewed", "weighed", "why",
 ]
 
 Progress = Callable[[int], None]
@@ -262,6 +263,11 @@ def outcomes(view: View) -> tuple[Outcome, ...]:
 def sources(view: View) -> tuple[SourceRecord, ...]:
     """What became of the words of each speaker and outlet."""
     return _weigh.source_records(view)
+
+
+def told(view: View) -> Told:
+    """First words, outcomes, sources and backers together, for which what stands over the claims is worked out once."""
+    return _weigh.told(view)
 
 
 def summed_up(view: View) -> tuple[Tally, ...]:

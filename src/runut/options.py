@@ -13,8 +13,8 @@ from runut import term
 
 __all__ = [
     "AsText", "ClaimId", "Contradictions", "Form", "Format", "Id", "Json", "JsonAnyway", "Kept", "Kinds", "Label", "Language",
-    "Layers", "LedgerPath", "MyPack", "NoModels", "OfActor", "OfEvent", "OfReport", "OtherClaim", "Out", "Outlet", "Pack", "Page",
-    "PageLanguage", "Paths", "PlaceKind", "Published", "Remark", "Since", "Title", "Version", "Wait", "Where",
+    "Layers", "LedgerPath", "MyPack", "NoModels", "OfActor", "OfEvent", "OfReport", "OneReport", "OtherClaim", "Out", "Outlet", "Pack",
+    "Page", "PageLanguage", "Paths", "PlaceKind", "Published", "Remark", "Since", "Title", "Version", "Wait", "Where",
 ]
 
 
@@ -57,6 +57,7 @@ Kept = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders,
 OtherClaim = Annotated[str, typer.Argument(metavar="CLAIM", help="Another claim: why the two are linked, or not.", show_default=False)]
 AsText = Annotated[bool, typer.Option("--text", help="The arguments are the words themselves, not files; needs --language.")]
 Contradictions = Annotated[bool, typer.Option("--contradictions", help="Only what cannot both hold.")]
+OneReport = Annotated[str, typer.Argument(metavar="REPORT", help="A report's name, or the start of its id.", show_default=False)]
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim, or the start of it.")]
 Form = Annotated[str, typer.Argument(metavar="NAME", help="The name as 'runut names' lists it.")]
 Label = Annotated[str, typer.Option("--label", help="PER, ORG or PLACE; as it was found if left out.", show_default=False)]

@@ -163,7 +163,7 @@ def test_a_layer_can_be_taken_off(chromium: Browser, pages: dict[str, Path]) -> 
 
 def test_the_timeline_picks_events_and_closes_the_gaps(chromium: Browser, pages: dict[str, Path]) -> None:
     chromium.show(pages["calm"])
-    bars = "Array.from(document.querySelectorAll('a.ev:not([hidden])'))"
+    bars = "Array.from(document.querySelectorAll('.by-own a.ev:not([hidden])'))"
     top = "bar.querySelector('.hit').getBoundingClientRect().top - bar.ownerSVGElement.getBoundingClientRect().top"
     places = f"{bars}.map(bar => Math.round({top}))"
     before = chromium.ask(places)
@@ -174,6 +174,23 @@ def test_the_timeline_picks_events_and_closes_the_gaps(chromium: Browser, pages:
     chromium.ask("document.querySelector('#when [type=reset]').click()")
     chromium.settle()
     assert chromium.ask(places) == before
+
+
+def test_the_timeline_by_the_days_of_telling_stands_in_the_address(chromium: Browser, pages: dict[str, Path]) -> None:
+    shown = "Array.from(document.querySelectorAll('#timeline svg.time'), drawing => drawing.checkVisibility())"
+    chromium.show(pages["calm"])
+    assert chromium.ask(shown) == [True, False]
+    chromium.page.check("#by-said")
+    chromium.choose("[data-pick=did]", "AID")
+    assert chromium.ask(shown) == [False, True]
+    assert chromium.ask("location.hash") == "#timeline?did=AID&by=said"
+    first = "document.querySelector('.by-said a.ev:not([hidden])').querySelectorAll('.dot')"
+    dots = chromium.ask(f"Array.from({first}, dot => Number(dot.getAttribute('cx')))")
+    assert len(dots) == 2 and dots[0] < dots[1]
+    chromium.show(pages["calm"], "#timeline?did=AGREE&by=said")
+    assert chromium.ask(shown) == [False, True]
+    assert chromium.ask("document.querySelectorAll('.by-said a.ev:not([hidden])').length") == 1
+    assert chromium.ask("document.querySelector('#when [data-pick=did]').value") == "AGREE"
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here: 'make pages' fetches it")

@@ -127,8 +127,8 @@ def test_a_line_of_a_megabyte_breaks_no_page(chromium: Browser, tmp_path: Path) 
 
 
 def unescaped(monkeypatch: pytest.MonkeyPatch) -> None:
-    pages._environment.cache_clear()
-    made = pages._environment()
+    pages.environment.cache_clear()
+    made = pages.environment()
     monkeypatch.setattr(made, "autoescape", False)
     made.cache.clear()  # type: ignore[union-attr]
 
@@ -139,7 +139,7 @@ def test_the_watch_sees_a_page_that_escapes_nothing(
 ) -> None:
     plant(monkeypatch)
     place = written(tmp_path, poisoned("<img src=x onerror=alert(6)>"), "planted")
-    pages._environment.cache_clear()
+    pages.environment.cache_clear()
     chromium.show(place)
     assert [fault for fault in watch(chromium) if fault in ("element img", "img onerror")]
 

@@ -121,7 +121,8 @@ def _open_word(text: str, first: bool, headline: bool, pack: Language) -> Word:
     if tag and not (capital and (tag in ("AUX", "ADJ", "NOUN") or (text.isupper() and len(text) > 1))):
         return Word(text, low, tag, owner=owner)
     if text[0].isupper() and low in _demonyms(pack.code):
-        return Word(text, low, "ADJ", owner=owner)
+        several = low.endswith(tuple(pack.context["plural_ends"])) and not low.endswith("ss")  # "Danes" are people, "Danish" tells whose
+        return Word(text, low, "PROPN" if several else "ADJ", owner=owner)
     if capital or owner:
         return Word(text, low, "PROPN" if text[0].isupper() else "NOUN", owner=owner)
     voice = pack.verbs[low][0] if low in pack.verbs else pack.voice(low)

@@ -30,10 +30,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A link as it is drawn: the earlier claim left, the later or copying one right."""
+    """A link as it is drawn: the earlier claim left, the later or copying one right; `code` names it in a ruling."""
 
     anchor: str
     kind: str
+    code: str
     kind_name: str
     what: str
     reasons: tuple[str, ...]
@@ -85,7 +86,8 @@ def _far(span: Span, claim: Claim) -> int:
 def _pair(desk: Desk, link: Link, rows: Mapping[str, Row]) -> Pair:
     of_a, of_b = _shares(desk, link)
     return Pair(
-        anchor=link_anchor(link.kind, link.what, link.a, link.b), kind=link.kind, kind_name=desk.say.name("kind", link.kind),
+        anchor=link_anchor(link.kind, link.what, link.a, link.b), kind=link.kind,
+        code=f"{link.kind}/{link.what}" if link.what else link.kind, kind_name=desk.say.name("kind", link.kind),
         what=desk.say.name("what", link.what) if link.what else "", reasons=tuple(dict.fromkeys(r.text for r in link.reasons)),
         ruled=link.ruled or "", left=_side(desk, rows[link.b], of_b), right=_side(desk, rows[link.a], of_a),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from runut.types import Ruling, Standing
@@ -61,7 +61,8 @@ class Rulings:
 def rulings(desk: Desk) -> Rulings:
     """The rulings of a view, put into words."""
     standings = {s.ruling: s for s in desk.view.standings}
-    told = [(r, _ids(r, standings.get(r.id)), _ruled(desk, r, standings.get(r.id))) for r in desk.view.rulings]
+    known = {r.id for r in desk.view.rulings}
+    told = [(r, _ids(r, standings.get(r.id)), _ruled(desk, r, standings.get(r.id), known)) for r in desk.view.rulings]
     claims: dict[str, list[Ruled]] = {}
     links: dict[str, list[Ruled]] = {}
     events: dict[str, list[Ruled]] = {}
@@ -93,7 +94,7 @@ def _events(desk: Desk, ruling: Ruling, ids: tuple[str, ...]) -> Iterator[str]:
         yield from dict.fromkeys(desk.event_of[id].id for id in ids if id in desk.event_of)
 
 
-def _ruled(desk: Desk, ruling: Ruling, standing: Standing | None) -> Ruled:
+def _ruled(desk: Desk, ruling: Ruling, standing: Standing | None, known: Collection[str]) -> Ruled:
     ids, many, state = _ids(ruling, standing), len(ruling.subjects), standing.state if standing else "stands"
     about = tuple(_about(desk, ruling, n, id) for n, id in enumerate(ids))
     kind, _, what = ruling.link.partition("/")
@@ -102,7 +103,7 @@ def _ruled(desk: Desk, ruling: Ruling, standing: Standing | None) -> Ruled:
     return Ruled(
         ruling.id, anchor("ruling", ruling.id), ruling.verdict, desk.say.name("verdict", ruling.verdict), ruling.by, day, iso, ruling.note,
         link, link_anchor(kind, what or None, ids[0], ids[1]) if kind and len(ids) > 1 else "", about[:many], about[many:],
-        anchor("ruling", ruling.undoes) if ruling.undoes else "", state, desk.say.name("standing", state), state == "stands",
+        anchor("ruling", ruling.undoes or "") if ruling.undoes in known else "", state, desk.say.name("standing", state), state == "stands",
         state in ("stands", "overruled", "orphan"),
     )  # fmt: skip
 

@@ -10,9 +10,11 @@ from heapq import nsmallest
 
 from runut.types import Claim, Event, When
 from runut.web.axis import Axis, Tick, axis
+from runut.web.backing import Backing, backing
 from runut.web.cut import Cut, Some
 from runut.web.desk import Desk, anchor
 from runut.web.facts import Name, headline, interval, type_name
+from runut.web.spoken import Spoken, spoken
 
 __all__ = ["Bar", "Occasion", "Timeline", "occasion", "place", "timeline", "weight"]
 
@@ -46,6 +48,7 @@ class Occasion:
     future: bool
     onset: bool
     title: str
+    backing: Backing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All that the template draws."""
+    """All that the template draws; `told` are the rows by when events were spoken of, `said` their events."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
@@ -77,6 +80,8 @@ class Timeline:
     undated: int
     crowded: int
     facets: Mapping[str, tuple[tuple[str, str], ...]]
+    told: Spoken | None
+    said: Mapping[str, Occasion]
 
 
 def _own(desk: Desk, event: Event) -> tuple[Claim, ...]:
@@ -117,7 +122,7 @@ def occasion(desk: Desk, event: Event) -> Occasion:
         claims=tuple((anchor("claim", c.id), desk.claim_no[c.id]) for c in claims[:_NAMED]), count=len(claims),
         disputes=desk.disputes.get(event.id, 0),
         future=bool(claims) and all(c.status in _FUTURE for c in claims), onset=onset,
-        title=" · ".join(x for x in (sides, name, what) if x),
+        title=" · ".join(x for x in (sides, name, what) if x), backing=backing(desk, event),
     )
 
 
@@ -169,9 +174,13 @@ def _facets(shown: Sequence[Occasion]) -> dict[str, tuple[tuple[str, str], ...]]
     }  # fmt: skip
 
 
+def _best(desk: Desk, events: Sequence[Event]) -> list[Event]:
+    return nsmallest(_MOST, events, key=lambda e: weight(desk, e))
+
+
 def _drawn(desk: Desk, dated: Sequence[Event], line: Axis) -> tuple[tuple[Bar, ...], float, float | None]:
     """The bars of the best backed events, the height of the drawing, and where the future's lane begins."""
-    shown = sorted(nsmallest(_MOST, dated, key=lambda e: weight(desk, e)), key=place)
+    shown = sorted(_best(desk, dated), key=place)
     occasions = [occasion(desk, e) for e in shown]
     past, future = [o for o in occasions if not o.future], [o for o in occasions if o.future]
     bars = [_bar(o, line, TOP + STEP * n + STEP / 2) for n, o in enumerate(past)]
@@ -182,14 +191,17 @@ def _drawn(desk: Desk, dated: Sequence[Event], line: Axis) -> tuple[tuple[Bar, .
 
 
 def timeline(desk: Desk, cut: Cut) -> Timeline:
-    """Lays out the best backed of the events that carry a date, counts those that do not, and lists all."""
+    """Lays out the best backed of the events by their own days and by when they were spoken of, and lists all."""
     ordered = sorted(desk.shown.events, key=place)
     listed = cut.some("events", ordered, lambda e: occasion(desk, e), size=_ROWS, most=_TABLE, key=lambda e: anchor("event", e.id))
     dated = [e for e in ordered if e.start or e.end]
+    if cut.part:
+        return Timeline((), (), 0.0, None, listed, len(ordered) - len(dated), 0, {}, None, {})
+    best = _best(desk, ordered)
+    said = {e.id: occasion(desk, e) for e in best}
     line = axis((d for e in dated for d in (e.start, e.end) if d), LEFT, RIGHT)
-    if line is None or cut.part:
-        return Timeline((), (), 0.0, None, listed, len(ordered) - len(dated), 0, {})
-    bars, height, future = _drawn(desk, dated, line)
-    undated, crowded = len(ordered) - len(dated), len(dated) - len(bars)
-    facets = _facets([b.occasion for b in bars])
-    return Timeline(bars, line.ticks(desk.say), height, future, listed, undated, crowded, facets)
+    bars, height, future = _drawn(desk, dated, line) if line else ((), 0.0, None)
+    return Timeline(
+        bars, line.ticks(desk.say) if line else (), height, future, listed, len(ordered) - len(dated), len(dated) - len(bars),
+        _facets([*(b.occasion for b in bars), *said.values()]), spoken(desk, best, LEFT, RIGHT), said,
+    )  # fmt: skip

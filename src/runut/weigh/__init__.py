@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from runut.weigh.facts import Facts
+    from runut.weigh.graph.telling import Told
     from runut.weigh.library import Contents
     from runut.weigh.rulings.overlay import Laid
     from runut.weigh.shelves import Shelves
 
 __all__ = [
     "TESTS", "backed", "compare", "first_words", "genuine", "grade", "laid", "plan_outcomes", "results", "series", "signed",
-    "source_records", "summed_up", "update", "weigh", "why_linked",
+    "source_records", "summed_up", "told", "update", "weigh", "why_linked",
 ]
 
 # `kind` or `kind/what` (`+` and a number where a kind has several tests) -> the test: (later, earlier, ground) -> Reason or None.
@@ -146,6 +147,13 @@ def backed(view: View) -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
 
     graph = draw(view.reports, view.claims, view.events, view.links)
     return {key: tuple(tuple(m.id for m in b.tellings) for b in backers) for key, backers in graph.events.items()}
+
+
+def told(view: View) -> Told:
+    """First words, outcomes, records of sources and backers, all from the graph of a view drawn once."""
+    from runut.weigh.graph.telling import told
+
+    return told(view)
 
 
 def first_words(view: View) -> tuple[First, ...]:
