@@ -26,7 +26,7 @@ from runut.weigh.windows import Windows, paired
 Content = dict[str, tuple[Report, tuple[Claim, ...]]]
 Found = tuple[tuple[Event, ...], tuple[Link, ...]]
 NARROW = {
-    "runut.weigh.pairs._REACH": 2, "runut.weigh.pairs._FAR": 3, "runut.weigh.copies.copying._NEAR": 1, "runut.weigh.heaps._CROWD": 4,
+    "runut.weigh.pairs._REACH": 2, "runut.weigh.pairs._FAR": 3, "runut.weigh.copies.copying._NEAR": 1, "runut.weigh.strands._CROWD": 4,
     "runut.weigh.joins._SHELF": 2, "runut.weigh.joins._FITTING": 2,
 }
 

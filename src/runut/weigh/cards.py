@@ -27,8 +27,8 @@ class PageCard:
 class ClaimCard:
     """A claim: its report, its seat there, the keys under which it meets others, its row there, its strand, and whether it stands there.
 
-    No copy does. `answers` are the keys under which it meets those that deny, or that it denies; `about` are the names that its report
-    is about, where its own words name neither parties nor a place.
+    No copy does. `answers` are the keys under which it meets those that deny, or that it denies; `month` is where it stands on
+    a crowded strand; `about` are the names that its report is about, where its own words name neither parties nor a place.
     """
 
     report: str
@@ -38,6 +38,7 @@ class ClaimCard:
     sort: str
     value: str
     strand: str
+    month: str
     about: tuple[str, ...] = ()
     met: bool = False
 

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from runut.types import Link
 from runut.weigh.cards import ClaimCard, EventCard, Tie
-from runut.weigh.copies.carrying import altered
 from runut.weigh.events import event_of
 from runut.weigh.ground import Ground
-from runut.weigh.heaps import Heap, heaps
-from runut.weigh.joins import HeapCard, Joins, card_of
+from runut.weigh.joins import HeapCard, Joins
 from runut.weigh.judging import links_on
 from runut.weigh.library import Matters
 from runut.weigh.links import AGAINST, corroborated
 from runut.weigh.matter import order
 from runut.weigh.shelves import Shelves
 from runut.weigh.standing import Findings, standing
+from runut.weigh.strands import HOME, Strands
 
 __all__ = ["Gathering"]
 
-_COPY = "copy "
-_STRAND, _HEAPS, _HOME, _AT, _COPIED = "strand", "heaps", "home", "at", "copied"
+_AT, _COPIED = "at", "copied"
 
 
 class Gathering:
@@ -30,57 +27,18 @@ class Gathering:
 
     def __init__(self, shelves: Shelves, matters: Matters, ground: Ground, reasoned: Callable[[Link], Link]) -> None:
         self._shelves, self._matters, self._ground, self._reasoned = shelves, matters, ground, reasoned
+        self._strands = Strands(shelves, matters, ground)
         self._joins = Joins(shelves, matters.__getitem__, ground)
 
     def change(self, lost: Mapping[str, ClaimCard], came: Mapping[str, ClaimCard], tied: set[str], linked: Mapping[str, bool]) -> None:
         """Take claims away and put claims in; `tied` and `linked` are the claims whose copies or findings have changed."""
-        strands = self._stranded(lost, came, {id: card for id in tied if (card := self._shelves.card(ClaimCard, id))})
-        gone, new = self._regrouped(sorted(strands, key=lambda key: (strands[key], key)))   # neighbours in time are ready together
+        gone, new = self._strands.change(lost, came, tied)
         joined = self._joins.change(gone, new)
         joined |= self._bound({*tied, *(id for card in new for id in card.members)})
         dirty = self._reassembled({card.id for card in gone}, joined)
         again = self._descent(set(lost) & set(came))   # read anew: under another outlet, say, which reasons name
         dirty |= self._around(again, corrected=True) if again else set()
         self._told_anew(dirty | self._around({*linked, *self._descent(tied)}, corrected=any(linked.values())))
-
-    def _stranded(
-        self, lost: Mapping[str, ClaimCard], came: Mapping[str, ClaimCard], tied: Mapping[str, ClaimCard]
-    ) -> dict[str, str]:
-        """Put claims on the strands where they stand now; the strands that may have changed, with their first days."""
-        strands: dict[str, str] = {}
-        every = {**lost, **tied, **came}
-        for id, card in every.items():
-            for key in _strands(id, card):
-                self._shelves.drop(_STRAND, key, ("", id))
-                strands[key] = min(card.day, strands.get(key, card.day))
-        for id, card in {**tied, **came}.items():
-            self._shelves.put(_STRAND, _strands(id, card)[self._follows(id)], ("", id))
-        return strands
-
-    def _regrouped(self, strands: Iterable[str]) -> tuple[list[HeapCard], list[HeapCard]]:
-        """Go through strands again; the heaps that are no more, and those that are new."""
-        gone, new = [], []
-        for key in strands:
-            cards = (self._shelves.card(HeapCard, id) for _, id in self._shelves.row(_HEAPS, key))
-            before = {card.id: card for card in cards if card}
-            found = (_card(heap, key) for heap in heaps((self._matters[id] for _, id in self._shelves.row(_STRAND, key)), self._ground))
-            after = {card.id: card for card in found}
-            gone += [card for id, card in before.items() if after.get(id) != card]
-            new += [card for id, card in after.items() if before.get(id) != card]
-        for card in gone:
-            self._shelves.drop(_HEAPS, card.strand, ("", card.id))
-            for id in card.members:
-                self._shelves.drop(_HOME, id, ("", card.id))
-        for card in new:
-            self._shelves.put(_HEAPS, card.strand, ("", card.id))
-            for id in card.members:
-                self._shelves.put(_HOME, id, ("", card.id))
-        return gone, new
-
-    def _follows(self, id: str) -> bool:
-        """True for a copy that says what its original says: it goes where that goes, and brings nothing together."""
-        tie = self._shelves.card(Tie, id)
-        return tie is not None and not altered(tie.link)
 
     def _bound(self, claims: Iterable[str]) -> set[str]:
         """Join the heaps of copies with those of their originals; the heaps whose edges may have changed."""
@@ -89,7 +47,7 @@ class Gathering:
         for id in sorted(copies):
             home, tie = self._home(id), self._shelves.card(Tie, id)
             if home:
-                changed |= self._joins.rebind(home, self._home(tie.original) if tie and self._follows(id) else "", f"copy {id}")
+                changed |= self._joins.rebind(home, self._home(tie.original) if tie and self._strands.follows(id) else "", f"copy {id}")
         return changed
 
     def _day(self, event: str) -> tuple[str, str]:
@@ -107,7 +65,7 @@ class Gathering:
 
     def _home(self, id: str) -> str:
         """The heap of a claim; `""` if it is in none."""
-        return next((heap for _, heap in self._shelves.row(_HOME, id)), "")
+        return next((heap for _, heap in self._shelves.row(HOME, id)), "")
 
     def _event(self, id: str) -> str:
         """The event of a claim."""
@@ -185,17 +143,6 @@ class Gathering:
         ties = (self._shelves.card(Tie, m.id) for m in members)
         links += [*(tie.link for tie in ties if tie), *corroborated([members], self._ground, against)]
         self._shelves.lay(event, EventCard(event_of(members, self._ground), card.heaps, _sorted(links)))
-
-
-def _strands(id: str, card: ClaimCard) -> tuple[str, str]:
-    """The strand of a claim, and the one that it has to itself where it is a copy."""
-    return card.strand, f"{_COPY}{id}"
-
-
-def _card(heap: Heap, key: str) -> HeapCard:
-    """What is kept of a heap; a copy neither waits nor asks for others."""
-    card = card_of(heap, key)
-    return replace(card, whole=(), asks=(), tolls=()) if key.startswith(_COPY) else card
 
 
 def _sorted(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -18,11 +18,10 @@ from runut.weigh.matter import VERBAL, Matter, order, persons_apart, vouched
 from runut.weigh.quantities import one_span
 from runut.weigh.times import FAR, PAST, bounds, told, width
 
-__all__ = ["Heap", "heaps", "strand"]
+__all__ = ["Heap", "heaps", "month_of", "strand"]
 
 _STANDING = 62     # days: a flow or stance told more widely than this is a standing matter, not one happening of it
 _TRIP = 3          # days by which two tellings of one meeting may miss each other
-_CROWD = 400       # claims: a strand with more of them is gone through month by month
 _ON_THE_WAY = ("shipped", "delivered")   # steps at which a thing is given, as it is where no step is told
 _TOLL = "OTHER/casualties"
 _UNFIXED = (_TOLL, "OTHER/disaster")
@@ -48,17 +47,19 @@ class Heap:
 
 
 def heaps(members: Iterable[Matter], ground: Ground) -> list[Heap]:
-    """One strand's claims in heaps; a claim is in exactly one heap."""
+    """The claims of one strand (or, where it is crowded, of one month of it) in heaps; a claim is in exactly one heap."""
     known = list(members)
     if known and known[0].code:
         return [_coded(known)]
-    if len(known) <= _CROWD:
-        return _heaps(known, ground)
-    months: dict[tuple[int, int], list[Matter]] = {}
-    for matter in known:
-        day = (bounds(matter.when)[0] if told(matter.when) and matter.when else matter.asof) or PAST
-        months.setdefault((day.year, day.month), []).append(matter)
-    return [heap for month in sorted(months) for heap in _heaps(months[month], ground)]
+    return _heaps(known, ground)
+
+
+def month_of(matter: Matter) -> str:
+    """The month by which a crowded strand is cut: that of the time told, else of the word; what a person coded is never cut."""
+    if matter.code:
+        return ""
+    day = (bounds(matter.when)[0] if told(matter.when) and matter.when else matter.asof) or PAST
+    return day.isoformat()[:7]
 
 
 def _coded(members: list[Matter]) -> Heap:

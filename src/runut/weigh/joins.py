@@ -30,9 +30,13 @@ _WHOLE, _ASK, _TOLL, _EDGE = "whole", "ask", "toll", "edge"
 
 @dataclass(frozen=True, slots=True)
 class HeapCard:
-    """A heap as it is kept: `members[0]` is its most closely dated claim; keys under which it waits, asks, and stands by setting."""
+    """A heap as it is kept: `members[0]` is its most closely dated claim; keys under which it waits, asks, and stands by setting.
+
+    `month` is that in which it was gone through, if its strand is crowded.
+    """
 
     strand: str
+    month: str
     sort: str
     members: tuple[str, ...]
     low: date
@@ -52,14 +56,14 @@ def hashed(key: object) -> str:
     return blake2b(repr(key).encode(), digest_size=8).hexdigest()
 
 
-def card_of(heap: Heap, strand: str) -> HeapCard:
+def card_of(heap: Heap, strand: str, month: str) -> HeapCard:
     """What is kept of a heap."""
     first = heap.members[0]
     day, report, start, _ = order(first)
     counts = first.kin and first.claim.status != "unconfirmed"
     tolls = [hashed((first.family, first.kin, word)) for word in (*sorted(first.setting), *_count(first))] if counts else []
     return HeapCard(
-        strand, "\x01".join((day.isoformat(), report[:12], f"{start:09}")), tuple(m.id for m in heap.members), heap.low, heap.high,
+        strand, month, "\x01".join((day.isoformat(), report[:12], f"{start:09}")), tuple(m.id for m in heap.members), heap.low, heap.high,
         tuple(hashed(k) for k in _wide_keys(first, whole=True)), tuple(hashed(k) for k in _wide_keys(first, whole=False)), tuple(tolls),
     )  # fmt: skip
 

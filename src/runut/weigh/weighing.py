@@ -18,7 +18,7 @@ from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.gates import table_of
 from runut.weigh.gathering import Gathering
 from runut.weigh.ground import Ground
-from runut.weigh.heaps import strand
+from runut.weigh.heaps import month_of, strand
 from runut.weigh.joins import hashed
 from runut.weigh.judging import Judging
 from runut.weigh.library import Altered, Content, Contents, Given, Library, Matters, Sources
@@ -88,7 +88,7 @@ class Weighing:
 def _claim_card(matter: Matter, seat: int) -> ClaimCard:
     """What is kept of a claim."""
     about = () if matter.parties or matter.place else tuple(sorted(matter.setting))
-    kept = keys_of(matter), answers_of(matter), *row_of(matter), hashed(strand(matter)), about
+    kept = keys_of(matter), answers_of(matter), *row_of(matter), hashed(strand(matter)), month_of(matter), about
     return ClaimCard(matter.claim.report, seat, *kept)
 
 
