@@ -13,7 +13,7 @@ import typer
 
 from runut import inputs, term
 from runut import options as opt
-from runut.commands import compare, explain, figures, graph, imports, mcp, names, rules, serve, verify, versions, why
+from runut.commands import compare, explain, figures, graph, imports, mcp, names, rules, serve, verify, versions, watch, why
 from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
 if TYPE_CHECKING:
@@ -179,6 +179,7 @@ app.command()(names.names)
 app.command()(names.promote)
 app.command()(rules.rule)
 app.command()(rules.rulings)
+app.command()(watch.watch)
 app.command()(serve.serve)
 app.command()(mcp.mcp)
 app.command()(graph.first)
