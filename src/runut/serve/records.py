@@ -12,7 +12,10 @@ from runut.packs.addresses import page_of
 from runut.types import Claim, Event, Field, Grade, Link, Report, Ruling, Standing, View
 from runut.versiontables import page_record
 
-__all__ = ["Record", "claim_record", "event_record", "link_record", "report_record", "report_whole", "ruling_record", "series_records", "versions_record"]
+__all__ = [
+    "Record", "claim_record", "event_record", "link_record", "report_record", "report_whole", "ruling_record", "series_records",
+    "versions_record",
+]
 
 Record = dict[str, Any]
 
