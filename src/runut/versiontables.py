@@ -20,9 +20,13 @@ def page_record(page: PageHistory, reports: Mapping[str, Report]) -> Record:
     versions = [
         {"report": reports[s.report].name, "report_id": s.report, "moment": s.moment or None, "by": s.by or None} for s in page.versions
     ]
-    return {
-        "page": page.address, "url": page.url, "versions": versions, "revisions": [_revision_record(r, reports) for r in page.revisions],
-    }  # fmt: skip
+    revisions = [_revision_record(r, reports) for r in page.revisions]
+    return {"page": page.address, "url": _link(page.url), "versions": versions, "revisions": revisions}
+
+
+def _link(url: str) -> str | None:
+    """An address that may be followed: http or https, or none."""
+    return url if url.lower().startswith(("http://", "https://")) else None
 
 
 def _revision_record(revision: Revision, reports: Mapping[str, Report]) -> Record:

@@ -9,10 +9,14 @@ import pytest
 from runut.packs.ontology import ontology
 from runut.types import Amount
 from runut.web.axis import axis
-from runut.web.facts import figure, interval
+from runut.web.backing import backing, copies
+from runut.web.desk import Records, desk
+from runut.web.facts import chain, figure, interval
 from runut.web.labels import Labels, labels
+from runut.web.live import fragment, live
 from runut.web.texts import safe_url
-from test_web.sample_reports import R1, at
+from test_web.sample import calm, sample
+from test_web.sample_reports import R1, R2, at
 
 EN, ID = labels("en"), labels("id")
 
@@ -101,3 +105,48 @@ def test_every_type_and_mode_of_the_ontology_has_a_name(say: Labels) -> None:
     kinds = ontology()
     assert set(kinds) - set(say.table["type"]) == set()
     assert {mode for kind in kinds.values() for mode in kind.modes} - set(say.table["mode"]) == set()
+
+
+def test_a_chain_runs_from_the_mouth_to_the_page() -> None:
+    view = calm()
+    laid = desk(view, EN, {}, {}, Records())
+    claim = next(c for c in view.claims if len(c.sayings) > 1)
+    outer, inner = (s.party.name for s in claim.sayings)
+    hops = [(h.name, h.part) for h in chain(laid, claim, "Bay Courier")]
+    assert hops == [(inner, "source"), (outer, "source"), ("Bay Courier", "outlet")]
+
+
+@pytest.mark.parametrize(
+    ("words", "directive"),
+    [
+        ("Arkania sent 400 trucks", "text=Arkania%20sent%20400%20trucks"),
+        ("semi-final, 2-1 & more", "text=semi%2Dfinal%2C%202%2D1%20%26%20more"),
+        ("1 2 3 4 5 six 7 8 9 10 11", "text=1%202%203%204%205,7%208%209%2010%2011"),
+        ("first line\nsecond line", "text=first%20line,second%20line"),
+        ("a\u202eb c", ""),
+        ("x" * 90, ""),
+        ("  ", ""),
+    ],
+)
+def test_words_become_a_text_fragment(words: str, directive: str) -> None:
+    assert fragment(words) == directive
+
+
+def test_only_a_known_http_address_leads_to_the_live_page() -> None:
+    view = calm()
+    laid = desk(view, EN, {}, {}, Records())
+    teluk, courier = (next(c for c in view.claims if c.report == r.id) for r in (R1, R2))
+    assert live(laid, teluk.evidence).startswith("https://teluk.example/berita/1#:~:text=")
+    assert live(laid, courier.evidence) == ""
+
+
+def test_copies_are_no_origins() -> None:
+    view = sample()
+    laid = desk(view, EN, {}, {}, Records())
+    told = backing(laid, next(e for e in view.events if e.id == "e01"))
+    assert (told.reports, told.origins, told.copies) == (3, 2, 1)
+    assert told.words(EN) == "3 reports, 2 independent origins, 1 copy"
+    assert told.words(ID) == "3 laporan, 2 asal mandiri, 1 salinan"
+    alone = backing(laid, next(e for e in view.events if e.id == "e03"))
+    assert alone.words(EN) == "1 report, 1 independent origin"
+    assert copies(laid, laid.reports) == 1

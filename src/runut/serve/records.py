@@ -8,9 +8,14 @@ from urllib.parse import urlsplit
 
 from runut import flow, summing, tables
 from runut.graphtables import Names
+from runut.packs.addresses import page_of
 from runut.types import Claim, Event, Field, Grade, Link, Report, Ruling, Standing, View
+from runut.versiontables import page_record
 
-__all__ = ["Record", "claim_record", "event_record", "link_record", "report_record", "report_whole", "ruling_record", "series_records"]
+__all__ = [
+    "Record", "claim_record", "event_record", "link_record", "report_record", "report_whole", "ruling_record", "series_records",
+    "versions_record",
+]
 
 Record = dict[str, Any]
 
@@ -42,6 +47,16 @@ def report_whole(report: Report, claims: list[Record]) -> Record:
     notices = [{"code": n.code, "text": n.text, "spans": [[s.start, s.end] for s in n.spans]} for n in report.notices]
     more = {"byline": _value(report.byline), "modified": _value(report.modified), "media": report.media, "text": report.text}
     return report_record(report, len(claims)) | more | {"doubts": notices, "told": claims}
+
+
+def versions_record(view: View, report: Report) -> Record:
+    """The page of a report with its versions; one that is kept in no other version is its own first and last."""
+    for page in flow.versions(view, report.id):
+        return page_record(page, {r.id: r for r in view.reports})
+    told = ((name, field.value) for name in ("fetched", "modified", "published") if (field := getattr(report, name)))
+    by, moment = next(told, (None, None))
+    version = {"report": report.name, "report_id": report.id, "moment": moment, "by": by}
+    return {"page": page_of(report) or None, "url": _link(report.url), "versions": [version], "revisions": []}
 
 
 def event_record(event: Event) -> Record:

@@ -153,8 +153,8 @@ def value_text(desk: Desk, cell: Cell) -> str:
 
 
 def chain(desk: Desk, told: Claim | Quotation, outlet: str) -> tuple[Hop, ...]:
-    """Speaker, body, agency, outlet: the way the words came."""
-    said = [Hop(s.party.name, "source", s.affiliation or "", desk.say.name("stance", s.stance)) for s in told.sayings]
+    """Speaker, who passes his words on, agency, outlet: the way the words came, from the mouth to the page."""
+    said = [Hop(s.party.name, "source", s.affiliation or "", desk.say.name("stance", s.stance)) for s in reversed(told.sayings)]
     via = [Hop(p.name, "via") for p in told.via]
     seen = {h.name for h in via}
     return (*said, *via, *([Hop(outlet, "outlet")] if outlet and outlet not in seen else ()))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from runut.types import Claim, Quotation, Saying
+from runut.types import Claim, Quotation, Saying, SourceRecord
 from runut.web.cut import Cut, Some
 from runut.web.desk import Desk, anchor
 from runut.web.facts import Hop, chain
@@ -52,7 +52,7 @@ class Lines(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker, a body or, where nobody is named, the outlet itself."""
+    """A speaker, a body or, where nobody is named, the outlet itself; `record` counts what became of his words."""
 
     anchor: str
     name: str
@@ -62,6 +62,7 @@ class Voice:
     relayed: Lines[Row]
     said: Lines[Said]
     statuses: tuple[tuple[str, str, int], ...]
+    record: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,10 @@ def voices(desk: Desk, rows: Mapping[str, Row], cut: Cut) -> Some[Voice]:
     if bare:
         found.append(_Own("", bare, (), ()))
 
+    known = {s.id: s for s in desk.records.sources if s.kind == "speaker"}
+
     def drawn(own: _Own) -> Voice:
-        return _voice(desk, own, rows, cut) if own.key else _nobody(desk, own, rows, cut)
+        return _voice(desk, own, rows, cut, known.get(own.key)) if own.key else _nobody(desk, own, rows, cut)
 
     return cut.some("voices", found, drawn, size=_SIZE, most=_MOST, key=lambda own: anchor("voice", own.key) if own.key else _NOBODY)
 
@@ -114,13 +117,25 @@ def _lines(found: Sequence[S], draw: Callable[[S], T], first: int, more: str) ->
     return Lines(drawn[:first], drawn[first:], len(found), len(found) - len(drawn), more)
 
 
-def _voice(desk: Desk, own: _Own, rows: Mapping[str, Row], cut: Cut) -> Voice:
+def _record(desk: Desk, known: SourceRecord | None) -> tuple[tuple[str, int], ...]:
+    """What became of a speaker's words, as far as anything did."""
+    if known is None:
+        return ()
+    told = (
+        ("corroborated", known.corroborated), ("contradicted", known.contradicted), ("corrected_by_itself", known.corrected_by_itself),
+        ("corrected_by_others", known.corrected_by_others), ("denied", known.denied), ("firsts", known.first), ("carried", known.carried),
+    )
+    return tuple((desk.say("origins", key), n) for key, n in told if n)
+
+
+def _voice(desk: Desk, own: _Own, rows: Mapping[str, Row], cut: Cut, known: SourceRecord | None) -> Voice:
     key, more = own.key, cut.more(speaker=own.key)
     sayings = [s for c in (*own.outer, *own.inner) for s in c.sayings if s.party.id == key] + [q.sayings[-1] for q in own.told]
     notes = tuple(dict.fromkeys(_office(s) for s in sayings if s.affiliation or s.role))
     mine, again = (_lines(some, lambda c: rows[c.id], n, more) for some, n in ((own.outer, 8), (own.inner, 8)))
     said = _lines(own.told, lambda q: _said(desk, q), 60, "")
-    return Voice(anchor("voice", key), sayings[0].party.name, notes[:8], True, mine, again, said, _statuses(desk, own.outer or own.inner))
+    statuses = _statuses(desk, own.outer or own.inner)
+    return Voice(anchor("voice", key), sayings[0].party.name, notes[:8], True, mine, again, said, statuses, _record(desk, known))
 
 
 def _nobody(desk: Desk, own: _Own, rows: Mapping[str, Row], cut: Cut) -> Voice:

@@ -38,6 +38,8 @@ TESTS: dict[str, str] = {
     "updates+5": "runut.weigh.forecasts:put_off",
     "updates+6": "runut.weigh.forecasts:dropped",
     "corrects": "runut.weigh.figures:revised",
+    "corrects+2": "runut.weigh.reissues:recounted",
+    "corrects+3": "runut.weigh.reissues:redated",
     "denies": "runut.weigh.steps:denied",
     "denies+2": "runut.weigh.forecasts:renounced",
     "contradicts/figure": "runut.weigh.figures:differs",

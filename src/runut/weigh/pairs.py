@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from runut.packs.addresses import page_of
 from runut.weigh.cards import ClaimCard
 from runut.weigh.gates import DENIAL, Entry, bits_of, pair_bits
 from runut.weigh.joins import hashed
@@ -119,6 +120,8 @@ def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:
         yield ("unit", family, parties, matter.counted)
     if matter.figure is not None and matter.recipients:
         yield ("figure", family, tuple(sorted(matter.recipients)), matter.counted, matter.figure.value)
+    if not parties and matter.place is None and matter.report is not None and (page := page_of(matter.report)):
+        yield ("version", family, page, matter.counted)   # with nothing else to meet by: in another version of the same page
 
 
 def _denial_keys(matter: Matter) -> Iterator[tuple[object, ...]]:

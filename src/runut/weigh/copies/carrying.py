@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from runut.packs.addresses import same_page
 from runut.types import Link, Reason, Span
 from runut.weigh.copies.alignment import Passage
 from runut.weigh.copies.reuse import Reuse
 from runut.weigh.matter import Matter, vouched
+from runut.weigh.times import relation, told
 
 __all__ = ["ALTERED", "altered", "carried", "copy_reason", "signature"]
 
@@ -115,8 +117,13 @@ def _words(matter: Matter) -> frozenset[str]:
 
 
 def _alike(a: Matter, b: Matter) -> bool:
-    """One figure, one kind of thing, and no state against another: as much of a claim as survives translation."""
+    """One figure, one kind of thing, and no state against another: as much of a claim as survives translation.
+
+    Between two versions of one page, one time as well: an outlet that tells another day has changed its word.
+    """
     if vouched(a) != vouched(b) or (a.figure is None) != (b.figure is None) or (a.kin and b.kin and a.kin != b.kin):
+        return False
+    if same_page(a.report, b.report) and told(a.when) and told(b.when) and relation(a.when, b.when) == "disjoint":
         return False
     if a.figure is not None and b.figure is not None and (a.figure.value, a.figure.high) != (b.figure.value, b.figure.high):
         return False
