@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urldefrag
+from urllib.parse import quote, urldefrag, urlsplit
 
 from runut.types import Span
 from runut.web.desk import Desk
-from runut.web.texts import safe_url
 
-__all__ = ["fragment", "live"]
+__all__ = ["fragment", "live", "safe_url"]
 
 _WHOLE = 10  # words up to which a passage is named whole; of a longer one, its first and last words
 _ENDS = 5
 _LONGEST = 60  # characters of one word; there is none that long but in what is no prose
+
+
+def safe_url(url: str) -> str:
+    """The address if it is a plain http(s) one, else nothing."""
+    try:
+        parts = urlsplit(url.strip())
+        fit = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return ""
+    return url.strip() if fit and url.isprintable() else ""
 
 
 def fragment(words: str) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from runut.types import Claim, Grade, Saying, Span
 from runut.web.desk import Desk, anchor
 from runut.web.facts import Figure, Hop, Name, Time, chain, figure, names, time, type_name, value_text
+from runut.web.live import live
 from runut.web.spans import Layer, draw, plain
 
 __all__ = ["Reading", "Row", "Rows", "Tie", "cell_layers", "row", "title_of"]
@@ -73,6 +74,7 @@ class Row:
     summary: str
     grade: Grade | None
     grade_name: str
+    live: str
 
 
 def _saying_layers(saying: Saying) -> Iterator[Layer]:
@@ -167,6 +169,7 @@ def row(desk: Desk, claim: Claim) -> Row:
         evidence=_evidence(desk, claim), readings=tuple(_readings(desk, claim)), ties=tuple(_ties(desk, claim)),
         event=anchor("event", event.id) if event else "", also=len(claim.also), summary=title_of(desk, claim),
         grade=grade, grade_name=say.name("grade", grade.value) if grade else "",
+        live=live(desk, claim.evidence),
     )
 
 

@@ -7,13 +7,13 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from runut.types import Field, Notice, Report
 from runut.web.cut import Cut, Some
 from runut.web.desk import Desk, anchor
+from runut.web.live import safe_url
 from runut.web.rows import Row, cell_layers
 from runut.web.spans import Layer, draw, plain
 
@@ -59,16 +59,6 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
     count: int
     notices: tuple[Notice, ...]
-
-
-def safe_url(url: str) -> str:
-    """The address if it is a plain http(s) one, else nothing."""
-    try:
-        parts = urlsplit(url.strip())
-        fit = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return ""
-    return url.strip() if fit and url.isprintable() else ""
 
 
 def _fields(report: Report) -> tuple[tuple[str, Field], ...]:
