@@ -26,7 +26,8 @@ CREATE TABLE task (
 CREATE INDEX task_due ON task (host, rank, due) WHERE due IS NOT NULL;
 CREATE INDEX task_listed ON task (listed) WHERE due IS NULL;
 CREATE TABLE host (name TEXT PRIMARY KEY, ready NUMERIC NOT NULL, failures INTEGER NOT NULL);
-CREATE TABLE robots (origin TEXT PRIMARY KEY, known INTEGER NOT NULL, until NUMERIC NOT NULL, failures INTEGER NOT NULL, body TEXT NOT NULL);
+CREATE TABLE robots (
+    origin TEXT PRIMARY KEY, known INTEGER NOT NULL, until NUMERIC NOT NULL, failures INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE TABLE spool (seat INTEGER PRIMARY KEY, {", ".join(f.name for f in fields(Spooled))});
 CREATE TABLE note (name TEXT PRIMARY KEY, value)
 """
