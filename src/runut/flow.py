@@ -123,7 +123,10 @@ def mark(report: Report, settings: Settings | None = None) -> tuple[Report, Mark
 def _readable(report: Report) -> tuple[Report, tuple[Notice, ...]]:
     """The report cut to what is read for marks and claims, and a notice where the text goes on behind that."""
     told = Notice("text.long", f"claims are read in the first {LONGEST_READ} characters of {len(report.text)}; all of the text is kept")
-    return (report, ()) if len(report.text) <= LONGEST_READ else (replace(report, text=report.text[:LONGEST_READ], notices=()), (told,))
+    if len(report.text) <= LONGEST_READ:
+        return report, ()
+    inside = (replace(n, spans=tuple(s for s in n.spans if s.end <= LONGEST_READ)) for n in report.notices)
+    return replace(report, text=report.text[:LONGEST_READ], notices=tuple(inside)), (told,)
 
 
 def drawn(view: View, settings: Settings | None = None, progress: Progress | None = None) -> tuple[Furniture, Said]:

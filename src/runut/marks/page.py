@@ -16,6 +16,7 @@ from runut.types import Field, Mark, Marks, Report, Span
 
 __all__ = ["furnish", "mark_residue"]
 
+_UNSEEN = "text.unseen"   # the notice of what a page hides
 _PROSE, _TITLE, _HEADING, _ABOVE = 80, 200, 100, 5
 _STOPS = tuple(".,;…")
 _CLOSING = "\"”’'»)"
@@ -55,7 +56,8 @@ def mark_residue(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
     _sections(report, lines, found)
     _headlines(report, lines, found)
     parts = tuple(_parts(report, [line for line in lines if line.start not in found], words))
-    return tuple(sorted((*found.values(), *parts), key=lambda mark: (mark.start, -mark.end)))
+    gone = (_mark(report, s.start, s.end, "unseen", "residue@unseen") for n in report.notices if n.code == _UNSEEN for s in n.spans)
+    return tuple(sorted((*found.values(), *parts, *gone), key=lambda mark: (mark.start, -mark.end)))
 
 
 def _lines(text: str) -> Iterator[_Line]:

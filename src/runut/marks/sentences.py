@@ -33,7 +33,8 @@ _LONGEST = 2000
 
 # kinds of page furniture that are no part of the running text
 _OUTSIDE = frozenset(
-    {"related", "byline", "editor", "advert", "share", "caption", "dateline", "comment", "section-list", "tags", "outlet-line", "glued"}
+    {"related", "byline", "editor", "advert", "share", "caption", "dateline", "comment", "section-list", "tags", "outlet-line", "glued",
+     "unseen"}
 )
 
 

@@ -15,7 +15,7 @@ __all__ = ["LABELS", "Residue", "Rule", "residue"]
 
 LABELS = (
     "advert", "byline", "caption", "comment", "dateline", "editor", "glued", "heading", "outlet-line", "related", "section-list",
-    "share", "tags", "title",
+    "share", "tags", "title", "unseen",
 )
 """Everything that a residue mark can be; rules make some of them, the page's layout the others."""
 

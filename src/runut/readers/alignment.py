@@ -12,7 +12,7 @@ from runut.readers.decoding import Decoded
 from runut.readers.scanning import Token
 from runut.types import Segment
 
-__all__ = ["Flat", "Run", "align", "flatten", "mapped", "own"]
+__all__ = ["PIECE_CAP", "Flat", "Run", "align", "flatten", "mapped", "own"]
 
 Run = tuple[int, int, int, int]
 """Text start, text end, source start, source end, in code points."""
@@ -24,6 +24,8 @@ _INLINE = frozenset(("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em"
                      "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"))
 _FURNITURE = frozenset(("nav", "footer", "aside", "form", "button", "select", "svg", "template", "noscript", "dialog", "menu"))
 _NEARBY, _WORK = 2000, 60
+PIECE_CAP = 500_000
+"""Stretches of characters, and entities, of one page; what stands behind them is cut off with a notice."""
 
 
 @dataclass(slots=True)
@@ -37,6 +39,11 @@ class Flat:
     pieces: list[tuple[int, int, int, int]] = field(default_factory=list)
     size: int = 0
     gap: str = ""
+
+    @property
+    def full(self) -> bool:
+        """True if no more is taken."""
+        return len(self.pieces) >= PIECE_CAP
 
     @property
     def text(self) -> str:
@@ -78,6 +85,8 @@ def flatten(html: str, seen: list[Token], *, lean: bool = False) -> Flat:
 def _pour(flat: Flat, html: str, token: Token) -> None:
     for piece in _PIECE.finditer(html, token.start, token.end):
         words = unescape(piece[0]) if piece[0][0] == "&" else piece[0]
+        if flat.full:
+            break
         if words.isspace():
             flat.pause(" ")
         elif words:

@@ -15,7 +15,7 @@ from runut.types import Arrival, Field, Notice, Report, Segment, Span
 
 __all__ = ["DOCUMENT_CAP", "SPAN_CAP", "TEXT_CAP", "Reading", "clean_name", "finish", "iso_day", "stem"]
 
-TEXT_CAP = 20_000_000
+TEXT_CAP = 10_000_000
 """Code points of one report's text; the rest is cut off with a notice."""
 DOCUMENT_CAP = 64_000_000
 """Bytes of one document; a larger one is refused."""

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["ATTRIBUTE_CAP", "DEPTH_CAP", "TAG_CAP", "Token", "attributes", "excess", "tokens"]
+__all__ = ["ATTRIBUTE_CAP", "DEPTH_CAP", "TAG_CAP", "TOKEN_CAP", "Token", "attributes", "excess", "tokens"]
 
 DEPTH_CAP = 200
 """Open elements inside one another; the tree builder behind the extractor drops without a word what lies deeper than about 250."""
 ATTRIBUTE_CAP = 500
 """Attributes of one tag."""
-TAG_CAP = 60_000
-"""Tags of one page."""
+TAG_CAP = 20_000
+"""Tags of one page that the extractor is given: on many siblings it takes quadratic time."""
+TOKEN_CAP = 250_000
+"""Tags and stretches of text of one page; what stands behind them is cut off with a notice."""
 
 _OPENING = re.compile(r"<(?:!--|[!?]|(/?)([a-zA-Z][^\s/>]{0,40}))")
 _TAG_END = re.compile(r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")

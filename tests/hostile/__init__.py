@@ -1,0 +1,1 @@
+"""Files made to break a reader, class by class, and what must come of each."""
