@@ -13,8 +13,8 @@ __all__ = ["mcp"]
 def mcp(ledger: opt.LedgerPath, no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.JsonAnyway = True) -> None:
     """Answer programs over the Model Context Protocol. On standard input and output; it only reads the ledger."""
     try:
-        from runut.serve.loading import Shelf
         from runut.serve.mcpserver import served
+        from runut.serve.shelf import Shelf
         from runut.serve.tools import Tools
     except ModuleNotFoundError as error:
         if (error.name or "runut").partition(".")[0] == "runut":

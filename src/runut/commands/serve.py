@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ipaddress import ip_address
 from socket import AF_INET, AF_INET6, create_server, gethostname, socket
-from threading import Thread
 from typing import Annotated
 
 import typer
@@ -39,18 +38,18 @@ def serve(
 
         from runut.serve.application import application
         from runut.serve.guard import LOOPBACK, Policy
-        from runut.serve.loading import Shelf
+        from runut.serve.shelf import Shelf
     except ModuleNotFoundError as error:
         raise typer.BadParameter(_missing(error)) from None
     shelf = Shelf(ledger, write=write, settings=inputs.settings(None, None, None, no_models=no_models))
-    shelf.now()
+    shelf.check()
     policy = Policy(LOOPBACK | _names(host), elsewhere, token, elsewhere)
     config = uvicorn.Config(
         application(shelf, policy), log_level="warning", server_header=False, limit_concurrency=64, timeout_keep_alive=5, ws="none",
         proxy_headers=False,
     )  # fmt: skip
     with _listening(host, port) as bound:
-        Thread(target=shelf.warm, daemon=True).start()
+        shelf.start()
         _said(host, bound.getsockname()[1], as_json)
         uvicorn.Server(config).run(sockets=[bound])
 

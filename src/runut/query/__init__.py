@@ -7,9 +7,10 @@ from runut.query.fields import FIELDS
 from runut.query.fulltext import Words, folded
 from runut.query.index import Entry, Index
 from runut.query.language import Query, Term, asked, parse
+from runut.query.narrowing import narrowed
 from runut.types import Claim, View
 
-__all__ = ["FIELDS", "Entry", "Index", "Query", "Term", "Words", "answering", "asked", "entries", "entry", "folded", "parse"]
+__all__ = ["FIELDS", "Entry", "Index", "Query", "Term", "Words", "answering", "asked", "entries", "entry", "folded", "narrowed", "parse"]
 
 
 def answering(view: View, query: Query) -> tuple[Claim, ...]:

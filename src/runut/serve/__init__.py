@@ -5,6 +5,7 @@ Nothing here weighs or reads: a ledger is asked for its view, which is kept unti
 
 from __future__ import annotations
 
-from runut.serve.loading import Loaded, Shelf
+from runut.serve.loading import Loaded
+from runut.serve.shelf import Shelf
 
 __all__ = ["Loaded", "Shelf"]

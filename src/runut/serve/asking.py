@@ -70,9 +70,9 @@ def wants_lines(request: Request) -> bool:
     return LINES in request.headers.get("accept", "")
 
 
-def answer(request: Request, loaded: Loaded, make: Callable[[], object]) -> Response:
-    """The record that `make` gives, or 304 where the client has it; made only when it is wanted."""
-    tag = _tag(request, loaded)
+def answer(request: Request, loaded: Loaded, make: Callable[[], object], more: str = "") -> Response:
+    """The record that `make` gives, or 304 where the client has it; made only when wanted. `more` is what else tells answers apart."""
+    tag = _tag(request, loaded, more)
     if _had(request, tag):
         return Response(status_code=304, headers=_kept(tag))
     return Response(encoded(make()), headers=_kept(tag), media_type=JSON)
@@ -97,8 +97,8 @@ def _lines(records: Iterable[object], some: int = 64) -> Iterator[bytes]:
     yield b"".join(waiting)
 
 
-def _tag(request: Request, loaded: Loaded) -> str:
-    told = f"{loaded.stamp} {request.url.path}?{request.url.query} {wants_lines(request)}"
+def _tag(request: Request, loaded: Loaded, more: str = "") -> str:
+    told = f"{loaded.stamp} {request.url.path}?{request.url.query} {wants_lines(request)} {more}"
     return f'"{sha256(told.encode("utf-8", "replace")).hexdigest()[:32]}"'
 
 

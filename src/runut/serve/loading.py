@@ -1,29 +1,32 @@
-"""Ledger file -> what is shown of it, kept until the ledger's head is another."""
+"""View -> Loaded: the view with all that is worked out of it, each thing when it is first asked for."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
-from threading import Lock, RLock
+from threading import RLock
 from typing import Any
 
 from runut import flow, packs, web
-from runut.errors import RunutError
 from runut.graphtables import Names
-from runut.ledger import Ledger
 from runut.query import Index, entries
 from runut.serve import catalog
 from runut.serve.listing import Listing
+from runut.serve.sorting import places
 from runut.settings import Settings
-from runut.types import Claim, First, Outcome, Ruling, SourceRecord, View
+from runut.types import Claim, First, Link, Outcome, SourceRecord, View
+from runut.web.desk import Desk
+from runut.web.rows import Rows
 
-__all__ = ["Loaded", "Shelf", "unswept"]
+__all__ = ["Loaded", "unswept"]
 
+_ROWS = 4000  # rows of the page that are kept drawn
+
+_NOTHING: tuple[flow.Furniture, flow.Said] = ({}, {})
 DRAWN = 500   # reports up to which the page dims what is no story and shows all quotations, for which each is read again
 
 
@@ -41,9 +44,13 @@ def unswept() -> Iterator[None]:
 class Loaded:
     """A view, and what is worked out of it, each thing when it is first asked for. Any thread may ask."""
 
-    def __init__(self, head: str, view: View) -> None:
-        self.head, self.view = head, view
+    def __init__(self, head: str, view: View, settings: Settings | None = None) -> None:
+        self.head, self.view, self._settings = head, view, settings
         self._lock = RLock()
+        self._desks: dict[str, Desk] = {}
+        self._rows: dict[str, Rows] = {}
+        self._ranks: dict[str, Mapping[str, int]] = {}
+        self.drawn: tuple[flow.Furniture, flow.Said] = _NOTHING
         self._listings: dict[str, Listing] = {}
         self._by_id: dict[str, dict[str, Any]] = {}
 
@@ -71,29 +78,67 @@ class Loaded:
         return found
 
     @cached_property
+    def _told(self) -> flow.Told:
+        with self._lock:
+            return flow.told(self.view)
+
+    @property
     def backed(self) -> Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]:
         """For each event and each stance on it, its claims, a group an independent origin."""
-        return flow.backed(self.view)
+        return self._told.backed
 
-    @cached_property
+    @property
     def firsts(self) -> tuple[First, ...]:
         """Who told of each event and figure first."""
-        return flow.firsts(self.view)
+        return self._told.firsts
 
-    @cached_property
+    @property
     def outcomes(self) -> tuple[Outcome, ...]:
         """What became of plans and forecasts."""
-        return flow.outcomes(self.view)
+        return self._told.outcomes
 
-    @cached_property
+    @property
     def sources(self) -> tuple[SourceRecord, ...]:
         """What became of the words of each source."""
-        return flow.sources(self.view)
+        return self._told.sources
 
     @cached_property
     def stamp(self) -> str:
         """What tells this view, as this version of runut shows it, from every other (hex)."""
         return sha256(f"{self.head} {packs.digest(models=True)} {packs.digest(weighing=True)}".encode()).hexdigest()
+
+    def desk(self, lang: str) -> Desk:
+        """The view laid out for the page in a language; raises `InputError` for a language that the page does not speak."""
+        with self._lock:
+            if lang not in self._desks:
+                with unswept():
+                    self._desks[lang] = web.desk(self.view, web.labels(lang), *self.drawn, self)
+            return self._desks[lang]
+
+    def rows(self, lang: str) -> Rows:
+        """The rows of the page in a language, the latest drawn kept."""
+        with self._lock:
+            return self._rows.setdefault(lang, Rows(self.desk(lang), _ROWS))
+
+    def reread(self) -> None:
+        """Reads the reports again, where they are not too many, for what that adds to the page: what is no story, and who says what."""
+        if len(self.view.reports) <= DRAWN:
+            drawn = flow.drawn(self.view, self._settings)
+            with self._lock:
+                self.drawn = drawn
+                self._desks, self._rows = {}, {}
+
+    @property
+    def edition(self) -> str:
+        """What tells the page of this view from the one before its reports were read again."""
+        return f"{self.stamp}{'+' if self.drawn != _NOTHING else ''}"
+
+    def ranks(self, column: str) -> Mapping[str, int]:
+        """The place of each claim (by id) in the order of a column, `-` before it for the other way round."""
+        with self._lock:
+            if column not in self._ranks:
+                self._ranks[column] = places(self, column)
+            return self._ranks[column]
 
     def listing(self, name: str) -> Listing:
         """One of `catalog.LISTINGS`."""
@@ -114,62 +159,6 @@ class Loaded:
 
 
 def _id(item: Any) -> str:
+    if isinstance(item, Link):
+        return catalog.link_id(item)
     return str(item["series"] if isinstance(item, dict) else item.id)
-
-
-class Shelf:
-    """The ledger that is served; any thread may ask. `write`: rulings may be made, one at a time."""
-
-    def __init__(self, path: Path, *, write: bool = False, settings: Settings | None = None) -> None:
-        self._path, self._settings = path, settings or Settings()
-        self.write = write
-        self._reading, self._writing, self._drawing = Lock(), Lock(), Lock()
-        self._kept: Loaded | None = None
-        self._pages: dict[tuple[str, str], str] = {}
-
-    def now(self) -> Loaded:
-        """What the ledger shows now; raises `StoreError` when it cannot be read."""
-        with Ledger(self._path, readonly=True) as ledger:
-            kept = self._kept
-            if kept is not None and kept.head == ledger.head():
-                return kept
-            with self._reading:
-                head = ledger.head()
-                if self._kept is None or self._kept.head != head:
-                    gc.unfreeze()
-                    with unswept():
-                        self._kept = Loaded(head, ledger.view())
-                return self._kept
-
-    def warm(self) -> None:
-        """Works out what lists and search need, so that nobody waits for it; ends early where the ledger cannot be read."""
-        with suppress(RunutError):
-            loaded = self.now()
-            for name in catalog.LISTINGS:
-                loaded.listing(name)
-            with unswept():
-                for index in (loaded.claims, loaded.listing("reports").own):
-                    assert index is not None and index.words
-
-    def rule(self, verdict: str, subjects: Sequence[str], **more: Any) -> Ruling:
-        """Keeps a ruling; raises `InputError` for what cannot be ruled, `StoreError` when the ledger cannot be written."""
-        with self._writing, Ledger(self._path) as ledger:
-            return ledger.rule(verdict, subjects, **more)
-
-    def page(self, lang: str) -> str:
-        """The page in a language, drawn once for each head; raises `InputError` for a language that it does not speak."""
-        loaded = self.now()
-        with self._drawing:
-            key = (loaded.stamp, lang)
-            if key not in self._pages:
-                records = web.Records(loaded.firsts, loaded.outcomes, loaded.sources)
-                page = web.dossier(loaded.view, lang=lang, records=records, **self._drawn(loaded.view))
-                self._pages = {known: kept for known, kept in self._pages.items() if known[0] == loaded.stamp} | {key: page}
-            return self._pages[key]
-
-    def _drawn(self, view: View) -> dict[str, Any]:
-        """What reading the reports again adds to the page."""
-        if len(view.reports) > DRAWN:
-            return {}
-        furniture, told = flow.drawn(view, self._settings)
-        return {"furniture": furniture, "quotations": told}

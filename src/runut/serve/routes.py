@@ -15,11 +15,13 @@ from runut.errors import InputError
 from runut.serve.asking import LINES, Paging, answer, paging, parameters, streamed, wants_lines
 from runut.serve.catalog import LISTINGS
 from runut.serve.listing import cursor_of, key_in
-from runut.serve.loading import Loaded, Shelf
+from runut.serve.loading import Loaded
 from runut.serve.problems import PROBLEM, encoded
-from runut.serve.records import report_whole
+from runut.serve.records import versions_record
 from runut.serve.searching import search
-from runut.serve.shapes import ONES, PAGES, Asked, Problem, Ruling, Why
+from runut.serve.shapes import ONES, PAGES, Asked, Problem, Ruling, Versions, Why
+from runut.serve.shelf import Shelf
+from runut.serve.things import the_one, whole
 
 __all__ = ["router"]
 
@@ -63,6 +65,11 @@ def router(shelf: Shelf) -> APIRouter:
         "/search", _search(shelf), methods=["GET"], responses=_listed("search"), operation_id="search", openapi_extra=filters,
         response_model=None, tags=["search"], summary="Claims and reports that have words, the best first.",
     )  # fmt: skip
+    answers = {200: {"model": Versions}, 304: _SAME, **_told()}
+    made.add_api_route(
+        "/reports/{id}/versions", _versions(shelf), methods=["GET"], responses=answers, operation_id="list_versions", response_model=None,
+        tags=["reports"], summary="The versions of a report's page, and what each adds, drops or corrects.",
+    )  # fmt: skip
     answers = {200: {"model": Why}, 304: _SAME, **_told()}
     made.add_api_route(
         "/why", _why(shelf), methods=["GET"], responses=answers, operation_id="why", response_model=None, tags=["claims"],
@@ -95,27 +102,9 @@ def _list(shelf: Shelf, name: str) -> Callable[..., Response]:
 def _one(shelf: Shelf, name: str) -> Callable[..., Response]:
     def one(request: Request, id: Id) -> Response:
         loaded = shelf.now()
-        item = _chosen(loaded, name, id)
-        return answer(request, loaded, lambda: _whole(loaded, name, item))
+        return answer(request, loaded, lambda: whole(loaded, name, id))
 
     return one
-
-
-def _chosen(loaded: Loaded, name: str, asked: str) -> Any:
-    """The one item with such an id; raises a 404 if there is none, or several."""
-    by_id = loaded.by_id(name)
-    fits = [asked] if asked in by_id else [id for id in by_id if id.startswith(asked)]
-    if len(fits) == 1:
-        return by_id[fits[0]]
-    told = f"{len(fits)} of the {name} have an id that begins so" if fits else f"none of the {name} has an id that begins so"
-    raise HTTPException(404, told)
-
-
-def _whole(loaded: Loaded, name: str, item: Any) -> dict[str, Any]:
-    if name != "reports":
-        return loaded.listing(name).record(item)
-    claims = loaded.listing("claims")
-    return report_whole(item, [claims.record(c) for c in loaded.told_by.get(item.id, ())])
 
 
 def _search(shelf: Shelf) -> Callable[..., Response]:
@@ -157,8 +146,17 @@ def _why(shelf: Shelf) -> Callable[..., Response]:
     return why
 
 
+def _versions(shelf: Shelf) -> Callable[..., Response]:
+    def versions(request: Request, id: Id) -> Response:
+        loaded = shelf.now()
+        report = the_one(loaded, "reports", id)
+        return answer(request, loaded, lambda: versions_record(loaded.view, report))
+
+    return versions
+
+
 def _standing(loaded: Loaded, asked: str) -> str:
-    claim = _chosen(loaded, "claims", asked)
+    claim = the_one(loaded, "claims", asked)
     if claim.ruled == "dismissed":
         raise HTTPException(404, "that claim was dismissed by a ruling: it is in no event and stands in no link")
     return str(claim.id)

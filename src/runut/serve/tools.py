@@ -10,7 +10,8 @@ from runut.errors import InputError
 from runut.graphtables import Names
 from runut.query import Query, asked, parse
 from runut.serve.checking import Match, check, read_asked
-from runut.serve.loading import Loaded, Shelf
+from runut.serve.loading import Loaded
+from runut.serve.shelf import Shelf
 from runut.settings import Settings
 from runut.types import Claim, Event, Link
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from runut.web.desk import Records
-from runut.web.labels import languages
+from runut.web.desk import Records, desk
+from runut.web.labels import labels, languages
 from runut.web.page import dossier
 
-__all__ = ["Records", "dossier", "languages"]
+__all__ = ["Records", "desk", "dossier", "labels", "languages"]

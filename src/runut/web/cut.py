@@ -73,7 +73,7 @@ class Whole:
 class Page:
     """One batch of each list; `address` gives where a list goes on from a place, `searched` where other terms are asked.
 
-    `at` is a fragment: the list that has it begins with the batch in which it stands.
+    `at` is a fragment: the list that has it begins with the batch in which it stands. Where `begins` names a list, it begins at `start`.
     """
 
     address: Callable[[str, int], str]
@@ -81,6 +81,7 @@ class Page:
     part: str = ""
     start: int = 0
     at: str = ""
+    begins: str = ""
 
     def some(self, name: str, items: Sequence[S], draw: Callable[[S], T], *, size: int, most: int, key: Key[S] | None = None) -> Some[T]:
         """The batch that is wanted."""
@@ -93,6 +94,8 @@ class Page:
     def _start(self, name: str, items: Sequence[S], size: int, key: Key[S] | None) -> int:
         if self.part:
             return self.start if self.part == name else len(items)
+        if self.begins == name:
+            return self.start
         if self.at and key:
             place = next((n for n, one in enumerate(items) if key(one) == self.at), 0)
             return place - place % size

@@ -17,7 +17,7 @@ from runut.web.facts import interval
 from runut.web.texts import quoted
 from runut.web.timeline import Occasion, occasion
 
-__all__ = ["Doubt", "Doubted", "Glance", "News", "doubted", "doubts", "glance", "news"]
+__all__ = ["Doubt", "Doubted", "Glance", "News", "dateline", "doubted", "doubts", "glance", "news"]
 
 _TOP = 5
 
@@ -78,6 +78,11 @@ def _published(desk: Desk) -> str:
 def _told(desk: Desk) -> str:
     days = [d for e in desk.shown.events for d in (e.start, e.end) if d]
     return interval(desk.say, min(days), max(days)) if days else ""
+
+
+def dateline(desk: Desk) -> tuple[str, str]:
+    """When the reports were published, and of which time they tell; empty where no day is known."""
+    return _published(desk), _told(desk)
 
 
 def _ranked(events: Iterable[Event], weight: Callable[[Event], int]) -> list[Event]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SCRIPTS", "STYLES", "asset", "common", "dossier", "environment", "heads"]
 
-STYLES = ("base.css", "ledger.css", "charts.css", "network.css", "text.css", "views.css", "rule.css", "narrow.css")
+STYLES = ("base.css", "ledger.css", "charts.css", "network.css", "text.css", "views.css", "rule.css", "served.css", "narrow.css")
 SCRIPTS = ("start.js", "act.js", "when.js", "text.js", "keys.js", "rule.js")
 _ALONE = ("later.js", "table.js", "save.js")   # what a page without a server does itself
 

@@ -14,7 +14,7 @@ const page = {
   },
   find(name) {
     const claim = page.claims && page.claims.by.get(name);
-    return (claim && page.claims.reach(claim)) || page.id(name) || page.unfold(name);
+    return (claim && page.claims.reach(claim)) || page.id(name) || (name ? page.unfold(name) : null);
   },
   tell(text) { page.id('live').textContent = text; },
   ready: [],
@@ -34,8 +34,8 @@ const page = {
       page.keep('theme', root.dataset.theme);
     });
   });
-  const reveal = () => {
-    const target = page.find(page.aim());
+  const reveal = async () => {
+    const target = await page.find(page.aim());
     if (!target) return;
     page.all('.here').forEach((element) => element.classList.remove('here'));
     if (target.matches('tbody.claim, .report')) target.classList.add('here');
