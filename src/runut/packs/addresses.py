@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from runut.types import Report
 
-__all__ = ["address", "label", "moment", "page_of", "same_page", "site"]
+__all__ = ["address", "label", "moment", "page_of", "same_page", "site", "universal"]
 
 _TRACKERS = frozenset((
     "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "ysclid", "twclid", "igsh", "igshid", "mc_cid", "mc_eid", "_ga",
@@ -92,10 +92,15 @@ def moment(report: Report, seen: str = "") -> tuple[str, str, str]:
 
 
 def _utc(told: str) -> str:
-    """An ISO date or date-time in universal time, so that texts compare as moments; one without a zone is taken as universal."""
+    """A moment so that texts compare as moments; of what is none, its first letters."""
+    return universal(told) or told[:10]
+
+
+def universal(told: str) -> str:
+    """An ISO date or date-time in universal time, to the second; one without a zone is taken as universal. `""` for what is none."""
     try:
         found = datetime.fromisoformat(told)
         found = found if found.tzinfo is None else found.astimezone(UTC).replace(tzinfo=None)
     except (ValueError, OverflowError):
-        return told[:10]
+        return ""
     return found.isoformat(timespec="seconds")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -17,6 +19,7 @@ READERS = {
     "jsonl": "runut.readers.jsonl:read",
     "record": "runut.readers.jsonl:read_record",
     "text": "runut.readers.text:read",
+    "warc": "runut.readers.warc:read",
     "zip": "runut.readers.zip:read",
 }
 
@@ -44,12 +47,16 @@ def read_bytes(data: bytes, name: str, *, media: str | None = None, charset: str
 
 
 def read_paths(paths: Iterable[str | Path]) -> Source:
-    """The reports under files, folders (sorted, hidden files left out) and `-` (standard input)."""
+    """The reports under files, folders (sorted, hidden files left out) and `-` (standard input); web archives are read as they come."""
     from runut.readers.trees import files
+    from runut.readers.warc import read_stream
 
-    for found in files(paths):
+    for found in files(paths, streams=True):
         if isinstance(found, InputError):
             yield found
+        elif found.stream is not None:
+            with nullcontext() if found.stream is sys.stdin.buffer else found.stream:
+                yield from read_stream(found.stream, found.name, found.data)
         else:
             yield from read_bytes(found.data, found.name, media=found.media)
 

@@ -1,0 +1,118 @@
+"""stream -> Reports: the pages of a web archive (WARC, packed or not), one after another, each with its address and when it was fetched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from io import BytesIO
+from typing import BinaryIO
+
+from runut.errors import InputError
+from runut.readers.arrivals import received
+from runut.readers.httpbodies import Answer, Undecodable, answered
+from runut.readers.reading import Reading, clean_name
+from runut.readers.warcframes import Record, Taken, records
+from runut.types import Notice
+
+__all__ = ["read", "read_stream"]
+
+_PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
+_ASIDE = ("warcinfo", "request", "metadata")   # records that hold no document
+_FOUND = (200, 203)
+_KEPT = ("content-type", "etag", "last-modified", "content-language")
+_TOLD = 8
+
+
+def read(data: bytes, name: str) -> Iterator[Reading | InputError]:
+    """The reports of an archive that is in memory."""
+    yield from read_stream(BytesIO(data), name)
+
+
+def read_stream(stream: BinaryIO, name: str, head: bytes = b"", taken: Taken | None = None) -> Iterator[Reading | InputError]:
+    """A report for each page of an archive, an `InputError` for each that cannot be read, and one for all that hold no page.
+
+    `head` holds bytes that were read before, `taken` is told how far the stream has been read. Memory does not grow with the archive.
+    """
+    passed: Counter[str] = Counter()
+    many = 0
+    try:
+        for record in records(stream, head, taken):
+            many += 1
+            if record.header.get("warc-type", "") not in _ASIDE or record.fault:
+                yield from _one(record, name, passed)
+    except OSError as error:
+        yield InputError(name, f"cannot be read on ({error.strerror or error})", "check the file and its disk")
+    if not many:
+        yield InputError(name, "an archive with no record in it", "check that it was saved whole")
+    if passed:
+        told = ", ".join(f"{count:,} {what}" for what, count in passed.most_common(_TOLD))
+        yield InputError(name, f"{passed.total():,} of its {many:,} records hold no page: {told}", "")
+
+
+def _one(record: Record, name: str, passed: Counter[str]) -> Iterator[Reading | InputError]:
+    url = clean_name(record.header.get("warc-target-uri", "").strip("<>"))
+    where = f"{name}, record {record.number} at byte {record.offset}" + (f" ({url})" if url != "document" else "")
+    if record.fault:
+        yield InputError(where, f"a broken record: {record.fault}", "fetch the page or the archive again")
+        return
+    try:
+        answer = _answer(record)
+    except Undecodable as error:
+        yield InputError(where, str(error), "fetch the page again")
+        return
+    media, why = _media(record, answer)
+    if not media:
+        passed[why] += 1
+        return
+    for one in received(
+        answer.body, url, _moment(record.header.get("warc-date", "")), charset=answer.charset, media=media, served=_served(answer)
+    ):
+        yield InputError(where, one.reason, one.remedy) if isinstance(one, InputError) else _cut(one, record.header)
+
+
+def _answer(record: Record) -> Answer:
+    """What the server answered; of a record without an HTTP header, its body as it is."""
+    kind = record.header.get("warc-type", "")
+    if kind == "response" and not record.header.get("content-type", "application/http").startswith("application/http"):
+        kind = "resource"
+    if kind == "revisit":
+        return Answer(0, {}, b"")
+    if kind == "response":
+        return answered(record.body)
+    return Answer(200, {"content-type": record.header.get("content-type", "")}, record.body)
+
+
+def _media(record: Record, answer: Answer) -> tuple[str, str]:
+    """Which reader takes it, or `""` and why none does."""
+    kind = record.header.get("warc-type", "")
+    if kind == "revisit":
+        return "", "as they were when fetched before (revisit)"
+    if kind not in ("response", "resource", "conversion"):
+        return "", f"of type {clean_name(kind)[:20]}"
+    if answer.status not in _FOUND:
+        return "", f"with status {answer.status}"
+    told = answer.media
+    return ("html", "") if not told else (_PAGES.get(told, ""), f"of {told[:40]}")
+
+
+def _served(answer: Answer) -> str:
+    """The server's status and the headers that matter, one a line."""
+    return "\n".join((str(answer.status), *(f"{key}: {answer.headers[key][:300]}" for key in _KEPT if answer.headers.get(key))))
+
+
+def _moment(told: str) -> str:
+    """`WARC-Date` to the second, in universal time; `""` for one that is none."""
+    from runut.packs.addresses import universal
+
+    found = universal(told)
+    return f"{found}Z" if found else ""
+
+
+def _cut(reading: Reading, header: Mapping[str, str]) -> Reading:
+    """The reading, with a notice where the archive says that the page was cut off."""
+    why = header.get("warc-truncated", "")
+    if not why:
+        return reading
+    told = Notice("warc.truncated", f"The archive says that the page was cut off when it was fetched ({clean_name(why)[:40]}).")
+    return replace(reading, report=replace(reading.report, notices=(*reading.report.notices, told)))
