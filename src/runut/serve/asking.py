@@ -20,11 +20,12 @@ __all__ = ["LINES", "MOST", "Paging", "answer", "paging", "parameters", "query_o
 
 LINES = "application/x-ndjson"
 MOST, USUAL = 1000, 100   # items of a page
-_NAMED = frozenset({"q", "cursor", "limit"})
+_NAMED = frozenset({"q", "cursor", "limit", "sort"})
 _FILTERS = tuple(name for name in FIELDS if name != "text")
 
 Text = Annotated[str, Parameter(max_length=1000, description="A query: actor:RUS type:AID,ASSAULT -outlet:\"First Last\" since:2024 words")]
 Cursor = Annotated[str | None, Parameter(max_length=2000, description="`next` of the page before.")]
+Sort = Annotated[str, Parameter(max_length=40, description="A column of the list, such as `when`; `-` before it: the other way round.")]
 Limit = Annotated[int | None, Parameter(ge=1, le=MOST, description=f"Items of a page: {USUAL} if left out; of JSON Lines, all.")]
 
 
@@ -35,6 +36,7 @@ class Paging:
     query: Query
     cursor: str | None
     limit: int | None
+    sort: str = ""
 
     @property
     def most(self) -> int:
@@ -42,9 +44,9 @@ class Paging:
         return self.limit or USUAL
 
 
-def paging(request: Request, q: Text = "", cursor: Cursor = None, limit: Limit = None) -> Paging:
+def paging(request: Request, q: Text = "", cursor: Cursor = None, limit: Limit = None, sort: Sort = "") -> Paging:
     """What a list was asked for; raises `InputError` for a parameter that there is none of, and for what is no query."""
-    return Paging(query_of(request, q), cursor, limit)
+    return Paging(query_of(request, q), cursor, limit, sort)
 
 
 def query_of(request: Request, q: str) -> Query:

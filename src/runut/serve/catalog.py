@@ -9,6 +9,7 @@ from runut.query import Entry, Index
 from runut.query.facets import link_names, report_facets
 from runut.serve.listing import Key, Listing
 from runut.serve.records import Record, claim_record, event_record, link_record, report_record, ruling_record, series_records
+from runut.serve.sorting import Value, of_claims
 from runut.types import Claim, Event, First, Link, Outcome, Report, Ruling, SourceRecord, View
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _claims(loaded: Loaded) -> Listing:
         return claim_record(claim, loaded.names.reports[claim.report], events.get(claim.id), loaded.names.grades.get(claim.id))
 
     keys: list[Key] = [(loaded.names.reports[c.report].name, c.evidence.start, c.id, c.report) for c in loaded.ordered]
-    return Listing(loaded.ordered, keys, told, loaded.claims)
+    return Listing(loaded.ordered, keys, told, loaded.claims, columns=of_claims(loaded))
 
 
 def _reports(loaded: Loaded) -> Listing:
@@ -47,13 +48,23 @@ def _reports(loaded: Loaded) -> Listing:
     def told(report: Report) -> Record:
         return report_record(report, counts.get(report.id, 0))
 
-    return Listing(sorted_ones, keys, told, loaded.claims, _leading(loaded.ordered, [place[c.report] for c in loaded.ordered]), own, _PAGE)
+    columns: dict[str, Value] = {
+        "said": lambda r: r.day, "report": lambda r: r.name, "outlet": lambda r: r.outlet.value.casefold() if r.outlet else None,
+        "claims": lambda r: counts.get(r.id, 0),
+    }  # fmt: skip
+    leads = _leading(loaded.ordered, [place[c.report] for c in loaded.ordered])
+    return Listing(sorted_ones, keys, told, loaded.claims, leads, own, _PAGE, columns=columns)
 
 
 def _events(loaded: Loaded) -> Listing:
     some: list[Event] = sorted(loaded.view.events, key=lambda e: (-len(e.claims), e.id))
     keys: list[Key] = [(-len(e.claims), e.id) for e in some]
-    return Listing(some, keys, event_record, loaded.claims, _of_claims(loaded.ordered, (e.claims for e in some)))
+    columns: dict[str, Value] = {
+        "when": lambda e: e.start or e.end, "did": lambda e: e.type, "who": lambda e: e.actors or None,
+        "whom": lambda e: e.recipients or None, "item": lambda e: e.item or None, "origins": lambda e: e.origins,
+        "claims": lambda e: len(e.claims),
+    }  # fmt: skip
+    return Listing(some, keys, event_record, loaded.claims, _of_claims(loaded.ordered, (e.claims for e in some)), columns=columns)
 
 
 def _links(loaded: Loaded) -> Listing:

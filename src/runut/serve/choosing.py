@@ -8,7 +8,6 @@ from starlette.exceptions import HTTPException
 
 from runut.query import Query, asked
 from runut.serve.loading import Loaded
-from runut.serve.sorting import known
 from runut.serve.things import the_one
 from runut.types import Claim, Link
 from runut.web.desk import Choice, Desk, anchor, link_key, narrowed
@@ -75,7 +74,7 @@ def _counted(desk: Desk, claim: Claim) -> str:
 
 def chosen(loaded: Loaded, state: State) -> tuple[Desk, One | None]:
     """The desk with what a state asks for shown alone, and the one thing that it is about; raises `InputError` for what is no query."""
-    desk, order = loaded.desk(state.lang), loaded.ranks(state.sort) if known(state.sort) else None
+    desk, order = loaded.desk(state.lang), loaded.ranks(state.sort) if state.sort else None
     only = one_of(loaded, *state.only.split("/", 1)) if "/" in state.only else None
     filters: dict[str, list[str]] = {}
     for name, value in state.filters:

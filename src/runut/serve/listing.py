@@ -12,6 +12,7 @@ from typing import Any
 
 from runut.errors import InputError
 from runut.query import Index, Query
+from runut.serve.sorting import Value, known, ranks
 
 __all__ = ["Key", "Listing", "Page", "cursor_of", "key_in"]
 
@@ -46,34 +47,45 @@ class Listing:
     own: Index | None = None
     fields: frozenset[str] = frozenset()
     alone: bool = False
-    _found: dict[Query, tuple[int, ...]] = field(default_factory=dict)
+    columns: Mapping[str, Value] = field(default_factory=dict)
+    _found: dict[tuple[Query, str], tuple[int, ...]] = field(default_factory=dict)
+    _ranks: dict[str, Sequence[int]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def page(self, query: Query, cursor: str | None, limit: int) -> Page:
+    def page(self, query: Query, cursor: str | None, limit: int, sort: str = "") -> Page:
         """So many of the items that answer, from a cursor on; raises `InputError` for a cursor that none of these pages gave."""
-        found = self.find(query)
-        start = self._after(found, cursor)
+        found = self.find(query, sort)
+        start = self._after(found, cursor, sort)
         some = found[start : start + limit]
-        more = cursor_of(self.keys[some[-1]]) if start + limit < len(found) else None
+        told = (sort,) if sort else ()
+        more = cursor_of((*told, *self.keys[some[-1]])) if start + limit < len(found) else None
         return Page(tuple(self.items[n] for n in some), len(found), more)
 
-    def all(self, query: Query, cursor: str | None, limit: int | None) -> Iterator[Record]:
+    def all(self, query: Query, cursor: str | None, limit: int | None, sort: str = "") -> Iterator[Record]:
         """The records of all that answer, or of so many, from a cursor on, one after another."""
-        found = self.find(query)
-        start = self._after(found, cursor)
+        found = self.find(query, sort)
+        start = self._after(found, cursor, sort)
         return (self.record(self.items[n]) for n in found[start : None if limit is None else start + limit])
 
-    def find(self, query: Query) -> tuple[int, ...]:
-        """The numbers of the items that answer, ascending."""
+    def find(self, query: Query, sort: str = "") -> tuple[int, ...]:
+        """The numbers of the items that answer, ascending, or in the order of a column; raises `InputError` for one that there is not."""
         with self._lock:
-            if (known := self._found.get(query)) is not None:
-                return known
-        found = self._answering(query)
+            if (found := self._found.get((query, sort))) is not None:
+                return found
+        found = tuple(sorted(self.find(query), key=self.ranks(sort).__getitem__)) if sort else self._answering(query)
         with self._lock:
             if len(self._found) >= _KEPT:
                 self._found.pop(next(iter(self._found)))
-            self._found[query] = found
+            self._found[query, sort] = found
         return found
+
+    def ranks(self, sort: str) -> Sequence[int]:
+        """The place of each item in the order of a column, `-` before it for the other way round."""
+        column = known(sort, self.columns).removeprefix("-")
+        with self._lock:
+            if sort not in self._ranks:
+                self._ranks[sort] = ranks(self.items, self.columns[column], down=sort.startswith("-"))
+            return self._ranks[sort]
 
     def _answering(self, query: Query) -> tuple[int, ...]:
         mine, rest = query.only(self.fields), query.without(self.fields)
@@ -88,13 +100,20 @@ class Listing:
         reached = {n for claim in claims for n in self.of_claim.get(claim, ())}
         return tuple(n for n in own if n in reached)
 
-    def _after(self, found: Sequence[int], cursor: str | None) -> int:
+    def _after(self, found: Sequence[int], cursor: str | None, sort: str) -> int:
         if cursor is None:
             return 0
         key = key_in(cursor)
-        if self.keys and [type(part) for part in key] != [type(part) for part in self.keys[0]]:
+        if sort:
+            told, key = key[:1], key[1:]
+        if (sort and told != (sort,)) or (self.keys and [type(part) for part in key] != [type(part) for part in self.keys[0]]):
             raise InputError("cursor", "was not given by this list", "begin anew without it")
-        return bisect_right(found, bisect_right(self.keys, key) - 1)
+        last = bisect_right(self.keys, key) - 1
+        if not sort:
+            return bisect_right(found, last)
+        if last < 0 or self.keys[last] != key or last not in found:
+            raise InputError("cursor", "names what the list no longer has", "begin anew without it")
+        return found.index(last) + 1
 
 
 def cursor_of(key: Key) -> str:

@@ -16,7 +16,6 @@ from runut.graphtables import Names
 from runut.query import Index, entries
 from runut.serve import catalog
 from runut.serve.listing import Listing
-from runut.serve.sorting import places
 from runut.settings import Settings
 from runut.types import Claim, First, Link, Outcome, SourceRecord, View
 from runut.web.desk import Desk
@@ -137,7 +136,8 @@ class Loaded:
         """The place of each claim (by id) in the order of a column, `-` before it for the other way round."""
         with self._lock:
             if column not in self._ranks:
-                self._ranks[column] = places(self, column)
+                places = self.listing("claims").ranks(column)
+                self._ranks[column] = {claim.id: place for claim, place in zip(self.ordered, places, strict=True)}
             return self._ranks[column]
 
     def listing(self, name: str) -> Listing:

@@ -21,6 +21,7 @@ from runut.serve.records import versions_record
 from runut.serve.searching import search
 from runut.serve.shapes import ONES, PAGES, Asked, Problem, Ruling, Versions, Why
 from runut.serve.shelf import Shelf
+from runut.serve.sorting import known
 from runut.serve.things import the_one, whole
 
 __all__ = ["router"]
@@ -88,10 +89,10 @@ def _list(shelf: Shelf, name: str) -> Callable[..., Response]:
         loaded = shelf.now()
         several = loaded.listing(name)
         if wants_lines(request):
-            return streamed(request, loaded, several.all(wanted.query, wanted.cursor, wanted.limit))
+            return streamed(request, loaded, several.all(wanted.query, wanted.cursor, wanted.limit, wanted.sort))
 
         def page() -> dict[str, Any]:
-            found = several.page(wanted.query, wanted.cursor, wanted.most)
+            found = several.page(wanted.query, wanted.cursor, wanted.most, wanted.sort)
             return {"items": [several.record(item) for item in found.items], "total": found.total, "next": found.cursor}
 
         return answer(request, loaded, page)
@@ -110,6 +111,7 @@ def _one(shelf: Shelf, name: str) -> Callable[..., Response]:
 def _search(shelf: Shelf) -> Callable[..., Response]:
     def searching(request: Request, wanted: Annotated[Paging, Depends(paging)]) -> Response:
         loaded = shelf.now()
+        known(wanted.sort, ())
         hits, start = search(loaded, wanted.query), _from(loaded, wanted.cursor)
         if wants_lines(request):
             some = hits[start : None if wanted.limit is None else start + wanted.limit]

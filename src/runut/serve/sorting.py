@@ -1,10 +1,11 @@
-"""A column's name -> the claims in its order: one list of names for the page and for the API."""
+"""A column's name -> items in its order: the same names for the page and for the API."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from runut.errors import InputError
 from runut.tables import chain
@@ -13,8 +14,9 @@ from runut.types import Claim
 if TYPE_CHECKING:
     from runut.serve.loading import Loaded
 
-__all__ = ["COLUMNS", "known", "places"]
+__all__ = ["COLUMNS", "Value", "known", "of_claims", "ranks"]
 
+Value = Callable[[Any], Any]
 _Value = str | float | tuple[str, ...] | None
 
 
@@ -55,17 +57,26 @@ def _said(loaded: Loaded, claim: Claim) -> date | None:
     return claim.said or loaded.names.reports[claim.report].day
 
 
-def known(column: str) -> str:
-    """The column, with `-` before it for the other way round, as it was asked for; raises `InputError` for one that there is not."""
-    if column and column.removeprefix("-") not in COLUMNS:
-        raise InputError("sort", f"there is no column {column[:40]!r}", f"there are {', '.join(COLUMNS)}, each also with - before it")
+def of_claims(loaded: Loaded) -> Mapping[str, Value]:
+    """The columns by which claims are sorted, each with the value of a claim in it."""
+    return {name: partial(value, loaded) for name, value in COLUMNS.items()}
+
+
+def known(column: str, columns: Iterable[str]) -> str:
+    """A column, with `-` before it for the other way round, as it was asked for; raises `InputError` for one that there is not."""
+    names = tuple(columns)
+    if column and column.removeprefix("-") not in names:
+        there = f"there are {', '.join(names)}, each also with - before it" if names else "this list has one order alone"
+        raise InputError("sort", f"there is no column {column[:40]!r}", there)
     return column
 
 
-def places(loaded: Loaded, column: str) -> Mapping[str, int]:
-    """The place of each claim (by id) in the order of a column; those without a value come last either way."""
-    value = COLUMNS[known(column).removeprefix("-")]
-    keyed = [(value(loaded, c), n, c.id) for n, c in enumerate(loaded.ordered)]
-    filled, bare = [k for k in keyed if k[0] is not None], [k for k in keyed if k[0] is None]
-    filled.sort(key=lambda k: k[0], reverse=column.startswith("-"))  # type: ignore[arg-type, return-value]
-    return {id: n for n, (_, _, id) in enumerate((*filled, *bare))}
+def ranks(items: Sequence[Any], value: Value, *, down: bool) -> list[int]:
+    """The place of each item in the order of its values; those without one come last either way, equal ones stay as they were."""
+    valued = [(value(item), n) for n, item in enumerate(items)]
+    filled, bare = [k for k in valued if k[0] is not None], [k for k in valued if k[0] is None]
+    filled.sort(key=lambda k: k[0], reverse=down)
+    found = [0] * len(valued)
+    for place, (_, n) in enumerate((*filled, *bare)):
+        found[n] = place
+    return found

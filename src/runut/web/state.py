@@ -81,4 +81,5 @@ class State:
 
     def sorted(self, column: str) -> str:
         """The address of the claims in the order of a column, turned round where that is their order already."""
-        return self.section("claims", sort=f"-{column}" if self.sort == column else column)
+        asked = "" if column == "no" else f"-{column}" if self.sort == column else column
+        return self.section("claims", sort=asked)
