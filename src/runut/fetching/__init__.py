@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from runut.fetching.answers import Answer, Failed, Limits, Refused, Trail
+from runut.fetching.answers import Answer, Closed, Failed, Limits, Refused, Trail
 from runut.fetching.fetcher import AGENT, Fetcher
 from runut.fetching.networks import Guard
 from runut.fetching.urls import Target, target_of
 
-__all__ = ["AGENT", "NEEDED", "Answer", "Failed", "Fetcher", "Guard", "Limits", "Refused", "Target", "Trail", "missing", "target_of"]
+__all__ = [
+    "AGENT", "NEEDED", "Answer", "Closed", "Failed", "Fetcher", "Guard", "Limits", "Refused", "Target", "Trail", "missing", "target_of",
+]  # fmt: skip
 
 NEEDED = ("brotli", "feedparser", "httpcore2", "idna", "protego", "zstandard")
 

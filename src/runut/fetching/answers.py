@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urljoin
 
 from runut.errors import InputError
 
-__all__ = ["Answer", "Failed", "Limits", "Refused", "Trail"]
+__all__ = ["Answer", "Closed", "Failed", "Limits", "Refused", "Trail"]
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _KEPT = (
@@ -19,6 +19,10 @@ _LONGEST = 500
 
 class Refused(InputError):
     """A request that was not made, or whose answer was not taken: asking again brings the same."""
+
+
+class Closed(Refused):
+    """A request that was not made because it would have gone where none may."""
 
 
 class Failed(InputError):

@@ -12,7 +12,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, cast
 
 from runut.errors import InputError
-from runut.fetching.answers import Answer, Failed, Limits, Refused, Trail
+from runut.fetching.answers import Answer, Closed, Failed, Limits, Refused, Trail
 from runut.fetching.bodies import CODINGS, unpack
 from runut.fetching.networks import Guard
 from runut.fetching.urls import Target, target_of
@@ -87,7 +87,7 @@ class Fetcher:
         except (Refused, Failed):
             raise
         except InputError as error:
-            raise Refused(error.name, error.reason, error.remedy) from None
+            raise Closed(error.name, error.reason, error.remedy) from None
         return found
 
     def _exchange(self, method: str, target: Target, wire: Wire, headers: Mapping[str, str], body: bytes) -> Answer:

@@ -111,7 +111,7 @@ def _feed(body: bytes, url: str) -> Listing:
     if not told.get("version") and not told.get("entries"):
         raise InputError(url, "neither a feed nor a sitemap", _REMEDY)
     broken = type(told.get("bozo_exception")).__name__.startswith("SAX")
-    found = (item(url, _link(e), e.get("published"), e.get("updated"), e.get("title")) for e in told.entries[: CAP + 1])
+    found = (item(url, _link(e), e.get("published"), dict.get(e, "updated"), e.get("title")) for e in told.entries[: CAP + 1])
     return Listing(told.get("version") or "feed", tuple(filter(None, found)), cut=len(head) < len(body) or broken)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from runut.errors import InputError
-from runut.fetching import Answer, Failed, Refused, target_of
+from runut.fetching import Answer, Closed, Failed, Refused, target_of
 from runut.watching.clock import Clock, stamp
 from runut.watching.hosts import Hosts
 from runut.watching.jobs import POLL, ROBOTS, Job, moved
@@ -128,12 +128,14 @@ class Handler:
         self.state.put_robots(job.origin, True, self.clock.now() + DAY, 0, text)
         return None
 
-    def _no_robots(self, job: Job, error: InputError, now: float) -> Event:
-        """Rules that cannot be had forbid all, as the standard asks; those that were had a while ago still hold."""
+    def _no_robots(self, job: Job, error: InputError, now: float) -> Event | None:
+        """Rules that cannot be had forbid all, as the standard asks; those that were had still hold; redirects without end are none."""
         known, _, failures, text = self.state.robots(job.origin) or (False, 0.0, 0, "")
-        circle = isinstance(error, Refused) and len(job.trail.urls) > 1
-        wait = DAY if circle else backoff(300.0, failures + 1, DAY, self.plan.seed, job.origin)
-        self.state.put_robots(job.origin, known or circle, now + wait, failures + 1, text)
+        none = isinstance(error, Closed) or (isinstance(error, Refused) and len(job.trail.urls) > 1)
+        wait = DAY if none else backoff(300.0, failures + 1, DAY, self.plan.seed, job.origin)
+        self.state.put_robots(job.origin, known or none, now + wait, failures + 1, text)
+        if isinstance(error, Closed):   # what is asked for there will be told itself
+            return None
         return Event("robots failed", job.url, f"{error.reason}; tried again later", {"again_in": round(wait)})
 
     def forbidden(self, job: Job, host: str, until: float) -> None:
