@@ -85,7 +85,7 @@ def add(
     """Add reports to a ledger. It is made if it is not there; a report that it has already adds nothing."""
     settings = inputs.settings(language, published, outlet, no_models=no_models)
     with inputs.writing(ledger, wait=wait) as kept, term.steps("reports read") as step:
-        added, head = kept.add(paths, settings=settings, progress=step), kept.head()
+        added, head = kept.add(paths, settings=settings, progress=step, taken=step.taken), kept.head()
     if as_json:
         failed = [{"name": error.name, "reason": error.reason} for error in added.failed]
         notices = [{"report": name, "code": notice.code, "text": notice.text} for name, notice in added.notices]

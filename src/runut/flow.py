@@ -29,6 +29,7 @@ from runut.marks.sentences import sentences
 from runut.nets import models as modelled
 from runut.packs import language, languages
 from runut.packs.layouts import read_layout
+from runut.readers import Taken
 from runut.readers import arrivals as _arrivals
 from runut.readers.arrivals import came, under
 from runut.readers.reading import Reading
@@ -47,7 +48,7 @@ from runut.weigh.graph.telling import Told
 from runut.weigh.names.namesakes import namesakes
 
 __all__ = [
-    "CODED", "Coded", "Reading", "Settings", "Told", "backed", "bearers", "claim_record", "claims", "coded", "compare", "drafts",
+    "CODED", "Coded", "Reading", "Settings", "Taken", "Told", "backed", "bearers", "claim_record", "claims", "coded", "compare", "drafts",
     "drawn", "export", "export_bytes", "firsts", "formats", "has_statements", "is_binary", "is_ledger", "link_record", "mark",
     "mark_records", "media", "namesakes", "outcomes", "read", "read_claims", "received", "recoded", "ruling_record", "rulings_in",
     "slug", "sources", "statements", "summed_up", "told", "trace", "under", "versions", "viewed", "weighed", "why",
@@ -65,9 +66,12 @@ _LINE = re.compile(r"[^\r\n]*\w[^\r\n]*")
 LONGEST_READ = 300_000  # characters of one report that are read for claims: some fifty times a long news page
 
 
-def read(paths: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Reading | InputError]:
-    """Readings of files, folders, archives or `-`; a document that cannot be read is yielded as its error."""
-    for one in _readers.read_paths(paths):
+def read(paths: Iterable[str | Path], settings: Settings | None = None, taken: Taken | None = None) -> Iterator[Reading | InputError]:
+    """Readings of files, folders, archives or `-`; a document that cannot be read is yielded as its error.
+
+    `taken` is told how far a web archive has been read; see `runut.readers.read_paths`.
+    """
+    for one in _readers.read_paths(paths, taken):
         yield one if isinstance(one, InputError) else _override(one, settings or Settings())
 
 

@@ -74,13 +74,16 @@ class Ledger:
         """The copy that was made of the file before it was brought to the present format, if opening it did so."""
         return self._store.backup
 
-    def add(self, paths: Iterable[str | Path], settings: Settings | None = None, *, progress: flow.Progress | None = None) -> Added:
+    def add(
+        self, paths: Iterable[str | Path], settings: Settings | None = None, *, progress: flow.Progress | None = None,
+        taken: flow.Taken | None = None,
+    ) -> Added:  # fmt: skip
         """Reads and keeps documents; one that is kept already adds nothing. `progress` is called with 1 for each document done.
 
         `settings` say, too, whether the whole ledger is read with models from here on; left out, it stays as it was opened.
         """
         self._reading = Settings(models=settings.models) if settings else self._reading
-        return self.keep(flow.read(paths, settings), progress=progress)
+        return self.keep(flow.read(paths, settings, taken), progress=progress)
 
     def import_rows(
         self, paths: Iterable[str | Path], layout: Path | None = None, *, event_ids: bool = True, progress: flow.Progress | None = None

@@ -33,7 +33,7 @@ def _chosen(folder: Path | None) -> Path | None:
     return folder
 
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders or ZIP files; - reads standard input.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, ZIP files or web archives; - reads standard input.")]
 LedgerPath = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger file.")]
 Language = Annotated[str | None, typer.Option(help="Language of the reports, such as id or en; told by the text if left out.")]
 Published = Annotated[str | None, typer.Option(help="Publication date (YYYY-MM-DD) of the reports, over what the pages say.")]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from runut.errors import StoreError
 
-__all__ = ["clean", "interactive", "lines", "note", "objects", "save", "say", "start", "steps", "table", "warn"]
+__all__ = ["Steps", "clean", "interactive", "lines", "note", "objects", "save", "say", "start", "steps", "table", "warn"]
 
 FEW = 5  # reports that are read before a progress line is worth drawing
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -142,24 +142,41 @@ def _rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: st
     Console().print(drawn)
 
 
+class Steps:
+    """What is told of work that goes on: called for each report, and `taken` of how far a large file has been read."""
+
+    def __init__(self, told: Callable[[int, str], None] = lambda more, words: None) -> None:
+        self._told, self._words = told, ""
+
+    def __call__(self, *_: object) -> None:
+        self._told(1, self._words)
+
+    def taken(self, name: str, done: int, whole: int) -> None:
+        """So many bytes of a file have been read, of so many (0: nobody knows)."""
+        share = f", {min(100, 100 * done // whole)} %" if whole else ""
+        self._words = f" ({name}: {done / 1e6:,.1f} MB{share})"
+        self._told(0, self._words)
+
+
 @contextmanager
-def steps(label: str, *, streaming: bool = False) -> Iterator[Callable[..., None]]:
+def steps(label: str, *, streaming: bool = False) -> Iterator[Steps]:
     """A callback that is told of each report; it draws a count on standard error once there are more than a few.
 
     `streaming` says that rows are written meanwhile: nothing is drawn then if they go to a terminal, too.
     """
     if not sys.stderr.isatty() or (streaming and interactive()):
-        yield lambda *_: None
+        yield Steps()
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:.0f}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
         task = progress.add_task(label, total=None, visible=False)
 
-        def step(*_: object) -> None:
-            progress.advance(task)
-            progress.update(task, visible=progress.tasks[0].completed > FEW)
+        def told(more: int, words: str) -> None:
+            progress.advance(task, more)
+            progress.update(task, description=escape(clean(label + words)), visible=progress.tasks[0].completed > FEW)
 
-        yield step
+        yield Steps(told)

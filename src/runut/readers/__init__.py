@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
 from runut.errors import InputError
 from runut.readers.reading import Reading
 
-__all__ = ["READERS", "Reading", "Source", "read_bytes", "read_paths"]
+__all__ = ["READERS", "Reading", "Source", "Taken", "read_bytes", "read_paths"]
 
 READERS = {
     "html": "runut.readers.html:read",
@@ -24,6 +25,7 @@ READERS = {
 }
 
 _SERVED = ("html", "text")   # media whose encoding a server may tell
+Taken = Callable[[str, int, int], None]
 Source = Iterator["Reading | InputError"]
 
 
@@ -46,19 +48,38 @@ def read_bytes(data: bytes, name: str, *, media: str | None = None, charset: str
         yield error
 
 
-def read_paths(paths: Iterable[str | Path]) -> Source:
-    """The reports under files, folders (sorted, hidden files left out) and `-` (standard input); web archives are read as they come."""
+def read_paths(paths: Iterable[str | Path], taken: Taken | None = None) -> Source:
+    """The reports under files, folders (sorted, hidden files left out) and `-` (standard input); web archives are read as they come.
+
+    `taken` is told the name of an archive, how many bytes of it have been read, and of how many (0: nobody knows).
+    """
     from runut.readers.trees import files
-    from runut.readers.warc import read_stream
 
     for found in files(paths, streams=True):
         if isinstance(found, InputError):
             yield found
         elif found.stream is not None:
             with nullcontext() if found.stream is sys.stdin.buffer else found.stream:
-                yield from read_stream(found.stream, found.name, found.data)
+                yield from _streamed(found.stream, found.name, found.data, taken)
         else:
             yield from read_bytes(found.data, found.name, media=found.media)
+
+
+def _streamed(stream: BinaryIO, name: str, head: bytes, taken: Taken | None) -> Source:
+    from runut.readers.warc import read_stream
+
+    place, whole = [0], _size(stream)
+    for one in read_stream(stream, name, head, place):
+        yield one
+        if taken:
+            taken(name, place[0], whole)
+
+
+def _size(stream: BinaryIO) -> int:
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def _reader(media: str, name: str) -> Callable[..., Source]:
