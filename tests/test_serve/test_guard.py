@@ -92,3 +92,10 @@ def test_every_response_is_closed_to_others(client: TestClient, path: str) -> No
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
 def test_other_methods_are_refused(client: TestClient, method: str) -> None:
     assert client.request(method, CLAIMS, headers=WRITING).status_code == 405
+
+
+def test_what_a_client_has_keeps_its_own_policy(client: TestClient) -> None:
+    first = client.get("/view/claims")
+    again = client.get("/view/claims", headers={"If-None-Match": first.headers["etag"]})
+    assert "script-src 'self'" in first.headers["content-security-policy"]
+    assert again.status_code == 304 and "content-security-policy" not in again.headers

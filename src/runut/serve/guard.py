@@ -179,7 +179,7 @@ def _with_headers(send: Send) -> Callable[[MutableMapping[str, Any]], Any]:
     """Adds what every response carries and the response does not say itself."""
 
     async def sending(message: MutableMapping[str, Any]) -> None:
-        if message["type"] == "http.response.start":
+        if message["type"] == "http.response.start" and message["status"] != 304:  # what 304 says would overwrite what the client has
             headers = MutableHeaders(scope=message)
             for name, value in _missing(headers):
                 headers[name] = value
