@@ -34,6 +34,7 @@ def findings() -> Iterator[Finding]:
     yield Finding("sqlite full-text search", "yes" if _searches() else "no")
     yield from _packs()
     yield from _models()
+    yield from _extras()
     yield from (Finding(*row) for row in sorted(_libraries()))
 
 
@@ -44,9 +45,29 @@ def _searches() -> bool:
         return any("FTS5" in row[0] for row in base.execute("pragma compile_options"))
 
 
+def _extras() -> Iterator[Finding]:
+    """Whether each extra is there: what some commands and formats need beside runut itself."""
+    for extra in sorted(metadata.metadata("runut").get_all("Provides-Extra") or ()):
+        wanted = [_named(line) for line in metadata.requires("runut") or () if f"extra == '{extra}'" in line.replace('"', "'")]
+        absent = [name for name in wanted if not _there(name)]
+        yield Finding(f"extra {extra}", f"absent: pip install 'runut[{extra}]' (lacks {', '.join(absent)})" if absent else "ready")
+
+
+def _named(line: str) -> str:
+    """The library that a requirement is about."""
+    return "".join(c if c.isalnum() or c in "-_." else " " for c in line).split()[0]
+
+
+def _there(name: str) -> bool:
+    try:
+        return bool(metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return False
+
+
 def _libraries() -> Iterator[tuple[str, str]]:
     for line in metadata.requires("runut") or ():
-        name = "".join(c if c.isalnum() or c in "-_." else " " for c in line).split()[0]
+        name = _named(line)
         try:
             yield f"library {name}", metadata.version(name)
         except metadata.PackageNotFoundError:

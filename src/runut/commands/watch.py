@@ -34,11 +34,10 @@ def watch(
 ) -> None:  # fmt: skip
     """Watch feeds and sitemaps. New and changed pages go into a ledger; Ctrl-C ends it, and it goes on where it stopped."""
     _installed()
-    from runut.ledger import Ledger
     from runut.watching import RealClock, State, Watch, beside, read_plan
 
     plan = read_plan(feeds)
-    with Ledger(ledger, models=not no_models):   # made if it is not there; a file that is none is told before anything is asked for
+    with inputs.writing(ledger, models=not no_models):   # made if it is not there; a file that is none is told before anything is asked for
         pass
     state, faults, stop = State(beside(ledger)), [0], Flag()
     try:
