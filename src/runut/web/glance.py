@@ -11,6 +11,7 @@ from heapq import nsmallest
 from markupsafe import Markup
 
 from runut.types import Event, Notice
+from runut.web.backing import copies
 from runut.web.cut import Cut, Some
 from runut.web.desk import Desk, anchor
 from runut.web.facts import interval
@@ -35,9 +36,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Counts (number, words, fragment), spans of time, and the events that stand out."""
+    """Counts (number, words, fragment), how many reports copied, spans of time, and the events that stand out."""
 
     counts: tuple[tuple[str, str, str, str], ...]
+    copies: str
     published: str
     told: str
     supported: tuple[Occasion, ...]
@@ -97,7 +99,9 @@ def glance(desk: Desk, doubted: Sequence[Doubted]) -> Glance:
     codes = sorted(Counter(one.notice.code for one in doubted).items(), key=lambda p: (-p[1], p[0]))
     supported, disputed = (tuple(occasion(desk, e) for e in some) for some in (strong, torn))
     told = tuple((s, desk.say.name("status", s), n) for s, n in statuses)
-    return Glance(_counts(desk), _published(desk), _told(desk), supported, disputed, told, tuple(codes))
+    taken = copies(desk, (r.id for r in desk.shown.reports))
+    passed = desk.say("story", "copies_note", n=desk.say.number(taken)) if taken else ""
+    return Glance(_counts(desk), passed, _published(desk), _told(desk), supported, disputed, told, tuple(codes))
 
 
 def _first_told(desk: Desk, event: Event) -> date | None:
