@@ -37,11 +37,12 @@ __all__ = ["Run", "main", "pure", "run"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a work went in its own process: what it acknowledged, how many calls on files it made, whether it came to its end."""
+    """How a work went in its own process: what it acknowledged, its calls on files, whether it ended well, or the `StoreError`."""
 
     acknowledged: frozenset[str]
     calls: int
     ended: bool
+    error: str = ""
 
 
 def run(work: Work, folder: Path, *, after: float | None = None, **armed: object) -> Run:
@@ -57,9 +58,9 @@ def run(work: Work, folder: Path, *, after: float | None = None, **armed: object
     with os.fdopen(reading, encoding="utf-8") as pipe:
         told = pipe.read().split("\n")
     _, status = os.waitpid(child, 0)
-    lines = [line for line in told[:-1] if line]
-    calls = [int(line.split()[1]) for line in lines if line.startswith("calls ")]
-    return Run(frozenset(line for line in lines if not line.startswith("calls ")), calls[0] if calls else 0, status == 0)
+    notes = {kind: [line.removeprefix(kind) for line in told[:-1] if line.startswith(kind)] for kind in ("calls ", "error ")}
+    acknowledged = frozenset(line for line in told[:-1] if line and not line.startswith(tuple(notes)))
+    return Run(acknowledged, int(next(iter(notes["calls "]), "0")), status == 0, next(iter(notes["error "]), ""))
 
 
 def _child(work: Work, folder: Path, reading: int, writing: int, armed: dict[str, object]) -> None:

@@ -68,6 +68,11 @@ def _old(folder: Path) -> None:
     without_work(folder / NAME)
 
 
+def _made(folder: Path, ack: Ack) -> None:
+    """A ledger without anything in it."""
+    open_store(folder / NAME).close()
+
+
 def _added(folder: Path, ack: Ack) -> None:
     with Ledger(folder / NAME, models=False) as ledger:
         for batch in BATCHES:
@@ -85,10 +90,11 @@ def _commanded(folder: Path, ack: Ack) -> None:
 
     for batch in BATCHES[:2]:
         sys.argv = ["runut", "add", str(folder / NAME), *map(str, batch), "--no-models", "--json"]
-        if main() == 0:
-            for path in batch:
-                for id in ids_of(path):
-                    ack(f"report {id}")
+        if code := main():
+            raise StoreError(f"{folder / NAME}: the command ended with exit code {code}")
+        for path in batch:
+            for id in ids_of(path):
+                ack(f"report {id}")
 
 
 def _renamed(folder: Path, ack: Ack) -> None:
@@ -130,7 +136,7 @@ def _imported(folder: Path, ack: Ack) -> None:
 
 WORKS = {
     "add": Work(_nothing, _added), "command": Work(_nothing, _commanded), "again": Work(_some, _renamed), "rule": Work(_some, _ruled),
-    "migrate": Work(_old, _brought), "import": Work(_nothing, _imported),
+    "migrate": Work(_old, _brought), "import": Work(_nothing, _imported), "make": Work(_nothing, _made),
 }  # fmt: skip
 
 

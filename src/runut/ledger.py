@@ -167,9 +167,15 @@ class Ledger:
     ) -> Ruling:  # fmt: skip
         """Keeps an analyst's ruling: confirm or dismiss a claim or a link, merge or split claims, undo a ruling. Ids may be cut short.
 
+        The same once more, word for word, by whom it was made and while it stands, is the ruling that is there already.
         Raises `InputError` for what cannot be ruled; see `runut.weigh.rulings.signing`.
         """
-        ruling = _weigh.signed(self._shown(), verdict, subjects, by=by, note=note, link=link, apart=apart, undoes=undoes, at=at)
+        view = self._shown()
+        ruling = _weigh.signed(view, verdict, subjects, by=by, note=note, link=link, apart=apart, undoes=undoes, at=at)
+        standing = {s.ruling for s in view.standings if s.state == "stands"}
+        same = (r for r in view.rulings if at is None and r.id in standing and replace(r, id=ruling.id, made=ruling.made) == ruling)
+        if known := next(same, None):
+            return known
         self._store.add_ruling(ruling)
         return ruling
 

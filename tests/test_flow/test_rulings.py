@@ -199,3 +199,19 @@ def test_rulings_of_a_ledger_older_than_signing_are_read(ledger: Ledger, tmp_pat
     view = ledger.view()
     assert [(r.by, r.anchors, r.link, r.apart) for r in view.rulings] == [("", (), "", ())]
     assert [c.id for c in view.claims if c.ruled] == [claim]
+
+
+def test_the_same_ruling_once_more_is_the_one_that_is_there(ledger: Ledger) -> None:
+    """As after a kill that came between the keeping and the telling."""
+    ids = gifts(ledger.view())
+    first, second = ids["pagi"], ids["malam"]
+    made = ledger.rule("confirm", [first], by="R. Putri", note="seen")
+    head = ledger.head()
+    assert ledger.rule("confirm", [first], by=" R.  Putri", note="seen") == made
+    assert ledger.head() == head
+    others = [
+        ledger.rule("confirm", [second], by="R. Putri", note="seen"), ledger.rule("confirm", [first], by="R. Putri"),
+        ledger.rule("confirm", [first], by="A. Ruiz", note="seen"), ledger.rule("dismiss", [first], by="R. Putri", note="seen"),
+    ]  # fmt: skip
+    assert len({made.id, *(r.id for r in others)}) == 5
+    assert ledger.rule("confirm", [first], by="R. Putri", note="seen").id not in {made.id, *(r.id for r in others)}, "it was overruled"

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from runut.errors import StoreError
@@ -16,6 +16,7 @@ __all__ = ["APPLICATION", "SHELVES", "STEPS", "TABLES", "VERSION", "connect", "s
 
 APPLICATION = 0x52756E75  # "Runu", in the file's header
 VERSION = 2
+_PAGE = 4096           # bytes of a file in which nothing is kept yet
 
 _KEPT = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -46,14 +47,17 @@ TABLES = f"{_KEPT}{_WORK}"
 STEPS = {1: f"DROP TABLE derived;\n{_WORK}"}
 
 _MEANING = {
-    sqlite3.SQLITE_BUSY: "another program is writing to it; try again when that one is done",
-    sqlite3.SQLITE_LOCKED: "another program is writing to it; try again when that one is done",
-    sqlite3.SQLITE_FULL: "the disk is full; nothing of the last group of reports was kept, all before it was",
+    sqlite3.SQLITE_BUSY: "another program is writing to it; try again when that one is done, or wait longer (--wait SECONDS)",
+    sqlite3.SQLITE_LOCKED: "another program is writing to it; try again when that one is done, or wait longer (--wait SECONDS)",
+    sqlite3.SQLITE_FULL: "the disk is full; nothing of the last group was kept, all before it was; make room and run the same again",
     sqlite3.SQLITE_READONLY: "it is read-only; open it for writing, or ask for the right to write the file and its folder",
     sqlite3.SQLITE_NOTADB: "not a runut ledger (the file is something else, or its beginning is damaged)",
     sqlite3.SQLITE_CORRUPT: "the file is damaged; restore a copy (verify lists what is wrong, if it can)",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; see that its folder exists and that you may read and write it",
-    sqlite3.SQLITE_IOERR: "the disk does not read or write it (I/O error)",
+    sqlite3.SQLITE_IOERR: (
+        "the disk does not read or write it; all that was kept before is kept; see that there is room (no quota) beside it, that the "
+        "disk is not read-only and is sound, then run the same again"
+    ),
 }
 
 
@@ -64,7 +68,8 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        raise StoreError(f"{path}: {_MEANING.get(code) or f'{error}; run verify on it'}") from error
+        name = f" ({error.sqlite_errorname})" if code == sqlite3.SQLITE_IOERR else ""
+        raise StoreError(f"{path}: {_MEANING.get(code) or f'{error}; run verify on it'}{name}") from error
     except (ValueError, zlib.error) as error:
         raise StoreError(f"{path}: a record in it cannot be read; run verify on it ({error})") from error
 
@@ -75,6 +80,8 @@ def connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
         raise StoreError(f"{path}: is a folder; name a ledger file")
     if readonly and not path.exists():
         raise StoreError(f"{path}: there is no ledger there")
+    if readonly:
+        _roll_back(path)
     db = sqlite3.connect(_address(path, readonly), uri=True, timeout=wait, isolation_level=None)
     try:
         db.execute("PRAGMA trusted_schema = OFF")
@@ -97,6 +104,13 @@ def shape(db: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
     """Kind, name and text of all that the database's schema holds."""
     rows = db.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     return frozenset((str(kind), str(name), str(sql)) for kind, name, sql in rows)
+
+
+def _roll_back(path: Path) -> None:
+    """Undo what a program left that was cut off while it made the file: a database that is opened to be read alone is not rolled back."""
+    if path.with_name(path.name + "-journal").exists() and path.stat().st_size <= _PAGE:
+        with suppress(sqlite3.Error), closing(sqlite3.connect(path.absolute().as_uri() + "?mode=rw", uri=True)) as db:
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _address(path: Path, readonly: bool) -> str:
