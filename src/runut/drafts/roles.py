@@ -54,8 +54,15 @@ class Reader:
         own = [p for p in slots.get(slot, []) if p not in fronted and not t.a <= p.a < p.b <= t.b]
         lent = self.governor.slots.get(slot, []) if self.governor else []
         if slot == "patient" and not own and not lent:
-            own = [p for p in self.around if p.kind == "PP" and p.a < self.trigger.b <= p.head]  # "pulled out of X"
+            own = [q for p in self.around if p.kind in ("NP", "PP") and p.a < t.b < p.b for q in self._behind(p)]
         return [*own, *(p for p in lent if p not in own)]
+
+    def _behind(self, phrase: Phrase) -> list[Phrase]:
+        """What of a phrase stands behind the words of a verb that end in it: "pulled out of X", "came to the aid of X"."""
+        b = self.trigger.b
+        parts = tuple((max(a, b), end) for a, end in phrase.parts if end > b)
+        verbal = not self.trigger.nominal and phrase.a > self.trigger.a
+        return [replace(phrase, a=b, head=b, parts=parts)] if parts and verbal else []
 
     def _of_thing(self, phrase: Phrase) -> bool:
         """True for a phrase right behind a subject that is nobody: "tanks from X arrived"."""

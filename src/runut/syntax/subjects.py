@@ -95,6 +95,8 @@ def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lan
     """The subject left unsaid behind a clause opener: "X, saat mengunjungi Y, ..." - the phrase right before the opener's comma."""
     held = controller(phrases, j, pack)
     if held is not None:
+        said_of = held >= 0 and all(t.tag == "ADJ" and not t.name for t in sentence.toks[phrases[held].a : phrases[held].b])
+        held = -1 if said_of and any(p.kind == "V" for p in phrases[:held]) else held  # "X is guilty of breaking Y"
         before = next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), -1)
         return phrases[held] if held >= 0 else find_subject(sentence, phrases, before, pack).phrase
     if phrases[j].kind != "SC" or j < 2 or phrases[j - 1].kind != "COMMA" or phrases[j - 2].kind != "NP":
