@@ -62,6 +62,13 @@ docs: setup ## check the documents against the code (commands, links, schemas)
 pages: setup build/axe.min.js ## test the web page in headless Chromium, with axe-core (needs chromium and npm)
 	@$(BIN)/python -m pytest tests/test_web
 
+browser: ## get Debian's chromium and axe-core for the tests in a browser, where that can be done; say so where it cannot
+	@command -v chromium > /dev/null || { test "$$(id -u)" = 0 && command -v apt-get > /dev/null \
+		&& timeout 180 apt-get install -y -qq --no-install-recommends chromium > /dev/null 2>&1; } \
+		|| echo "no chromium here and none to be had: the tests in a browser are skipped"
+	@test -f build/axe.min.js || { command -v npm > /dev/null && timeout 60 $(MAKE) -s build/axe.min.js; } \
+		|| echo "no axe-core here and none to be had: the page is not checked for faults of accessibility"
+
 build/axe.min.js:
 	@mkdir -p build
 	@cd build && npm pack --silent axe-core@$(AXE_CORE) > /dev/null && tar xzf axe-core-$(AXE_CORE).tgz --strip-components=1 package/axe.min.js
