@@ -80,6 +80,19 @@ def query(where: str, **filters: str) -> Query:
         raise typer.BadParameter(str(error)) from None
 
 
+def answering(view: View, where: str) -> View:
+    """What the claims that answer to a query have part in; the whole view without one. That none answers is wrong usage."""
+    from runut.query import answering, narrowed
+
+    asked = query(where)
+    if not asked.terms:
+        return view
+    found = answering(view, asked)
+    if not found:
+        raise typer.BadParameter("no claim of this ledger answers to that; 'runut show LEDGER' lists reports and events")
+    return narrowed(view, [c.id for c in found])
+
+
 def view(path: Path) -> View:
     """A ledger as it is shown."""
     from runut.ledger import Ledger

@@ -5,5 +5,6 @@ from __future__ import annotations
 from runut.web.desk import Records, desk
 from runut.web.labels import labels, languages
 from runut.web.page import dossier
+from runut.web.texts import held
 
-__all__ = ["Records", "desk", "dossier", "labels", "languages"]
+__all__ = ["Records", "desk", "dossier", "held", "labels", "languages"]

@@ -14,7 +14,7 @@ from typing import Protocol
 from runut.types import Claim, Event, First, Grade, Item, Link, Outcome, Party, Quotation, Report, Series, SourceRecord, Span, View
 from runut.web.labels import Labels
 
-__all__ = ["KIND_ORDER", "Choice", "Desk", "Records", "Shown", "Told", "anchor", "desk", "link_key", "narrowed"]
+__all__ = ["KIND_ORDER", "Choice", "Desk", "Records", "Shown", "Told", "anchor", "desk", "in_order", "link_key", "narrowed"]
 
 KIND_ORDER = ("contradicts", "denies", "corrects", "updates", "corroborates", "copies")
 _SAFE = re.compile(r"[A-Za-z0-9_.-]{1,80}")
@@ -173,9 +173,9 @@ def anchor(kind: str, key: str) -> str:
     return f"{kind}-{safe}"
 
 
-def _reports(view: View) -> dict[str, Report]:
-    ordered = sorted(view.reports, key=lambda r: (r.day or date.max, r.name, r.id))
-    return {r.id: r for r in ordered}
+def in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Reports in the order of the page: by day, then by name."""
+    return tuple(sorted(reports, key=lambda r: (r.day or date.max, r.name, r.id)))
 
 
 def _claims(view: View, reports: Mapping[str, Report]) -> dict[str, Claim]:
@@ -249,7 +249,7 @@ def desk(
     records: Told,
 ) -> Desk:  # fmt: skip
     """Lays a view out; links to claims that the view does not carry, and links that were dismissed, are left out."""
-    reports = _reports(view)
+    reports = {r.id: r for r in in_order(view.reports)}
     claims = _claims(view, reports)
     links = _links(view, claims)
     event_of = {key: e for e in view.events for key in e.claims}

@@ -10,14 +10,14 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
-from runut.types import Field, Notice, Report
+from runut.types import Field, Notice, Report, View
 from runut.web.cut import Cut, Some
-from runut.web.desk import Desk, anchor
+from runut.web.desk import Desk, anchor, in_order
 from runut.web.live import safe_url
 from runut.web.rows import Row, cell_layers
 from runut.web.spans import Layer, draw, plain
 
-__all__ = ["Article", "Paragraph", "Sheet", "articles", "quoted", "safe_url", "sheets"]
+__all__ = ["Article", "Paragraph", "Sheet", "articles", "held", "quoted", "safe_url", "sheets"]
 
 _SIZE, _MOST, _LETTERS = 10, 400, 1_000_000  # reports that are drawn at once; reports and characters of them in one file
 _PARAGRAPH = re.compile(r"[^\n]+\n*|\n+")
@@ -123,6 +123,12 @@ def _fitting(reports: Sequence[Report]) -> int:
     """How many of the reports one file holds: the first always, the others while there is room."""
     sums = accumulate(len(r.text) for r in reports[:_MOST])
     return max(sum(total <= _LETTERS for total in sums), 1)
+
+
+def held(view: View) -> tuple[Report, ...]:
+    """The reports of a view whose texts one file holds."""
+    ordered = in_order(view.reports)
+    return ordered[: _fitting(ordered)]
 
 
 def sheets(desk: Desk, cut: Cut) -> Some[Sheet]:
