@@ -154,16 +154,19 @@ def export(
 @app.command()
 def dossier(
     ledger: opt.LedgerPath, out: opt.Page, title: opt.Title = None, lang: opt.PageLanguage = "en", since: opt.Since = None,
-    no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.Json = False,
+    where: opt.Where = "", no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
-    """Write the story as one web page. It carries all that it needs and loads nothing."""
+    """Write the story as one web page. It carries all that it needs and loads nothing; of long lists it holds the first."""
+    from dataclasses import replace
+
     from runut import flow, web
 
     if lang not in web.languages():
         raise typer.BadParameter(f"no such language of the page: {lang} (there are {', '.join(web.languages())})")
-    view = inputs.view(ledger)
+    view = inputs.answering(inputs.view(ledger), where)
+    held = replace(view, reports=web.held(view))
     with term.steps("reports drawn") as step:
-        furniture, told = flow.drawn(view, inputs.settings(None, None, None, no_models=no_models), step)
+        furniture, told = flow.drawn(held, inputs.settings(None, None, None, no_models=no_models), step)
     start = since.date() if since else None
     page = web.dossier(view, title=title, lang=lang, furniture=furniture, quotations=told, records=flow.told(view), since=start)
     term.save(inputs.beside(ledger, out), [page])
