@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, Request, sync_playwright
+from playwright.sync_api import Page, Request, expect, sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 AXE = Path(os.environ.get("AXE", Path(__file__).parents[2] / "build" / "axe.min.js"))
 RULES = '["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]'
 FAULTS = "found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 300) + ' ' + n.any.map(x => x.message))[0])"
+expect.set_options(timeout=60_000)
 _OWN = ("file:", "blob:", "data:", "about:")
 _DRAWN = "new Promise(done => setTimeout(() => requestAnimationFrame(() => setTimeout(done, 20)), 20))"
 
@@ -89,6 +90,7 @@ def browser() -> Iterator[Browser]:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         try:
             made = Browser(chromium.new_page(locale="en-GB", timezone_id="UTC"))
+            made.page.set_default_timeout(60_000)
             made.note()
             yield made
         finally:
