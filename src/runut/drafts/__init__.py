@@ -8,6 +8,7 @@ from runut.drafts.exchange import returns
 from runut.drafts.frames import read_frames
 from runut.drafts.memory import Memory
 from runut.drafts.sayings import origin_of
+from runut.drafts.scenes import Scene
 from runut.drafts.standins import with_states
 from runut.drafts.things import pointed
 from runut.packs import Language
@@ -23,15 +24,15 @@ def find_drafts(report: Report, marks: Marks, pack: Language) -> tuple[Draft, ..
     done: list[Draft] = []
     before: list[Draft] = []
     for sentence in read_sentences(report, marks):
-        stage, found = read_frames(sentence, pack, memory)
-        hop = origin_of(sentence, stage.phrases, pack)
+        found = read_frames(Scene(sentence, pack), memory)
+        hop = origin_of(sentence, pack)
         if hop:
             done = [_behind(d, hop) if d in before else d for d in done]
         found = [_anchored(sentence, d, pack, memory) for d in found]
         found = returns(sentence, found, done, pack)
         before = found or before
         done += found
-    return tuple(with_states(done, memory.states))
+    return tuple(with_states(done, memory))
 
 
 def _behind(draft: Draft, hop: Hop) -> Draft:

@@ -13,7 +13,7 @@ from runut.drafts.gates import carries_noun, has_words, lacks
 from runut.drafts.memory import Memory
 from runut.drafts.rivals import strictness
 from runut.drafts.roles import Reader
-from runut.drafts.scenes import Scene, scene
+from runut.drafts.scenes import Scene
 from runut.drafts.status import read_status
 from runut.packs import Language
 from runut.syntax.phrases import Phrase
@@ -59,7 +59,7 @@ def rank_types(report: Report, marks: Marks, pack: Language, source: Span, targe
     found: list[Told] = []
     for sentence in read_sentences(report, marks):
         if source.start < sentence.mark.end and sentence.mark.start < source.end:
-            found += _weighed(scene(sentence, pack), pack, source, target)
+            found += _weighed(Scene(sentence, pack), pack, source, target)
     return tuple(sorted(found, key=lambda t: (-t.weight, t.type)))
 
 

@@ -18,7 +18,13 @@ _PEOPLE = frozenset(("dead", "injured", "missing", "displaced", "rescued", "arre
 
 
 def read_figures(reader: Reader) -> list[Mark]:
-    """Figures on the item or on the noun itself."""
+    """Figures on the item or on the noun itself; read once."""
+    if reader.figures is None:
+        reader.figures = _figures(reader)
+    return reader.figures
+
+
+def _figures(reader: Reader) -> list[Mark]:
     s, t = reader.sentence, reader.trigger
     roles = t.pattern.roles
     things = ("patient",) if "figure" not in roles and "patient" in roles.get("item", ("patient",)) else ()

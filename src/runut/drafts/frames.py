@@ -8,42 +8,41 @@ from dataclasses import replace
 from runut.drafts.complements import complements
 from runut.drafts.denials import denials
 from runut.drafts.figures import by_figure
-from runut.drafts.gates import fires, has_words, points_back
+from runut.drafts.gates import carries, fires, has_words, is_possible, points_back
 from runut.drafts.memory import Memory
 from runut.drafts.parts import with_parts
 from runut.drafts.registers import told_in_play
 from runut.drafts.rivals import settled
 from runut.drafts.roles import Reader
 from runut.drafts.sayings import covering
-from runut.drafts.scenes import Scene, find_governor, meet, phrase_at, predicate, scene, subjects
+from runut.drafts.scenes import Scene, find_governor, phrase_at, predicate
 from runut.drafts.status import read_status
 from runut.drafts.things import find_item, find_place, find_time
 from runut.packs import Language, ontology
 from runut.syntax.clauses import Clause, noun_clause
-from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import Trigger, find_triggers, word_types
 from runut.types import Draft, Filled, Hop, Mention, Span
 
 __all__ = ["draft_of", "read_frames", "reader_of"]
 
 
-def read_frames(sentence: Sentence, pack: Language, memory: Memory) -> tuple[Scene, list[Draft]]:
-    """The drafts of one sentence; `memory` is told of its parties first and of its drafts one by one."""
-    stage = scene(sentence, pack)
-    meet(stage, pack, memory)
-    before = len(memory.drafts)
+def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
+    """The drafts of one sentence; `memory` is told of the sentence first and of its drafts one by one, in the order of their keys."""
+    memory.hear(stage)
+    before, sentence, pack = len(memory.drafts), stage.sentence, stage.pack
     for trigger in find_triggers(sentence, pack):
-        memory.drafts += _read(stage, trigger, pack, memory, max((d.key for d in memory.drafts), default=-1) + 1)
+        if is_possible(sentence, trigger, pack):
+            memory.drafts += _read(stage, trigger, pack, memory, memory.drafts[-1].key + 1 if memory.drafts else 0)
     out = memory.drafts[before:]
-    out = with_parts(denials(complements(settled(out, pack), sentence)), sentence)
-    memory.drafts[before:] = out
-    subjects(stage, pack, memory)
-    return stage, out
+    if out:
+        out = with_parts(denials(complements(settled(out, pack), sentence)), sentence)
+        memory.drafts[before:] = out
+    return out
 
 
 def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: int) -> Iterator[Draft]:
     reader = reader_of(stage, trigger, pack, memory)
-    if reader is None or (not trigger.nominal and _asked_for(stage, reader.clause, pack)):
+    if reader is None or not carries(reader) or (not trigger.nominal and _asked_for(stage, reader.clause, pack)):
         return
     base = draft_of(stage, reader, key)
     if base and fires(reader, base) and not told_in_play(reader, base):

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from runut.drafts.figures import read_figures
 from runut.drafts.roles import Reader
-from runut.packs import ontology
+from runut.packs import Language, ontology
 from runut.syntax.heads import core_end
-from runut.syntax.tokens import Tok
-from runut.syntax.triggers import noun_types, word_types
+from runut.syntax.tokens import Sentence, Tok
+from runut.syntax.triggers import Trigger, noun_types, word_types
 from runut.types import Draft
 
-__all__ = ["carries_noun", "fires", "has_words", "lacks", "points_back"]
+__all__ = ["carries", "carries_noun", "fires", "has_words", "is_possible", "lacks", "points_back"]
 
 
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
+
+
+def is_possible(sentence: Sentence, trigger: Trigger, pack: Language) -> bool:
+    """False for a trigger that its sentence as a whole rules out, so that it need not be cut into phrases: nouns that never tell a
+    deed by themselves, and patterns whose words stand nowhere in it."""
+    p = trigger.pattern
+    if trigger.nominal and p.nominal == "never":
+        return False
+    if p.object_has and p.object_has.isdisjoint(sentence.forms) and not _is_clitic(sentence.toks[trigger.b - 1], pack):
+        return False
+    if p.near and p.near.isdisjoint(sentence.forms) and p.near.isdisjoint(t.raw for t in sentence.toks):
+        return False
+    return not p.subject_has or not p.subject_has.isdisjoint(sentence.forms) or any(_demonym(t) for t in sentence.toks)
+
+
+def _is_clitic(tok: Tok, pack: Language) -> bool:
+    """True for a verb with its object tied to it: "mengesahkannya"."""
+    return any(tok.raw.endswith(c) for c in pack.clitics[:1])
 
 
 def has_words(reader: Reader) -> bool:
@@ -56,8 +76,7 @@ def _stands_near(reader: Reader) -> bool:
 
 def _refers_back(reader: Reader, words: frozenset[str]) -> bool:
     """An object clitic ("mengesahkannya") stands for the thing of the asked kind that was last spoken of."""
-    verb = reader.sentence.toks[reader.trigger.b - 1].text.lower()
-    if not any(verb.endswith(c) for c in reader.pack.clitics[:1]):
+    if not _is_clitic(reader.sentence.toks[reader.trigger.b - 1], reader.pack):
         return False
     last = next((d for d in reversed(reader.memory.drafts) if d.filled("item")), None)
     return last is not None and any(words & set(m.text.lower().split()) for m in last.filled("item"))
@@ -68,49 +87,78 @@ def points_back(reader: Reader) -> bool:
     return reader.trigger.nominal and any(set(reader.sentence.lows(p.a, p.b)) & reader.pack.anaphora["back"] for p in inside[:1])
 
 
-def _known(reader: Reader, draft: Draft) -> set[str]:
-    """The names of all that a trigger's surroundings give, as `needs` and `bars` ask for it."""
-    have = {f.role for f in draft.roles} | ({"place"} if draft.place else set()) | ({"figure"} if read_figures(reader) else set())
-    have |= {"time"} if draft.time else set()
-    have |= set(reader.clause.slots) | (set(reader.governor.slots) if reader.governor else set())
+def _has(reader: Reader, draft: Draft, name: str) -> bool:
+    """True if a trigger's surroundings give what `needs` and `bars` call by a name: a role, a slot or one of `_TOLD`."""
+    slots = name in reader.clause.slots or (reader.governor is not None and name in reader.governor.slots)
+    return slots or any(f.role == name for f in draft.roles) or (name in _TOLD and _TOLD[name](reader, draft))
+
+
+def _specific(reader: Reader, draft: Draft) -> bool:
+    """True for an item that other words than the trigger's tell."""
     words = reader.sentence.span(reader.trigger.a, reader.trigger.b)
-    have |= {"specific"} if any(f.role == "item" and not f.mention.span.within(words) for f in draft.roles) else set()
-    have |= {"complement"} if _has_complement(reader) else set()
-    have |= {"negation"} if "negation" in draft.aux and _negated(reader) else set()
-    have |= {"speaker"} if draft.hops else set()
-    have |= {"status"} if draft.status in ("planned", "predicted") else set()
+    return any(f.role == "item" and not f.mention.span.within(words) for f in draft.roles)
+
+
+def _sole(reader: Reader) -> bool:
+    """True if the trigger holds the verb of its clause."""
     verb = reader.clause.verb
-    have |= {"sole"} if verb and reader.trigger.a <= verb.head < reader.trigger.b else set()
-    have |= {"thing"} if not reader.trigger.nominal and reader.phrases("patient") and not reader.parties("patient")[0] else set()
-    have |= {"pair"} if sum(f.role == "actor" for f in draft.roles) > 1 else set()
-    have |= {"verb"} if verb and reader.sentence.toks[verb.head].tag == "VERB" else set()
-    have |= {"hostile"} if verb and word_types(reader.pack.code).get(reader.sentence.toks[verb.head].low, frozenset()) & _HOSTILE else set()
-    have |= {"money"} if any(m.attrs.get("kind") == "money" for m in read_figures(reader)) else set()
-    return have
+    return verb is not None and reader.trigger.a <= verb.head < reader.trigger.b
+
+
+def _hostile(reader: Reader) -> bool:
+    verb = reader.clause.verb
+    types = word_types(reader.pack.code).get(reader.sentence.toks[verb.head].low) if verb else None
+    return types is not None and not types.isdisjoint(_HOSTILE)
+
+
+_TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
+    "place": lambda reader, draft: draft.place is not None,
+    "figure": lambda reader, draft: bool(read_figures(reader)),
+    "time": lambda reader, draft: draft.time is not None,
+    "specific": _specific,
+    "complement": lambda reader, draft: _has_complement(reader),
+    "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
+    "speaker": lambda reader, draft: bool(draft.hops),
+    "status": lambda reader, draft: draft.status in ("planned", "predicted"),
+    "sole": lambda reader, draft: _sole(reader),
+    "thing": lambda reader, draft: not reader.trigger.nominal and bool(reader.phrases("patient")) and not reader.parties("patient")[0],
+    "pair": lambda reader, draft: sum(f.role == "actor" for f in draft.roles) > 1,
+    "verb": lambda reader, draft: reader.clause.verb is not None and reader.sentence.toks[reader.clause.verb.head].tag == "VERB",
+    "hostile": lambda reader, draft: _hostile(reader),
+    "money": lambda reader, draft: any(m.attrs.get("kind") == "money" for m in read_figures(reader)),
+}
 
 
 def lacks(reader: Reader, draft: Draft) -> list[tuple[str, ...]]:
     """The needs of the pattern that nothing meets."""
-    have = _known(reader, draft)
-    return [need for need in reader.trigger.pattern.needs if not any(n in have for n in need)]
+    return [need for need in reader.trigger.pattern.needs if not any(_has(reader, draft, name) for name in need)]
+
+
+def carries(reader: Reader) -> bool:
+    """False for a trigger that claims nothing whatever its roles are: a noun that no verb carries and that has no figure of its own,
+    a verb that only carries a noun."""
+    pattern = reader.trigger.pattern
+    if not reader.trigger.nominal:
+        return bool(pattern.near or pattern.object_has) or not carries_noun(reader)
+    if pattern.nominal == "any" and not points_back(reader):
+        return not _spoken_of(reader)
+    return bool(read_figures(reader)) or (not points_back(reader) and (pattern.nominal == "full" or _carried(reader)))
+
+
+def _carried(reader: Reader) -> bool:
+    """True for a noun with a light verb, and for the subject of a verb where that is enough for its pattern."""
+    subject = reader.trigger.pattern.nominal == "subject" and reader.light == "plain" and _is_subject(reader)
+    return subject or reader.light in ("forward", "reverse", "happen")
 
 
 def fires(reader: Reader, draft: Draft) -> bool:
-    """Enough roles; and for a noun, a verb that carries it, a figure of its own, or both its parties."""
+    """Enough roles for a trigger that `carries`; a noun that only both its parties speak for has both."""
     pattern = reader.trigger.pattern
-    if pattern.bars & _known(reader, draft) or lacks(reader, draft):
+    if any(_has(reader, draft, name) for name in pattern.bars) or lacks(reader, draft):
         return False
     if not reader.trigger.nominal:
-        return (bool(pattern.near or pattern.object_has) or not carries_noun(reader)) and not _stranger(reader, draft)
-    if pattern.nominal == "never":
-        return False
-    if draft.back:
-        return bool(read_figures(reader))
-    if pattern.nominal == "any":
-        return not _spoken_of(reader)
-    own = _both_sides(reader, draft)
-    subject = pattern.nominal == "subject" and reader.light == "plain" and _is_subject(reader)
-    return subject or reader.light in ("forward", "reverse", "happen") or bool(read_figures(reader)) or (pattern.nominal == "full" and own)
+        return not _stranger(reader, draft)
+    return pattern.nominal != "full" or bool(read_figures(reader)) or _carried(reader) or _both_sides(reader, draft)
 
 
 def _spoken_of(reader: Reader) -> bool:

@@ -2,57 +2,95 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Generic, TypeVar
 
+from runut.drafts import meeting
+from runut.drafts.scenes import Scene
 from runut.types import Draft, Mention
 
 __all__ = ["Memory"]
 
 _BETWEEN = frozenset(("CONSULT", "AID", "COOPERATE", "AGREE", "SUPPORT"))
 
-_SOMEBODY = frozenset(("PER", "STATE", "ORG", "GROUP"))
+_BODIES = frozenset(("STATE", "ORG", "GROUP"))
+_PERSON = frozenset(("PER",))
+_SOMEBODY = _BODIES | _PERSON
 
 # a pronoun reaches no further back than so many mentions
 _REACH = 300
 
+T = TypeVar("T")
 
-@dataclass(slots=True)
+
+class _Notes(Generic[T]):
+    """What sentences tell of one kind, in text order; a sentence is read for it when somebody asks."""
+
+    def __init__(self, read: Callable[[Scene], Iterable[T]]) -> None:
+        self._read, self._at = read, 0
+        self._rows: list[T] = []
+
+    def upto(self, scenes: Sequence[Scene], stop: int) -> Sequence[T]:
+        """What the first `stop` sentences and those asked for before tell."""
+        while self._at < stop:
+            self._rows += self._read(scenes[self._at])
+            self._at += 1
+        return self._rows
+
+
 class Memory:
-    """The report so far. `parties` in order of mention, `drafts` in order of claiming, `states` behind persons by name;
-    `offices` holds the words of the names of persons who were told with what they are ("Wali Kota X")."""
+    """The report so far: its sentences up to the one being read, and `drafts` in order of claiming."""
 
-    parties: list[Mention] = field(default_factory=list)
-    topics: list[Mention] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    subjects: list[Mention] = field(default_factory=list)
-    states: dict[str, str] = field(default_factory=dict)
-    offices: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._heard: list[Scene] = []
+        self._parties, self._subjects, self._topics = _Notes(meeting.parties), _Notes(meeting.subjects), _Notes(meeting.topics)
+        self._states, self._offices = _Notes(meeting.states), _Notes(meeting.offices)
 
-    def meet(self, mention: Mention) -> None:
-        """Takes note of a party."""
-        self.parties.append(mention)
+    def hear(self, stage: Scene) -> None:
+        """Takes note of the next sentence, which is read from now on."""
+        self._heard.append(stage)
 
-    def person(self, before: int) -> Mention | None:
-        """The last person spoken of before an offset."""
-        rows = [*reversed(self.topics[-_REACH:]), *reversed(self.parties[-_REACH:])]
-        return next((m for m in rows if m.label == "PER" and m.span.start < before), None)
+    @property
+    def parties(self) -> Sequence[Mention]:
+        """Who was spoken of, in order of mention, this sentence included."""
+        return self._parties.upto(self._heard, len(self._heard))
 
-    def neuter(self, before: int) -> Mention | None:
-        """The last subject before an offset that is no person: what "it" means; else the last body spoken of."""
-        rows = [*reversed(self.subjects[-_REACH:]), *reversed(self.parties[-_REACH:])]
-        return next((m for m in rows if m.label in ("STATE", "ORG", "GROUP") and m.span.start < before), None)
+    @property
+    def subjects(self) -> Sequence[Mention]:
+        """The subjects of verbs, this sentence included."""
+        return self._subjects.upto(self._heard, len(self._heard))
 
-    def subject(self, before: int) -> Mention | None:
-        """The last subject before an offset that is somebody, a person included."""
-        return next((m for m in reversed(self.subjects[-_REACH:]) if m.label in _SOMEBODY and m.span.start < before), None)
+    @property
+    def topics(self) -> Sequence[Mention]:
+        """What sentences before this one were about."""
+        return self._topics.upto(self._heard, len(self._heard) - 1)
+
+    @property
+    def states(self) -> Mapping[str, str]:
+        """The state behind each person whose office was told, by name; what was told first stands."""
+        return dict(reversed(self._states.upto(self._heard, len(self._heard))))
 
     def holds_office(self, person: Mention) -> bool:
         """True for a person who was told with what they are, here or before."""
-        return not self.offices.isdisjoint(person.text.casefold().split())
+        return not set(person.text.casefold().split()).isdisjoint(self._offices.upto(self._heard, len(self._heard)))
+
+    def person(self, before: int) -> Mention | None:
+        """The last person spoken of before an offset."""
+        return _last(self.topics, before, _PERSON) or _last(self.parties, before, _PERSON)
+
+    def neuter(self, before: int) -> Mention | None:
+        """The last subject before an offset that is no person: what "it" means; else the last body spoken of."""
+        return _last(self.subjects, before, _BODIES) or _last(self.parties, before, _BODIES)
+
+    def subject(self, before: int) -> Mention | None:
+        """The last subject before an offset that is somebody, a person included."""
+        return _last(self.subjects, before, _SOMEBODY)
 
     def topic(self) -> Mention | None:
         """The last subject that acts for somebody."""
-        return self.topics[-1] if self.topics else None
+        return next(reversed(self.topics), None)
 
     def two_states(self, before: int) -> list[Mention]:
         """The two parties that "both countries" at an offset means: those of the last claim between two, else the last two states."""
@@ -83,7 +121,7 @@ class Memory:
 
     def crowd(self, before: int) -> Mention | None:
         """The last subject before an offset, where it is a group or a kind of people: what "they" means."""
-        last = next((m for m in reversed(self.subjects[-_REACH:]) if m.span.start < before), None)
+        last = _last(self.subjects, before)
         return last if last and last.label in ("GROUP", "PEOPLE") else None
 
     def two_persons(self, before: int) -> list[Mention]:
@@ -100,7 +138,8 @@ class Memory:
 
     def other_state(self) -> list[Mention]:
         """The state that "that country" means: the last one spoken of that is not the subject."""
-        topic = self.topics[-1].ref if self.topics else ""
+        subject = self.topic()
+        topic = subject.ref if subject else ""
         states = [m for m in self.parties if m.label == "STATE" and m.ref]
         return [m for m in states if m.ref != topic][-1:] or states[-1:]
 
@@ -109,3 +148,9 @@ class Memory:
         return next(
             (d for d in reversed(self.drafts) if d.type in types and (not flow or (d.filled("actor") and d.filled("recipient")))), None
         )
+
+
+def _last(mentions: Sequence[Mention], before: int, labels: frozenset[str] | None = None) -> Mention | None:
+    """The last mention before an offset, of those that a pronoun reaches, that has one of the labels."""
+    near = islice(reversed(mentions), _REACH)
+    return next((m for m in near if (labels is None or m.label in labels) and m.span.start < before), None)

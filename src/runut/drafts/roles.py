@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from runut.drafts import goals
 from runut.drafts.memory import Memory
@@ -15,7 +15,7 @@ from runut.syntax.parties import deep, who, within
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import Trigger, noun_types
-from runut.types import Mention
+from runut.types import Mark, Mention
 
 __all__ = ["Reader"]
 
@@ -26,9 +26,9 @@ _FOLLOWING = frozenset(("by", "from"))
 _ONE_SIDED = frozenset(("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "SANCTION", "THREATEN"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Reader:
-    """All that is needed to read one trigger's roles."""
+    """All that is needed to read one trigger's roles; what was read once is kept: its slots, their parties, its figures."""
 
     sentence: Sentence
     trigger: Trigger
@@ -40,9 +40,17 @@ class Reader:
     speakers: tuple[Mention, ...] = ()
     around: tuple[Phrase, ...] = ()
     said: tuple[Attribution, ...] = ()
+    slots: dict[str, list[Phrase]] = field(default_factory=dict)
+    read: dict[str, tuple[list[Mention], bool]] = field(default_factory=dict)
+    figures: list[Mark] | None = None
 
     def phrases(self, slot: str) -> list[Phrase]:
         """The phrases in a slot, the light verb's ones behind the noun's own."""
+        if slot not in self.slots:
+            self.slots[slot] = self._phrases(slot)
+        return self.slots[slot]
+
+    def _phrases(self, slot: str) -> list[Phrase]:
         if slot in ("subject-thing", "subject"):
             return [*self.clause.slots.get("agent", []), *self.clause.slots.get("patient", [])]
         if slot == "asked":
@@ -78,10 +86,10 @@ class Reader:
 
     def parties(self, slot: str) -> tuple[list[Mention], bool]:
         """The parties in a slot, and whether they stand outside the clause."""
-        if slot in _READ_BY:
-            return _READ_BY[slot](self)
-        inner = slot not in ("from", "with", "by")
-        return self.each(self.phrases(slot), inner=inner), False
+        if slot not in self.read:
+            inner = slot not in ("from", "with", "by")
+            self.read[slot] = _READ_BY[slot](self) if slot in _READ_BY else (self.each(self.phrases(slot), inner=inner), False)
+        return self.read[slot]
 
     def each(self, phrases: Sequence[Phrase], *, inner: bool = False) -> list[Mention]:
         """The parties of the first phrase that has any; with `inner`, a thing counts for the party named in it."""

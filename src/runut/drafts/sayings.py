@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from runut.packs import Language
+from runut.syntax.chunks import phrases_of
 from runut.syntax.parties import speaker
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
@@ -73,11 +74,11 @@ def _span(sentence: Sentence, told: Sequence[int] | None) -> Span | None:
     return Span(sentence.report.id, *told) if told else None
 
 
-def origin_of(sentence: Sentence, phrases: Sequence[Phrase], pack: Language) -> Hop | None:
+def origin_of(sentence: Sentence, pack: Language) -> Hop | None:
     """ "Informasi ini diperoleh dari X": X stands behind the statement before."""
     for cue in (c for c in sentence.cues if c.attrs["cue"] == "origin"):
         nouns = next((c.nouns for c in pack.cues if c.id == cue.attrs["id"]), frozenset())
-        at = sentence.at(cue.start)
+        at, phrases = sentence.at(cue.start), phrases_of(sentence, pack)
         subject = next((p for p in reversed(phrases) if p.kind == "NP" and p.b <= at), None)
         source = next((p for p in phrases if p.kind == "PP" and p.a > at and p.prep in pack.slots["from"]), None)
         if subject and source and sentence.toks[subject.a].low in nouns and _points_back(sentence, subject, pack):

@@ -3,77 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
 
-from runut.drafts.memory import Memory
 from runut.drafts.sayings import Attribution, find_attributions
 from runut.packs import Language
-from runut.syntax.chunks import chunk
+from runut.syntax.chunks import phrases_of
 from runut.syntax.clauses import Clause, verb_clause
-from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import Trigger
-from runut.types import Mark
 
-__all__ = ["Scene", "find_governor", "meet", "phrase_at", "predicate", "scene", "subjects"]
+__all__ = ["Scene", "find_governor", "phrase_at", "predicate"]
 
 
-@dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence ready to be read: its phrases, the clause of every verb and the attributions."""
+    """One sentence as it is read: its phrases, the clause of every verb and the attributions, each worked out when first asked for."""
 
-    sentence: Sentence
-    phrases: tuple[Phrase, ...]
-    clauses: tuple[tuple[int, Clause], ...]
-    said: tuple[Attribution, ...]
+    def __init__(self, sentence: Sentence, pack: Language) -> None:
+        self.sentence, self.pack = sentence, pack
 
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The phrases, in order."""
+        return phrases_of(self.sentence, self.pack)
 
-def scene(sentence: Sentence, pack: Language) -> Scene:
-    """Chunks a sentence and reads its clauses and attributions."""
-    phrases = tuple(chunk(sentence, pack))
-    clauses = tuple((k, verb_clause(sentence, phrases, k, pack)) for k, p in enumerate(phrases) if p.kind == "V")
-    return Scene(sentence, phrases, clauses, tuple(find_attributions(sentence)))
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, Clause], ...]:
+        """The clauses of the verbs, each with the index of its verb's phrase."""
+        verbs = [k for k, p in enumerate(self.phrases) if p.kind == "V"]
+        return tuple((k, verb_clause(self.sentence, self.phrases, k, self.pack)) for k in verbs)
 
-
-def meet(stage: Scene, pack: Language, memory: Memory) -> None:
-    """Tells the memory of the parties, of the subjects, and of the states whose offices persons hold."""
-    s = stage.sentence
-    for a, b in (part for p in stage.phrases for part in p.parts):
-        held = who(s, a, b, pack)
-        if held and held.state:
-            memory.states.setdefault(held.text, held.state)
-        if held and held.label == "PER" and _titled(s.lows(a, b), pack):
-            memory.offices.update(held.text.casefold().split())
-    seen: Mark | None = None
-    for i, tok in enumerate(s.toks):
-        if tok.name and tok.name is not seen and tok.name.label in ("PER", "STATE", "ORG", "GROUP"):
-            found = who(s, i, i + 1, pack)
-            if found:
-                memory.meet(found)
-        seen = tok.name
-    for _, clause in stage.clauses:
-        for p in [*clause.slots.get("agent", []), *clause.slots.get("patient", [])][:1]:
-            found = who(s, *p.parts[0], pack) if p.a < clause.verb.a else None  # type: ignore[union-attr]
-            if found:
-                memory.subjects.append(found)
-
-
-def _titled(lows: Sequence[str], pack: Language) -> bool:
-    """True for words that tell what somebody is."""
-    told = [*lows, *(" ".join(pair) for pair in pairwise(lows))]
-    return any(w in pack.nouns[kind] for w in told for kind in ("office", "people", "organ"))
-
-
-def subjects(stage: Scene, pack: Language, memory: Memory) -> None:
-    """The subject of the main clause is what the next sentence may leave unsaid."""
-    for _, clause in stage.clauses:
-        for p in clause.slots.get("agent", [])[:1]:
-            found = who(stage.sentence, *p.parts[0], pack)
-            if found and found.label in ("PER", "STATE", "ORG", "GROUP"):
-                memory.topics.append(found)
-    memory.topics.extend(h.speaker for x in stage.said for h in x.hops if h.speaker.label == "PER")
+    @cached_property
+    def said(self) -> tuple[Attribution, ...]:
+        """The attributions, the widest first."""
+        return tuple(find_attributions(self.sentence))
 
 
 def phrase_at(stage: Scene, at: int) -> int:

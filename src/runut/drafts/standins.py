@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from runut.drafts.memory import Memory
 from runut.types import Draft, Mention
 
 __all__ = ["with_states"]
 
 
-def with_states(drafts: Sequence[Draft], states: Mapping[str, str]) -> list[Draft]:
+def with_states(drafts: Sequence[Draft], memory: Memory) -> list[Draft]:
     """The drafts with the state behind each person whose office the report tells anywhere."""
+    if not any(_stateless(m) for d in drafts for m in _mentions(d)):
+        return list(drafts)
+    states = memory.states
 
     def told(mention: Mention) -> Mention:
-        state = states.get(mention.text, "") if mention.label == "PER" and not mention.ref else ""
-        return replace(mention, state=state) if state else mention
+        return replace(mention, state=states[mention.text]) if _stateless(mention) and mention.text in states else mention
 
-    return [
-        replace(
-            d,
-            roles=tuple(replace(f, mention=told(f.mention)) for f in d.roles),
-            hops=tuple(replace(h, speaker=told(h.speaker)) for h in d.hops),
-        )
-        for d in drafts
-    ]
+    def with_all(draft: Draft) -> Draft:
+        roles = tuple(replace(f, mention=told(f.mention)) for f in draft.roles)
+        return replace(draft, roles=roles, hops=tuple(replace(h, speaker=told(h.speaker)) for h in draft.hops))
+
+    return [with_all(d) if any(_stateless(m) and m.text in states for m in _mentions(d)) else d for d in drafts]
+
+
+def _mentions(draft: Draft) -> list[Mention]:
+    return [*(f.mention for f in draft.roles), *(h.speaker for h in draft.hops)]
+
+
+def _stateless(mention: Mention) -> bool:
+    """True for a person whom no table knows."""
+    return mention.label == "PER" and not mention.ref

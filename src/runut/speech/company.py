@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from runut.packs import Language
 from runut.speech.voices import Range
-from runut.syntax.chunks import chunk
+from runut.syntax.chunks import phrases_of
 from runut.syntax.heads import head_words
 from runut.syntax.parties import speaker
 from runut.syntax.phrases import Phrase
@@ -191,7 +191,7 @@ class Company:
 
     def phrases(self, sentence: Sentence) -> tuple[Phrase, ...]:
         """The phrases of a sentence."""
-        return tuple(chunk(sentence, self.pack))
+        return phrases_of(sentence, self.pack)
 
 
 def _first(sentence: Sentence, a: int, b: int) -> int:

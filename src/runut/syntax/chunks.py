@@ -6,21 +6,26 @@ A learned parse may replace this module.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from runut.packs import Language, language
 from runut.syntax.phrases import Phrase, join
 from runut.syntax.tokens import Sentence, Tok
 
-__all__ = ["chunk"]
+__all__ = ["phrases_of"]
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"))
 _GROUP = frozenset(("AUX", "PART", "ADV"))
 
 
-def chunk(sentence: Sentence, pack: Language) -> list[Phrase]:
-    """The phrases of a sentence, in order, covering all its words."""
+def phrases_of(sentence: Sentence, pack: Language) -> tuple[Phrase, ...]:
+    """The phrases of a sentence, in order, covering all its words; cut once."""
+    if sentence.phrases is None:
+        sentence.phrases = tuple(_cut(sentence, pack))
+    return sentence.phrases
+
+
+def _cut(sentence: Sentence, pack: Language) -> list[Phrase]:
     flat: list[Phrase] = []
     at = 0
     while at < len(sentence.toks):
@@ -37,7 +42,7 @@ def _adjectives(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[
         first = out[-2] if len(out) > 1 and out[-1].kind == "COMMA" and out[-2].kind == p.kind == "NP" else None
         bare = first is not None and {t.tag for t in sentence.toks[first.a : first.b]} <= {"ADJ", "DET"}
         if first and bare and pack.possessive and sentence.toks[first.b - 1].tag == sentence.toks[p.a].tag == "ADJ":
-            out[-2:] = [replace(first, b=p.b, parts=((first.a, p.b),))]
+            out[-2:] = [first._replace(b=p.b, parts=((first.a, p.b),))]
         else:
             out.append(p)
     return out
@@ -49,7 +54,7 @@ def _inside(flat: list[Phrase], pack: Language) -> list[Phrase]:
     for p in flat:
         last = out[-1] if out else None
         if last and last.kind in ("NP", "PP") and p.kind == "PP" and p.prep in pack.clauses.get("inside", ()):
-            out[-1] = replace(last, b=p.b, parts=((last.parts[0][0], p.b),))
+            out[-1] = last._replace(b=p.b, parts=((last.parts[0][0], p.b),))
         else:
             out.append(p)
     return out
@@ -178,17 +183,17 @@ def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phr
             out.append(Phrase("ADV", p.a, p.b + 1, p.a))
             i += 2
         elif p.kind == "P" and nxt and nxt.kind == "NP" and p.prep in pack.clauses.get("since", ()) and _verb_next(flat, i + 2):
-            out.append(replace(p, kind="SC"))
+            out.append(p._replace(kind="SC"))
             i += 1
         elif p.kind == "P" and nxt and nxt.kind in ("NP", "T"):
             out.append(_governed(p, nxt))
             i += 2
         elif p.kind == "P" and nxt and nxt.kind == "P":
             whole = f"{p.prep} {nxt.prep}"
-            flat[i + 1] = replace(nxt, a=p.a, prep=whole if whole in pack.tags else nxt.prep)
+            flat[i + 1] = nxt._replace(a=p.a, prep=whole if whole in pack.tags else nxt.prep)
             i += 1
         elif p.kind == "P":
-            out.append(replace(p, kind="SC"))
+            out.append(p._replace(kind="SC"))
             i += 1
         elif p.kind == "SC" and nxt and nxt.kind in ("NP", "T") and not _clause_follows(flat, i + 1):
             out.append(_governed(p, nxt))
@@ -231,9 +236,9 @@ def _parentheses(flat: list[Phrase]) -> list[Phrase]:
     out: list[Phrase] = []
     for p in flat:
         if p.kind == "PAREN" and out and out[-1].kind in ("NP", "T"):
-            out[-1] = replace(out[-1], b=p.b)
+            out[-1] = out[-1]._replace(b=p.b)
         elif out and out[-1].kind == "NP" and p.kind == "NP" and out[-1].b == p.a and _closed(out, p):
-            out[-1] = replace(out[-1], b=p.b, parts=((out[-1].a, p.b),))
+            out[-1] = out[-1]._replace(b=p.b, parts=((out[-1].a, p.b),))
         else:
             out.append(p)
     return out

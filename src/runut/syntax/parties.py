@@ -9,23 +9,21 @@ from runut.packs import Language
 from runut.syntax.heads import core_end, head_words, is_owner, past_owner
 from runut.syntax.offices import office_state
 from runut.syntax.phrases import Phrase
-from runut.syntax.tokens import Sentence, Tok
-from runut.types import Mark, Mention
+from runut.syntax.tokens import Named, Sentence, Tok
+from runut.types import Mention
 
 __all__ = ["deep", "each", "item", "place", "speaker", "who", "whole", "within"]
 
 _ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
 
 
-def _names(sentence: Sentence, a: int, b: int) -> list[tuple[Mark, int, int]]:
+def _names(sentence: Sentence, a: int, b: int) -> list[Named]:
     """Names in a word range with the word range that each covers."""
-    out: list[tuple[Mark, int, int]] = []
-    for i in range(a, b):
-        mark = sentence.toks[i].name
-        if mark and (not out or out[-1][0] is not mark):
-            out.append((mark, i, i + 1))
-        elif mark:
-            out[-1] = (mark, out[-1][1], i + 1)
+    out: list[Named] = []
+    for mark, first, last in sentence.runs:
+        if first < b and a < last:
+            first = out.pop()[1] if out and out[-1][0] is mark else max(a, first)
+            out.append((mark, first, min(b, last)))
     return out
 
 
@@ -34,7 +32,7 @@ def _mention(sentence: Sentence, a: int, b: int, label: str, ref: str) -> Mentio
     return Mention(sentence.report.words(span), label, ref, span)
 
 
-def _of(sentence: Sentence, named: tuple[Mark, int, int]) -> Mention:
+def _of(sentence: Sentence, named: Named) -> Mention:
     mark = named[0]
     ref = str(mark.attrs.get("ref") or "")
     label = "STATE" if mark.label == "DEMONYM" else mark.label
@@ -71,14 +69,14 @@ def _owns(sentence: Sentence, end: int, b: int, pack: Language) -> bool:
     return is_owner(sentence, end - 1, pack) and end < core_end(sentence, end, b)
 
 
-def _last(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int, int]]) -> Mention | None:
+def _last(sentence: Sentence, first: int, b: int, names: list[Named]) -> Mention | None:
     """A body or state named at the end of its phrase, behind what it is: "the aid group Oxfam", "neighbouring Chad"."""
     end = core_end(sentence, first, b)
     held = next((n for n in names if n[2] == end and n[0].label in ("ORG", "GROUP", "STATE")), None)
     return _of(sentence, held) if held else None
 
 
-def _people(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int, int]]) -> Mention | None:
+def _people(sentence: Sentence, first: int, b: int, names: list[Named]) -> Mention | None:
     """A people named by itself at the end of its phrase: "the Danes", "two ethnic Danes", "Danish and ... officials"."""
     end = core_end(sentence, first, b)
     held = next((n for n in names if n[2] == end and n[0].label in ("DEMONYM", "NAME")), None)
@@ -92,7 +90,7 @@ def _demonym(tok: Tok) -> bool:
     return tok.name is not None and tok.name.label == "DEMONYM"
 
 
-def _alone(sentence: Sentence, named: tuple[Mark, int, int], b: int, pack: Language) -> bool:
+def _alone(sentence: Sentence, named: Named, b: int, pack: Language) -> bool:
     """Where heads stand last, a state's name before a body or a kind of people is only its owner: "US officials".
 
     A name that no table knows may be the beginning of a noun for people: "Riot police".
@@ -102,7 +100,7 @@ def _alone(sentence: Sentence, named: tuple[Mark, int, int], b: int, pack: Langu
     return not pack.possessive or named[0].label != "STATE" or not _class(sentence, named[2], b, pack)
 
 
-def _begins_people(sentence: Sentence, named: tuple[Mark, int, int], b: int, pack: Language) -> bool:
+def _begins_people(sentence: Sentence, named: Named, b: int, pack: Language) -> bool:
     words = " ".join(sentence.lows(named[1], min(b, named[2] + 1)))
     return named[2] < b and (words in pack.nouns["organ"] or words in pack.nouns["people"])
 
@@ -113,7 +111,7 @@ def _first_content(sentence: Sentence, a: int, b: int, pack: Language) -> int:
     return a
 
 
-def _by_noun(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int, int]], pack: Language) -> Mention | None:
+def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: Language) -> Mention | None:
     """A head noun decides: a body or office of a named state is the state; people act for themselves."""
     outlet = next((n for n in names if n[0].label == "OUTLET"), None)
     if outlet and any(key in pack.nouns.get("media", ()) for key in head_words(sentence, first, b, pack)):
@@ -138,7 +136,7 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[tuple[Mark, int
     return _of(sentence, unknown[0]) if unknown else None
 
 
-def _home(sentence: Sentence, actors: list[tuple[Mark, int, int]], end: int, pack: Language) -> str:
+def _home(sentence: Sentence, actors: list[Named], end: int, pack: Language) -> str:
     """The id of the state that a kind of people is from, told before it or tied to it: "Afghan rebels", "envoys of Chad"."""
     tied = end < len(sentence.toks) and sentence.toks[end].low in pack.clauses["inside"]
     held = next((n for n in actors if n[0].label in ("STATE", "DEMONYM") and (n[2] <= end or tied)), None)

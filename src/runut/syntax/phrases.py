@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from runut.packs import Language
 from runut.syntax.tokens import Sentence
@@ -12,8 +12,7 @@ from runut.syntax.triggers import word_types
 __all__ = ["Phrase", "join", "reached"]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words `[a, b)` of a sentence.
 
     `kind`: NP, PP, T (time), V, SC (clause opener), COMP, REL, CC, COMMA, STOP. `head` is the verb of a V, the first word
@@ -48,7 +47,7 @@ def _appose(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phra
         inserted = p.kind in ("NP", "PP") and [q.kind for q in behind] == ["COMMA", "NP"]
         if inserted and _is_apposition(sentence, p, behind[1], flat[i + 3 :], pack):
             end = _apposition_end(flat, i + 3)
-            p = replace(p, b=flat[end - 1].b, parts=((p.parts[0][0], flat[end - 1].b),))
+            p = p._replace(b=flat[end - 1].b, parts=((p.parts[0][0], flat[end - 1].b),))
             flat = [*flat[: i + 1], *flat[end:]]
         out.append(p)
         i += 1
@@ -62,7 +61,7 @@ def _origins(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phr
         last = out[-1] if out else None
         person = last and last.kind in ("NP", "PP") and _ends_named(sentence, last, "PER")
         if last and person and p.kind == "PP" and p.prep in pack.slots["from"] and _named(sentence, p, "STATE"):
-            out[-1] = replace(last, b=p.b, parts=((last.parts[0][0], p.b),))
+            out[-1] = last._replace(b=p.b, parts=((last.parts[0][0], p.b),))
         else:
             out.append(p)
     return out
@@ -109,9 +108,9 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
             end, parts = _members(flat, i, seen_verb=not _asks(sentence, out, pack) and any(q.kind == "V" for q in _since_opener(out)))
             if len(parts) > 1 and _is_title(sentence, parts, pack):
                 parts = [(parts[0][0], parts[-1][1])]
-                p = replace(p, b=flat[end - 1].b, parts=tuple(parts))
+                p = p._replace(b=flat[end - 1].b, parts=tuple(parts))
             elif len(parts) > 1:
-                p = replace(p, b=flat[end - 1].b, parts=tuple(parts))
+                p = p._replace(b=flat[end - 1].b, parts=tuple(parts))
             out.append(p)
             i = end
         else:

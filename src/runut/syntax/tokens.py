@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from runut.types import Mark, Marks, Mention, Report, Span
 
-__all__ = ["Sentence", "Sentences", "Tok", "read_sentences"]
+if TYPE_CHECKING:
+    from runut.syntax.phrases import Phrase
+
+__all__ = ["Named", "Sentence", "Sentences", "Tok", "read_sentences"]
 
 
 _END = attrgetter("end")
 _FAR = 1000  # characters; a quote mark longer than this is looked up apart
+_LAID = ("name", "term", "amount", "time")  # the kinds of marks that are told of a word
+_NEAR = 4  # marks of a kind, those that begin last before a word ends, of which one may reach into the word
+
+Named = tuple[Mark, int, int]  # a name with the range of words that it covers
 
 
 class Tok(NamedTuple):
@@ -32,19 +38,27 @@ class Tok(NamedTuple):
     term: Mark | None
     amount: Mark | None
     time: Mark | None
+    raw: str  # the text in small letters
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
-    """One sentence with its words and the cues and quotes that touch it."""
+    """One sentence with its words and the cues and quotes that touch it; what is read off it once is kept beside."""
 
     report: Report
     mark: Mark
-    toks: tuple[Tok, ...]
+    toks: Sequence[Tok]
     cues: tuple[Mark, ...]
     quotes: tuple[Mark, ...]
     arcs: Mapping[int, tuple[int, str]] = field(default_factory=dict)  # word -> its head's index and the relation, where parsed
-    memo: dict[tuple[int, int], Mention | None] = field(default_factory=dict, compare=False, repr=False)  # parties that were read before
+    memo: dict[tuple[int, int], Mention | None] = field(default_factory=dict, repr=False)  # parties that were read before
+    phrases: tuple[Phrase, ...] | None = field(default=None, repr=False)  # once it is cut into phrases
+    forms: list[str] = field(init=False, repr=False)  # the normal forms of all words
+    runs: list[Named] = field(init=False, repr=False)  # the names in it, each an unbroken run of words
+
+    def __post_init__(self) -> None:
+        self.forms = [t.low for t in self.toks]
+        self.runs = _runs(self.toks)
 
     def span(self, a: int, b: int) -> Span:
         """The span of the words `[a, b)`."""
@@ -56,43 +70,11 @@ class Sentence:
 
     def lows(self, a: int, b: int) -> list[str]:
         """The normal forms of the words `[a, b)`."""
-        return [t.low for t in self.toks[a:b]]
+        return self.forms[a:b]
 
     def at(self, offset: int) -> int:
         """Index of the first word that does not end before `offset`."""
         return bisect_left(self.toks, offset + 1, key=_END)
-
-
-class _Layer:
-    """One kind of mark, asked left to right for the mark over a place."""
-
-    def __init__(self, marks: Sequence[Mark], starts: Sequence[int]) -> None:
-        self.marks, self.starts = marks, starts
-        self.reach = list(accumulate((m.span.end for m in self.marks), max))  # how far the marks up to each one reach
-
-    def near(self, words: Sequence[Mark]) -> dict[int, Mark]:
-        """The mark over each of some words that follow each other, by the word's start; as `over` tells it."""
-        found: dict[int, Mark] = {}
-        if not words or not (last := bisect_left(self.starts, words[-1].span.end)) or self.reach[last - 1] <= words[0].span.start:
-            return found
-        spans = [(w.span.start, w.span.end) for w in words]
-        for at in range(max(0, bisect_left(self.starts, spans[0][0]) - 4), last):
-            mark = self.marks[at]
-            a, b = mark.span.start, mark.span.end
-            for start, end in spans:
-                if start >= b:
-                    break
-                if end > a and (last - at <= 4 or bisect_left(self.starts, end) - at <= 4):
-                    found[start] = mark
-        return found
-
-    def over(self, start: int, end: int) -> Mark | None:
-        at = bisect_left(self.starts, end)
-        if at and self.reach[at - 1] > start:
-            for mark in reversed(self.marks[max(0, at - 4) : at]):
-                if start < mark.span.end:
-                    return mark
-        return None
 
 
 class Sentences:
@@ -100,9 +82,9 @@ class Sentences:
 
     def __init__(self, report: Report, marks: Marks) -> None:
         self.report, self.marks = report, marks
-        self.layers = {kind: _Layer(marks.of(kind), marks.starts(kind)) for kind in ("name", "term", "amount", "time")}
-        self.words, self.grammar = (_Window(marks.of(kind), marks.starts(kind)) for kind in ("word", "grammar"))
         self.starts = marks.starts("sentence")
+        self.ends = [w.span.end for w in marks.of("word")]
+        self.laid = tuple(self._laid(kind) for kind in _LAID)
         self.long = [q for q in marks.of("quote") if q.end - q.start > _FAR]
 
     def over(self, offset: int) -> Mark | None:
@@ -113,24 +95,64 @@ class Sentences:
 
     def read(self, mark: Mark) -> Sentence:
         """The sentence of a mark, ready for chunking."""
-        toks = self._words(mark.start, mark.end)
-        cues, arcs = self.marks.inside("cue", mark.start, mark.end), _arcs(toks, self.grammar.inside(mark.start, mark.end))
+        toks = self._toks(mark.start, mark.end)
+        cues, arcs = self.marks.inside("cue", mark.start, mark.end), _arcs(toks, self._begun("grammar", mark.start, mark.end))
         return Sentence(self.report, mark, toks, cues, self._quotes(mark), arcs)
 
     def part(self, mark: Mark, start: int, end: int) -> Sentence:
         """The words of a sentence that begin in a range, without what the whole of it would tell: cues, quotes and grammar."""
-        return Sentence(self.report, mark, self._words(start, end), (), ())
+        return Sentence(self.report, mark, self._toks(start, end), (), ())
 
-    def _words(self, start: int, end: int) -> tuple[Tok, ...]:
-        words = self.words.inside(start, end)
-        near = [layer.near(words) for layer in self.layers.values()]
-        return tuple(t for w in words for t in _toks(self.report, w, near, self.layers))
+    def _laid(self, kind: str) -> dict[int, Mark]:
+        """The mark of a kind that reaches into a word, by the word's start: of several, the one that begins last."""
+        found: dict[int, Mark] = {}
+        begun, words = self.marks.starts(kind), self.marks.starts("word")
+        for at, mark in enumerate(self.marks.of(kind)):
+            for n in range(bisect_right(self.ends, mark.span.start), bisect_left(words, mark.span.end)):
+                if at + _NEAR >= len(begun) or begun[at + _NEAR] >= self.ends[n]:
+                    found[words[n]] = mark
+        return found
+
+    def _begun(self, kind: str, start: int, end: int) -> Sequence[Mark]:
+        """The marks of a kind that begin in a range."""
+        starts = self.marks.starts(kind)
+        return self.marks.of(kind)[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def _toks(self, start: int, end: int) -> list[Tok]:
+        out: list[Tok] = []
+        names, terms, amounts, times = self.laid
+        for word in self._begun("word", start, end):
+            a, b = word.span.start, word.span.end
+            name = names.get(a)
+            if name and "-" in self.report.text[a:b]:
+                out += self._parted(word)
+            else:
+                out.append(_tok(self.report, word, (a, b), (name, terms.get(a), amounts.get(a), times.get(a))))
+        return out
+
+    def _parted(self, word: Mark) -> Iterator[Tok]:
+        """The word, or the names in it where a hyphen ties several together: "A-B" is read as two names side by side."""
+        at = word.start
+        for hyphen in (m.start() for m in re.finditer("-", self.report.words(word.span))):
+            cut = word.start + hyphen
+            first, second = self._over("name", cut - 1, cut), self._over("name", cut + 1, cut + 2)
+            if cut > at and first and second and first.end == cut and second.start == cut + 1:
+                yield _tok(self.report, word, (at, cut), self._all_over(at, cut))
+                yield Tok(cut, cut + 1, "-", "-", "CCONJ", "", None, None, None, None, "-")
+                at = cut + 1
+        yield _tok(self.report, word, (at, word.end), self._all_over(at, word.end))
+
+    def _over(self, kind: str, start: int, end: int) -> Mark | None:
+        """The mark of a kind that reaches into a range and begins last."""
+        at = bisect_left(self.marks.starts(kind), end)
+        return next((m for m in reversed(self.marks.of(kind)[max(0, at - _NEAR) : at]) if start < m.end), None)
+
+    def _all_over(self, start: int, end: int) -> Sequence[Mark | None]:
+        return [self._over(kind, start, end) for kind in _LAID]
 
     def _quotes(self, mark: Mark) -> tuple[Mark, ...]:
         """The quote marks that touch a sentence, in text order."""
-        quotes = self.marks.of("quote")
-        starts = self.marks.starts("quote")
-        near = [q for q in quotes[bisect_left(starts, mark.start - _FAR) : bisect_left(starts, mark.end)] if q.span.end > mark.start]
+        near = [q for q in self._begun("quote", mark.start - _FAR, mark.end) if q.span.end > mark.start]
         return (*(q for q in self.long if q.start < mark.start - _FAR and q.end > mark.start), *near)
 
 
@@ -142,6 +164,18 @@ def read_sentences(report: Report, marks: Marks) -> Iterator[Sentence]:
             sentence = made.read(mark)
             if sentence.toks:
                 yield sentence
+
+
+def _runs(toks: Sequence[Tok]) -> list[Named]:
+    out: list[Named] = []
+    for i, tok in enumerate(toks):
+        if tok.name is None:
+            continue
+        if out and out[-1][0] is tok.name and out[-1][2] == i:
+            out[-1] = (tok.name, out[-1][1], i + 1)
+        else:
+            out.append((tok.name, i, i + 1))
+    return out
 
 
 def _arcs(toks: Sequence[Tok], grammar: Sequence[Mark]) -> dict[int, tuple[int, str]]:
@@ -157,45 +191,12 @@ def _arcs(toks: Sequence[Tok], grammar: Sequence[Mark]) -> dict[int, tuple[int, 
     return out
 
 
-class _Window:
-    """Marks of a kind cut to a range by bisection."""
-
-    def __init__(self, marks: Sequence[Mark], starts: Sequence[int]) -> None:
-        self.marks, self.starts = marks, starts
-
-    def inside(self, start: int, end: int) -> Sequence[Mark]:
-        return self.marks[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
-
-def _toks(report: Report, word: Mark, near: Sequence[Mapping[int, Mark]], layers: Mapping[str, _Layer]) -> Iterable[Tok]:
-    """The word with what `near` has over it."""
-    a, b = word.span.start, word.span.end
-    names, terms, amounts, times = near
-    name = names.get(a)
-    if name and "-" in report.text[a:b]:
-        return _parted(report, word, layers)
-    return (_tok(report, word, (a, b), name, terms.get(a), amounts.get(a), times.get(a)),)
-
-
-def _parted(report: Report, word: Mark, layers: Mapping[str, _Layer]) -> Iterator[Tok]:
-    """The word, or the names in it where a hyphen ties several together: "A-B" is read as two names side by side."""
-    at = word.start
-    for hyphen in (m.start() for m in re.finditer("-", report.text[word.start : word.end])):
-        cut = word.start + hyphen
-        first, second = (layers["name"].over(*side) for side in ((cut - 1, cut), (cut + 1, cut + 2)))
-        if cut > at and first and second and first.end == cut and second.start == cut + 1:
-            yield _tok(report, word, (at, cut), *(layer.over(at, cut) for layer in layers.values()))
-            yield Tok(cut, cut + 1, "-", "-", "CCONJ", "", None, None, None, None)
-            at = cut + 1
-    yield _tok(report, word, (at, word.end), *(layer.over(at, word.end) for layer in layers.values()))
-
-
-def _tok(
-    report: Report, word: Mark, place: tuple[int, int], name: Mark | None, term: Mark | None, amount: Mark | None, time: Mark | None
-) -> Tok:
-    a, b = place
-    if (name and name.start > a) or (amount and amount.attrs.get("kind") == "money"):
+def _tok(report: Report, word: Mark, place: tuple[int, int], over: Sequence[Mark | None]) -> Tok:
+    """The word, or a part of it, with the marks of each kind that lie over it."""
+    (a, b), (name, term, amount, time) = place, over
+    if (name and name.span.start > a) or (amount and amount.attrs.get("kind") == "money"):
         name = None  # "anti-X" is not X
     text, attrs = report.text[a:b], word.attrs
-    low = str(attrs["lemma"]) if "lemma" in attrs and b - a == word.span.end - word.span.start else text.lower()
-    return Tok(a, b, text, low, "PROPN" if name else word.label, str(attrs.get("voice", "")), name, term, amount, time)
+    raw = text.lower()
+    low = str(attrs["lemma"]) if "lemma" in attrs and b - a == word.span.end - word.span.start else raw
+    return Tok(a, b, text, low, "PROPN" if name else word.label, str(attrs.get("voice", "")), name, term, amount, time, raw)
