@@ -37,11 +37,13 @@ def _cut(sentence: Sentence, pack: Language) -> list[Phrase]:
 
 def _adjectives(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
     """Adjectives with a comma between them, before their noun: "a long, bitter dispute"."""
+    if not pack.possessive:
+        return flat
     out: list[Phrase] = []
     for p in flat:
         first = out[-2] if len(out) > 1 and out[-1].kind == "COMMA" and out[-2].kind == p.kind == "NP" else None
         bare = first is not None and {t.tag for t in sentence.toks[first.a : first.b]} <= {"ADJ", "DET"}
-        if first and bare and pack.possessive and sentence.toks[first.b - 1].tag == sentence.toks[p.a].tag == "ADJ":
+        if first and bare and sentence.toks[first.b - 1].tag == sentence.toks[p.a].tag == "ADJ":
             out[-2:] = [first._replace(b=p.b, parts=((first.a, p.b),))]
         else:
             out.append(p)
@@ -51,9 +53,10 @@ def _adjectives(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[
 def _inside(flat: list[Phrase], pack: Language) -> list[Phrase]:
     """Takes phrases that belong to the noun before them ("a delivery of arms") into its phrase."""
     out: list[Phrase] = []
+    inside = pack.clauses.get("inside", frozenset())
     for p in flat:
-        last = out[-1] if out else None
-        if last and last.kind in ("NP", "PP") and p.kind == "PP" and p.prep in pack.clauses.get("inside", ()):
+        last = out[-1] if out and p.kind == "PP" and p.prep in inside else None
+        if last and last.kind in ("NP", "PP"):
             out[-1] = last._replace(b=p.b, parts=((last.parts[0][0], p.b),))
         else:
             out.append(p)
@@ -178,6 +181,10 @@ def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phr
     flat = _parentheses(flat)
     while i < len(flat):
         p = flat[i]
+        if p.kind not in ("P", "SC"):
+            out.append(p)
+            i += 1
+            continue
         nxt = flat[i + 1] if i + 1 < len(flat) else None
         if _only_adverb(out, p, nxt, sentence, pack):
             out.append(Phrase("ADV", p.a, p.b + 1, p.a))
@@ -233,6 +240,8 @@ def _clause_follows(flat: Sequence[Phrase], at: int) -> bool:
 
 def _parentheses(flat: list[Phrase]) -> list[Phrase]:
     """A bracketed aside belongs to the phrase before it."""
+    if all(p.kind != "PAREN" for p in flat):
+        return flat
     out: list[Phrase] = []
     for p in flat:
         if p.kind == "PAREN" and out and out[-1].kind in ("NP", "T"):

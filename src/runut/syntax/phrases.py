@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from runut.packs import Language
@@ -43,9 +44,8 @@ def _appose(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phra
     flat = _origins(sentence, flat, pack)
     while i < len(flat):
         p = flat[i]
-        behind = flat[i + 1 : i + 3]
-        inserted = p.kind in ("NP", "PP") and [q.kind for q in behind] == ["COMMA", "NP"]
-        if inserted and _is_apposition(sentence, p, behind[1], flat[i + 3 :], pack):
+        inserted = p.kind in ("NP", "PP") and i + 2 < len(flat) and flat[i + 1].kind == "COMMA" and flat[i + 2].kind == "NP"
+        if inserted and _is_apposition(sentence, p, flat[i + 2], flat[i + 3 :], pack):
             end = _apposition_end(flat, i + 3)
             p = p._replace(b=flat[end - 1].b, parts=((p.parts[0][0], flat[end - 1].b),))
             flat = [*flat[: i + 1], *flat[end:]]
@@ -58,9 +58,8 @@ def _origins(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phr
     """ "Person from State" is one phrase."""
     out: list[Phrase] = []
     for p in flat:
-        last = out[-1] if out else None
-        person = last and last.kind in ("NP", "PP") and _ends_named(sentence, last, "PER")
-        if last and person and p.kind == "PP" and p.prep in pack.slots["from"] and _named(sentence, p, "STATE"):
+        last = out[-1] if out and p.kind == "PP" and p.prep in pack.slots["from"] else None
+        if last and last.kind in ("NP", "PP") and _ends_named(sentence, last, "PER") and _named(sentence, p, "STATE"):
             out[-1] = last._replace(b=p.b, parts=((last.parts[0][0], p.b),))
         else:
             out.append(p)
@@ -103,20 +102,20 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
     out: list[Phrase] = []
     i = 0
     while i < len(flat):
-        p = flat[i]
-        if p.kind in ("NP", "PP"):
-            end, parts = _members(flat, i, seen_verb=not _asks(sentence, out, pack) and any(q.kind == "V" for q in _since_opener(out)))
-            if len(parts) > 1 and _is_title(sentence, parts, pack):
-                parts = [(parts[0][0], parts[-1][1])]
-                p = p._replace(b=flat[end - 1].b, parts=tuple(parts))
-            elif len(parts) > 1:
-                p = p._replace(b=flat[end - 1].b, parts=tuple(parts))
-            out.append(p)
-            i = end
-        else:
-            out.append(p)
-            i += 1
+        p, end = flat[i], i + 1
+        if p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC"):
+            end, parts = _members(flat, i, seen_verb=partial(_verb_before, sentence, out, pack))
+            if len(parts) > 1:
+                title = _is_title(sentence, parts, pack)
+                p = p._replace(b=flat[end - 1].b, parts=((parts[0][0], parts[-1][1]),) if title else tuple(parts))
+        out.append(p)
+        i = end
     return out
+
+
+def _verb_before(sentence: Sentence, done: Sequence[Phrase], pack: Language) -> bool:
+    """True if the clause has a verb already, whose objects are not to act themselves."""
+    return not _asks(sentence, done, pack) and any(q.kind == "V" for q in _since_opener(done))
 
 
 def _asks(sentence: Sentence, done: Sequence[Phrase], pack: Language) -> bool:
@@ -154,7 +153,7 @@ def _closes_clause(before: Sequence[Phrase]) -> bool:
     return verb and before[0].kind == "V"
 
 
-def _members(flat: Sequence[Phrase], i: int, *, seen_verb: bool) -> tuple[int, list[tuple[int, int]]]:
+def _members(flat: Sequence[Phrase], i: int, *, seen_verb: Callable[[], bool]) -> tuple[int, list[tuple[int, int]]]:
     parts, end, at = [flat[i].parts[0]], i + 1, i + 1
     pending: list[tuple[int, int]] = []
     while at < len(flat):
@@ -162,7 +161,7 @@ def _members(flat: Sequence[Phrase], i: int, *, seen_verb: bool) -> tuple[int, l
         joint = at + 1 if comma and at + 1 < len(flat) and flat[at + 1].kind == "CC" else at
         if flat[joint].kind == "CC" and joint + 1 < len(flat) and flat[joint + 1].kind == "NP":
             member = flat[joint + 1]
-            if seen_verb and joint + 2 < len(flat) and flat[joint + 2].kind == "V":
+            if joint + 2 < len(flat) and flat[joint + 2].kind == "V" and seen_verb():
                 break
             parts += [*pending, member.parts[0]]
             pending, end, at = [], joint + 2, joint + 2

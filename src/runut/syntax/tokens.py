@@ -84,7 +84,9 @@ class Sentences:
         self.report, self.marks = report, marks
         self.starts = marks.starts("sentence")
         self.ends = [w.span.end for w in marks.of("word")]
-        self.laid = tuple(self._laid(kind) for kind in _LAID)
+        self.laid: dict[int, list[Mark | None]] = {}
+        for place, kind in enumerate(_LAID):
+            self._lay(kind, place)
         self.long = [q for q in marks.of("quote") if q.end - q.start > _FAR]
 
     def over(self, offset: int) -> Mark | None:
@@ -103,15 +105,13 @@ class Sentences:
         """The words of a sentence that begin in a range, without what the whole of it would tell: cues, quotes and grammar."""
         return Sentence(self.report, mark, self._toks(start, end), (), ())
 
-    def _laid(self, kind: str) -> dict[int, Mark]:
-        """The mark of a kind that reaches into a word, by the word's start: of several, the one that begins last."""
-        found: dict[int, Mark] = {}
+    def _lay(self, kind: str, place: int) -> None:
+        """Puts the marks of a kind into `laid` for each word that they reach into, by its start: of several, the one that begins last."""
         begun, words = self.marks.starts(kind), self.marks.starts("word")
         for at, mark in enumerate(self.marks.of(kind)):
             for n in range(bisect_right(self.ends, mark.span.start), bisect_left(words, mark.span.end)):
                 if at + _NEAR >= len(begun) or begun[at + _NEAR] >= self.ends[n]:
-                    found[words[n]] = mark
-        return found
+                    self.laid.setdefault(words[n], [None] * len(_LAID))[place] = mark
 
     def _begun(self, kind: str, start: int, end: int) -> Sequence[Mark]:
         """The marks of a kind that begin in a range."""
@@ -120,14 +120,16 @@ class Sentences:
 
     def _toks(self, start: int, end: int) -> list[Tok]:
         out: list[Tok] = []
-        names, terms, amounts, times = self.laid
+        whole, laid = self.report.text, self.laid
         for word in self._begun("word", start, end):
-            a, b = word.span.start, word.span.end
-            name = names.get(a)
-            if name and "-" in self.report.text[a:b]:
-                out += self._parted(word)
+            a, b, attrs = word.span.start, word.span.end, word.attrs
+            text = whole[a:b]
+            if over := laid.get(a):
+                out += self._parted(word) if over[0] and "-" in text else (_tok(self.report, word, (a, b), over),)
             else:
-                out.append(_tok(self.report, word, (a, b), (name, terms.get(a), amounts.get(a), times.get(a))))
+                raw = text.lower()
+                low, voice = str(attrs.get("lemma", raw)), str(attrs.get("voice", ""))
+                out.append(Tok(a, b, text, low, word.label, voice, None, None, None, None, raw))
         return out
 
     def _parted(self, word: Mark) -> Iterator[Tok]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from runut.packs import Language, Pattern, language
 from runut.syntax.tokens import Sentence
@@ -17,19 +17,14 @@ _FAR = 8  # words between a verb and its particle
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A pattern at the words `[a, b)`; `voice` is Act, Pass, Stat, Mid, Base, NomAct or NomRes."""
+class Trigger(NamedTuple):
+    """A pattern at the words `[a, b)`; `voice` is Act, Pass, Stat, Mid, Base, NomAct or NomRes, `nominal` true for a deverbal noun."""
 
     a: int
     b: int
     voice: str
     pattern: Pattern
-
-    @property
-    def nominal(self) -> bool:
-        """True for a deverbal noun."""
-        return self.voice.startswith("Nom")
+    nominal: bool
 
 
 @lru_cache(maxsize=8)
@@ -67,19 +62,15 @@ def word_types(code: str) -> Mapping[str, frozenset[str]]:
 def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
     """The triggers in text order; every pattern of the longest form at a place is tried, and an idiom there bars them all."""
     index = _index(pack.code)
-    lows = [t.low for t in sentence.toks]
-    raw = [t.text.lower() for t in sentence.toks]
-    at = 0
-    while at < len(lows):
-        if lows[at] not in index and raw[at] not in index:
-            at += 1
+    lows, raw, past = sentence.forms, [t.raw for t in sentence.toks], 0
+    for at in [n for n, tok in enumerate(sentence.toks) if tok.low in index or tok.raw in index]:
+        if at < past:
             continue
         found = list(_parted(sentence, at, lows, pack)) or list(_delayed(sentence, index.get(lows[at], ()), at, lows, pack))
         found = found or list(_tried(sentence, _matching(index, lows, at), at, pack))
         found = found or list(_tried(sentence, _matching(index, raw, at), at, pack))
-        longest = max((t.b for t in found), default=at + 1)
-        yield from (t for t in found if t.b == longest and t.voice != "Idiom")
-        at = longest
+        past = max((t.b for t in found), default=at + 1)
+        yield from (t for t in found if t.b == past and t.voice != "Idiom")
 
 
 @lru_cache(maxsize=8)
@@ -104,7 +95,7 @@ def _parted(sentence: Sentence, at: int, lows: list[str], pack: Language) -> Ite
         if lows[at + 1 : at + 2] != rest[:1] and any(lows[j : j + len(rest)] == rest for j in reach):
             told = _reading(sentence, at, 1, voice, pack)
             if told and not told.startswith("Nom") and _fits(sentence, at, told, pattern):
-                yield Trigger(at, at + 1, told, pattern)
+                yield Trigger(at, at + 1, told, pattern, False)
 
 
 def _delayed(sentence: Sentence, rows: Sequence[Row], at: int, lows: list[str], pack: Language) -> Iterator[Trigger]:
@@ -118,7 +109,7 @@ def _delayed(sentence: Sentence, rows: Sequence[Row], at: int, lows: list[str], 
         if len(words) > 1 and tuple(lows[j : j + len(words) - 1]) == words[1:]:
             told = _reading(sentence, at, 1, voice, pack)
             if told and not told.startswith("Nom") and _fits(sentence, at, told, pattern):
-                yield Trigger(at, j + len(words) - 1, told, pattern)
+                yield Trigger(at, j + len(words) - 1, told, pattern, False)
 
 
 def _tried(sentence: Sentence, rows: Sequence[Row], at: int, pack: Language) -> Iterator[Trigger]:
@@ -126,7 +117,7 @@ def _tried(sentence: Sentence, rows: Sequence[Row], at: int, pack: Language) -> 
     for words, voice, pattern in rows:
         told = _reading(sentence, at, len(words), voice, pack)
         if told and _fits(sentence, at, told, pattern):
-            yield Trigger(at, at + len(words), told, pattern)
+            yield Trigger(at, at + len(words), told, pattern, told.startswith("Nom"))
 
 
 _UNSETTLED = frozenset(("Base", "Third", "Past", "Part", "Ger"))
