@@ -41,13 +41,16 @@ class Contexts:
         """The contexts that the words of a text give, in file order; a word may carry one of the `endings`. The longest form counts."""
         words, forms, ends = _WORD.findall(text.lower()), self.forms.get(lang, {}), tuple(endings)
         found: set[str] = set()
-        at = 0
-        while at < len(words):
-            fits = [row for row in _leads(forms, words[at], ends) if _stands(words, at, row[0], ends)]
+        past = 0
+        for at, word in enumerate(words):
+            if at < past or not (word in forms or word.endswith(ends)):
+                continue
+            fits = [row for row in _leads(forms, word, ends) if _stands(words, at, row[0], ends)]
             longest = max(fits, key=lambda row: len(row[0]), default=None)
-            found.update(longest[1] if longest else ())
-            at += len(longest[0]) if longest else 1
-        return tuple(id for id in self.rows if id in found)
+            if longest:
+                found.update(longest[1])
+                past = at + len(longest[0])
+        return tuple(id for id in self.rows if id in found) if found else ()
 
     def of_sectors(self, sectors: Iterable[str]) -> tuple[str, ...]:
         """The contexts that the sectors of a claim's parties give, in file order."""

@@ -69,7 +69,8 @@ def _claim(report: Report, draft: Draft, times: Mapping[int, When], horizon: dat
         step=draft.step,
         quote=draft.quote,
         rules=(draft.pattern,),
-        notices=(*told, *doubts),
+        notices=tuple(dict.fromkeys((*told, *doubts))),
+        not_after=_last_day(report, draft.status, when),
     )
 
 
@@ -199,10 +200,15 @@ def _last(time: Mark, times: Mapping[int, When]) -> When | None:
     return max(before, key=lambda w: w.span.end) if before else None
 
 
+def _last_day(report: Report, status: str, when: When | None) -> date | None:
+    """For what is or was, and of which no time is said: the page's day, the last on which it can have been."""
+    return None if when or status in ("planned", "predicted") else report.day
+
+
 def _bounded(claim: Claim, report: Report) -> Claim:
-    """A claim of what is or was, and of which no time is said, with the page's day as the last on which it can have been."""
-    ahead = claim.status in ("planned", "predicted")
-    return claim if ahead or claim.when or report.day is None else replace(claim, not_after=report.day)
+    """A claim with its last day, as it is after it was merged with others."""
+    day = _last_day(report, claim.status, claim.when)
+    return claim if claim.not_after == day else replace(claim, not_after=day)
 
 
 def _foreseen(when: When | None, draft: Draft, report: Report) -> When | None:

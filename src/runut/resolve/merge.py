@@ -131,7 +131,10 @@ def _rank(row: tuple[Draft, Claim]) -> tuple[int, int, int, int]:
 
 
 def _fold(n: int, group: list[tuple[Draft, Claim]], place: dict[int, int]) -> Claim:
-    best = max(group, key=_rank)[1]
+    best = max(group, key=_rank)[1] if len(group) > 1 else group[0][1]
+    answered = next((place[d.returns] for d, _ in group if d.returns is not None and d.returns in place and place[d.returns] != n), None)
+    if len(group) == 1 and answered is None:
+        return best
     cells = list(best.cells)
     for _, claim in group:
         have = {c.role for c in cells}
@@ -139,7 +142,6 @@ def _fold(n: int, group: list[tuple[Draft, Claim]], place: dict[int, int]) -> Cl
             cells += [c for c in claim.cells if c.role == "actor" and not any(_same_cell(c, d) for d in cells)]
         cells += [c for c in claim.cells if c.role not in have]
         cells = _better_place(cells, claim)
-    answered = next((place[d.returns] for d, _ in group if d.returns is not None and d.returns in place and place[d.returns] != n), None)
     sayings = best.sayings or next((c.sayings for _, c in group if c.sayings), ())
     status = best.status if any(c.status == best.status for _, c in group) else group[0][1].status
     return replace(

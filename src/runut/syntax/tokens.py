@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,6 +40,9 @@ class Tok(NamedTuple):
     amount: Mark | None
     time: Mark | None
     raw: str  # the text in small letters
+
+
+_new_tok: Callable[[tuple[object, ...]], Tok] = partial(tuple.__new__, Tok)  # what `Tok(...)` does, a call less for each word
 
 
 @dataclass(slots=True, eq=False)
@@ -129,7 +133,7 @@ class Sentences:
             else:
                 raw = text.lower()
                 low, voice = str(attrs.get("lemma", raw)), str(attrs.get("voice", ""))
-                out.append(Tok(a, b, text, low, word.label, voice, None, None, None, None, raw))
+                out.append(_new_tok((a, b, text, low, word.label, voice, None, None, None, None, raw)))
         return out
 
     def _parted(self, word: Mark) -> Iterator[Tok]:

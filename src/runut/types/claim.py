@@ -166,7 +166,10 @@ class Claim:
 
     def cell(self, role: str) -> Cell | None:
         """The first cell of a role, or `None`."""
-        return next((c for c in self.cells if c.role == role), None)
+        for cell in self.cells:
+            if cell.role == role:
+                return cell
+        return None
 
     def parties(self, role: str) -> tuple[Party, ...]:
         """The resolved parties in a role, in text order."""
