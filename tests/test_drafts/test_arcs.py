@@ -10,7 +10,7 @@ from runut.marks.grammar import grammar_mark
 from runut.packs import language
 from runut.syntax.arcs import parsed_object, parsed_subject
 from runut.syntax.phrases import Phrase
-from runut.syntax.tokens import Sentence, read_sentences
+from runut.syntax.tokens import Sentence, Sentences
 from runut.types import Mark, Span
 
 PHRASES = [Phrase("NP", 0, 2), Phrase("V", 2, 3, head=2), Phrase("NP", 3, 4), Phrase("V", 4, 5, head=4), Phrase("PP", 5, 7, head=6)]
@@ -57,5 +57,6 @@ def test_arcs_join_the_words_of_the_line() -> None:
         return tuple(grammar_mark(report, s, r, h, upos="X", lemma="x", feats="_", rule="t") for s, r, h in rows)
 
     marks = make_marks(report, pack, models=False).having("grammar", grammar())
-    (read,) = read_sentences(report, marks)
+    made = Sentences(report, marks)
+    (read,) = map(made.read, made.telling())
     assert dict(read.arcs) == {0: (1, "nsubj"), 2: (1, "punct")}

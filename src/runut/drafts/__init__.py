@@ -12,7 +12,7 @@ from runut.drafts.scenes import Scene
 from runut.drafts.standins import with_states
 from runut.drafts.things import pointed
 from runut.packs import Language
-from runut.syntax.tokens import Sentence, read_sentences
+from runut.syntax.tokens import Sentence, Sentences
 from runut.types import Draft, Hop, Marks, Report
 
 __all__ = ["find_drafts"]
@@ -23,15 +23,18 @@ def find_drafts(report: Report, marks: Marks, pack: Language) -> tuple[Draft, ..
     memory = Memory()
     done: list[Draft] = []
     before: list[Draft] = []
-    for sentence in read_sentences(report, marks):
-        found = read_frames(Scene(sentence, pack), memory)
-        hop = origin_of(sentence, pack)
+    sentences = Sentences(report, marks)
+    origins = [c.start for c in marks.of("cue") if c.attrs["cue"] == "origin"]
+    for mark in sentences.telling():
+        stage = Scene(sentences, mark, pack)
+        found = read_frames(stage, memory)
+        hop = origin_of(stage.sentence, pack) if any(mark.start <= at < mark.end for at in origins) else None
         if hop:
             done = [_behind(d, hop) if d in before else d for d in done]
-        found = [_anchored(sentence, d, pack, memory) for d in found]
-        found = returns(sentence, found, done, pack)
-        before = found or before
-        done += found
+        if found:
+            found = [_anchored(stage.sentence, d, pack, memory) for d in found]
+            before = found = returns(stage.sentence, found, done, pack)
+            done += found
     return tuple(with_states(done, memory))
 
 

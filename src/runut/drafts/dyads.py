@@ -17,7 +17,7 @@ from runut.drafts.scenes import Scene
 from runut.drafts.status import read_status
 from runut.packs import Language
 from runut.syntax.phrases import Phrase
-from runut.syntax.tokens import read_sentences
+from runut.syntax.tokens import Sentences
 from runut.syntax.triggers import find_triggers
 from runut.types import Marks, Report, Span
 
@@ -57,9 +57,10 @@ def coded(type_: str, status: str) -> str:
 def rank_types(report: Report, marks: Marks, pack: Language, source: Span, target: Span) -> tuple[Told, ...]:
     """What `source` does to `target`, by the patterns' triggers, the likeliest first; empty where no pattern speaks."""
     found: list[Told] = []
-    for sentence in read_sentences(report, marks):
-        if source.start < sentence.mark.end and sentence.mark.start < source.end:
-            found += _weighed(Scene(sentence, pack), pack, source, target)
+    sentences = Sentences(report, marks)
+    for mark in sentences.telling():
+        if source.start < mark.end and mark.start < source.end:
+            found += _weighed(Scene(sentences, mark, pack), pack, source, target)
     return tuple(sorted(found, key=lambda t: (-t.weight, t.type)))
 
 

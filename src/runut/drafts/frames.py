@@ -20,7 +20,7 @@ from runut.drafts.status import read_status
 from runut.drafts.things import find_item, find_place, find_time
 from runut.packs import Language, ontology
 from runut.syntax.clauses import Clause, noun_clause
-from runut.syntax.triggers import Trigger, find_triggers, word_types
+from runut.syntax.triggers import Trigger, find_triggers, trigger_words, word_types
 from runut.types import Draft, Filled, Hop, Mention, Span
 
 __all__ = ["draft_of", "read_frames", "reader_of"]
@@ -29,6 +29,8 @@ __all__ = ["draft_of", "read_frames", "reader_of"]
 def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
     """The drafts of one sentence; `memory` is told of the sentence first and of its drafts one by one, in the order of their keys."""
     memory.hear(stage)
+    if not stage.holds(trigger_words(stage.pack.code)):
+        return []
     before, sentence, pack = len(memory.drafts), stage.sentence, stage.pack
     for trigger in find_triggers(sentence, pack):
         if is_possible(sentence, trigger, pack):

@@ -1,67 +1,81 @@
-"""Scene -> what the memory keeps of it: parties, subjects, topics, the states and offices of persons."""
+"""Scene -> Heard: what the memory keeps of a sentence: parties, subjects, topics, the states and offices of persons."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from runut.drafts.scenes import Scene
 from runut.packs import Language
-from runut.syntax.parties import who
+from runut.syntax.parties import of_name, who
 from runut.types import Mention
 
-__all__ = ["offices", "parties", "states", "subjects", "topics"]
+__all__ = ["Heard"]
 
 _NAMED = frozenset(("PER", "STATE", "ORG", "GROUP"))
 
 
-def parties(stage: Scene) -> Iterator[Mention]:
-    """The parties that are named, in order of mention."""
-    for mark, first, _ in stage.sentence.runs:
-        if mark.label in _NAMED and (found := who(stage.sentence, first, first + 1, stage.pack)):
-            yield found
+class Heard:
+    """A sentence of the report so far; what it tells of whom is read when somebody asks."""
+
+    def __init__(self, stage: Scene) -> None:
+        self._stage = stage
+
+    @cached_property
+    def parties(self) -> Sequence[Mention]:
+        """The parties that are named, in order of mention."""
+        s, pack = self._stage.sentence, self._stage.pack
+        found = (who(s, first, first + 1, pack) for mark, first, _ in s.runs if mark.label in _NAMED)
+        return [m for m in found if m]
+
+    @cached_property
+    def subjects(self) -> Sequence[Mention]:
+        """The first subject of each verb, where it stands before the verb."""
+        stage = self._stage
+        firsts = ((k, (*clause.slots.get("agent", ()), *clause.slots.get("patient", ()))[:1]) for k, clause in stage.clauses)
+        parts = (p.parts[0] for k, ps in firsts for p in ps if p.a < stage.phrases[k].a)
+        found = (who(stage.sentence, a, b, stage.pack) for a, b in parts)
+        return [m for m in found if m]
+
+    @cached_property
+    def topics(self) -> Sequence[Mention]:
+        """What the next sentence may leave unsaid: the subjects that act for somebody, then the persons who speak."""
+        stage = self._stage
+        clauses = stage.clauses if stage.sentence.runs else ()
+        found = (who(stage.sentence, *p.parts[0], stage.pack) for _, clause in clauses for p in clause.slots.get("agent", ())[:1])
+        speakers = (h.speaker for x in stage.said for h in x.hops if h.speaker.label == "PER")
+        return [*(m for m in found if m and m.label in _NAMED), *speakers]
+
+    def state_of(self, name: str) -> str:
+        """The state behind a person or kind of people of a name; empty if the sentence tells none."""
+        s = self._stage.sentence
+        told = name in s.report.words(s.mark.span) or any(of_name(s, run).text == name for run in s.runs)
+        return next((held.state for held, _ in self._held if held.state and held.text == name), "") if told else ""
+
+    def titles(self, words: frozenset[str]) -> bool:
+        """True if a person with one of the words in their name is told with what they are ("Wali Kota X")."""
+        s = self._stage.sentence
+        if all(words.isdisjoint(_words(of_name(s, run))) for run in s.runs if run[0].label == "PER"):
+            return False
+        persons = ((held, lows) for held, lows in self._held if held.label == "PER")
+        return any(not words.isdisjoint(_words(held)) and _titled(lows, self._stage.pack) for held, lows in persons)
+
+    @cached_property
+    def _held(self) -> Sequence[tuple[Mention, list[str]]]:
+        """The parties of the phrases in which names stand, with their words; nobody else has a state or an office."""
+        return list(self._parties_of_phrases()) if self._stage.sentence.runs else ()
+
+    def _parties_of_phrases(self) -> Iterator[tuple[Mention, list[str]]]:
+        s = self._stage.sentence
+        for a, b in (part for p in self._stage.phrases for part in p.parts):
+            inside = any(first < b and a < last for _, first, last in s.runs)
+            if inside and (held := who(s, a, b, self._stage.pack)):
+                yield held, s.lows(a, b)
 
 
-def subjects(stage: Scene) -> Iterator[Mention]:
-    """The first subject of each verb, where it stands before the verb."""
-    for k, clause in stage.clauses:
-        for p in [*clause.slots.get("agent", []), *clause.slots.get("patient", [])][:1]:
-            if p.a < stage.phrases[k].a and (found := who(stage.sentence, *p.parts[0], stage.pack)):
-                yield found
-
-
-def topics(stage: Scene) -> Iterator[Mention]:
-    """What the next sentence may leave unsaid: the subjects that act for somebody, then the persons who speak."""
-    if stage.sentence.runs:
-        for _, clause in stage.clauses:
-            for p in clause.slots.get("agent", [])[:1]:
-                found = who(stage.sentence, *p.parts[0], stage.pack)
-                if found and found.label in _NAMED:
-                    yield found
-    yield from (h.speaker for x in stage.said for h in x.hops if h.speaker.label == "PER")
-
-
-def states(stage: Scene) -> Iterator[tuple[str, str]]:
-    """Persons and kinds of people by name, each with the state behind them."""
-    return ((held.text, held.state) for held, _ in _held(stage) if held.state)
-
-
-def offices(stage: Scene) -> Iterator[str]:
-    """The words of the names of persons who are told with what they are ("Wali Kota X")."""
-    for held, lows in _held(stage):
-        if held.label == "PER" and _titled(lows, stage.pack):
-            yield from held.text.casefold().split()
-
-
-def _held(stage: Scene) -> Iterator[tuple[Mention, list[str]]]:
-    """The parties of the phrases in which names stand, with their words; nobody else has a state or an office."""
-    s = stage.sentence
-    if not s.runs:
-        return
-    for a, b in (part for p in stage.phrases for part in p.parts):
-        named = any(first < b and a < last for _, first, last in s.runs)
-        if named and (held := who(s, a, b, stage.pack)):
-            yield held, s.lows(a, b)
+def _words(person: Mention) -> list[str]:
+    return person.text.casefold().split()
 
 
 def _titled(lows: Sequence[str], pack: Language) -> bool:

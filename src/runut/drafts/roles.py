@@ -138,7 +138,7 @@ class Reader:
 
     def _stands_for_state(self, person: Mention) -> bool:
         actor = world().actors.get(person.ref)
-        return bool(person.state or (actor and actor.country) or person.text in self.memory.states)
+        return bool(person.state or (actor and actor.country) or self.memory.state_of(person))
 
     def _agent(self) -> tuple[list[Mention], bool]:
         """Who does it: subject, "oleh" phrase, possessor of a result noun, subject of the light verb."""

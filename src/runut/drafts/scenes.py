@@ -10,8 +10,9 @@ from runut.packs import Language
 from runut.syntax.chunks import phrases_of
 from runut.syntax.clauses import Clause, verb_clause
 from runut.syntax.phrases import Phrase
-from runut.syntax.tokens import Sentence
+from runut.syntax.tokens import Sentence, Sentences
 from runut.syntax.triggers import Trigger
+from runut.types import Mark
 
 __all__ = ["Scene", "find_governor", "phrase_at", "predicate"]
 
@@ -19,8 +20,17 @@ __all__ = ["Scene", "find_governor", "phrase_at", "predicate"]
 class Scene:
     """One sentence as it is read: its phrases, the clause of every verb and the attributions, each worked out when first asked for."""
 
-    def __init__(self, sentence: Sentence, pack: Language) -> None:
-        self.sentence, self.pack = sentence, pack
+    def __init__(self, sentences: Sentences, mark: Mark, pack: Language) -> None:
+        self.mark, self.pack, self._sentences = mark, pack, sentences
+
+    def holds(self, forms: frozenset[str]) -> bool:
+        """True if one of the forms, in its normal or its written form, may stand among the words."""
+        return self._sentences.hold(self.mark, forms)
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """The words."""
+        return self._sentences.read(self.mark)
 
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:

@@ -13,9 +13,8 @@ __all__ = ["with_states"]
 
 def with_states(drafts: Sequence[Draft], memory: Memory) -> list[Draft]:
     """The drafts with the state behind each person whose office the report tells anywhere."""
-    if not any(_stateless(m) for d in drafts for m in _mentions(d)):
-        return list(drafts)
-    states = memory.states
+    persons = {m.text: m for d in drafts for m in _mentions(d) if _stateless(m)}
+    states = {name: state for name, person in persons.items() if (state := memory.state_of(person))}
 
     def told(mention: Mention) -> Mention:
         return replace(mention, state=states[mention.text]) if _stateless(mention) and mention.text in states else mention

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from runut.syntax.tokens import Sentence, Sentences, Tok, read_sentences
+from runut.syntax.tokens import Sentence, Sentences, Tok
 
-__all__ = ["Sentence", "Sentences", "Tok", "read_sentences"]
+__all__ = ["Sentence", "Sentences", "Tok"]

@@ -15,7 +15,7 @@ from runut.types import Mark, Marks, Mention, Report, Span
 if TYPE_CHECKING:
     from runut.syntax.phrases import Phrase
 
-__all__ = ["Named", "Sentence", "Sentences", "Tok", "read_sentences"]
+__all__ = ["Named", "Sentence", "Sentences", "Tok"]
 
 
 _END = attrgetter("end")
@@ -109,6 +109,26 @@ class Sentences:
         """The words of a sentence that begin in a range, without what the whole of it would tell: cues, quotes and grammar."""
         return Sentence(self.report, mark, self._toks(start, end), (), ())
 
+    def telling(self) -> Iterator[Mark]:
+        """The sentences that may claim something: those with words that are no questions."""
+        for mark in self.marks.of("sentence"):
+            asks = self.report.words(mark.span).rstrip('”"’ ').endswith("?")
+            if not asks and self._begun("word", mark.start, mark.end):
+                yield mark
+
+    def hold(self, mark: Mark, forms: frozenset[str]) -> bool:
+        """True if one of the forms, in its normal or its written form, may stand among the words of a sentence."""
+        words, text = self._begun("word", mark.start, mark.end), self.report.text
+        written = [text[w.span.start : w.span.end].lower() for w in words]
+        if not forms.isdisjoint(written) or not forms.isdisjoint([w.attrs.get("lemma", "") for w in words]):
+            return True
+        return any(self._is_parted(w) for w in words if "-" in text[w.start : w.end])
+
+    def _is_parted(self, word: Mark) -> bool:
+        """True for a word with a hyphen and a name in it, which may be read as several words."""
+        over = self.laid.get(word.start)
+        return over is not None and over[0] is not None
+
     def _lay(self, kind: str, place: int) -> None:
         """Puts the marks of a kind into `laid` for each word that they reach into, by its start: of several, the one that begins last."""
         begun, words = self.marks.starts(kind), self.marks.starts("word")
@@ -160,16 +180,6 @@ class Sentences:
         """The quote marks that touch a sentence, in text order."""
         near = [q for q in self._begun("quote", mark.start - _FAR, mark.end) if q.span.end > mark.start]
         return (*(q for q in self.long if q.start < mark.start - _FAR and q.end > mark.start), *near)
-
-
-def read_sentences(report: Report, marks: Marks) -> Iterator[Sentence]:
-    """The sentences of a report, ready for chunking; questions are left out, since they claim nothing."""
-    made = Sentences(report, marks)
-    for mark in marks.of("sentence"):
-        if not report.words(mark.span).rstrip('”"’ ').endswith("?"):
-            sentence = made.read(mark)
-            if sentence.toks:
-                yield sentence
 
 
 def _runs(toks: Sequence[Tok]) -> list[Named]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from runut.packs import Language, Pattern, language
 from runut.syntax.tokens import Sentence
 
-__all__ = ["Trigger", "find_triggers", "noun_types", "word_types"]
+__all__ = ["Trigger", "find_triggers", "noun_types", "trigger_words", "word_types"]
 
 Row = tuple[tuple[str, ...], str, Pattern]
 _ENDS = frozenset(("VERB", "AUX", "PUNCT", "SCONJ", "REL", "COMP", "CCONJ"))
@@ -36,6 +36,12 @@ def _index(code: str) -> Mapping[str, tuple[Row, ...]]:
             words = tuple(form.split())
             table.setdefault(words[0], []).append((words, voice, pattern))
     return {first: tuple(sorted(rows, key=lambda r: (-len(r[0]), r[2].id))) for first, rows in table.items()}
+
+
+@lru_cache(maxsize=8)
+def trigger_words(code: str) -> frozenset[str]:
+    """A word of each trigger, the longest, without which it cannot stand: few sentences have one by chance."""
+    return frozenset(max(words, key=len) for rows in _index(code).values() for words, _, _ in rows)
 
 
 @lru_cache(maxsize=8)
