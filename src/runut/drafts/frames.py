@@ -8,7 +8,7 @@ from dataclasses import replace
 from runut.drafts.complements import complements
 from runut.drafts.denials import denials
 from runut.drafts.figures import by_figure
-from runut.drafts.gates import carries, fires, has_words, is_possible, points_back
+from runut.drafts.gates import carries, fires, has_sides, has_words, is_possible, points_back, subject_told
 from runut.drafts.memory import Memory
 from runut.drafts.parts import with_parts
 from runut.drafts.registers import told_in_play
@@ -46,7 +46,7 @@ def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: i
     reader = reader_of(stage, trigger, pack, memory)
     if reader is None or not carries(reader) or (not trigger.nominal and _asked_for(stage, reader.clause, pack)):
         return
-    base = draft_of(stage, reader, key)
+    base = draft_of(stage, reader, key) if has_sides(reader) else None
     if base and fires(reader, base) and not told_in_play(reader, base):
         yield from by_figure(stage, reader, replace(base, aux=()) if trigger.pattern.status == "asserted" else base)
 
@@ -236,7 +236,7 @@ def _roles(reader: Reader) -> Iterator[Filled]:
         if role in ("item", "place", "figure"):
             continue
         for slot in slots:
-            if role == "actor" and slot in ("from", "owner") and _subject_told(reader):
+            if role == "actor" and slot in ("from", "owner") and subject_told(reader):
                 continue
             found, derived = reader.parties(slot.rstrip("+"))
             fresh = [m for m in found if not any(_same(m, t) for t in taken)]
@@ -248,12 +248,6 @@ def _roles(reader: Reader) -> Iterator[Filled]:
     thing = find_item(reader)
     if thing:
         yield thing
-
-
-def _subject_told(reader: Reader) -> bool:
-    """True for an active verb with a subject: whoever else the words name is not the one who acts."""
-    active = reader.trigger.voice in ("Act", "Mid") and "agent" in reader.trigger.pattern.roles["actor"]
-    return active and bool(reader.clause.slots.get("agent"))
 
 
 def _same(a: Mention, b: Mention) -> bool:

@@ -12,9 +12,10 @@ from runut.syntax.tokens import Sentence, Tok
 from runut.syntax.triggers import Trigger, noun_types, word_types
 from runut.types import Draft
 
-__all__ = ["carries", "carries_noun", "fires", "has_words", "is_possible", "lacks", "points_back"]
+__all__ = ["carries", "carries_noun", "fires", "has_sides", "has_words", "is_possible", "lacks", "points_back", "subject_told"]
 
 
+_OTHERS = frozenset(("from", "owner"))  # slots that give no actor where a subject is told
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
 
 
@@ -149,6 +150,26 @@ def _carried(reader: Reader) -> bool:
     """True for a noun with a light verb, and for the subject of a verb where that is enough for its pattern."""
     subject = reader.trigger.pattern.nominal == "subject" and reader.light == "plain" and _is_subject(reader)
     return subject or reader.light in ("forward", "reverse", "happen")
+
+
+def has_sides(reader: Reader) -> bool:
+    """False where a pattern needs a party or a figure of which nothing in the trigger's surroundings tells: it cannot fire."""
+    pattern = reader.trigger.pattern
+    if ("figure",) in pattern.needs and not read_figures(reader):
+        return False
+    return all(_fillable(reader, role) for role in ("actor", "recipient") if (role,) in pattern.needs)
+
+
+def _fillable(reader: Reader, role: str) -> bool:
+    slots = reader.trigger.pattern.roles.get(role, ())
+    told = role == "actor" and subject_told(reader)
+    return any(reader.parties(slot.rstrip("+"))[0] for slot in slots if not (told and slot in _OTHERS))
+
+
+def subject_told(reader: Reader) -> bool:
+    """True for an active verb with a subject: whoever else the words name is not the one who acts."""
+    active = reader.trigger.voice in ("Act", "Mid") and "agent" in reader.trigger.pattern.roles["actor"]
+    return active and bool(reader.clause.slots.get("agent"))
 
 
 def fires(reader: Reader, draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from runut.drafts.scenes import Scene
 from runut.packs import Language
-from runut.syntax.parties import of_name, who
+from runut.syntax.parties import who
 from runut.types import Mention
 
 __all__ = ["Heard"]
@@ -49,14 +49,14 @@ class Heard:
 
     def state_of(self, name: str) -> str:
         """The state behind a person or kind of people of a name; empty if the sentence tells none."""
-        s = self._stage.sentence
-        told = name in s.report.words(s.mark.span) or any(of_name(s, run).text == name for run in s.runs)
+        told = name in self._stage.text or any(m.attrs.get("name") == name for m in self._stage.names)
         return next((held.state for held, _ in self._held if held.state and held.text == name), "") if told else ""
 
     def titles(self, words: frozenset[str]) -> bool:
         """True if a person with one of the words in their name is told with what they are ("Wali Kota X")."""
-        s = self._stage.sentence
-        if all(words.isdisjoint(_words(of_name(s, run))) for run in s.runs if run[0].label == "PER"):
+        text = self._stage.text.casefold()
+        named = (str(m.attrs.get("name", "")).casefold() for m in self._stage.names if m.label == "PER")
+        if not any(w in text for w in words) and all(words.isdisjoint(n.split()) for n in named):
             return False
         persons = ((held, lows) for held, lows in self._held if held.label == "PER")
         return any(not words.isdisjoint(_words(held)) and _titled(lows, self._stage.pack) for held, lows in persons)

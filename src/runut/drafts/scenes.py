@@ -27,6 +27,16 @@ class Scene:
         """True if one of the forms, in its normal or its written form, may stand among the words."""
         return self._sentences.hold(self.mark, forms)
 
+    @property
+    def names(self) -> Sequence[Mark]:
+        """The names in it."""
+        return self._sentences.names(self.mark)
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self._sentences.report.words(self.mark.span)
+
     @cached_property
     def sentence(self) -> Sentence:
         """The words."""

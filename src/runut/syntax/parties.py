@@ -12,7 +12,7 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Named, Sentence, Tok
 from runut.types import Mention
 
-__all__ = ["deep", "each", "item", "of_name", "place", "speaker", "who", "whole", "within"]
+__all__ = ["deep", "each", "item", "place", "speaker", "who", "whole", "within"]
 
 _ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
 
@@ -32,8 +32,7 @@ def _mention(sentence: Sentence, a: int, b: int, label: str, ref: str) -> Mentio
     return Mention(sentence.report.words(span), label, ref, span)
 
 
-def of_name(sentence: Sentence, named: Named) -> Mention:
-    """The party that a name stands for by itself."""
+def _of(sentence: Sentence, named: Named) -> Mention:
     mark = named[0]
     ref = str(mark.attrs.get("ref") or "")
     label = "STATE" if mark.label == "DEMONYM" else mark.label
@@ -52,14 +51,14 @@ def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     names = _names(sentence, a, b)
     for named in names:
         if named[0].label == "PER" and not _owns(sentence, named[2], b, pack):
-            found = of_name(sentence, named)
+            found = _of(sentence, named)
             return found if found.ref else replace(found, state=office_state(sentence, a, b, pack))
     first = past_owner(sentence, _first_content(sentence, a, b, pack), b, pack)
     if first >= b:
         return None
     for named in names:
         if named[1] <= first < named[2] and _alone(sentence, named, b, pack) and (named[0].label in _ACTORS or named[0].label == "OUTLET"):
-            return of_name(sentence, named)
+            return _of(sentence, named)
     if pack.possessive and (told := _people(sentence, first, b, names) or _last(sentence, first, b, names)):
         return told
     return _by_noun(sentence, first, b, names, pack)
@@ -74,7 +73,7 @@ def _last(sentence: Sentence, first: int, b: int, names: list[Named]) -> Mention
     """A body or state named at the end of its phrase, behind what it is: "the aid group Oxfam", "neighbouring Chad"."""
     end = core_end(sentence, first, b)
     held = next((n for n in names if n[2] == end and n[0].label in ("ORG", "GROUP", "STATE")), None)
-    return of_name(sentence, held) if held else None
+    return _of(sentence, held) if held else None
 
 
 def _people(sentence: Sentence, first: int, b: int, names: list[Named]) -> Mention | None:
@@ -84,7 +83,7 @@ def _people(sentence: Sentence, first: int, b: int, names: list[Named]) -> Menti
     before = sentence.toks[first : held[1]] if held else ()
     if held is None or any(t.tag not in ("ADJ", "NUM", "DET") and not t.amount and not _demonym(t) for t in before):
         return None
-    return of_name(sentence, held)
+    return _of(sentence, held)
 
 
 def _demonym(tok: Tok) -> bool:
@@ -116,7 +115,7 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
     """A head noun decides: a body or office of a named state is the state; people act for themselves."""
     outlet = next((n for n in names if n[0].label == "OUTLET"), None)
     if outlet and any(key in pack.nouns.get("media", ()) for key in head_words(sentence, first, b, pack)):
-        return of_name(sentence, outlet)
+        return _of(sentence, outlet)
     head = _class(sentence, first, b, pack)
     actors = [n for n in names if n[0].label in (*_ACTORS, "DEMONYM")]
     if head in ("organ", "office"):
@@ -124,7 +123,7 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
             a, end = (min(first, actors[0][1]), core_end(sentence, first, b)) if pack.possessive else (first, 0)
             return _mention(sentence, a, max(end, actors[0][2]), "STATE", str(actors[0][0].attrs.get("ref") or ""))
         if actors:
-            return of_name(sentence, actors[0])
+            return _of(sentence, actors[0])
     told = any(t.low in pack.nouns["people"] or t.tag == "PROPN" for t in sentence.toks[first:b]) if pack.possessive else False
     if head == "organ" and not actors and not told and sentence.toks[first].low not in pack.nouns["people"]:
         return None
@@ -132,9 +131,9 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
         end = core_end(sentence, first, b) if pack.possessive else actors[0][2] if actors else _np_end(sentence, first, b)
         return replace(_mention(sentence, first, end, "PEOPLE", ""), state=_home(sentence, actors, end, pack) if pack.possessive else "")
     if actors and actors[0][1] == first + 1 and sentence.toks[first].tag in ("ADJ", "PROPN"):
-        return of_name(sentence, actors[0])
+        return _of(sentence, actors[0])
     unknown = [n for n in names if n[1] == first and n[0].label == "NAME"]
-    return of_name(sentence, unknown[0]) if unknown else None
+    return _of(sentence, unknown[0]) if unknown else None
 
 
 def _home(sentence: Sentence, actors: list[Named], end: int, pack: Language) -> str:
@@ -163,7 +162,7 @@ def deep(sentence: Sentence, a: int, b: int) -> Mention | None:
     """The first actor named anywhere in the words: "tindakan Korut" -> Korut."""
     for named in _names(sentence, a, b):
         if named[0].label in (*_ACTORS, "DEMONYM"):
-            return of_name(sentence, named)
+            return _of(sentence, named)
     return None
 
 
@@ -214,7 +213,7 @@ def speaker(sentence: Sentence, phrase: Phrase, pack: Language) -> list[Mention]
     a, b = phrase.parts[0]
     held = next((n for n in _names(sentence, a, b) if n[0].label in ("ORG", "GROUP", "PER")), None)
     if held and sentence.toks[a].low in pack.nouns["document"]:
-        return [of_name(sentence, held)]
+        return [_of(sentence, held)]
     if any(w in pack.nouns["document"] or w in pack.nouns["deed"] for w in sentence.lows(a, b)):
         return [_mention(sentence, a, phrase.parts[-1][1], "SOURCE", "")]
     return []

@@ -124,6 +124,10 @@ class Sentences:
             return True
         return any(self._is_parted(w) for w in words if "-" in text[w.start : w.end])
 
+    def names(self, mark: Mark) -> Sequence[Mark]:
+        """The names that begin in a sentence."""
+        return self._begun("name", mark.start, mark.end)
+
     def _is_parted(self, word: Mark) -> bool:
         """True for a word with a hyphen and a name in it, which may be read as several words."""
         over = self.laid.get(word.start)

@@ -40,8 +40,10 @@ def _index(code: str) -> Mapping[str, tuple[Row, ...]]:
 
 @lru_cache(maxsize=8)
 def trigger_words(code: str) -> frozenset[str]:
-    """A word of each trigger, the longest, without which it cannot stand: few sentences have one by chance."""
-    return frozenset(max(words, key=len) for rows in _index(code).values() for words, _, _ in rows)
+    """A word of each trigger without which it cannot stand: of several, the longest that is of no closed class."""
+    closed = language(code).tags
+    forms = {words for rows in _index(code).values() for words, _, _ in rows}
+    return frozenset(min(words, key=lambda w: (w in closed, -len(w))) for words in forms)
 
 
 @lru_cache(maxsize=8)
@@ -72,7 +74,9 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
     for at in [n for n, tok in enumerate(sentence.toks) if tok.low in index or tok.raw in index]:
         if at < past:
             continue
-        found = list(_parted(sentence, at, lows, pack)) or list(_delayed(sentence, index.get(lows[at], ()), at, lows, pack))
+        verb = sentence.toks[at].tag == "VERB"
+        found = list(_parted(sentence, at, lows, pack)) if verb and lows[at] in _particled(pack.code) else []
+        found = found or (list(_delayed(sentence, index.get(lows[at], ()), at, lows, pack)) if verb and pack.context else [])
         found = found or list(_tried(sentence, _matching(index, lows, at), at, pack))
         found = found or list(_tried(sentence, _matching(index, raw, at), at, pack))
         past = max((t.b for t in found), default=at + 1)
@@ -92,9 +96,7 @@ def _particled(code: str) -> Mapping[str, tuple[Row, ...]]:
 
 def _parted(sentence: Sentence, at: int, lows: list[str], pack: Language) -> Iterator[Trigger]:
     """Verbs with their particle behind the object: "pulled its troops out of X", "called the visit off"."""
-    rows = _particled(pack.code).get(lows[at])
-    if rows is None or sentence.toks[at].tag != "VERB":
-        return
+    rows = _particled(pack.code)[lows[at]]
     end = next((j for j in range(at + 1, len(lows)) if sentence.toks[j].tag in _ENDS or sentence.toks[j].time), len(lows))
     for words, voice, pattern in rows:
         rest, reach = list(words[1:]), range(at + 2, min(end, at + _FAR))
@@ -109,7 +111,7 @@ def _delayed(sentence: Sentence, rows: Sequence[Row], at: int, lows: list[str], 
     j = at + 1
     while j < len(lows) and sentence.toks[j].time:
         j += 1
-    if j == at + 1 or not pack.context or sentence.toks[at].tag != "VERB":
+    if j == at + 1:
         return
     for words, voice, pattern in rows:
         if len(words) > 1 and tuple(lows[j : j + len(words) - 1]) == words[1:]:
@@ -144,7 +146,7 @@ def _reading(sentence: Sentence, at: int, length: int, voice: str, pack: Languag
 
 
 def _matching(index: Mapping[str, tuple[Row, ...]], words: list[str], at: int) -> list[Row]:
-    return [r for r in index.get(words[at], ()) if tuple(words[at : at + len(r[0])]) == r[0]]
+    return [r for r in index.get(words[at], ()) if len(r[0]) == 1 or tuple(words[at : at + len(r[0])]) == r[0]]
 
 
 def _fits(sentence: Sentence, at: int, voice: str, pattern: Pattern) -> bool:
