@@ -70,7 +70,7 @@ class Reader:
         b = self.trigger.b
         parts = tuple((max(a, b), end) for a, end in phrase.parts if end > b)
         verbal = not self.trigger.nominal and phrase.a > self.trigger.a
-        return [replace(phrase, a=b, head=b, parts=parts)] if parts and verbal else []
+        return [phrase._replace(a=b, head=b, parts=parts)] if parts and verbal else []
 
     def _of_thing(self, phrase: Phrase) -> bool:
         """True for a phrase right behind a subject that is nobody: "tanks from X arrived"."""
