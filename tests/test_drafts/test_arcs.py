@@ -57,6 +57,6 @@ def test_arcs_join_the_words_of_the_line() -> None:
         return tuple(grammar_mark(report, s, r, h, upos="X", lemma="x", feats="_", rule="t") for s, r, h in rows)
 
     marks = make_marks(report, pack, models=False).having("grammar", grammar())
-    made = Sentences(report, marks)
-    (read,) = map(made.read, made.telling())
+    sentences = Sentences(report, marks)
+    (read,) = map(sentences.read, sentences.telling())
     assert dict(read.arcs) == {0: (1, "nsubj"), 2: (1, "punct")}

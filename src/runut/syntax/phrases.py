@@ -12,6 +12,8 @@ from runut.syntax.triggers import word_types
 
 __all__ = ["Phrase", "join", "reached"]
 
+_MOST = 100  # members of a list that are looked at before a joint
+
 
 class Phrase(NamedTuple):
     """Words `[a, b)` of a sentence.
@@ -104,7 +106,7 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
     while i < len(flat):
         p, end = flat[i], i + 1
         if p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC"):
-            end, parts = _members(flat, i, seen_verb=partial(_verb_before, sentence, out, pack))
+            end, parts = _members(flat, i, partial(_verb_before, sentence, out, pack))
             if len(parts) > 1:
                 title = _is_title(sentence, parts, pack)
                 p = p._replace(b=flat[end - 1].b, parts=((parts[0][0], parts[-1][1]),) if title else tuple(parts))
@@ -115,7 +117,7 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
 
 def _verb_before(sentence: Sentence, done: Sequence[Phrase], pack: Language) -> bool:
     """True if the clause has a verb already, whose objects are not to act themselves."""
-    return not _asks(sentence, done, pack) and any(q.kind == "V" for q in _since_opener(done))
+    return not _asks(sentence, done, pack) and _acts_since_opener(done)
 
 
 def _asks(sentence: Sentence, done: Sequence[Phrase], pack: Language) -> bool:
@@ -132,31 +134,34 @@ def _is_title(sentence: Sentence, parts: Sequence[tuple[int, int]], pack: Langua
     return office and not known and persons[-1] and not any(persons[:-1])
 
 
-def _since_opener(done: Sequence[Phrase]) -> list[Phrase]:
-    out: list[Phrase] = []
-    for n, p in enumerate(reversed(done)):
-        if p.kind in ("COMP", "SC", "STOP", "REL") or (p.kind == "COMMA" and _closes_clause(done[: len(done) - n - 1])):
-            break
-        out.append(p)
-    return out
+def _acts_since_opener(done: Sequence[Phrase]) -> bool:
+    """True if a verb stands behind the last opener of a clause."""
+    for at in range(len(done) - 1, -1, -1):
+        kind = done[at].kind
+        if kind == "V":
+            return True
+        if kind in ("COMP", "SC", "STOP", "REL") or (kind == "COMMA" and _closes_clause(done, at)):
+            return False
+    return False
 
 
-def _closes_clause(before: Sequence[Phrase]) -> bool:
+def _closes_clause(done: Sequence[Phrase], comma: int) -> bool:
     """True if what stands before a comma is a clause with its own opener: "Meski ... ada ..., "."""
     verb = False
-    for p in reversed(before):
-        verb = verb or p.kind == "V"
-        if p.kind == "SC":
+    for at in range(comma - 1, -1, -1):
+        kind = done[at].kind
+        verb = verb or kind == "V"
+        if kind == "SC":
             return verb
-        if p.kind in ("COMMA", "STOP", "COMP"):
+        if kind in ("COMMA", "STOP", "COMP"):
             return False
-    return verb and before[0].kind == "V"
+    return verb and done[0].kind == "V"
 
 
-def _members(flat: Sequence[Phrase], i: int, *, seen_verb: Callable[[], bool]) -> tuple[int, list[tuple[int, int]]]:
+def _members(flat: Sequence[Phrase], i: int, seen_verb: Callable[[], bool]) -> tuple[int, list[tuple[int, int]]]:
     parts, end, at = [flat[i].parts[0]], i + 1, i + 1
     pending: list[tuple[int, int]] = []
-    while at < len(flat):
+    while at < len(flat) and len(pending) < _MOST:
         comma = flat[at].kind == "COMMA"
         joint = at + 1 if comma and at + 1 < len(flat) and flat[at + 1].kind == "CC" else at
         if flat[joint].kind == "CC" and joint + 1 < len(flat) and flat[joint + 1].kind == "NP":
