@@ -17,6 +17,7 @@ from runut.serve.catalog import LISTINGS
 from runut.serve.listing import cursor_of, key_in
 from runut.serve.loading import Loaded
 from runut.serve.problems import PROBLEM, encoded
+from runut.serve.records import ruling_record as told_of
 from runut.serve.records import versions_record
 from runut.serve.searching import search
 from runut.serve.shapes import ONES, PAGES, Asked, Problem, Ruling, Versions, Why
@@ -175,7 +176,7 @@ def _rule(shelf: Shelf) -> Callable[..., Response]:
         except InputError as error:
             raise HTTPException(422, str(error)) from None
         loaded = shelf.now()
-        record = loaded.listing("rulings").record(loaded.by_id("rulings")[made.id])
+        record = loaded.listing("rulings").record(made) if made.id in loaded.by_id("rulings") else told_of(made, None, loaded.names.reports)
         return Response(encoded(record), 201, {"Location": f"/api/v1/rulings/{made.id}"}, "application/json")
 
     return rule

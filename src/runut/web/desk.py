@@ -71,7 +71,7 @@ class Shown:
 
     all: Lists
     choice: Choice | None = None
-    order: Mapping[str, int] | None = None
+    ordered: Sequence[Claim] | None = None
 
     @property
     def whole(self) -> bool:
@@ -85,9 +85,8 @@ class Shown:
     @cached_property
     def claims(self) -> Sequence[Claim]:
         """The claims, in the order that was asked for."""
-        found = self.all.claims if self.choice is None else [c for c in self.all.claims if c.id in self.choice.claims]
-        order = self.order
-        return found if order is None else sorted(found, key=lambda c: order[c.id])
+        every = self.all.claims if self.ordered is None else self.ordered
+        return every if self.choice is None else [c for c in every if c.id in self.choice.claims]
 
     @cached_property
     def reports(self) -> Sequence[Report]:
@@ -239,9 +238,9 @@ def _columns(claims: Iterable[Claim], graded: bool, source: bool) -> tuple[str, 
     return tuple(key for key in order if roles.get(key, key) in filled or (key == "source" and source))
 
 
-def narrowed(desk: Desk, choice: Choice | None, order: Mapping[str, int] | None = None) -> Desk:
-    """The desk with what was chosen shown alone, its claims in an order (places by id) of their own if one is given."""
-    return replace(desk, shown=Shown(desk.shown.all, choice, order))
+def narrowed(desk: Desk, choice: Choice | None, ordered: Sequence[Claim] | None = None) -> Desk:
+    """The desk with what was chosen shown alone; `ordered` are all its claims in another order, if one is asked for."""
+    return replace(desk, shown=Shown(desk.shown.all, choice, ordered))
 
 
 def desk(

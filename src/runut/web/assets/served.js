@@ -81,6 +81,11 @@ page.ready.push(() => {
     if (told.newer) tell(); else setTimeout(watch, 3000);
   };
   if (newer.dataset.behind) setTimeout(watch, 3000);
+  document.addEventListener('runut:ruled', async () => {
+    const told = await (await fetch('/newer?head=' + document.documentElement.dataset.head)).json();
+    if (told.newer) document.documentElement.dataset.head = told.head;
+    else if (told.behind) { newer.hidden = false; setTimeout(watch, 3000); }
+  });
 
   const fault = (text) => {
     const place = page.id('fault');
