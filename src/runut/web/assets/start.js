@@ -34,6 +34,19 @@ const page = {
       page.keep('theme', root.dataset.theme);
     });
   });
+  // What comes into the page above a target must not push it away, until the reader moves.
+  const hold = (target) => {
+    const place = target.getBoundingClientRect().top;
+    const until = performance.now() + 3000;
+    let moved = false;
+    for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(kind, () => { moved = true; }, { once: true, passive: true });
+    const step = () => {
+      if (moved || performance.now() > until || !target.isConnected || page.aim() !== target.id) return;
+      if (Math.abs(target.getBoundingClientRect().top - place) > 2) target.scrollIntoView();
+      requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  };
   const reveal = async () => {
     const target = await page.find(page.aim());
     if (!target) return;
@@ -42,6 +55,7 @@ const page = {
     for (let up = target; up; up = up.parentElement) if (up.tagName === 'DETAILS' && up !== target) up.open = true;
     if (target.tagName === 'DETAILS') target.open = true;
     target.scrollIntoView();
+    hold(target);
   };
   page.ready.push(() => { addEventListener('hashchange', reveal); if (location.hash) setTimeout(reveal); });
   document.addEventListener('DOMContentLoaded', () => page.ready.forEach((step) => step()));
