@@ -65,6 +65,19 @@ page.asks = ['hx-get', 'hx-target', 'hx-select', 'hx-swap', 'hx-trigger', 'hx-sy
 page.clean = (text) => DOMPurify.sanitize(text, {
   ADD_TAGS: ['use'], ADD_ATTR: [...page.asks, 'focusable', 'download'], ADD_URI_SAFE_ATTR: page.asks, SANITIZE_DOM: false,
 });
+// Where an address leads: what comes in above it meanwhile must not push it away.
+page.aimed = { name: '', until: 0 };
+page.ready.push(() => {
+  const aim = () => { page.aimed = { name: page.aim().split('?')[0], until: Date.now() + 2500 }; };
+  const leave = () => { page.aimed.until = 0; };
+  addEventListener('hashchange', aim);
+  if (location.hash) aim();
+  for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(kind, leave, { passive: true });
+  document.addEventListener('runut:arrived', () => {
+    const target = Date.now() < page.aimed.until && page.id(page.aimed.name);
+    if (target) target.scrollIntoView({ behavior: 'instant' });
+  });
+});
 page.ready.push(() => {
   if (window.trustedTypes && trustedTypes.createPolicy) trustedTypes.createPolicy('default', { createHTML: page.clean });
   const newer = page.id('newer');
