@@ -13,7 +13,7 @@ import typer
 
 from runut import inputs, term
 from runut import options as opt
-from runut.commands import compare, explain, figures, graph, imports, mcp, names, rules, serve, verify, versions, watch, why
+from runut.commands import alerts, compare, explain, figures, graph, imports, mcp, names, rules, serve, verify, versions, watch, why
 from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
 if TYPE_CHECKING:
@@ -190,6 +190,7 @@ app.command()(graph.outcomes)
 app.command()(graph.sources)
 app.command()(why.why)
 app.command()(versions.versions)
+app.command()(alerts.alerts)
 app.command()(verify.verify)
 
 

@@ -20,10 +20,11 @@ from runut.serve.problems import PROBLEM, encoded
 from runut.serve.records import ruling_record as told_of
 from runut.serve.records import versions_record
 from runut.serve.searching import search
-from runut.serve.shapes import ONES, PAGES, Asked, Problem, Ruling, Versions, Why
+from runut.serve.shapes import ONES, PAGES, Asked, Problem, Ruling, Why
 from runut.serve.shelf import Shelf
 from runut.serve.sorting import known
 from runut.serve.things import the_one, whole
+from runut.serve.versionshapes import Versions
 
 __all__ = ["router"]
 
@@ -31,7 +32,7 @@ Id = Annotated[str, Part(max_length=200, description="An id, or the start of it 
 Claim = Annotated[str, Parameter(max_length=200, description="Id of a claim, or the start of it.")]
 Other = Annotated[str, Parameter(max_length=200, description="Another claim; left out: the grade and the links of the first.")]
 _ID_OF = {"reports": "report_id", "claims": "claim", "events": "event", "series": "series", "rulings": "ruling"}
-_REFUSALS = (400, 401, 404, 413, 421, 422, 429, 500, 503)
+_REFUSALS = (400, 401, 404, 408, 413, 421, 422, 429, 500, 503)
 
 
 def _told(*more: int, without: tuple[int, ...] = ()) -> dict[int | str, dict[str, Any]]:
