@@ -194,7 +194,14 @@ def test_the_timeline_by_the_days_of_telling_stands_in_the_address(chromium: Bro
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here: 'make pages' fetches it")
-@pytest.mark.parametrize(("width", "dark"), [(1200, False), (1200, True), (390, False)])
-@pytest.mark.parametrize("name", ["calm", "odd", "id"])
+@pytest.mark.parametrize(("name", "width", "dark"), [("calm", 1200, False), ("odd", 1200, True), ("odd", 390, False), ("id", 390, True)])
 def test_axe_finds_nothing_serious(chromium: Browser, pages: dict[str, Path], name: str, width: int, dark: bool) -> None:
     assert chromium.show(pages[name], width=width, dark=dark).faults() == []
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here: 'make pages' fetches it")
+def test_axe_finds_what_is_planted(chromium: Browser, pages: dict[str, Path]) -> None:
+    chromium.show(pages["empty"])
+    chromium.ask("document.querySelector('main').append(document.createElement('button')); document.body.style.color = '#bbb'; 0")
+    found = {fault.split(":")[0] for fault in chromium.faults()}
+    assert {"button-name", "color-contrast"} <= found
