@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from runut.alerts import KINDS, read_rules
-from runut.errors import InputError
+from runut.errors import PackError
 
 TARGETS = """
 [target.desk]
@@ -52,15 +52,15 @@ FAULTS = [
 
 @pytest.mark.parametrize(("text", "reason"), FAULTS, ids=range(len(FAULTS)))
 def test_a_fault_names_the_file_and_what_is_wrong(tmp_path: Path, text: str, reason: str) -> None:
-    with pytest.raises(InputError) as told:
+    with pytest.raises(PackError) as told:
         read(tmp_path, text)
     assert "alerts.toml" in str(told.value)
     assert reason in str(told.value)
 
 
 def test_a_file_that_is_not_there_or_no_text(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be opened"):
+    with pytest.raises(PackError, match="cannot be opened"):
         read_rules(tmp_path / "none.toml")
     (tmp_path / "bad.toml").write_bytes(b"\xff\xfe")
-    with pytest.raises(InputError, match="is no TOML"):
+    with pytest.raises(PackError, match="is no TOML"):
         read_rules(tmp_path / "bad.toml")

@@ -60,4 +60,4 @@ def test_faults_are_told(run: Run, story: Path, rules: Path, tmp_path: Path) -> 
     assert run("alerts", tmp_path / "none.ledger", rules).code == 4
     rules.write_text("[[rule]]\nname = 'x'\non = 'weather'", "utf-8")
     ran = run("alerts", story, rules)
-    assert ran.code == 3 and "'weather' is none of contradiction" in ran.err
+    assert ran.code == 5 and "'weather' is none of contradiction" in ran.err

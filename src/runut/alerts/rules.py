@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from runut import query
-from runut.errors import InputError
+from runut.errors import InputError, PackError
 
 __all__ = ["KINDS", "Rule", "Rules", "Target", "read_rules"]
 
@@ -53,7 +53,7 @@ class Rules:
 
 
 class _Table:
-    """A table of the file whose keys are taken one by one; raises `InputError` that names file and key."""
+    """A table of the file whose keys are taken one by one; raises `PackError` that names file and key."""
 
     def __init__(self, path: Path, where: str, value: object) -> None:
         self.path, self.where = path, where
@@ -61,8 +61,9 @@ class _Table:
             raise self.fault("", "is no table")
         self.left: dict[str, Any] = dict(value)
 
-    def fault(self, key: str, reason: str, remedy: str = "") -> InputError:
-        return InputError(f"{self.path}, {' '.join(filter(None, (self.where, key)))}", reason, remedy)
+    def fault(self, key: str, reason: str, remedy: str = "") -> PackError:
+        named = " ".join(filter(None, (self.where, key))) or "-"
+        return PackError(str(self.path), named, reason + (f" ({remedy})" if remedy else ""))
 
     def text(self, key: str, default: str = "") -> str:
         value = self.left.pop(key, default)
@@ -82,7 +83,7 @@ class _Table:
 
 
 def read_rules(path: Path) -> Rules:
-    """The rules of a file; raises `InputError` for one that cannot be read, or breaks the rules."""
+    """The rules of a file; raises `PackError` for one that cannot be read, or breaks the rules."""
     table = _Table(path, "", _loaded(path))
     rules, targets = table.left.pop("rule", []), table.left.pop("target", {})
     if not isinstance(rules, list) or not rules:
@@ -102,12 +103,12 @@ def _loaded(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             text = file.read(_LARGEST + 1).decode("utf-8")
         if len(text) > _LARGEST:
-            raise InputError(str(path), f"larger than {_LARGEST:,} bytes")
+            raise PackError(str(path), "-", f"is larger than {_LARGEST:,} bytes")
         return tomllib.loads(text)
     except OSError as error:
-        raise InputError(str(path), f"cannot be opened ({error.strerror or error})", "check the path and its rights") from None
+        raise PackError(str(path), "-", f"cannot be opened ({error.strerror or error})") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InputError(str(path), f"is no TOML ({error})", "see docs/alerts.md") from None
+        raise PackError(str(path), "-", f"is no TOML ({error}); see docs/alerts.md") from None
 
 
 def _target(table: _Table, name: str, path: Path) -> Target:

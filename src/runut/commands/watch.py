@@ -72,7 +72,7 @@ def _alerting(ledger: Path, path: Path | None, as_json: bool) -> Callable[[], No
         except StoreError as error:   # the next add tries again; nothing of it is lost
             return term.warn(str(error))
         if as_json:
-            term.objects({"kind": "alert", **alert.record} for alert in ran.new)
+            term.objects({"event": "alert", "at": a.record["made"], "url": "", "text": a.title, "alert": a.record} for a in ran.new)
         elif ran.new:
             tell(ran)
         for target, why in ran.failed:
