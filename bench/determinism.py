@@ -2,8 +2,8 @@
 
 python bench/determinism.py [--runs 8] [--seed 1] [--models] [--control]
 
-Two fresh clones of the repository, and in them fresh interpreters that differ in PYTHONHASHSEED, time zone, locale, folder, the order of the
-files, and into how many calls they are cut. Each adds the samples, lays a ruling over them, and writes every export; digests of all are
+Two fresh clones of the repository, and in them fresh interpreters that differ in PYTHONHASHSEED, time zone, locale, folder, the order
+of the files, and into how many calls they are cut. Each adds the samples, lays a ruling over them, and writes every export; digests of all are
 compared, those of databases (`sqlite`, `datasette`) and of `parquet` by their bytes as well. `--control` gives one run another text.
 """
 
@@ -63,13 +63,11 @@ def ran(tree: Path, dice: random.Random, models: bool, more: tuple[str, ...] = (
     paths = [str(p) for p in sorted((tree / "examples").glob("*/*")) if p.suffix in (".txt", ".html", ".jsonl")] + list(more)
     dice.shuffle(paths)
     zone, locale, seed, parts = dice.choice(ZONES), dice.choice(LOCALES), str(dice.randrange(1 << 32)), dice.choice((1, 2, 5, len(paths)))
-    environment = {
-        **os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "LANG": locale, "OMP_NUM_THREADS": "1",
-    }  # fmt: skip
+    told = {"PYTHONPATH": str(tree / "src"), "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "LANG": locale, "OMP_NUM_THREADS": "1"}
     asked = json.dumps({"paths": paths, "parts": parts, "models": models})
     command = [sys.executable, str(tree / "bench" / "determinism.py"), "--child", asked]
     with tempfile.TemporaryDirectory() as cwd:
-        done = subprocess.run(command, env=environment, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+        done = subprocess.run(command, env={**os.environ, **told}, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
     return f"hash seed {seed}, {zone}, {locale}, {parts} parts", json.loads(done.stdout.splitlines()[-1])
@@ -102,8 +100,8 @@ def main() -> int:
             other += bool(differing)
             print(f"{how}: {', '.join(differing) + ' differ' if differing else 'the same'}", flush=True)
     missing = [name for name, digest in wanted.items() if digest.startswith("not here")]
-    print(f"{args.runs} runs, {len(wanted) - 1 - len(missing)} formats by their bytes{f' (not here: {missing})' if missing else ''}, verify "
-          f"{'finds nothing' if wanted['faults'] == '()' else wanted['faults']}; {other} differ; {time.perf_counter() - start:.0f} s")  # fmt: skip
+    print(f"{args.runs} runs, {len(wanted) - 1 - len(missing)} formats by their bytes; not here: {', '.join(missing) or 'none'}")
+    print(f"{other} differ; faults: {wanted['faults']}; {time.perf_counter() - start:.0f} s")
     return int((other > 0) != args.control or wanted["faults"] != "()")
 
 
