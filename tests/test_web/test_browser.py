@@ -159,6 +159,11 @@ def test_a_layer_can_be_taken_off(chromium: Browser, pages: dict[str, Path]) -> 
     assert chromium.ask(line) == "solid"
     chromium.ask("document.getElementById('layer-actor').click()")
     assert chromium.ask(line) == "none"
+    assert chromium.ask("location.hash") == "#reports?without=actor"
+    chromium.show(pages["calm"], "#reports?without=actor,when")
+    assert chromium.ask(line) == "none"
+    off = "Array.from(document.querySelectorAll('.layers input:not(:checked)'), box => box.id)"
+    assert chromium.ask(off) == ["layer-actor", "layer-when"]
 
 
 def test_the_timeline_picks_events_and_closes_the_gaps(chromium: Browser, pages: dict[str, Path]) -> None:
