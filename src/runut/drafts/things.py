@@ -86,9 +86,11 @@ def _only_time(reader: Reader) -> Mark | None:
     found: list[Mark] = []
     for p in reader.around:
         mark = reader.sentence.toks[p.head].time if p.kind == "T" else None
+        if mark is None:
+            continue
         apart = any((x.a <= at < x.b) != (x.a <= p.a < x.b) for x in reader.said)
         apart = apart or _in_relative(reader, p)
-        if mark and mark not in spoken and not apart and mark.attrs.get("form") not in _TIMELESS and mark not in found:
+        if mark not in spoken and not apart and mark.attrs.get("form") not in _TIMELESS and mark not in found:
             found.append(mark)
     return found[0] if len(found) == 1 else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from runut.packs import Language
@@ -10,6 +10,8 @@ from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
 
 __all__ = ["Phrase", "join", "reached"]
+
+_MOST = 100   # members of a list that are looked at before a joint
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
     while i < len(flat):
         p = flat[i]
         if p.kind in ("NP", "PP"):
-            end, parts = _members(flat, i, seen_verb=not _asks(sentence, out, pack) and any(q.kind == "V" for q in _since_opener(out)))
+            end, parts = _members(flat, i, lambda: not _asks(sentence, out, pack) and _acts_since_opener(out))
             if len(parts) > 1 and _is_title(sentence, parts, pack):
                 parts = [(parts[0][0], parts[-1][1])]
                 p = replace(p, b=flat[end - 1].b, parts=tuple(parts))
@@ -134,36 +136,39 @@ def _is_title(sentence: Sentence, parts: Sequence[tuple[int, int]], pack: Langua
     return office and not known and persons[-1] and not any(persons[:-1])
 
 
-def _since_opener(done: Sequence[Phrase]) -> list[Phrase]:
-    out: list[Phrase] = []
-    for n, p in enumerate(reversed(done)):
-        if p.kind in ("COMP", "SC", "STOP", "REL") or (p.kind == "COMMA" and _closes_clause(done[: len(done) - n - 1])):
-            break
-        out.append(p)
-    return out
+def _acts_since_opener(done: Sequence[Phrase]) -> bool:
+    """True if a verb stands behind the last opener of a clause."""
+    for at in range(len(done) - 1, -1, -1):
+        kind = done[at].kind
+        if kind == "V":
+            return True
+        if kind in ("COMP", "SC", "STOP", "REL") or (kind == "COMMA" and _closes_clause(done, at)):
+            return False
+    return False
 
 
-def _closes_clause(before: Sequence[Phrase]) -> bool:
+def _closes_clause(done: Sequence[Phrase], comma: int) -> bool:
     """True if what stands before a comma is a clause with its own opener: "Meski ... ada ..., "."""
     verb = False
-    for p in reversed(before):
-        verb = verb or p.kind == "V"
-        if p.kind == "SC":
+    for at in range(comma - 1, -1, -1):
+        kind = done[at].kind
+        verb = verb or kind == "V"
+        if kind == "SC":
             return verb
-        if p.kind in ("COMMA", "STOP", "COMP"):
+        if kind in ("COMMA", "STOP", "COMP"):
             return False
-    return verb and before[0].kind == "V"
+    return verb and done[0].kind == "V"
 
 
-def _members(flat: Sequence[Phrase], i: int, *, seen_verb: bool) -> tuple[int, list[tuple[int, int]]]:
+def _members(flat: Sequence[Phrase], i: int, seen_verb: Callable[[], bool]) -> tuple[int, list[tuple[int, int]]]:
     parts, end, at = [flat[i].parts[0]], i + 1, i + 1
     pending: list[tuple[int, int]] = []
-    while at < len(flat):
+    while at < len(flat) and len(pending) < _MOST:
         comma = flat[at].kind == "COMMA"
         joint = at + 1 if comma and at + 1 < len(flat) and flat[at + 1].kind == "CC" else at
         if flat[joint].kind == "CC" and joint + 1 < len(flat) and flat[joint + 1].kind == "NP":
             member = flat[joint + 1]
-            if seen_verb and joint + 2 < len(flat) and flat[joint + 2].kind == "V":
+            if joint + 2 < len(flat) and flat[joint + 2].kind == "V" and seen_verb():
                 break
             parts += [*pending, member.parts[0]]
             pending, end, at = [], joint + 2, joint + 2
