@@ -24,7 +24,7 @@ from runut.web.voices import voices
 
 __all__ = ["SECTIONS", "Sheet"]
 
-_CLAIMS, _MOST = 60, 1500   # claims that are drawn at once, and in one file
+_CLAIMS, _MOST = 60, 1000   # claims that are drawn at once, and in one file
 Parts = dict[str, Any]
 
 
