@@ -19,7 +19,7 @@ from runut.web.spans import Layer, draw, plain
 
 __all__ = ["Article", "Paragraph", "Sheet", "articles", "held", "quoted", "safe_url", "sheets"]
 
-_SIZE, _MOST, _LETTERS = 10, 400, 1_000_000  # reports that are drawn at once; reports and characters of them in one file
+_SIZE, _MOST, _LETTERS = 10, 400, 800_000  # reports that are drawn at once; reports and characters of them in one file
 _PARAGRAPH = re.compile(r"[^\n]+\n*|\n+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
