@@ -20,7 +20,7 @@ __all__ = ["Chart", "Join", "Level", "Point", "charts"]
 LEFT, RIGHT, WIDE, TOP, BOTTOM = 70.0, 540.0, 600.0, 34.0, 230.0
 _SIGNS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈"}
 _SIZE, _MOST, _ONCE, _ONCES = 5, 160, 100, 1000  # charts that are drawn at once and in one file; figures given once
-_VALUES, _ALL = 240, 3000  # values of one chart; of all charts in one file
+_VALUES, _ALL = 240, 2000  # values of one chart; of all charts in one file
 _JOINING = ("updates", "corrects", "contradicts")
 
 
