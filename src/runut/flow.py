@@ -47,10 +47,10 @@ from runut.weigh.graph.telling import Told
 from runut.weigh.names.namesakes import namesakes
 
 __all__ = [
-    "CODED", "Coded", "Reading", "Settings", "Taken", "Told", "backed", "bearers", "claim_record", "claims", "coded", "compare", "drafts",
-    "drawn", "export", "export_bytes", "firsts", "formats", "has_statements", "is_binary", "is_ledger", "link_record", "mark",
-    "mark_records", "media", "namesakes", "outcomes", "pages", "read", "read_claims", "received", "recoded", "ruling_record", "rulings_in",
-    "slug", "sources", "statements", "summed_up", "told", "trace", "under", "versions", "viewed", "weighed", "why",
+    "CODED", "Coded", "Pages", "Reading", "Settings", "Taken", "Told", "backed", "bearers", "claim_record", "claims", "coded", "compare",
+    "drafts", "drawn", "export", "export_bytes", "firsts", "formats", "has_statements", "is_binary", "is_ledger", "link_record", "mark",
+    "mark_records", "media", "namesakes", "outcomes", "pages", "read", "read_claims", "received", "recoded", "ruling_record",
+    "rulings_in", "slug", "sources", "statements", "summed_up", "told", "trace", "under", "versions", "viewed", "weighed", "why",
 ]
 
 Progress = Callable[[int], None]

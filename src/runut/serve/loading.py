@@ -103,6 +103,11 @@ class Loaded:
         return self._told.sources
 
     @cached_property
+    def pages(self) -> flow.Pages:
+        """The pages that are kept in several versions."""
+        return flow.pages(self.view)
+
+    @cached_property
     def stamp(self) -> str:
         """What tells this view, as this version of runut shows it, from every other (hex)."""
         return sha256(f"{self.head} {packs.digest(models=True)} {packs.digest(weighing=True)}".encode()).hexdigest()
@@ -112,7 +117,7 @@ class Loaded:
         with self._lock:
             if lang not in self._desks:
                 with unswept():
-                    self._desks[lang] = web.desk(self.view, web.labels(lang), *self.drawn, self)
+                    self._desks[lang] = web.desk(self.view, web.labels(lang), *self.drawn, self, self.pages.of)
             return self._desks[lang]
 
     def rows(self, lang: str) -> Rows:

@@ -154,7 +154,7 @@ def _versions(shelf: Shelf) -> Callable[..., Response]:
     def versions(request: Request, id: Id) -> Response:
         loaded = shelf.now()
         report = the_one(loaded, "reports", id)
-        return answer(request, loaded, lambda: versions_record(loaded.view, report))
+        return answer(request, loaded, lambda: versions_record(loaded.pages, loaded.names.reports, report))
 
     return versions
 

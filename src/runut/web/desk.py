@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,12 +12,17 @@ from hashlib import sha256
 from typing import Protocol
 
 from runut.types import Claim, Event, First, Grade, Item, Link, Outcome, Party, Quotation, Report, Series, SourceRecord, Span, View
+from runut.types.version import PageHistory
 from runut.web.labels import Labels
 
-__all__ = ["KIND_ORDER", "Choice", "Desk", "Records", "Shown", "Told", "anchor", "desk", "in_order", "link_key", "narrowed"]
+__all__ = ["KIND_ORDER", "Choice", "Desk", "History", "Records", "Shown", "Told", "anchor", "desk", "in_order", "link_key", "narrowed"]
 
 KIND_ORDER = ("contradicts", "denies", "corrects", "updates", "corroborates", "copies")
 _SAFE = re.compile(r"[A-Za-z0-9_.-]{1,80}")
+
+
+History = Callable[[str], Sequence[PageHistory]]
+"""The id of a report -> the page that it is a version of, if that is kept in several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,7 @@ class Desk:
     disputes: Mapping[str, int]
     columns: tuple[str, ...]
     records: Told
+    history: History
 
     def words(self, span: Span) -> str:
         """The characters of a span, or nothing if the view does not carry its report."""
@@ -245,7 +251,7 @@ def narrowed(desk: Desk, choice: Choice | None, ordered: Sequence[Claim] | None 
 
 def desk(
     view: View, say: Labels, furniture: Mapping[str, tuple[Span, ...]], quotations: Mapping[str, tuple[Quotation, ...]],
-    records: Told,
+    records: Told, history: History = lambda report: (),
 ) -> Desk:  # fmt: skip
     """Lays a view out; links to claims that the view does not carry, and links that were dismissed, are left out."""
     reports = {r.id: r for r in in_order(view.reports)}
@@ -272,4 +278,5 @@ def desk(
         disputes=_disputes(links, event_of),
         columns=_columns(claims.values(), bool(view.grades), any(r.outlet for r in view.reports)),
         records=records,
+        history=history,
     )
