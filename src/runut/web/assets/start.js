@@ -34,15 +34,19 @@ const page = {
       page.keep('theme', root.dataset.theme);
     });
   });
-  // What comes into the page above a target must not push it away, until the reader moves.
+  // What comes into the page above a target must not push it away, until the reader scrolls.
   const hold = (target) => {
-    const place = target.getBoundingClientRect().top;
-    const until = performance.now() + 3000;
-    let moved = false;
-    for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(kind, () => { moved = true; }, { once: true, passive: true });
+    const top = () => target.getBoundingClientRect().top;
+    const wanted = top();
+    const until = performance.now() + 10000;
+    let place = wanted + scrollY;
     const step = () => {
-      if (moved || performance.now() > until || !target.isConnected || page.aim() !== target.id) return;
-      if (Math.abs(target.getBoundingClientRect().top - place) > 2) target.scrollIntoView();
+      if (performance.now() > until || !target.isConnected || page.aim() !== target.id) return;
+      const pushed = Math.abs(top() + scrollY - place) > 2;
+      const off = top() - wanted;
+      if (!pushed && Math.abs(off) > 2) return;
+      if (pushed && Math.abs(off) > 2) scrollBy(0, off);
+      place = top() + scrollY;
       requestAnimationFrame(step);
     };
     requestAnimationFrame(step);
