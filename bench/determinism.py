@@ -4,7 +4,7 @@ python bench/determinism.py [--runs 8] [--seed 1] [--models] [--control]
 
 Two fresh clones of the repository, and in them fresh interpreters that differ in PYTHONHASHSEED, time zone, locale, folder, the order
 of the files, and into how many calls they are cut. Each adds the samples, lays a ruling over them, and writes every export; digests of
-all are compared, those of databases (`sqlite`, `datasette`) and of `parquet` by their bytes as well. `--control` gives one run another text.
+all are compared, of databases (`sqlite`, `datasette`) and `parquet`, too. `--control` gives one run another text.
 """
 
 from __future__ import annotations

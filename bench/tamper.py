@@ -51,7 +51,7 @@ PARTS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
 def sample(path: Path) -> str:
     """A ledger with reports, a page under two outlets, a ruling, and a report that still waits; returns its head."""
     with Ledger(path, models=False) as ledger:
-        ledger.add(EXAMPLES[:6], PLAIN)
+        ledger.add(EXAMPLES[:4], PLAIN)
         ledger.add(EXAMPLES[:1], RENAMED)
         claims = ledger.view().claims
         ledger.rule("confirm", [claims[0].id], by="R. Putri", at="2031-05-01T08:00:00+00:00", note="seen")
@@ -114,7 +114,7 @@ class Tampering:
         copyfile(source, path)
         try:
             with Ledger(path, models=False) as ledger:
-                ledger.add(EXAMPLES[6:7], PLAIN)
+                ledger.add(EXAMPLES[4:5], PLAIN)
             return _shown(path)
         finally:
             for left in path.parent.iterdir():
