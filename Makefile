@@ -10,11 +10,14 @@ DATA ?= ../shared/data
 PEER ?= $(BIN)/python
 SECONDS ?= 60
 AXE_CORE := 4.14.1
+VENDOR := src/runut/web/vendor
+HTMX := 2.0.11
+PURIFY := 3.4.18
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --upgrade --quiet \
 	pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check gate bench fuzz docs pages train-id train-en formats lock clean
+.PHONY: help setup demo test check gate bench fuzz docs pages train-id train-en vendor formats lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +71,16 @@ browser: ## get Debian's chromium and axe-core for the tests in a browser, where
 		|| echo "no chromium here and none to be had: the tests in a browser are skipped"
 	@test -f build/axe.min.js || { command -v npm > /dev/null && timeout 60 $(MAKE) -s build/axe.min.js; } \
 		|| echo "no axe-core here and none to be had: the page is not checked for faults of accessibility"
+
+vendor: ## fetch the served page's libraries anew, as src/runut/web/vendor/vendor.toml pins them (needs npm)
+	@mkdir -p build/vendor
+	@cd build/vendor && npm pack --silent htmx.org@$(HTMX) dompurify@$(PURIFY) > /dev/null
+	@tar xzf build/vendor/htmx.org-$(HTMX).tgz -C build/vendor package/dist/htmx.min.js package/LICENSE
+	@cp build/vendor/package/dist/htmx.min.js $(VENDOR)/htmx.min.js && cp build/vendor/package/LICENSE $(VENDOR)/htmx.LICENSE
+	@tar xzf build/vendor/dompurify-$(PURIFY).tgz -C build/vendor package/dist/purify.min.js package/LICENSE
+	@cp build/vendor/package/dist/purify.min.js $(VENDOR)/purify.min.js && cp build/vendor/package/LICENSE $(VENDOR)/purify.LICENSE
+	@rm -rf build/vendor
+	@cd $(VENDOR) && sha256sum *.js
 
 build/axe.min.js:
 	@mkdir -p build

@@ -2,10 +2,11 @@
 
 python bench/scale.py [--claims 1000 100000] [--adds 40]
 
-The ledgers are made up (`stories.py`). `one report` is a made-up report of a story that is going on: its text is read as any report's is,
-then it is put into the store with the claims that were made up for it, and weighed. `kept and weighed` is the same without the reading.
-`a page` is a page of the samples, read, kept and weighed by `Ledger.add`; its claims have few neighbours. All are medians; the last line
-gives their ratios between the largest and the smallest ledger, by wall clock.
+The ledgers are made up (`stories.py`); the smallest is a part of each larger one, and the same reports are added to all of them.
+`one report` is a made-up report of a story that is going on: its text is read as any report's is, then it is put into the store with the
+claims that were made up for it, and weighed. `kept and weighed` is the same without the reading. `a page` is a page of the samples, read,
+kept and weighed by `Ledger.add`; its claims have few neighbours. All are medians; the last line gives their ratios between the largest and
+the smallest ledger, by wall clock.
 """
 
 from __future__ import annotations
@@ -41,21 +42,19 @@ def entries(story: Story, packs: str) -> Iterator[Entry]:
         yield Entry(report, raw, Arrival(report.name, *fields), claims, packs)
 
 
-def filled(path: Path, claims: int, packs: str) -> tuple[float, list[Entry]]:
-    """A ledger of so many claims; the seconds that weighing it took, and reports of its stories that are still to come."""
-    coming: list[Entry] = []
-    with Ledger(path) as ledger:
-        def kept() -> Iterator[Entry]:
-            for story in stories(claims):
-                several = list(entries(story, packs))
-                coming.append(several.pop())
-                yield from several
+def still_to_come(claims: int, packs: str) -> list[Entry]:
+    """The last report of each story in a ledger of so many claims; no ledger begins with it."""
+    return [list(entries(story, packs))[-1] for story in stories(claims)]
 
-        ledger._store.add(kept())
+
+def filled(path: Path, claims: int, packs: str) -> float:
+    """A ledger of so many claims, and the seconds that weighing it took."""
+    with Ledger(path) as ledger:
+        ledger._store.add(entry for story in stories(claims) for entry in list(entries(story, packs))[:-1])
         ledger._store.settle(packs)
         began = time.perf_counter()
         ledger._weigh()
-        return time.perf_counter() - began, coming
+        return time.perf_counter() - began
 
 
 def one_by_one(path: Path, coming: list[Entry]) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
@@ -94,15 +93,13 @@ def added(path: Path, folder: Path, most: int) -> list[tuple[float, float]]:
     return spent
 
 
-def measured(claims: int, adds: int) -> list[float]:
+def measured(claims: int, coming: list[Entry], adds: int) -> list[float]:
     """Median milliseconds of wall clock of the three kinds of adding; printed with what else there is to tell."""
-    packs = digest(models=True)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        whole, coming = filled(folder / "l", claims, packs)
-        step = max(len(coming) // (adds + 1), 1)
+        whole = filled(folder / "l", claims, digest(models=True))
         one_by_one(folder / "l", coming[:1])   # loads what is loaded once
-        one, part = one_by_one(folder / "l", coming[1::step][:adds])
+        one, part = one_by_one(folder / "l", coming[1 : adds + 1])
         page = added(folder / "l", folder, adds + 1)[1:]
         size = (folder / "l").stat().st_size / (1 << 20)
     medians = [[1000 * median(times) for times in zip(*spent, strict=True)] for spent in (one, part, page)]
@@ -119,7 +116,8 @@ def main() -> int:
     asked.add_argument("--claims", type=int, nargs="+", default=[1000, 100_000])
     asked.add_argument("--adds", type=int, default=40)
     args = asked.parse_args()
-    found = [measured(claims, args.adds) for claims in sorted(args.claims)]
+    coming = still_to_come(min(args.claims), digest(models=True))
+    found = [measured(claims, coming, args.adds) for claims in sorted(args.claims)]
     ratios = [large / small for small, large in zip(found[0], found[-1], strict=True)]
     print("from the smallest to the largest: " + ", ".join(f"{name} x {r:.2f}" for name, r in zip(NAMES, ratios, strict=True)))
     return 0

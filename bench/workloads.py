@@ -24,7 +24,7 @@ from runut.stores.schema import VERSION, tables_of
 __all__ = ["NAME", "WORKS", "Ack", "Work", "faults_of", "held", "outlined", "ready", "without_work"]
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = tuple(sorted(p for p in (ROOT / "examples").glob("*/*") if p.suffix in (".txt", ".html", ".jsonl")))
+EXAMPLES = tuple(sorted(p for p in (ROOT / "examples").glob("*/*") if p.suffix in (".txt", ".jsonl")))
 NAME = "story.runut"
 PLAIN, RENAMED = Settings(models=False), Settings(models=False, outlet="Warta Teluk")
 BATCHES = (EXAMPLES[:3], EXAMPLES[3:6], EXAMPLES[6:10], EXAMPLES[2:14])

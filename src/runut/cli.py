@@ -13,7 +13,7 @@ import typer
 
 from runut import inputs, term
 from runut import options as opt
-from runut.commands import compare, explain, figures, graph, imports, mcp, names, rules, serve, verify, versions, watch, why
+from runut.commands import alerts, compare, explain, figures, graph, imports, mcp, names, rules, serve, verify, versions, watch, why
 from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
 if TYPE_CHECKING:
@@ -168,7 +168,10 @@ def dossier(
     with term.steps("reports drawn") as step:
         furniture, told = flow.drawn(held, inputs.settings(None, None, None, no_models=no_models), step)
     start = since.date() if since else None
-    page = web.dossier(view, title=title, lang=lang, furniture=furniture, quotations=told, records=flow.told(view), since=start)
+    page = web.dossier(
+        view, title=title, lang=lang, furniture=furniture, quotations=told, records=flow.told(view), since=start,
+        history=flow.pages(view).of,
+    )  # fmt: skip
     term.save(inputs.beside(ledger, out), [page])
     if str(out) != "-":
         term.objects([{"dossier": str(out)}]) if as_json else term.say(f"dossier written to {out}")
@@ -190,6 +193,7 @@ app.command()(graph.outcomes)
 app.command()(graph.sources)
 app.command()(why.why)
 app.command()(versions.versions)
+app.command()(alerts.alerts)
 app.command()(verify.verify)
 
 

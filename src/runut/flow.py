@@ -5,7 +5,6 @@ read -> mark -> find claims -> resolve -> weigh -> view. Nothing else knows the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,13 +18,12 @@ from runut import readers as _readers
 from runut import resolve as _resolve
 from runut import statements as _statements
 from runut import stores as _stores
-from runut import versions as _versions
 from runut import weigh as _weigh
 from runut.coded import Coded
 from runut.errors import InputError, RunutError
 from runut.marks.grammar import mark_whole_grammar
 from runut.marks.page import furnish
-from runut.marks.sentences import sentences
+from runut.marks.pieces import pieces
 from runut.nets import models as modelled
 from runut.packs import language, languages
 from runut.packs.layouts import read_layout
@@ -44,14 +42,15 @@ from runut.types.actor import Bearer
 from runut.types.graph import First, Outcome, SourceRecord, Why
 from runut.types.statement import Comparison, Statement
 from runut.types.version import PageHistory
+from runut.versions import Pages
 from runut.weigh.graph.telling import Told
 from runut.weigh.names.namesakes import namesakes
 
 __all__ = [
-    "CODED", "Coded", "Reading", "Settings", "Taken", "Told", "backed", "bearers", "claim_record", "claims", "coded", "compare", "drafts",
-    "drawn", "export", "export_bytes", "firsts", "formats", "has_statements", "is_binary", "is_ledger", "link_record", "mark",
-    "mark_records", "media", "namesakes", "outcomes", "read", "read_claims", "received", "recoded", "ruling_record", "rulings_in",
-    "slug", "sources", "statements", "summed_up", "told", "trace", "under", "versions", "viewed", "weighed", "why",
+    "CODED", "Coded", "Pages", "Reading", "Settings", "Taken", "Told", "backed", "bearers", "claim_record", "claims", "coded", "compare",
+    "drafts", "drawn", "export", "export_bytes", "firsts", "formats", "has_statements", "is_binary", "is_ledger", "link_record", "mark",
+    "mark_records", "media", "namesakes", "outcomes", "pages", "read", "read_claims", "received", "recoded", "ruling_record",
+    "rulings_in", "slug", "sources", "statements", "summed_up", "told", "trace", "under", "versions", "viewed", "weighed", "why",
 ]
 
 Progress = Callable[[int], None]
@@ -62,7 +61,6 @@ is_ledger = _stores.is_ledger
 is_binary, media = _exports.is_binary, _exports.media
 claim_record, link_record, ruling_record = _exports.claim_record, _exports.link_record, _exports.ruling_record
 rulings_in = _exports.rulings_in
-_LINE = re.compile(r"[^\r\n]*\w[^\r\n]*")
 LONGEST_READ = 300_000  # characters of one report that are read for claims: some fifty times a long news page
 
 
@@ -284,14 +282,12 @@ def summed_up(view: View) -> tuple[Tally, ...]:
 
 def versions(view: View, report: str = "") -> tuple[PageHistory, ...]:
     """The pages that are kept in several versions, with what each version adds, drops or corrects; or that of one report (by id) alone."""
-    return _versions.histories(view.reports, view.claims, _cut, seen=view.sightings, of=report)
+    return pages(view).of(report) if report else pages(view).all()
 
 
-def _cut(report: Report) -> Sequence[tuple[int, int]]:
-    """The sentences of a report, or its lines in a language without a pack."""
-    if report.language in languages():
-        return tuple(sentences(report.text[:LONGEST_READ], language(report.language)))
-    return tuple(line.span() for line in _LINE.finditer(report.text[:LONGEST_READ]))
+def pages(view: View) -> Pages:
+    """The same, each page worked out when it is asked for."""
+    return Pages(view.reports, view.claims, pieces, view.sightings)
 
 
 def why(view: View, one: str, two: str) -> Why:

@@ -163,14 +163,14 @@ class Ledger:
 
     def rule(
         self, verdict: str, subjects: Sequence[str] = (), *, by: str, note: str = "", link: str = "", apart: Sequence[str] = (),
-        undoes: str | None = None, at: datetime | str | None = None,
+        undoes: str | None = None, at: datetime | str | None = None, view: View | None = None,
     ) -> Ruling:  # fmt: skip
         """Keeps an analyst's ruling: confirm or dismiss a claim or a link, merge or split claims, undo a ruling. Ids may be cut short.
 
-        The same once more, word for word, by whom it was made and while it stands, is the ruling that is there already.
-        Raises `InputError` for what cannot be ruled; see `runut.weigh.rulings.signing`.
+        The same once more, word for word, by whom it was made and while it stands, is the ruling that is there already. `view` is that of
+        the ledger's head, where it is at hand. Raises `InputError` for what cannot be ruled; see `runut.weigh.rulings.signing`.
         """
-        view = self._shown()
+        view = view or self._shown()
         ruling = _weigh.signed(view, verdict, subjects, by=by, note=note, link=link, apart=apart, undoes=undoes, at=at)
         standing = {s.ruling for s in view.standings if s.state == "stands"}
         same = (r for r in view.rulings if at is None and r.id in standing and replace(r, id=ruling.id, made=ruling.made) == ruling)

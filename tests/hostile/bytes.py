@@ -67,7 +67,7 @@ def bombs(n: int, chance: Random) -> File:
         return File("sum.zip", _altered(archive([story], method=zipfile.ZIP_STORED), GOOD.encode(), GOOD.upper().encode()),
         errors=("broken",))
     if way == 5:
-        return File("same.zip", archive([story] * 40))
+        return File("same.zip", archive([(f"{k}.txt", story[1]) for k in range(40)]))
     if way == 6:
         return File("secret.zip", _flagged(archive([story])), errors=("encrypted",))
     if way == 7:

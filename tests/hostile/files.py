@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from runut.errors import InputError
 from runut.readers import Reading, read_bytes
 
-__all__ = ["GOOD", "LAST", "File", "archive", "fate", "page", "read"]
+__all__ = ["DEEP", "GOOD", "LAST", "File", "archive", "fate", "page", "read"]
 
 GOOD = "Kapal penyeberangan itu sandar di dermaga pada Senin pagi dan menurunkan dua ratus karung beras untuk warga pulau."
+DEEP = GOOD.upper()
 LAST = "Nakhoda bernama Wirasto menutup laporan dengan satu kalimat terakhir yang tidak boleh hilang dari halaman itu."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from hostile.files import GOOD, LAST, File, page
+from hostile.files import DEEP, GOOD, LAST, File, page
 
 __all__ = ["CLASSES"]
 
@@ -17,14 +17,15 @@ def nested(n: int, chance: Random) -> File:
     """Blocks inside one another, the story at the bottom."""
     tag = chance.choice(BLOCKS)
     close = f"</{tag}>" * n if chance.random() < 0.7 else ""
-    return File("nested.html", page(f"<{tag}>" * n + f"<p>{GOOD}</p>" + close).encode())
+    return File("nested.html", page(f"<{tag}>" * n + f"<p>{DEEP}</p>" + close).encode(), shown=(GOOD, DEEP))
 
 
 def inline(n: int, chance: Random) -> File:
     """Inline elements inside one another, closed in the wrong order or never."""
     tags = [chance.choice(INLINE) for _ in range(min(n, 40))] * max(1, n // 40)
     closed = [f"</{t}>" for t in (tags if chance.random() < 0.5 else reversed(tags))]
-    return File("inline.html", page("<p>" + "".join(f"<{t}>" for t in tags) + f"kata {GOOD}" + "".join(closed) + "</p>").encode())
+    return File("inline.html", page("<p>" + "".join(f"<{t}>" for t in tags) + f"kata {DEEP}" + "".join(closed) + "</p>").encode(),
+    shown=(GOOD, DEEP))
 
 
 def paragraphs(n: int, chance: Random) -> File:
@@ -39,7 +40,7 @@ def attributes(n: int, chance: Random) -> File:
         " ".join(f"a{k}={k}" for k in range(n)), "a=1 " * n, f"title='{'x ' * n}'", f'data-x="{"&amp;" * n}"', "=" * n, "a" * n, "a " * n,
         f"style='{'color:red;' * n}'", f"class={'k' * n}",
     ))  # fmt: skip
-    return File("attributes.html", page(f"<p {bomb}>{GOOD}</p>").encode(), notices=LONG)
+    return File("attributes.html", page(f"<p {bomb}>{DEEP}</p>").encode(), shown=(GOOD, DEEP), notices=LONG)
 
 
 def links(n: int, chance: Random) -> File:
@@ -96,7 +97,7 @@ def markup(n: int, chance: Random) -> File:
         "<p/>{}", "<>{}</>", "<p>\x00{}</p>", "</body></html>{}", "<body><body>{}", "<pre>{}</pre>", "<button>{}</button>", "<h1>{}</h1>",
         "<ruby>{}<rt>x</rt></ruby>", "<p><![if !IE]>{}<![endif]>", "<label>{}</label>", "<dl><dd>{}", "<plaintext>{}", "<o:p>{}</o:p>",
     ))  # fmt: skip
-    return File("markup.html", page(wrap.format(GOOD.upper()) * n).encode(), shown=(GOOD, GOOD.upper()), notices=("html.partial",))
+    return File("markup.html", page(wrap.format(DEEP) * n).encode(), shown=(GOOD, DEEP), notices=("html.partial",))
 
 
 def tables(n: int, chance: Random) -> File:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,14 @@ def held_together(content: Content, order: Sequence[str], out: int) -> None:
     assert found() == at_once(content, order)
 
 
+def held_shuffled(content: Content, out: int, crowded: bool, random: Any) -> None:
+    """Held together in a drawn order; `crowded`: where each looks at few neighbours."""
+    order = list(content)
+    random.shuffle(order)
+    with narrow() if crowded else nullcontext():
+        held_together(content, order, out)
+
+
 def altered(claim: Claim) -> Claim:
     """The same words with another figure."""
     cells = (replace(c, value=replace(c.value, value=c.value.value + 1)) if isinstance(c.value, Amount) else c for c in claim.cells)
@@ -85,13 +93,7 @@ def test_bit_by_bit_in_any_order_is_at_once(
         made, moved = copy_of(random.choice(reports), claims, f"copy{n}", random.randrange(-3, 4))
         reports, claims = [*reports, made], [*claims, *(altered(c) if random.random() < 0.4 else c for c in moved)]
     content = content_of(reports, claims)
-    order = list(content)
-    random.shuffle(order)
-    if crowded:
-        with narrow():
-            held_together(content, order, out)
-    else:
-        held_together(content, order, out)
+    held_shuffled(content, out, crowded, random)
 
 
 @settings(max_examples=60, deadline=None)
@@ -107,13 +109,7 @@ def test_versions_of_pages_in_any_order_are_at_once(
     fields = [{"url": random.choice(urls), "fetched": random.choice(times), "modified": random.choice(times)} for _ in reports]
     told = [replace(r, **{k: Field(v, "override") for k, v in f.items() if v}) for r, f in zip(reports, fields, strict=True)]
     content = content_of(told, claims)
-    order = list(content)
-    random.shuffle(order)
-    if crowded:
-        with narrow():
-            held_together(content, order, out)
-    else:
-        held_together(content, order, out)
+    held_shuffled(content, out, crowded, random)
 
 
 @st.composite
@@ -146,13 +142,7 @@ def test_a_quarrel_told_bit_by_bit_is_the_quarrel_told_at_once(
     ledger: tuple[list[Report], list[Claim]], out: int, crowded: bool, random: Any
 ) -> None:
     content = content_of(*ledger)
-    order = list(content)
-    random.shuffle(order)
-    if crowded:
-        with narrow():
-            held_together(content, order, out)
-    else:
-        held_together(content, order, out)
+    held_shuffled(content, out, crowded, random)
 
 
 @pytest.mark.parametrize("case", [*cases("links.toml"), *cases("copies.toml")], ids=lambda c: c["name"])

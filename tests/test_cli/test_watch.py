@@ -83,3 +83,16 @@ def test_without_its_libraries_it_says_what_to_install(run: Run, stub: Stub, tmp
     monkeypatch.setattr(fetching, "missing", lambda: ("protego",))
     done = run("watch", tmp_path / "story.ledger", feeds(tmp_path, stub))
     assert done.code == 2 and "protego" in done.err and "runut[watch]" in done.err
+
+
+def test_what_is_new_is_told_after_each_add(run: Run, stub: Stub, tmp_path: Path) -> None:
+    ledger, file, rules = tmp_path / "story.ledger", feeds(tmp_path, stub), tmp_path / "alerts.toml"
+    rules.write_text('[target.desk]\nfile = "out.jsonl"\n[[rule]]\nname = "all"\non = "claim"\nwhere = "tewas"\n', "utf-8")
+    done = run("watch", ledger, file, "--once", "--json", "--no-models", "--alerts", rules)
+    events = [json.loads(line) for line in done.out.splitlines()]
+    told = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    assert done.code == 0 and [e["alert"] for e in events if e["event"] == "alert"] == told and told
+    assert run("watch", ledger, file, "--once", "--no-models", "--alerts", rules).out == ""
+    assert run("alerts", ledger, rules).out == "0 new; 0 sent, 0 waiting\n"
+    rules.write_text("[[rule]]", "utf-8")
+    assert run("watch", ledger, file, "--once", "--alerts", rules).code == 5

@@ -16,9 +16,11 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from runut.errors import InputError
+from runut.ledger import Ledger
 from runut.readers import Reading, read_bytes, read_paths
 from runut.readers.warc import read_stream
 from runut.readers.warcframes import records
+from runut.settings import Settings
 
 WORDS = "The harbour of Velmora took in nine ships on Tuesday, the port master said, and two more were waiting outside the mole."
 WHEN = "2031-05-02T07:30:00Z"
@@ -228,7 +230,7 @@ def test_a_file_that_ends_too_early_says_so() -> None:
     archive.add(page(2))
     readings, (error,) = found(archive.bytes[:-30])
     assert names(readings) == ["kabar.co.id/berita/1"]
-    assert "cut off" in error.reason
+    assert "ends too early" in error.reason
 
 
 def test_an_oversized_record_is_stepped_over() -> None:
@@ -316,3 +318,15 @@ def test_a_stream_is_never_read_ahead_by_more_than_a_little() -> None:
             yield stream.taken - one.offset
 
     assert max(ahead()) < 140_000
+
+
+def test_a_ledger_of_an_archive_is_read_anew_as_it_was(tmp_path: Path) -> None:
+    archive = Archive()
+    archive.add(page(1, WORDS + " é à ü").decode().encode("cp1252"), media="text/html; charset=windows-1252")
+    archive.add(page(2, "Twelve. " + WORDS), warc={"WARC-Truncated": "length"})
+    (tmp_path / "news.warc.gz").write_bytes(archive.bytes)
+    with Ledger(tmp_path / "news.ledger", models=False) as kept:
+        assert [kept.add([tmp_path / "news.warc.gz"]).new for _ in range(2)] == [2, 0]
+        assert kept.verify() == ()
+        kept.add([tmp_path / "news.warc.gz"], Settings(language="en", models=False))
+        assert kept.verify() == ()

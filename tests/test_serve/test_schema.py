@@ -29,7 +29,7 @@ TOKEN = WRITING["Authorization"].removeprefix("Bearer ")
 
 
 HOST = {"Host": "localhost"}
-PATHS = 17   # what the description tells of: nine lists, five single things, search, why, and making a ruling
+PATHS = 18   # what the description tells of: nine lists, five single things, search, why, and making a ruling
 
 
 @pytest.fixture(scope="module")

@@ -159,5 +159,10 @@ def test_any_flipped_byte_is_found_or_changes_nothing(ledger: Path, tmp_path: Pa
     assert found
 
 
+def test_a_snapshot_that_cannot_be_ended_is_told(ledger: Path) -> None:
+    with open_store(ledger, readonly=True) as store, pytest.raises(StoreError, match=str(ledger)), store.snapshot():
+        store._db.execute("COMMIT")  # type: ignore[attr-defined]
+
+
 def test_a_text_that_reads_alike_is_another_report() -> None:
     assert report("a\u200bb", "x").id != report("ab", "x").id

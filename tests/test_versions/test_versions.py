@@ -14,8 +14,14 @@ from test_weigh.build import claim as claim_of
 from test_weigh.build import report
 
 from runut.types import Claim, PageHistory, Report, Span, TextChange
-from runut.versions import histories
+from runut.versions import Pages
 from runut.versions.texts import text_changes
+
+
+def histories(reports: Any, claims: Any, cut: Any, *, seen: Any = (), of: str = "") -> tuple[PageHistory, ...]:
+    pages = Pages(reports, claims, cut, seen)
+    return pages.of(of) if of else pages.all()
+
 
 PAGE = "https://kabar.example/berita/12"
 SENTENCE = re.compile(r"[^.\n]*\w[^.\n]*\.?")

@@ -175,6 +175,12 @@ def test_what_fails_at_first_is_had_later(outlet: Outlet) -> None:
     assert "page" in outlet.watch() and len(rows(outlet)) == 2
 
 
+def test_another_spelling_of_an_address_is_tried(outlet: Outlet) -> None:
+    outlet.plan = replace(outlet.plan, sources=(*outlet.plan.sources, Source(f"{HOME}/other", 900.0)))
+    outlet.pages |= {"/feed": feed("https://kabar.example/n/1"), "/other": feed("/n/1"), "/n/1": article(1)}
+    assert "page" in outlet.watch(once=False, until=4 * HOUR)
+
+
 def test_links_into_the_inner_network_are_not_asked_for(outlet: Outlet) -> None:
     outlet.pages |= {
         "/feed": feed("http://127.0.0.1/x", "http://localhost/x", "file:///etc/passwd", "http://169.254.169.254/latest", "/go", "/n/1"),

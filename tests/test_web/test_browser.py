@@ -159,6 +159,11 @@ def test_a_layer_can_be_taken_off(chromium: Browser, pages: dict[str, Path]) -> 
     assert chromium.ask(line) == "solid"
     chromium.ask("document.getElementById('layer-actor').click()")
     assert chromium.ask(line) == "none"
+    assert chromium.ask("location.hash") == "#reports?without=actor"
+    chromium.show(pages["calm"], "#reports?without=actor,when")
+    assert chromium.ask(line) == "none"
+    off = "Array.from(document.querySelectorAll('.layers input:not(:checked)'), box => box.id)"
+    assert chromium.ask(off) == ["layer-actor", "layer-when"]
 
 
 def test_the_timeline_picks_events_and_closes_the_gaps(chromium: Browser, pages: dict[str, Path]) -> None:
@@ -194,7 +199,14 @@ def test_the_timeline_by_the_days_of_telling_stands_in_the_address(chromium: Bro
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here: 'make pages' fetches it")
-@pytest.mark.parametrize(("width", "dark"), [(1200, False), (1200, True), (390, False)])
-@pytest.mark.parametrize("name", ["calm", "odd", "id"])
+@pytest.mark.parametrize(("name", "width", "dark"), [("calm", 1200, False), ("odd", 1200, True), ("odd", 390, False), ("id", 390, True)])
 def test_axe_finds_nothing_serious(chromium: Browser, pages: dict[str, Path], name: str, width: int, dark: bool) -> None:
     assert chromium.show(pages[name], width=width, dark=dark).faults() == []
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here: 'make pages' fetches it")
+def test_axe_finds_what_is_planted(chromium: Browser, pages: dict[str, Path]) -> None:
+    chromium.show(pages["empty"])
+    chromium.ask("document.querySelector('main').append(document.createElement('button')); document.body.style.color = '#bbb'; 0")
+    found = {fault.split(":")[0] for fault in chromium.faults()}
+    assert {"button-name", "color-contrast"} <= found

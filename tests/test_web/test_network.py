@@ -146,6 +146,6 @@ def test_long_lists_are_folded_and_nothing_is_lost() -> None:
     claims = tuple(replace(c, id=f"{c.id}-{n}", report=f"{c.report}{n}") for n in range(45) for c in view.claims)
     tree = draw(View(reports=reports, claims=claims))
     folded = tree.xpath("//template[@class='more-claims']//tbody[contains(@class, 'claim')]")
-    assert len(tree.xpath("//table[@id='ledger']//tbody[contains(@class, 'claim')]")) == 540 and len(folded) == 440
+    assert len(tree.xpath("//table[@id='ledger']//tbody[contains(@class, 'claim')]")) == 540 and len(folded) == 480
     assert len(tree.xpath("//article[@class='report']")) == 90 and len(tree.xpath("//template//article[@class='report']")) == 80
     assert len({i for i in tree.xpath("//@id") if i.startswith("claim-")}) == 540

@@ -23,34 +23,62 @@ __all__ = ["watch"]
 Feeds = Annotated[Path, typer.Argument(metavar="FEEDS", help="What to watch: a TOML file with a [[feed]] for each source.")]
 Once = Annotated[bool, typer.Option("--once", help="Ask for what is due now, add it, and end; for cron.", show_default=False)]
 
+Alerts = Annotated[Path | None, typer.Option("--alerts", metavar="RULES", help="Tell what is new after each add: rules of 'runut alerts'.")]
+
 _QUIET = frozenset({"polled", "same", "later", "alias"})
 _FAULTS = frozenset({"failed", "unread", "poll failed"})
 _READ = frozenset({"page", "version", "same"})
 
 
 def watch(
-    ledger: opt.LedgerPath, feeds: Feeds, once: Once = False, no_models: opt.NoModels = False, pack: opt.Pack = None,
+    ledger: opt.LedgerPath, feeds: Feeds, once: Once = False, alerts: Alerts = None, no_models: opt.NoModels = False, pack: opt.Pack = None,
     as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Watch feeds and sitemaps. New and changed pages go into a ledger; Ctrl-C ends it, and it goes on where it stopped."""
     _installed()
     from runut.watching import RealClock, State, Watch, beside, read_plan
 
-    plan = read_plan(feeds)
+    plan, after = read_plan(feeds), _alerting(ledger, alerts, as_json)
     with inputs.writing(ledger, models=not no_models):   # made if it is not there; a file that is none is told before anything is asked for
         pass
     state, faults, stop = State(beside(ledger)), [0], Flag()
     try:
         with term.steps("pages read", streaming=True) as step, _ending(stop):
             tell = _teller(as_json, step, faults)
-            one = Watch(plan, ledger, state, fetcher(plan), RealClock(stop), tell, stop, models=not no_models)
+            one = Watch(plan, ledger, state, fetcher(plan), RealClock(stop), tell, stop, models=not no_models, after=after)
             one.run(once=once)
     finally:
         state.close()
+    after()   # what a target would not take before, and a page that went back to what it was
     if stop.is_set():
         term.warn("stopped; the next run goes on from here")
     if faults[0]:
         raise typer.Exit(inputs.UNREAD)
+
+
+def _alerting(ledger: Path, path: Path | None, as_json: bool) -> Callable[[], None]:
+    """What tells of new things after an add; a rule that is broken is told now, and a target that fails never ends the watch."""
+    if path is None:
+        return lambda: None
+    from runut.alerts import read_rules, run_alerts
+    from runut.commands.alerts import tell
+    from runut.errors import StoreError
+
+    rules = read_rules(path)
+
+    def after() -> None:
+        try:
+            ran = run_alerts(ledger, rules)
+        except StoreError as error:   # the next add tries again; nothing of it is lost
+            return term.warn(str(error))
+        if as_json:
+            term.objects({"event": "alert", "at": a.record["made"], "url": "", "text": a.title, "alert": a.record} for a in ran.new)
+        elif ran.new:
+            tell(ran)
+        for target, why in ran.failed:
+            term.warn(f"target {target}: {why}")
+
+    return after
 
 
 def fetcher(plan: Plan) -> Fetcher:

@@ -49,10 +49,13 @@ def has_words(reader: Reader) -> bool:
             held = [
                 w for ph in [*reader.phrases(slot), *(reader.phrases("inside") if slot == "patient" else [])] for w in s.lows(ph.a, ph.b)
             ]
-            if slot == "agent" and not held:
-                held = [w for ph in reader.phrases("patient") for w in s.lows(ph.a, ph.b)] if t.voice in ("Pass", "Stat") else held
+            if slot == "agent" and not held and t.voice in ("Pass", "Stat"):
+                done_by = [*reader.phrases("by"), *reader.phrases("bare-agent"), *reader.phrases("patient")]
+                held = [w for ph in done_by for w in s.lows(ph.a, ph.b)]
             if slot == "agent" and any(_demonym(s.toks[ph.b - 1]) for ph in reader.phrases(slot)):
                 held += sorted(words & reader.pack.nouns["people"])[:1]  # "Algerians" are people
+            if slot == "agent" and not held:
+                held = list(s.lows(max(0, t.a - 1), t.a))  # the subject stands in a time: "a day after the quake shook X"
             if not words & set(held) and not (slot == "patient" and not held and _refers_back(reader, words)):
                 return False
     return True

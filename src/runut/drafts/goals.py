@@ -44,7 +44,7 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
     people: list[Mention] = []
     for p in reached(reader.around, reader.trigger.b, said_to(reader), openers):
         found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors)]
-        if any(m.label != "PEOPLE" for m in found):
+        if any(m.label != "PEOPLE" or m.state for m in found):
             return found, False
         people = people or found
     return people, False

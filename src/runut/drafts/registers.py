@@ -7,20 +7,27 @@ from runut.types import Draft, Mention
 
 __all__ = ["told_in_play"]
 
-_HARD = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "OTHER"))
+_HARD = frozenset(("ASSAULT", "PROTEST", "OTHER"))
+_FORCED = frozenset(("COERCE", "SANCTION"))  # a referee does it, too
+_BLOW = "ASSAULT"  # as a noun also told of a game
 _SOFT = frozenset(("confirmation-status", "find", "crime"))
-_PRIVATE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID"))  # what people do in private life, too
+_PRIVATE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"))  # what people do in private life, too
+_ASKING = "REQUEST"  # who asks for a thing that a table knows asks for more than a favour
 _BODIES = frozenset(("STATE", "BLOC", "GROUP", "PEOPLE", "SOURCE", "ORG"))
 
 
 def told_in_play(reader: Reader, draft: Draft) -> bool:
     """True for words of sport and shows beside the deed, or in the sentence where nobody known takes part; and where only private
     persons do."""
+    parties = [f.mention for f in draft.roles if f.role in ("actor", "recipient")]
+    if draft.type in _FORCED or (draft.type == _BLOW and draft.nominal):
+        return bool(parties) and not any(_known(m) for m in parties) and _leisure(reader, draft, everywhere=True)
     if draft.type in _HARD and not _SOFT.intersection(draft.mode):
         return False
-    parties = [f.mention for f in draft.roles if f.role in ("actor", "recipient")]
     if _leisure(reader, draft, everywhere=not any(_known(m) for m in parties)):
         return True
+    if draft.type == _ASKING and any(m.label == "ITEM" for m in draft.filled("item")):
+        return False
     return draft.type in _PRIVATE and bool(parties) and not draft.hops and not any(_public(reader, m) for m in parties)
 
 

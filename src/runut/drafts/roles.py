@@ -118,7 +118,8 @@ class Reader:
         """The states that a kind of people is from, where the phrase behind names several: "envoys from X and Y"."""
         if found.label != "PEOPLE" or not self.pack.possessive:
             return []
-        behind = next((q for q in self.around if q.a == phrase.b and q.kind == "PP" and q.prep in self.pack.slots["from"]), None)
+        preps = self.pack.slots["from"] | self.pack.slots["at"]
+        behind = next((q for q in self.around if q.a == phrase.b and q.kind == "PP" and q.prep in preps), None)
         homes = [deep(self.sentence, a, b) for a, b in behind.parts] if behind and len(behind.parts) > 1 else []
         return [m for m in homes if m] if all(m and m.label == "STATE" for m in homes) else []
 

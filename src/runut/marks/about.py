@@ -13,7 +13,7 @@ from runut.marks.figures import Page
 
 __all__ = ["read_about"]
 
-_FAR = 30  # tokens to the left at most
+_FAR = 30  # tokens to the left at most, and to the right
 _NOUN = frozenset(("NOUN", "PROPN"))
 _INSIDE = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP"))
 _VERBAL = frozenset(("VERB", "AUX"))
@@ -69,10 +69,10 @@ def _phrase(page: Page, at: int, low: int, passed: Set[int]) -> tuple[int, int]:
 
 def _behind(page: Page, at: int) -> tuple[int, int] | None:
     """The noun phrase behind the figure, over a preposition."""
-    coded = page.coded
-    while at < len(coded.codes) and page.label(at) in ("ADP", "DET", "ADJ", "PART", "ADV", "NUM"):
+    coded, end = page.coded, min(at + _FAR, len(page.coded.codes))
+    while at < end and page.label(at) in ("ADP", "DET", "ADJ", "PART", "ADV", "NUM"):
         at += 1
     first = at
-    while at < len(coded.codes) and page.label(at) in _NOUN and coded.codes[at] not in "dynNt":
+    while at < end and page.label(at) in _NOUN and coded.codes[at] not in "dynNt":
         at += 1
     return (first, at) if at > first else None

@@ -29,7 +29,7 @@ _TRIM = re.compile(r"^[\s•*–-]*(?:\d{1,2}[.)]\s)?\s*")
 _WRAPPED = re.compile(r"[a-z0-9,]\s*$")
 
 # a run of words without a stop is cut at a blank before this many characters
-_LONGEST = 2000
+_LONGEST = 1000
 
 # kinds of page furniture that are no part of the running text
 _OUTSIDE = frozenset(

@@ -20,7 +20,7 @@ _ROW = "row"
 _LONGEST, _NAME = 4000, 100
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 16)
 def address(url: str) -> str:
     """Host, path and query of a page, without what may differ between two links to it: scheme, `www.`, port, fragment, trackers.
 

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from runut.errors import InputError
 from runut.packs.addresses import address, label, site
-from runut.readers.reading import Reading
+from runut.readers.reading import Reading, clean_name
 from runut.types import Arrival, Field, Notice, Report
 
-__all__ = ["came", "received", "under"]
+__all__ = ["TRUNCATED", "came", "received", "under"]
+
+TRUNCATED = "warc-truncated"
+"""The line of `Arrival.served` that says why an archive holds only a part of the page."""
 
 
 def under(report: Report, arrival: Arrival) -> Report:
@@ -19,8 +22,17 @@ def under(report: Report, arrival: Arrival) -> Report:
     settled = (*(("language.",) if arrival.language else ()), *(("date.",) if arrival.published else ()))
     notices = tuple(n for n in report.notices if not n.code.startswith(settled))
     named = replace(report, name=arrival.name or report.name, language=arrival.language or report.language, notices=notices)
-    told = replace(named, **fields) if fields else named  # type: ignore[arg-type]
+    told = _whole(replace(named, **fields) if fields else named, arrival.served)  # type: ignore[arg-type]
     return _at(told, arrival.url) if arrival.url else told
+
+
+def _whole(report: Report, served: str) -> Report:
+    """The report, with a notice where what was said of its bytes is that they are not all of the page."""
+    why = next((line.partition(":")[2].strip() for line in served.split("\n") if line.startswith(f"{TRUNCATED}:")), "")
+    if not why:
+        return report
+    told = Notice("warc.truncated", f"The archive says that the page was cut off when it was fetched ({clean_name(why)[:40]}).")
+    return report if told in report.notices else replace(report, notices=(*report.notices, told))
 
 
 def _at(report: Report, url: str) -> Report:

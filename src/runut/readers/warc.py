@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from io import BytesIO
 from typing import BinaryIO
 
 from runut.errors import InputError
-from runut.readers.arrivals import received
+from runut.readers.arrivals import TRUNCATED, received
 from runut.readers.httpbodies import Answer, Undecodable, answered
 from runut.readers.reading import Reading, clean_name
 from runut.readers.warcframes import Record, Taken, records
-from runut.types import Notice
 
 __all__ = ["read", "read_stream"]
 
@@ -66,9 +64,10 @@ def _one(record: Record, name: str, passed: Counter[str]) -> Iterator[Reading | 
         passed[why] += 1
         return
     for one in received(
-        answer.body, url, _moment(record.header.get("warc-date", "")), charset=answer.charset, media=media, served=_served(answer)
+        answer.body, url, _moment(record.header.get("warc-date", "")), charset=answer.charset, media=media,
+        served=_served(answer, record.header),
     ):
-        yield InputError(where, one.reason, one.remedy) if isinstance(one, InputError) else _cut(one, record.header)
+        yield InputError(where, one.reason, one.remedy) if isinstance(one, InputError) else one
 
 
 def _answer(record: Record) -> Answer:
@@ -96,9 +95,10 @@ def _media(record: Record, answer: Answer) -> tuple[str, str]:
     return ("html", "") if not told else (_PAGES.get(told, ""), f"of {told[:40]}")
 
 
-def _served(answer: Answer) -> str:
-    """The server's status and the headers that matter, one a line."""
-    return "\n".join((str(answer.status), *(f"{key}: {answer.headers[key][:300]}" for key in _KEPT if answer.headers.get(key))))
+def _served(answer: Answer, header: Mapping[str, str]) -> str:
+    """The server's status and the headers that matter, one a line, and the archive's word that the page was cut off."""
+    told = {**{key: answer.headers.get(key, "") for key in _KEPT}, TRUNCATED: clean_name(header.get(TRUNCATED) or " ").strip()}
+    return "\n".join((str(answer.status), *(f"{key}: {value[:300]}" for key, value in told.items() if value)))
 
 
 def _moment(told: str) -> str:
@@ -107,12 +107,3 @@ def _moment(told: str) -> str:
 
     found = universal(told)
     return f"{found}Z" if found else ""
-
-
-def _cut(reading: Reading, header: Mapping[str, str]) -> Reading:
-    """The reading, with a notice where the archive says that the page was cut off."""
-    why = header.get("warc-truncated", "")
-    if not why:
-        return reading
-    told = Notice("warc.truncated", f"The archive says that the page was cut off when it was fetched ({clean_name(why)[:40]}).")
-    return replace(reading, report=replace(reading.report, notices=(*reading.report.notices, told)))

@@ -158,14 +158,14 @@ class _Feed:
         """So many bytes; raises `Broken` where there are fewer."""
         while len(self._out) < size:
             if not self._within():
-                raise Broken("cut off")
+                raise Broken("it ends too early")
         return self._take(size)
 
     def skip(self, size: int) -> None:
         """Step over so many bytes."""
         while size:
             if not self._out and not self._within():
-                raise Broken("cut off")
+                raise Broken("it ends too early")
             size -= len(self._take(min(size, len(self._out))))
 
     def end(self) -> None:
@@ -256,7 +256,7 @@ class _Feed:
             self._tool = None
         elif not more:
             self._tool, self._bad = None, True
-            raise Broken("cut off")
+            raise Broken("it ends too early")
         return True
 
     def _plain(self) -> bool:

@@ -74,7 +74,7 @@ def _counted(desk: Desk, claim: Claim) -> str:
 
 def chosen(loaded: Loaded, state: State) -> tuple[Desk, One | None]:
     """The desk with what a state asks for shown alone, and the one thing that it is about; raises `InputError` for what is no query."""
-    desk, order = loaded.desk(state.lang), loaded.ranks(state.sort) if state.sort else None
+    desk, order = loaded.desk(state.lang), loaded.sorted_by(state.sort) if state.sort else None
     only = one_of(loaded, *state.only.split("/", 1)) if "/" in state.only else None
     filters: dict[str, list[str]] = {}
     for name, value in state.filters:

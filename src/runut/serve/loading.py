@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
+from operator import itemgetter
 from threading import RLock
 from typing import Any
 
@@ -48,7 +49,7 @@ class Loaded:
         self._lock = RLock()
         self._desks: dict[str, Desk] = {}
         self._rows: dict[str, Rows] = {}
-        self._ranks: dict[str, Mapping[str, int]] = {}
+        self._sorted: dict[str, Sequence[Claim]] = {}
         self.drawn: tuple[flow.Furniture, flow.Said] = _NOTHING
         self._listings: dict[str, Listing] = {}
         self._by_id: dict[str, dict[str, Any]] = {}
@@ -102,6 +103,11 @@ class Loaded:
         return self._told.sources
 
     @cached_property
+    def pages(self) -> flow.Pages:
+        """The pages that are kept in several versions."""
+        return flow.pages(self.view)
+
+    @cached_property
     def stamp(self) -> str:
         """What tells this view, as this version of runut shows it, from every other (hex)."""
         return sha256(f"{self.head} {packs.digest(models=True)} {packs.digest(weighing=True)}".encode()).hexdigest()
@@ -111,7 +117,7 @@ class Loaded:
         with self._lock:
             if lang not in self._desks:
                 with unswept():
-                    self._desks[lang] = web.desk(self.view, web.labels(lang), *self.drawn, self)
+                    self._desks[lang] = web.desk(self.view, web.labels(lang), *self.drawn, self, self.pages.of)
             return self._desks[lang]
 
     def rows(self, lang: str) -> Rows:
@@ -132,13 +138,14 @@ class Loaded:
         """What tells the page of this view from the one before its reports were read again."""
         return f"{self.stamp}{'+' if self.drawn != _NOTHING else ''}"
 
-    def ranks(self, column: str) -> Mapping[str, int]:
-        """The place of each claim (by id) in the order of a column, `-` before it for the other way round."""
+    def sorted_by(self, column: str) -> Sequence[Claim]:
+        """All claims in the order of a column, `-` before it for the other way round."""
         with self._lock:
-            if column not in self._ranks:
+            if column not in self._sorted:
                 places = self.listing("claims").ranks(column)
-                self._ranks[column] = {claim.id: place for claim, place in zip(self.ordered, places, strict=True)}
-            return self._ranks[column]
+                with unswept():
+                    self._sorted[column] = tuple(c for _, c in sorted(zip(places, self.ordered, strict=True), key=itemgetter(0)))
+            return self._sorted[column]
 
     def listing(self, name: str) -> Listing:
         """One of `catalog.LISTINGS`."""

@@ -49,10 +49,10 @@ def report_whole(report: Report, claims: list[Record]) -> Record:
     return report_record(report, len(claims)) | more | {"doubts": notices, "told": claims}
 
 
-def versions_record(view: View, report: Report) -> Record:
+def versions_record(pages: flow.Pages, reports: Mapping[str, Report], report: Report) -> Record:
     """The page of a report with its versions; one that is kept in no other version is its own first and last."""
-    for page in flow.versions(view, report.id):
-        return page_record(page, {r.id: r for r in view.reports})
+    for page in pages.of(report.id):
+        return page_record(page, reports)
     told = ((name, field.value) for name in ("fetched", "modified", "published") if (field := getattr(report, name)))
     by, moment = next(told, (None, None))
     version = {"report": report.name, "report_id": report.id, "moment": moment, "by": by}

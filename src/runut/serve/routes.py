@@ -17,12 +17,14 @@ from runut.serve.catalog import LISTINGS
 from runut.serve.listing import cursor_of, key_in
 from runut.serve.loading import Loaded
 from runut.serve.problems import PROBLEM, encoded
+from runut.serve.records import ruling_record as told_of
 from runut.serve.records import versions_record
 from runut.serve.searching import search
-from runut.serve.shapes import ONES, PAGES, Asked, Problem, Ruling, Versions, Why
+from runut.serve.shapes import ONES, PAGES, Asked, Problem, Ruling, Why
 from runut.serve.shelf import Shelf
 from runut.serve.sorting import known
 from runut.serve.things import the_one, whole
+from runut.serve.versionshapes import Versions
 
 __all__ = ["router"]
 
@@ -30,7 +32,7 @@ Id = Annotated[str, Part(max_length=200, description="An id, or the start of it 
 Claim = Annotated[str, Parameter(max_length=200, description="Id of a claim, or the start of it.")]
 Other = Annotated[str, Parameter(max_length=200, description="Another claim; left out: the grade and the links of the first.")]
 _ID_OF = {"reports": "report_id", "claims": "claim", "events": "event", "series": "series", "rulings": "ruling"}
-_REFUSALS = (400, 401, 404, 413, 421, 422, 429, 500, 503)
+_REFUSALS = (400, 401, 404, 408, 413, 421, 422, 429, 500, 503)
 
 
 def _told(*more: int, without: tuple[int, ...] = ()) -> dict[int | str, dict[str, Any]]:
@@ -152,7 +154,7 @@ def _versions(shelf: Shelf) -> Callable[..., Response]:
     def versions(request: Request, id: Id) -> Response:
         loaded = shelf.now()
         report = the_one(loaded, "reports", id)
-        return answer(request, loaded, lambda: versions_record(loaded.view, report))
+        return answer(request, loaded, lambda: versions_record(loaded.pages, loaded.names.reports, report))
 
     return versions
 
@@ -175,7 +177,7 @@ def _rule(shelf: Shelf) -> Callable[..., Response]:
         except InputError as error:
             raise HTTPException(422, str(error)) from None
         loaded = shelf.now()
-        record = loaded.listing("rulings").record(loaded.by_id("rulings")[made.id])
+        record = loaded.listing("rulings").record(made) if made.id in loaded.by_id("rulings") else told_of(made, None, loaded.names.reports)
         return Response(encoded(record), 201, {"Location": f"/api/v1/rulings/{made.id}"}, "application/json")
 
     return rule

@@ -15,6 +15,7 @@ from runut.errors import RunutError
 from runut.ledger import Ledger
 from runut.serve.catalog import LISTINGS
 from runut.serve.loading import Loaded, unswept
+from runut.serve.sorting import COLUMNS
 from runut.settings import Settings
 from runut.types import Ruling
 
@@ -48,7 +49,7 @@ class Shelf:
     def __init__(self, path: Path, *, write: bool = False, settings: Settings | None = None, large: int = LARGE) -> None:
         self._path, self._settings, self._large = path, settings or Settings(), large
         self.write = write
-        self._reading, self._writing = Lock(), Lock()
+        self._reading, self._starting, self._ruling = Lock(), Lock(), Lock()
         self._kept: Loaded | None = None
         self._coming: Thread | None = None
         self._first, self._renewing = Event(), False
@@ -104,8 +105,10 @@ class Shelf:
 
     def rule(self, verdict: str, subjects: Sequence[str], **more: Any) -> Ruling:
         """Keeps a ruling; raises `InputError` for what cannot be ruled, `StoreError` when the ledger cannot be written."""
-        with self._writing, Ledger(self._path) as ledger:
-            return ledger.rule(verdict, subjects, **more)
+        with self._ruling, Ledger(self._path) as ledger:
+            kept = self._kept
+            view = kept.view if kept is not None and kept.head == ledger.head() else None
+            return ledger.rule(verdict, subjects, view=view, **more)
 
     def _head(self) -> str:
         with Ledger(self._path, readonly=True) as ledger:
@@ -126,7 +129,7 @@ class Shelf:
 
     def _aside(self, work: Callable[[], None]) -> None:
         """Does something in a thread of its own, one thing at a time."""
-        with self._writing:
+        with self._starting:
             if self._coming is None or not self._coming.is_alive():
                 self._coming = Thread(target=work, daemon=True)
                 self._coming.start()
@@ -175,3 +178,4 @@ def _steps(loaded: Loaded) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "graph", lambda: loaded.sources
     yield "lists", lambda: [loaded.listing(name) for name in LISTINGS]
     yield "marks", loaded.reread
+    yield "lists", lambda: [loaded.sorted_by(f"{way}{column}") for column in COLUMNS for way in ("", "-")]

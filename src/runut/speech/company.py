@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -23,6 +24,7 @@ _MANY = frozenset(("PEOPLE", "GROUP", "ORG", "STATE"))
 _EMPTY = frozenset(("PRON", "DET", "REL", "SCONJ", "ADP", "ADV", "PUNCT", "PART", "AUX"))
 _BACK = 4  # sentences that a pronoun reaches back over
 _REACH = 1500  # characters that "presiden itu" reaches back over
+_KINDS = ("media", "group", "office", "people")
 _BESIDE = 24  # characters beside a source that are read with it
 _OPENING = 4  # words in which a phrase may call an outlet what it is
 _DESCRIBED = 60  # characters around a name in which its description stands
@@ -140,17 +142,19 @@ class Company:
         if not points or not heads or any(t.name for t in sentence.toks[a:b]):
             return None
         place = sentence.toks[a].start
-        kinds = [k for k in ("media", "group", "office", "people") if any(h in pack.nouns.get(k, ()) for h in heads)]
+        kinds = {k: known for k in _KINDS if (known := [h for h in heads if h in pack.nouns.get(k, ())])}
         labels = frozenset(("OUTLET",)) if "media" in kinds else frozenset(("ORG",)) if "group" in kinds else frozenset(("PER",))
         near = [m for m in self.sentences.marks.inside("name", max(0, place - _REACH), place) if m.label in labels]
-        same = [m for m in near if any(self._beside(m, h) for h in heads)]
-        alone = near if kinds and len({m.attrs.get("ref") or self.sentences.report.words(m.span) for m in near}) == 1 else []
-        return self._mention((same or alone)[-1]) if same or alone else None
+        same = [m for m in near if any(self._beside(m, h, place) for h in heads)]
+        one = len({m.attrs.get("ref") or self.sentences.report.words(m.span) for m in near}) == 1
+        alone = one and kinds and _bare(sentence, a, b, (h for several in kinds.values() for h in several))
+        meant = same or (near if alone else [])
+        return self._mention(meant[-1]) if meant else None
 
-    def _beside(self, name: Mark, head: str) -> bool:
-        """True if a name holds a head word, or has it in the description before or behind it."""
+    def _beside(self, name: Mark, head: str, place: int) -> bool:
+        """True if a name holds a head word, or has it in the description before or behind it; what stands from `place` on is none."""
         text = self.sentences.report.text
-        around = text[max(0, name.start - _DESCRIBED) : name.end + _DESCRIBED].lower()
+        around = text[max(0, name.start - _DESCRIBED) : min(name.end + _DESCRIBED, place)].lower()
         return head in around
 
     def _mention(self, name: Mark) -> Mention:
@@ -169,7 +173,14 @@ class Company:
 
     def _last_speaker(self, mark: Mark, place: int, wanted: frozenset[str]) -> Mention | None:
         back = takewhile(lambda row: row[0] >= mark.start, reversed(self.spoke))
-        return next((m for at, m in back if at < min(mark.end, place) and m.label in wanted), None)
+        return next((m for at, m in back if at < min(mark.end, place) and self._may_be(m, wanted)), None)
+
+    def _may_be(self, who: Mention, wanted: frozenset[str]) -> bool:
+        """True if a pronoun for parties of these kinds may mean somebody; the holder of an office is a person, whatever he speaks for."""
+        if who.label in wanted:
+            return True
+        words = self.sentences.report.words(who.span).lower().split()
+        return "PER" in wanted and any(w in self.pack.nouns.get("office", ()) for w in words)
 
     def _opener(self, mark: Mark, place: int, wanted: frozenset[str]) -> Mention | None:
         """Whom the first noun phrase of a sentence names, else the first fitting name in it, before the place."""
@@ -178,7 +189,7 @@ class Company:
         first = next((p for p in phrases if p.kind == "NP"), None)
         if sentence and first and sentence.toks[first.b - 1].end <= place:
             found = speaker(sentence, first, self.pack)
-            if found and found[0].label in wanted:
+            if found and self._may_be(found[0], wanted):
                 return found[0]
         names = self.sentences.marks.inside("name", mark.start, min(mark.end, place))
         return next((self._mention(n) for n in names if n.label in wanted), None)
@@ -192,6 +203,12 @@ class Company:
     def phrases(self, sentence: Sentence) -> tuple[Phrase, ...]:
         """The phrases of a sentence."""
         return phrases_of(sentence, self.pack)
+
+
+def _bare(sentence: Sentence, a: int, b: int, heads: Iterable[str]) -> bool:
+    """True for a head without any description: "the agency", not "the national rights agency", which is named by its own words."""
+    known = {word for head in heads for word in head.split()}
+    return all(t.tag in _EMPTY or t.low in known for t in sentence.toks[a:b])
 
 
 def _first(sentence: Sentence, a: int, b: int) -> int:

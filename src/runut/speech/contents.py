@@ -288,10 +288,10 @@ def _parted(tree: Tree, first: int) -> bool:
 
 
 def _behind(tree: Tree, told: Told, source: Words) -> Words | None:
-    """The rest of the words behind "X, he said, Y"."""
+    """The rest of the words behind "X, he said, Y", unless they say more of the telling: "X, he said, citing Z"."""
     last = max(told.b, source[1])
     own = max([last - 1, *(max(tree.under(k)) for k in tree.kids[told.at] if k >= last and tree.nodes[k].bare in ("obl", "advmod"))])
     at = own + 1
-    if at + 1 < len(tree.nodes) and tree.nodes[at].low == "," and tree.nodes[told.at].bare == "parataxis":
-        return at + 1, len(tree.nodes)
-    return None
+    if at + 1 >= len(tree.nodes) or tree.nodes[at].low != "," or tree.nodes[told.at].bare != "parataxis":
+        return None
+    return None if (tree.nodes[at + 1].head, tree.nodes[at + 1].bare) == (told.at, "advcl") else (at + 1, len(tree.nodes))

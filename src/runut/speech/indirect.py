@@ -15,7 +15,7 @@ from runut.speech.followers import find_followers
 from runut.speech.headed import find_headed
 from runut.speech.nominal import find_nominal
 from runut.speech.relays import find_relays, past_cue
-from runut.speech.repairs import repaired
+from runut.speech.repairs import parted, repaired
 from runut.speech.snapping import snapped
 from runut.speech.tree import Tree, read_trees
 from runut.speech.voices import Range, Voice
@@ -59,12 +59,13 @@ def _is_relay(voice: Voice) -> bool:
 
 def _trees(report: Report, marks: Marks, words: Tellings) -> Iterator[Tree]:
     cued = [c.start for c in marks.of("cue") if c.attrs["cue"] in ("according", "relay")]
+    cited = frozenset(c.start for c in marks.of("cue") if c.attrs["cue"] == "relay")
 
     def wanted(sentence: Mark, grammar: Sequence[Mark]) -> bool:
         at = bisect_left(cued, sentence.start)
         return (at < len(cued) and cued[at] < sentence.end) or _known(report.text, grammar, words)
 
-    return (repaired(tree, words) for tree in read_trees(report, marks, wanted))
+    return (repaired(parted(tree, words, cited), words) for tree in read_trees(report, marks, wanted))
 
 
 def _known(text: str, grammar: Sequence[Mark], words: Tellings) -> bool:

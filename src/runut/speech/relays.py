@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from runut.packs.telling import Tellings
 from runut.speech.extents import sources
@@ -20,6 +21,7 @@ _NEAR = 3  # words between a carrier's phrase and the one who speaks behind it
 
 def find_relays(tree: Tree, marks: Marks, told: Sequence[Voice], words: Tellings) -> Iterator[Voice]:
     """The voices of a sentence that such cues give; `told` are those that its verbs have given."""
+    heard: list[Voice] = []   # what "according to X" gave, with the whole phrase for X
     for cue in marks.inside("cue", tree.mark.start, tree.mark.end):
         if cue.attrs["cue"] not in _KINDS or (cue.attrs["cue"] == "according" and any(_meet(v.cue, cue) for v in told)):
             continue
@@ -32,9 +34,35 @@ def find_relays(tree: Tree, marks: Marks, told: Sequence[Voice], words: Tellings
             continue
         named = [r if r[1] == cue.end else (max(r[0], cue.end + 1), r[1]) for r in sources(tree, head, at)]
         carried = cue.attrs["cue"] == "relay"
-        for said in _said(tree, marks, cue, named, others, words) if named else ():
+        if carried and (whole := _cited(tree, at, cue, named, others)):
+            yield from whole
+            continue
+        within = {v.said for v in heard if v.source and v.source[0] < cue.start < v.source[1]} if carried else set()
+        for said in (within or _said(tree, marks, cue, named, others, words)) if named else ():
             rule = "tree/relay" if carried else "tree/according"
-            yield from (Voice(said, "indirect", rule, (cue.start, cue.end), source, cue, carried=carried) for source in named)
+            found = [Voice(said, "indirect", rule, (cue.start, cue.end), source, cue, carried=carried) for source in named]
+            heard += () if carried else found
+            yield from (replace(v, source=_uncited(tree, marks, v.source)) for v in found)
+
+
+def _cited(tree: Tree, at: int, cue: Mark, named: Sequence[Range], told: Sequence[Voice]) -> list[Voice]:
+    """ "X cites Y, who says that A": X passes on what Y says there himself."""
+    inner = next((v for v in told if v.source and v.cue and v.cue[0] > cue.end and any(_overlap(v.source, r) for r in named)), None)
+    subject = tree.child(at, "nsubj")
+    if inner is None or subject is None or subject > at or tree.nodes[subject].upos == "PRON":
+        return []
+    return [Voice(inner.said, "indirect", "tree/relay", (cue.start, cue.end), r, cue) for r in sources(tree, subject, at)]
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _uncited(tree: Tree, marks: Marks, source: Range | None) -> Range | None:
+    """The phrase of a source without those whom it cites: "a Reuters report | citing officials", "laporan Reuters | yang mengutip X"."""
+    cited = [c.start for c in marks.inside("cue", *source) if c.attrs["cue"] == "relay" and c.start > source[0]] if source else []
+    held = [n for n in tree.nodes if source and cited and source[0] <= n.start < cited[0] and n.upos in _NOMINAL and n.upos != "PRON"]
+    return (source[0], held[-1].end) if source and held else source
 
 
 def _somebody(marks: Marks, tree: Tree, head: int) -> bool:
@@ -71,7 +99,7 @@ def _said(tree: Tree, marks: Marks, cue: Mark, named: Sequence[Range], told: Seq
     """What stands in the sentence beside the phrase of cue and source; inside another's report, what that one says."""
     text, start, end = tree.report.text, tree.mark.start, tree.mark.end
     last = max(b for _, b in named)
-    if cue.attrs["cue"] == "relay" and (inner := _quoting(text, cue, last, told)) is not None:
+    if cue.attrs["cue"] == "relay" and (inner := _quoting(text, marks, cue, last, told)) is not None:
         yield inner.said
         return
     cue_word = text[cue.start : cue.end].lower()
@@ -98,12 +126,13 @@ def _wordy(text: str, span: Range) -> bool:
     return len(text[slice(*span)].split()) > 1
 
 
-def _quoting(text: str, cue: Mark, last: int, told: Sequence[Voice]) -> Voice | None:
+def _quoting(text: str, marks: Marks, cue: Mark, last: int, told: Sequence[Voice]) -> Voice | None:
     """The voice of one who quotes: "Y, mengutip X, mengatakan ...", "Mengutip X, Y mengatakan ..."."""
     for voice in told:
         if voice.cue is None or voice.source is None:
             continue
-        if not text[max(voice.cue[1], voice.source[1]) : cue.start].strip(" ,"):  # "..., lapor X mengutip Y"
+        last_word = max(voice.cue[1], voice.source[1])
+        if not _untimed(text, marks, last_word, cue.start):  # "..., lapor X mengutip Y", "..., X said on Friday, citing Y"
             return voice
         if voice.cue[0] < last:
             continue
@@ -112,6 +141,13 @@ def _quoting(text: str, cue: Mark, last: int, told: Sequence[Voice]) -> Voice | 
         if (inserted and len(text[last : voice.cue[0]].strip(" ,").split()) <= _NEAR) or (led and voice.said[0] > voice.cue[0]):
             return voice
     return None
+
+
+def _untimed(text: str, marks: Marks, start: int, end: int) -> str:
+    """What stands between two places beside a time of up to three words."""
+    between = text[start:end].strip(" ,")
+    timed = any(t.end <= end for t in marks.inside("time", start, end))
+    return "" if timed and len(between.split()) <= _NEAR else between
 
 
 def past_cue(tree: Tree, marks: Marks, source: Range) -> Range:

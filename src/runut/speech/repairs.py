@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from runut.packs.telling import Tellings
 from runut.speech.tree import Tree, joined
 
-__all__ = ["repaired"]
+__all__ = ["parted", "repaired"]
 
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 _CLOSING = frozenset(("”", "\"", "''", "»", "’", "“"))
@@ -27,6 +27,41 @@ def repaired(tree: Tree, words: Tellings) -> Tree:
     nodes = list(tree.nodes)
     for i, (above, rel) in arcs.items():
         nodes[i] = nodes[i]._replace(head=above, rel=rel, bare=rel.partition(":")[0])
+    return joined(tree.report, tree.mark, tuple(nodes))
+
+
+def parted(tree: Tree, words: Tellings, cited: Container[int]) -> Tree:
+    """The tree of "X, citing Y, reported that A" with X as the one who reports; `cited` are the places where cues of relays begin."""
+    for c, node in enumerate(tree.nodes):
+        if c < 2 or node.start not in cited or tree.nodes[c - 1].low != ",":
+            continue
+        close = next((i for i in range(c + 1, len(tree.nodes) - 1) if tree.nodes[i].low == ","), None)
+        if close is None or tree.nodes[close + 1].low not in words.verbs or not _before_comma(tree, c - 1):
+            return tree
+        return _hung(tree, close + 1, c, _top(tree, c - 2, c - 1))
+    return tree
+
+
+def _before_comma(tree: Tree, comma: int) -> bool:
+    """True if nothing but a phrase stands before a comma: no verb, no second comma."""
+    return not any(n.low == "," or n.upos in ("VERB", "AUX") for n in tree.nodes[:comma]) and tree.nodes[comma - 1].upos != "PUNCT"
+
+
+def _top(tree: Tree, x: int, end: int) -> int:
+    """The head of the phrase that ends with the word at `x`, before `end`."""
+    while 0 <= tree.nodes[x].head < end:
+        x = tree.nodes[x].head
+    return x
+
+
+def _hung(tree: Tree, v: int, c: int, x: int) -> Tree:
+    """The tree with `x` as the subject of `v`, and `c` hanging on `v`, which takes the place of whichever of the two was over it."""
+    nodes, over = list(tree.nodes), set(tree.above(v))
+    if over & {c, x}:
+        place = next(nodes[k] for k in (c, x) if k in over and nodes[k].head not in (c, x, v))
+        nodes[v] = nodes[v]._replace(head=place.head, rel=place.rel, bare=place.bare)
+    nodes[x] = nodes[x]._replace(head=v, rel="nsubj", bare="nsubj", upos="PROPN" if nodes[x].upos == "INTJ" else nodes[x].upos)
+    nodes[c] = nodes[c]._replace(head=v, rel="advcl", bare="advcl")
     return joined(tree.report, tree.mark, tuple(nodes))
 
 
@@ -88,6 +123,7 @@ def _inverted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
         clitic = tree.nodes[k].start == node.end and tree.nodes[k].upos in ("PRON", "DET")
         k = k if clitic else _phrase(tree, k)
         loose = tree.nodes[k].upos in _NOUNS and tree.nodes[k].bare in _LOOSE and min(tree.under(k)) == v + 1
+        loose = loose and tree.nodes[v + 1].upos != "ADP"   # "reported on Wednesday that"
         if clitic or (loose and (closed or (node.upos == "VERB" and tree.nodes[k].head == v and not left))):
             yield k, v, "nsubj"
             yield from ((s, v, "ccomp") for s in left if closed)
@@ -130,11 +166,20 @@ def _inserted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
     """ "The ferry, the mayor said, was late": a speaker between commas is no clause about the noun before."""
     for k in tellers:
         subject = tree.child(k, "nsubj")
-        if tree.nodes[k].bare != "acl" or subject is None or subject > k or k + 1 == len(tree.nodes) or tree.nodes[k + 1].low != ",":
+        if tree.nodes[k].bare != "acl" or subject is None or subject > k or tree.nodes[_past_when(tree, k)].low != ",":
             continue
         first = min(tree.under(subject))
         if first > 0 and tree.nodes[first - 1].low == "," and tree.child(k, "obj", "ccomp", "xcomp") is None:
             yield k, next((h for h in tree.above(k) if tree.nodes[h].head < 0), tree.nodes[k].head), "parataxis"
+
+
+def _past_when(tree: Tree, k: int) -> int:
+    """The word behind a verb and what tells when or where right behind it; the last word at most."""
+    end = k + 1
+    for s in tree.kids[k]:
+        if s >= end and tree.nodes[s].bare in ("obl", "advmod", "nmod") and min(tree.under(s)) == end:
+            end = max(tree.under(s)) + 1
+    return min(end, len(tree.nodes) - 1)
 
 
 def _joined(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:

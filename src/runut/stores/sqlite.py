@@ -139,7 +139,8 @@ class SqliteStore:
         try:
             yield
         finally:
-            self._db.execute("COMMIT")
+            with told(self._path):
+                self._db.execute("COMMIT")
 
     def add_ruling(self, ruling: Ruling) -> None:
         """Keep a ruling for good; the same one again is no matter, another under its id raises `StoreError`."""

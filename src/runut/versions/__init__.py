@@ -10,33 +10,44 @@ from runut.types import Claim, Notice, PageHistory, Report, Revision, Sighting
 from runut.versions.claims import claim_changes
 from runut.versions.texts import COMPARED, text_changes
 
-__all__ = ["Cut", "histories"]
+__all__ = ["Cut", "Pages"]
 
 Cut = Callable[[Report], Sequence[tuple[int, int]]]
 """The sentences of a report's text, as half-open spans in order."""
 
 
-def histories(
-    reports: Iterable[Report], claims: Iterable[Claim], cut: Cut, *, seen: Iterable[tuple[str, str]] = (), of: str = ""
-) -> tuple[PageHistory, ...]:
-    """Each page that is there in more than one version, by address; with `of`, a report's id, its page alone.
+class Pages:
+    """The pages of some reports that are there in more than one version, each worked out when it is asked for.
 
     `seen` tells of reports each moment at which their bytes were fetched: a page that went back to what it was has one version more.
     """
-    times: dict[str, list[str]] = {}
-    for id, at in seen:
-        times.setdefault(id, []).append(at)
-    pages: dict[str, list[Report]] = {}
-    for report in reports:
-        if page := page_of(report):
-            pages.setdefault(page, []).append(report)
-    several = {page: found for page, found in sorted(pages.items()) if len(found) > 1 and (not of or any(r.id == of for r in found))}
-    wanted = {r.id for found in several.values() for r in found}
-    own: dict[str, list[Claim]] = {id: [] for id in wanted}
-    for claim in claims:
-        if claim.report in wanted:
-            own[claim.report].append(claim)
-    return tuple(_history(page, found, own, cut, times) for page, found in several.items())
+
+    def __init__(self, reports: Iterable[Report], claims: Iterable[Claim], cut: Cut, seen: Iterable[tuple[str, str]] = ()) -> None:
+        self._cut = cut
+        pages: dict[str, list[Report]] = {}
+        for report in reports:
+            if page := page_of(report):
+                pages.setdefault(page, []).append(report)
+        self._pages = {page: found for page, found in sorted(pages.items()) if len(found) > 1}
+        self._home = {r.id: page for page, found in self._pages.items() for r in found}
+        self._own: dict[str, list[Claim]] = {id: [] for id in self._home}
+        for claim in claims if self._own else ():
+            if claim.report in self._own:
+                self._own[claim.report].append(claim)
+        self._seen: dict[str, list[str]] = {}
+        for id, at in seen if self._own else ():
+            self._seen.setdefault(id, []).append(at)
+
+    def all(self) -> tuple[PageHistory, ...]:
+        """All of them, by address."""
+        return tuple(self._history(page) for page in self._pages)
+
+    def of(self, report: str) -> tuple[PageHistory, ...]:
+        """The page of a report, by its id, if it is one of them."""
+        return (self._history(self._home[report]),) if report in self._home else ()
+
+    def _history(self, page: str) -> PageHistory:
+        return _history(page, self._pages[page], self._own, self._cut, self._seen)
 
 
 def _history(

@@ -63,8 +63,8 @@ class Handler:
     def came(self, job: Job, answer: Answer | InputError) -> None:
         """Notes an answer, or that there is none."""
         with self.state.writing():
-            if not isinstance(answer, Refused):
-                self.hosts.end(job.host, answer if isinstance(answer, Answer) else None)
+            if not isinstance(answer, Closed):
+                self.hosts.end(job.host, answer if isinstance(answer, Answer) else None, down=isinstance(answer, Failed))
             self.state.note("last", self.clock.now())
             event = self._noted(job, answer)
         if event:

@@ -43,13 +43,13 @@ class Hosts:
         with self.state.writing():
             self._put(host, self._pauses[host], self.state.host(host)[1])
 
-    def end(self, host: str, answer: Answer | None) -> None:
-        """Notes what a request told of the host: the pause begins anew; a host that is overloaded or down gets a longer one.
+    def end(self, host: str, answer: Answer | None, *, down: bool) -> None:
+        """Notes what a request told of the host: the pause begins anew; a host that is overloaded or `down` gets a longer one.
 
         To be called where the state is being written.
         """
         pause, failures = self._pauses.get(host, self.plan.delay), self.state.host(host)[1]
-        aside = answer is None or answer.status in (429, 503)
+        aside = down or (answer is not None and answer.status in (429, 503))
         failures = failures + 1 if aside else 0
         if aside:
             asked = retry_after(answer.header("retry-after"), self.clock.now()) if answer else 0.0

@@ -96,13 +96,24 @@ def trouble(state: State, plan: Plan, task: Task, error: InputError, now: float)
 def put_off(state: State, plan: Plan, task: Task, reason: str, now: float, most: int, *, counts: bool = True) -> Event:
     """Notes when a page is asked for again, or that it is given up after `most` times; a page that was had keeps its next turn."""
     tries = task.tries + 1
+    most = most * 2 if task.other and not task.words else most
     if counts and tries >= most:
         kept = _later(plan, replace(task, tries=0), now) if task.words else replace(task, state="failed", due=None, tries=tries)
         state.put(kept)
         return Event("failed", task.url, f"given up for now: {reason}" if task.words else f"given up: {reason}", {"tries": tries})
     wait = max(backoff(60.0, tries, _MOST, plan.seed, task.key), plan.delay)
-    state.put(replace(task, due=now + wait, tries=tries if counts else task.tries))
+    state.put(replace(_respelled(task), due=now + wait, tries=tries if counts else task.tries))
     return Event("later", task.url, reason, {"tries": tries, "again_in": round(wait)})
+
+
+def _respelled(task: Task) -> Task:
+    """The task under the other spelling of its address, if it was named under two and not had yet."""
+    if not task.other or task.words:
+        return task
+    try:
+        return replace(task, url=task.other, other=task.url, host=target_of(task.other).host)
+    except InputError:
+        return task
 
 
 def barred(state: State, task: Task) -> Event:

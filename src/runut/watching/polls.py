@@ -86,7 +86,7 @@ def _noted(state: State, plan: Plan, source: Source, item: Item, now: float) -> 
             return False
         state.put(Task(key, target.url, target.host, PAGE, now, source.url, mark=item.mark, published=item.published, listed=now))
         return True
-    before, known = known, _respelled(known, item.url)
+    before, known = known, replace(known, other=item.url) if _spelled(known, item.url) else known
     changed = known.source == source.url and known.mark != item.mark and known.state == "kept"
     again = max(now, known.checked + _GAP) if changed else None
     due = min(known.due, again) if known.due is not None and again is not None else known.due if again is None else again
@@ -96,14 +96,9 @@ def _noted(state: State, plan: Plan, source: Source, item: Item, now: float) -> 
     return False
 
 
-def _respelled(task: Task, url: str) -> Task:
-    """The task under another spelling of its address, where the first one brought no page so far."""
-    if task.words or not task.tries or task.state != "new" or task.url == url:
-        return task
-    try:
-        return replace(task, url=target_of(url).url, host=target_of(url).host)
-    except InputError:
-        return task
+def _spelled(task: Task, url: str) -> bool:
+    """True for another spelling of the address of a page that was not had yet: should the first not work, it may."""
+    return not task.words and not task.other and task.state == "new" and url != task.url
 
 
 def _children(state: State, source: Source, task: Task, more: tuple[Item, ...], now: float) -> int:

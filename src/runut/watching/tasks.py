@@ -18,6 +18,7 @@ class Task:
 
     `state` is `new`, `kept`, `same` (another address of a kept page), `unread`, `barred`, `failed` or `gone`; `words` the digest of what
     was last read there, `headline` that of its title; `mark` what its listing said; `checked` when it was last had, `stage` how often.
+    `other` is another spelling of its address, to be tried where `url` brings nothing.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Task:
     fetched: str = ""
     checked: float = 0.0
     listed: float = 0.0
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)

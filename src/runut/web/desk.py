@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,12 +12,17 @@ from hashlib import sha256
 from typing import Protocol
 
 from runut.types import Claim, Event, First, Grade, Item, Link, Outcome, Party, Quotation, Report, Series, SourceRecord, Span, View
+from runut.types.version import PageHistory
 from runut.web.labels import Labels
 
-__all__ = ["KIND_ORDER", "Choice", "Desk", "Records", "Shown", "Told", "anchor", "desk", "in_order", "link_key", "narrowed"]
+__all__ = ["KIND_ORDER", "Choice", "Desk", "History", "Records", "Shown", "Told", "anchor", "desk", "in_order", "link_key", "narrowed"]
 
 KIND_ORDER = ("contradicts", "denies", "corrects", "updates", "corroborates", "copies")
 _SAFE = re.compile(r"[A-Za-z0-9_.-]{1,80}")
+
+
+History = Callable[[str], Sequence[PageHistory]]
+"""The id of a report -> the page that it is a version of, if that is kept in several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ class Shown:
 
     all: Lists
     choice: Choice | None = None
-    order: Mapping[str, int] | None = None
+    ordered: Sequence[Claim] | None = None
 
     @property
     def whole(self) -> bool:
@@ -85,9 +90,8 @@ class Shown:
     @cached_property
     def claims(self) -> Sequence[Claim]:
         """The claims, in the order that was asked for."""
-        found = self.all.claims if self.choice is None else [c for c in self.all.claims if c.id in self.choice.claims]
-        order = self.order
-        return found if order is None else sorted(found, key=lambda c: order[c.id])
+        every = self.all.claims if self.ordered is None else self.ordered
+        return every if self.choice is None else [c for c in every if c.id in self.choice.claims]
 
     @cached_property
     def reports(self) -> Sequence[Report]:
@@ -150,6 +154,7 @@ class Desk:
     disputes: Mapping[str, int]
     columns: tuple[str, ...]
     records: Told
+    history: History
 
     def words(self, span: Span) -> str:
         """The characters of a span, or nothing if the view does not carry its report."""
@@ -239,14 +244,14 @@ def _columns(claims: Iterable[Claim], graded: bool, source: bool) -> tuple[str, 
     return tuple(key for key in order if roles.get(key, key) in filled or (key == "source" and source))
 
 
-def narrowed(desk: Desk, choice: Choice | None, order: Mapping[str, int] | None = None) -> Desk:
-    """The desk with what was chosen shown alone, its claims in an order (places by id) of their own if one is given."""
-    return replace(desk, shown=Shown(desk.shown.all, choice, order))
+def narrowed(desk: Desk, choice: Choice | None, ordered: Sequence[Claim] | None = None) -> Desk:
+    """The desk with what was chosen shown alone; `ordered` are all its claims in another order, if one is asked for."""
+    return replace(desk, shown=Shown(desk.shown.all, choice, ordered))
 
 
 def desk(
     view: View, say: Labels, furniture: Mapping[str, tuple[Span, ...]], quotations: Mapping[str, tuple[Quotation, ...]],
-    records: Told,
+    records: Told, history: History = lambda report: (),
 ) -> Desk:  # fmt: skip
     """Lays a view out; links to claims that the view does not carry, and links that were dismissed, are left out."""
     reports = {r.id: r for r in in_order(view.reports)}
@@ -273,4 +278,5 @@ def desk(
         disputes=_disputes(links, event_of),
         columns=_columns(claims.values(), bool(view.grades), any(r.outlet for r in view.reports)),
         records=records,
+        history=history,
     )

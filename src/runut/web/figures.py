@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from runut.web.axis import Axis, Tick, axis
 from runut.web.backing import copied
@@ -18,7 +19,8 @@ __all__ = ["Chart", "Join", "Level", "Point", "charts"]
 
 LEFT, RIGHT, WIDE, TOP, BOTTOM = 70.0, 540.0, 600.0, 34.0, 230.0
 _SIGNS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈"}
-_SIZE, _MOST, _ONCE, _ONCES = 10, 160, 100, 1000  # charts that are drawn at once and in one file; figures given once
+_SIZE, _MOST, _ONCE, _ONCES = 5, 160, 100, 1000  # charts that are drawn at once and in one file; figures given once
+_VALUES, _ALL = 240, 2000  # values of one chart; of all charts in one file
 _JOINING = ("updates", "corrects", "contradicts")
 
 
@@ -63,7 +65,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The history of one counted thing."""
+    """The history of one counted thing; `left` of its values are not drawn."""
 
     anchor: str
     title: str
@@ -74,6 +76,7 @@ class Chart:
     ticks: tuple[Tick, ...]
     levels: tuple[Level, ...]
     blank: bool
+    left: int
 
 
 def _shape(sign: str) -> str:
@@ -147,21 +150,21 @@ def _joins(desk: Desk, points: Sequence[Point]) -> tuple[Join, ...]:
     )
 
 
-def _chart(desk: Desk, own: tuple[Row, ...]) -> Chart:
+def _chart(desk: Desk, keys: tuple[str, ...], rows: Mapping[str, Row]) -> Chart:
+    own, key, left = tuple(rows[k] for k in keys[:_VALUES]), _key(keys), max(len(keys) - _VALUES, 0)
     shown = [r.figure for r in own if r.figure]
-    key = _key(tuple(r.claim.id for r in own))
     told = {f.role for f in shown}
     role = desk.say.name("measure", shown[0].role) if len(told) == 1 and shown[0].role else ""
     title = ", ".join(x for x in (shown[0].unit or own[0].summary, role) if x)
     blank = any(not r.said for r in own)
     line = axis((date.fromisoformat(r.said) for r in own if r.said), LEFT + (64 if blank else 0), RIGHT)
     if len(own) < 2 or line is None:
-        return Chart(key, title, own, (), (), (), (), (), blank)
+        return Chart(key, title, own, (), (), (), (), (), blank, left)
     scale = _scale([v for f in shown for v in (f.value, f.high) if v is not None])
     points = _points(desk, own, line, scale)
     joins = _joins(desk, points)
     return Chart(
-        key, title, own, points, _tags(points, joins), joins, line.ticks(desk.say, most=5), _levels(desk, *scale), blank
+        key, title, own, points, _tags(points, joins), joins, line.ticks(desk.say, most=5), _levels(desk, *scale), blank, left
     )
 
 
@@ -173,13 +176,19 @@ def charts(desk: Desk, rows: Mapping[str, Row], cut: Cut) -> tuple[Some[Chart], 
     drawn = set(many)
 
     def chart(own: tuple[str, ...]) -> Chart:
-        return _chart(desk, tuple(rows[key] for key in own))
+        return _chart(desk, own, rows)
 
     single = [own for own in groups if own not in drawn]
     return (
-        cut.some("charts", many, chart, size=_SIZE, most=_MOST, key=_key),
+        cut.some("charts", many, chart, size=_SIZE, most=_fitting(many), key=_key),
         cut.some("single", single, chart, size=_ONCE, most=_ONCES, key=_key),
     )
+
+
+def _fitting(groups: Sequence[tuple[str, ...]]) -> int:
+    """How many charts one file holds: the first always, the others while there is room for their values."""
+    sums = accumulate(min(len(own), _VALUES) for own in groups[:_MOST])
+    return max(sum(total <= _ALL for total in sums), 1)
 
 
 def _key(own: tuple[str, ...]) -> str:

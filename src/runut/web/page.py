@@ -17,7 +17,7 @@ from runut.types import Quotation, Span, View
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from runut.web.desk import Told
+    from runut.web.desk import History, Told
     from runut.web.labels import Labels
     from runut.web.sections import Sheet
 
@@ -31,14 +31,15 @@ _ALONE = ("later.js", "table.js", "save.js")   # what a page without a server do
 def dossier(
     view: View, *, title: str | None = None, lang: str = "en", furniture: Mapping[str, Sequence[Span]] | None = None,
     quotations: Mapping[str, Sequence[Quotation]] | None = None, records: Told | None = None, since: date | None = None,
+    history: History | None = None,
 ) -> str:  # fmt: skip
     """One HTML page of a view, the same bytes for the same view.
 
     `title` heads the page; `lang` is the language of the interface (a file in `labels/`); `furniture` maps a report's id to
     spans of its text that belong to the page rather than the story, which are dimmed; `quotations` maps it to what its
-    speakers say; `records` is what its graph tells beside its links; what was published or said from the day `since` on is told
-    as new (a week before the latest report where it is left out). Of long lists it holds the first, and says so. Raises `InputError`
-    for an unknown `lang`.
+    speakers say; `records` is what its graph tells beside its links, `history` gives the versions of a report's page; what was published
+    or said from the day `since` on is told as new (a week before the latest report where it is left out). Of long lists it holds the first,
+    and says so. Raises `InputError` for an unknown `lang`.
     """
     from runut.web.cut import Whole
     from runut.web.desk import Records, desk
@@ -47,7 +48,7 @@ def dossier(
 
     dimmed = {key: tuple(spans) for key, spans in (furniture or {}).items()}
     told = {key: tuple(rows) for key, rows in (quotations or {}).items()}
-    laid = desk(view, labels(lang), dimmed, told, records or Records())
+    laid = desk(view, labels(lang), dimmed, told, records or Records(), history or (lambda report: ()))
     sheet = Sheet.of(laid, Whole(), since)
     parts: dict[str, Any] = {}
     for make in SECTIONS.values():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from runut.web.cut import Cut
+from runut.web.cut import Cut, Whole
 from runut.web.desk import Desk, anchor
 from runut.web.facts import names, type_name
 from runut.web.figures import charts
@@ -24,7 +24,7 @@ from runut.web.voices import voices
 
 __all__ = ["SECTIONS", "Sheet"]
 
-_CLAIMS, _MOST = 100, 1500   # claims that are drawn at once, and in one file
+_CLAIMS, _MOST = 60, 1000   # claims that are drawn at once, and in one file
 Parts = dict[str, Any]
 
 
@@ -81,7 +81,7 @@ def _claims(sheet: Sheet) -> Parts:
     rows = sheet.cut.some(
         "claims", desk.shown.claims, lambda c: sheet.rows[c.id], size=_CLAIMS, most=_MOST, key=lambda c: anchor("claim", c.id)
     )
-    return {"rows": rows, "columns": desk.columns, "facets": _facets(desk)}
+    return {"rows": rows, "columns": desk.columns, "facets": _facets(desk) if isinstance(sheet.cut, Whole) else {}}
 
 
 def _reports(sheet: Sheet) -> Parts:

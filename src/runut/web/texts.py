@@ -13,13 +13,14 @@ from markupsafe import Markup
 from runut.types import Field, Notice, Report, View
 from runut.web.cut import Cut, Some
 from runut.web.desk import Desk, anchor, in_order
+from runut.web.editions import Edition, edition
 from runut.web.live import safe_url
 from runut.web.rows import Row, cell_layers
 from runut.web.spans import Layer, draw, plain
 
 __all__ = ["Article", "Paragraph", "Sheet", "articles", "held", "quoted", "safe_url", "sheets"]
 
-_SIZE, _MOST, _LETTERS = 10, 400, 1_000_000  # reports that are drawn at once; reports and characters of them in one file
+_SIZE, _MOST, _LETTERS = 10, 400, 800_000  # reports that are drawn at once; reports and characters of them in one file
 _PARAGRAPH = re.compile(r"[^\n]+\n*|\n+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
@@ -59,6 +60,7 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
     count: int
     notices: tuple[Notice, ...]
+    edition: Edition | None = None
 
 
 def _fields(report: Report) -> tuple[tuple[str, Field], ...]:
@@ -105,7 +107,7 @@ def _article(desk: Desk, report: Report, rows: list[Row]) -> Article:
         title=report.title.value if report.title else report.name, outlet=report.outlet.value if report.outlet else "",
         byline=report.byline.value if report.byline else "", day=desk.say.day(report.day) if report.day else "",
         url=safe_url(report.url.value) if report.url else "", lang=report.language if _LANGUAGE.fullmatch(report.language) else "",
-        paragraphs=tuple(_paragraphs(report, layers, rows)), count=len(rows), notices=report.notices,
+        paragraphs=tuple(_paragraphs(report, layers, rows)), count=len(rows), notices=report.notices, edition=edition(desk, report),
     )
 
 

@@ -19,7 +19,7 @@ from runut.web.spoken import Spoken, spoken
 __all__ = ["Bar", "Occasion", "Timeline", "occasion", "place", "timeline", "weight"]
 
 _MOST = 160  # bars that are drawn, the best backed; the table holds every event
-_ROWS, _TABLE = 100, 1500  # events of the table that are drawn at once, and in one file
+_ROWS, _TABLE = 60, 1500  # events of the table that are drawn at once, and in one file
 _NAMED = 24  # claims of an event whose numbers are drawn
 LEFT, RIGHT, WIDE, TOP, STEP = 400.0, 1170.0, 1180.0, 34.0, 30.0
 _FUTURE = frozenset({"planned", "predicted"})

@@ -16,7 +16,7 @@ from runut.web.rows import Row
 __all__ = ["Lines", "Said", "Voice", "voices"]
 
 _LONGEST = 280  # characters of what is said that are drawn; the report holds all of it
-_SIZE, _MOST, _FOLDED = 24, 240, 100  # voices that are drawn at once and in one file; more lines of each in a file
+_SIZE, _MOST, _FOLDED = 24, 120, 16  # voices that are drawn at once and in one file; more lines of each in a file
 _NOBODY = "voice--reports"
 
 S = TypeVar("S")

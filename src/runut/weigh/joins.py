@@ -165,7 +165,8 @@ class Joins:
         """The tolls before this one that count the same dead, or upheavals that are the same one."""
         card, first = self._card(id), self._matter(self._card(id).members[0])
         near = {other for key in card.tolls for _, other in self._shelves.before(_TOLL, key, (card.sort, id), _SHELF)}
-        return {other for other in near if _one_toll(first, self._matter(self._card(other).members[0]), self._ground)}
+        cards = [other for id in near if _overlap(card, other := self._card(id))]   # looked at before any claim of theirs is read
+        return {other.id for other in cards if _one_toll(first, self._matter(other.members[0]), self._ground)}
 
     def _card(self, id: str) -> HeapCard:
         card = self._shelves.card(HeapCard, id)

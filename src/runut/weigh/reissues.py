@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from runut.packs.addresses import moment, page_of, same_page
 from runut.types import Link, Reason, Report
-from runut.weigh.figures import grown
+from runut.weigh.figures import differs, grown
 from runut.weigh.gates import DATED, FIGURE, ONE_FAMILY, VOUCHED, needs
 from runut.weigh.ground import Ground
 from runut.weigh.matter import Matter, vouched
@@ -34,10 +34,10 @@ def teller(matter: Matter) -> str:
 
 @needs(VOUCHED | ONE_FAMILY | FIGURE)
 def recounted(a: Matter, b: Matter, ground: Ground) -> Reason | None:
-    """Two versions of one page give two figures in one sentence, and the count did not go on from one day to the next."""
+    """Two versions of one page give two figures in one sentence, where nothing else tells how they stand to each other."""
     if not _one_place(a, b) or a.figure is None or b.figure is None or a.figure.role != b.figure.role or a.counted != b.counted:
         return None
-    if meets(a.figure, b.figure) or grown(a, b, ground) or grown(b, a, ground):
+    if meets(a.figure, b.figure) or any(test(x, y, ground) for x, y in ((a, b), (b, a)) for test in (grown, differs)):
         return None
     return reason(CORRECTED, f"One sentence of a page, told with two figures: {whole_words(a)} and {whole_words(b)}.", a, b, "quantity")
 

@@ -4,3 +4,7 @@ page.on = (kind, query, act) => document.addEventListener(kind, (event) => {
   const found = event.target instanceof Element && event.target.closest(query);
   if (found) act(found, event);
 });
+page.ready.push(() => {
+  const asked = location.pathname.match(/^\/view\/(\w+)$/);
+  if (asked && !location.hash && page.id(asked[1])) location.replace('#' + asked[1]);
+});

@@ -65,6 +65,19 @@ page.asks = ['hx-get', 'hx-target', 'hx-select', 'hx-swap', 'hx-trigger', 'hx-sy
 page.clean = (text) => DOMPurify.sanitize(text, {
   ADD_TAGS: ['use'], ADD_ATTR: [...page.asks, 'focusable', 'download'], ADD_URI_SAFE_ATTR: page.asks, SANITIZE_DOM: false,
 });
+// Where an address leads: what comes in above it meanwhile must not push it away.
+page.aimed = { name: '', until: 0 };
+page.ready.push(() => {
+  const aim = () => { page.aimed = { name: page.aim().split('?')[0], until: Date.now() + 2500 }; };
+  const leave = () => { page.aimed.until = 0; };
+  addEventListener('hashchange', aim);
+  if (location.hash) aim();
+  for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(kind, leave, { passive: true });
+  document.addEventListener('runut:arrived', () => {
+    const target = Date.now() < page.aimed.until && page.id(page.aimed.name);
+    if (target) target.scrollIntoView({ behavior: 'instant' });
+  });
+});
 page.ready.push(() => {
   if (window.trustedTypes && trustedTypes.createPolicy) trustedTypes.createPolicy('default', { createHTML: page.clean });
   const newer = page.id('newer');
@@ -81,6 +94,11 @@ page.ready.push(() => {
     if (told.newer) tell(); else setTimeout(watch, 3000);
   };
   if (newer.dataset.behind) setTimeout(watch, 3000);
+  document.addEventListener('runut:ruled', async () => {
+    const told = await (await fetch('/newer?head=' + document.documentElement.dataset.head)).json();
+    if (told.newer) document.documentElement.dataset.head = told.head;
+    else if (told.behind) { newer.hidden = false; setTimeout(watch, 3000); }
+  });
 
   const fault = (text) => {
     const place = page.id('fault');

@@ -34,6 +34,23 @@ const page = {
       page.keep('theme', root.dataset.theme);
     });
   });
+  // What comes into the page above a target must not push it away, until the reader scrolls.
+  const hold = (target) => {
+    const top = () => target.getBoundingClientRect().top;
+    const wanted = top();
+    const until = performance.now() + 10000;
+    let place = wanted + scrollY;
+    const step = () => {
+      if (performance.now() > until || !target.isConnected || page.aim() !== target.id) return;
+      const pushed = Math.abs(top() + scrollY - place) > 2;
+      const off = top() - wanted;
+      if (!pushed && Math.abs(off) > 2) return;
+      if (pushed && Math.abs(off) > 2) scrollBy(0, off);
+      place = top() + scrollY;
+      requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  };
   const reveal = async () => {
     const target = await page.find(page.aim());
     if (!target) return;
@@ -42,6 +59,7 @@ const page = {
     for (let up = target; up; up = up.parentElement) if (up.tagName === 'DETAILS' && up !== target) up.open = true;
     if (target.tagName === 'DETAILS') target.open = true;
     target.scrollIntoView();
+    hold(target);
   };
   page.ready.push(() => { addEventListener('hashchange', reveal); if (location.hash) setTimeout(reveal); });
   document.addEventListener('DOMContentLoaded', () => page.ready.forEach((step) => step()));

@@ -1,4 +1,4 @@
-// Reports: a passage under the pointer or in focus shows the cells of its claims and lights their notes.
+// Reports: a passage under the pointer or in focus shows the cells of its claims and lights their notes; layers taken off stand in the address.
 page.ready.push(() => {
   const card = page.id('card');
   const note = (name) => page.id('at-' + name);
@@ -43,4 +43,21 @@ page.ready.push(() => {
   document.addEventListener('pointerleave', hide);
   page.on('focusout', '.pass', hide);
   addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
+
+  const OFF = '#reports?without=';
+  const layers = () => page.all('.layers input');
+  const named = (box) => box.id.slice('layer-'.length);
+  const recall = () => {
+    if (!location.hash.startsWith(OFF)) return;
+    const off = location.hash.slice(OFF.length).split(',');
+    layers().forEach((box) => { box.checked = !off.includes(named(box)); });
+    page.id('reports').scrollIntoView();
+  };
+  page.on('change', '.layers input', () => {
+    const off = layers().filter((box) => !box.checked).map(named);
+    history.replaceState(null, '', off.length ? OFF + off.join(',') : '#reports');
+  });
+  addEventListener('hashchange', recall);
+  document.addEventListener('runut:arrived', (event) => { if (event.detail.root.querySelector('.layers')) recall(); });
+  recall();
 });
