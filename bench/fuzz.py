@@ -25,7 +25,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests")]
-HANG, MEMORY = 60, 4096   # wall seconds and MB after which the fuzzer gives up on an input
+HANG, MEMORY = 300, 4096   # wall seconds and MB after which the fuzzer gives up on an input
 MUTATED = 0.8
 
 

@@ -18,7 +18,7 @@ __all__ = ["Telling", "Tellings", "tellings"]
 TAKES = ("clause", "rest", "slip", "to", "object", "with-object", "hearer", "predicate", "denied")
 _LISTS = (
     "documents", "bars", "nobodies", "exists", "negations", "agents", "infinitives", "contrasts", "relatives", "openers", "complementisers",
-    "own", "reasons",
+    "own", "reasons", "withheld",
 )  # fmt: skip
 _KEYS = frozenset(("id", "stance", "status", "weak", "idle", "takes", "with", "roots", "forms", "nouns", "not", "example"))
 
@@ -67,6 +67,7 @@ class Tellings:
     complementisers: frozenset[str]
     own: frozenset[str]
     reasons: frozenset[str]
+    withheld: frozenset[str]
     bare_infinitives: bool
 
 

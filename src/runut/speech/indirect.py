@@ -131,9 +131,16 @@ def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[
     out = [one for one in out if one.voice.said[0] not in opening]  # "..., said X, as quoted by Y"
     relayed = list(find_relays(tree, marks, [one.voice for one in out if not _cites(marks, one.voice)], words))
     out = [one for one in out if not any(_meet(v.cue, one.voice.cue) for v in relayed if v.cue)]
+    out = [replace(one, voice=_untailed(one.voice, relayed)) for one in out]
     beside = [*relayed, *find_nominal(tree, words, pack)]
     yield from out
     yield from (_Found(v, bool(v.mark and v.mark.attrs.get("weak")), False, False) for v in beside)
+
+
+def _untailed(voice: Voice, relayed: Sequence[Voice]) -> Voice:
+    """A voice without the tail that tells who passes its words on: "..., demikian dilaporkan X"."""
+    tails = (r for r in relayed if r.cue and voice.said[0] == r.said[0] and r.said[1] <= r.cue[0] < voice.said[1])
+    return replace(voice, said=next((r.said for r in tails), voice.said))
 
 
 def _cites(marks: Marks, voice: Voice) -> bool:

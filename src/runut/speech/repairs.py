@@ -79,12 +79,32 @@ def _participles(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
 def _objects(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
     """ "X told reporters that A": the clause hangs on the verb, not on the one who was told."""
     for k, node in enumerate(tree.nodes):
-        if node.bare != "acl" or node.head < 0 or tree.nodes[node.head].bare not in ("obj", "iobj", "appos", "obl"):
+        if node.bare != "acl" or node.head < 0 or tree.nodes[node.head].bare not in ("obj", "iobj", "appos", "obl", "nmod"):
             continue
         opened = any(tree.nodes[c].low in words.openers for c in tree.children(k, "mark"))
         teller = next((h for h in tree.above(node.head) if h in tellers and tree.nodes[h].upos == "VERB"), None)
         if opened and teller is not None and teller < k and tree.child(teller, "ccomp") is None:
             yield k, teller, "ccomp"
+
+
+def _withheld(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
+    """ "Pejabat yang enggan disebut namanya mengatakan": a name that is withheld tells nothing; who tells stands before the clause."""
+    for v in tellers:
+        name = tree.child(v, "nsubj")
+        opener = next((i for i in range(v - 1, 0, -1) if tree.nodes[i].low in words.relatives), 0)
+        if name is None or not opener < name < v or tree.nodes[name].low not in words.withheld:
+            continue
+        x = _top(tree, opener - 1, opener)
+        yield x, v, "nsubj"
+        top = tree.nodes[v].head
+        if not x <= top < name:
+            continue
+        while x <= tree.nodes[top].head < name:
+            top = tree.nodes[top].head
+        yield v, tree.nodes[top].head, tree.nodes[top].rel
+        if top != x:
+            yield top, x, "acl:relcl"
+            yield name, top, "obj"
 
 
 def _subjects(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
@@ -202,4 +222,4 @@ def _clausal(words: Tellings, form: str) -> bool:
     return any("clause" in group.takes for _, _, group in words.verbs.get(form, ()))
 
 
-_WAYS = (_participles, _objects, _subjects, _agents, _inverted, _opened, _outer, _inserted, _joined)
+_WAYS = (_participles, _objects, _withheld, _subjects, _agents, _inverted, _opened, _outer, _inserted, _joined)
