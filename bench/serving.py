@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from itertools import cycle, islice
 from os import sysconf
 from pathlib import Path
@@ -117,6 +118,8 @@ def started(server: Server) -> None:
             answer = server.ask("/")
             break
         except HTTPError as error:
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                raise
             text = error.read().decode()
             if not step:
                 print(f"{'first answer: how far loading is':42} after {time.perf_counter() - server.began:8.1f} s")
