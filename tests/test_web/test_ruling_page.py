@@ -193,3 +193,18 @@ def test_axe_finds_nothing_serious_in_the_dialog(chromium: Browser, home: str, w
         chromium.page.wait_for_selector(f"#ruling-{verdict} .choices > *")
         assert chromium.ask("document.getElementById('ruling').scrollWidth - document.getElementById('ruling').clientWidth") <= 0
     assert chromium.faults(open=False) == []
+
+
+@pytest.mark.parametrize("address", ["#rulings", "view/rulings"])
+def test_a_section_that_was_asked_for_stays_in_sight(chromium: Browser, home: str, address: str) -> None:
+    chromium.home = home
+    chromium.show(home + address)
+    chromium.page.wait_for_selector("#rulings .body:not(.waits)", state="attached")
+    stayed = 0
+    for _ in range(60):
+        chromium.page.wait_for_timeout(250)
+        top = chromium.ask("document.getElementById('rulings').getBoundingClientRect().top")
+        stayed = stayed + 1 if 0 <= top < 200 else 0
+        if stayed == 4:
+            break
+    assert stayed == 4

@@ -44,8 +44,9 @@ const page = {
       if (performance.now() > until || !target.isConnected || page.aim() !== target.id) return;
       const pushed = Math.abs(top() + scrollY - place) > 2;
       const off = top() - wanted;
-      if (!pushed && Math.abs(off) > 2) return;
-      if (pushed && Math.abs(off) > 2) scrollBy(0, off);
+      const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+      if (!pushed && !end && Math.abs(off) > 2) return;
+      if (Math.abs(off) > 2) scrollBy(0, off);
       place = top() + scrollY;
       requestAnimationFrame(step);
     };
