@@ -103,8 +103,7 @@ class SqliteStore:
 
     def _arrivals_of(self, report_id: str) -> tuple[Arrival, ...]:
         with told(self._path):
-            rows = self._db.execute("SELECT body FROM arrival WHERE report = ?", (report_id,))
-            return tuple(load(Arrival, body) for (body,) in rows)
+            return tuple(load(Arrival, b) for (b,) in self._db.execute("SELECT body FROM arrival WHERE report = ?", (report_id,)))
 
     def reports(self) -> tuple[Report, ...]:
         """All reports by name, then id."""
@@ -123,10 +122,7 @@ class SqliteStore:
     def raw(self, report_id: str) -> bytes:
         """The bytes that a report was read from; raises `StoreError` for an id that is not there."""
         with told(self._path):
-            row = self._db.execute("SELECT body, size FROM raw WHERE id = ?", (report_id,)).fetchone()
-            if row is None:
-                raise StoreError(f"{self._path}: holds no report {report_id[:12]}")
-            return unpacked_bytes(row[0], row[1])
+            return unpacked_bytes(*self._row("SELECT body, size FROM raw WHERE id = ?", report_id))
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -164,24 +160,23 @@ class SqliteStore:
         with told(self._path):
             report = self.report(report_id)
             bodies = self._db.execute("SELECT body FROM claim WHERE report = ? ORDER BY seat", (report_id,))
-            claims = tuple(load(Claim, body, home=report_id) for (body,) in bodies)
-            return report, claims
+            return report, tuple(load(Claim, body, home=report_id) for (body,) in bodies)
 
     def report(self, report_id: str) -> Report:
         """A report; raises `StoreError` for an id that is not there."""
         with told(self._path):
-            return load(Report, unpacked(self._one("SELECT body FROM report WHERE id = ?", report_id)), home=report_id)
+            return load(Report, unpacked(*self._row("SELECT body FROM report WHERE id = ?", report_id)), home=report_id)
 
     def claim(self, report_id: str, seat: int) -> Claim:
         """The claim of a report that has this place among its claims; raises `StoreError` for one that is not there."""
         with told(self._path):
-            return load(Claim, self._one("SELECT body FROM claim WHERE report = ? AND seat = ?", report_id, seat), home=report_id)
+            return load(Claim, *self._row("SELECT body FROM claim WHERE report = ? AND seat = ?", report_id, seat), home=report_id)
 
-    def _one(self, query: str, report_id: str, *more: int) -> Any:
-        row = self._db.execute(query, (report_id, *more)).fetchone()
-        if row is None:
-            raise StoreError(f"{self._path}: holds no report {report_id[:12]}, or not this claim of it")
-        return row[0]
+    def _row(self, query: str, report_id: str, *more: int) -> tuple[Any, ...]:
+        found: tuple[Any, ...] | None = self._db.execute(query, (report_id, *more)).fetchone()
+        if found is None:
+            raise StoreError(f"{self._path}: holds no report {report_id[:12]}" + (", or not this claim of it" if more else ""))
+        return found
 
     def has(self, report_id: str) -> bool:
         """True if a report is kept under this id."""
