@@ -66,7 +66,7 @@ class Outlet:
     heads: list[dict[str, str]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     stub: Stub | None = None
-    plan: Plan = field(default_factory=lambda: Plan((Source(f"{HOME}/feed", 900.0),), delay=5.0, seconds=2.0, size=100_000))
+    plan: Plan = field(default_factory=lambda: Plan((Source(f"{HOME}/feed", 900.0),), delay=5.0, seconds=60.0, size=100_000))
 
     @property
     def ledger(self) -> Path:
@@ -96,7 +96,7 @@ class Outlet:
             if not once and self.clock.at >= until:
                 stop.set()
 
-        limits = Limits(size=self.plan.size, seconds=self.plan.seconds, silence=1.0)
+        limits = Limits(size=self.plan.size, seconds=self.plan.seconds, silence=60.0)
         tool = Fetcher(Guard(self.plan.allow), limits, resolve=lambda host, port: (PUBLIC,), dial=self.stub.dial)
         try:
             Watch(self.plan, self.ledger, state, tool, Sleeper(self.clock, sleep), tell, stop, models=False).run(once=once)

@@ -10,7 +10,7 @@ from runut.fetching import Answer, Closed, Failed, Refused, target_of
 from runut.watching.clock import Clock, stamp
 from runut.watching.hosts import Hosts
 from runut.watching.jobs import POLL, ROBOTS, Job, moved
-from runut.watching.outcomes import answered, barred, put_off, trouble
+from runut.watching.outcomes import answered, barred, put_off, respelled, trouble
 from runut.watching.pages import Page, own_page, read_page
 from runut.watching.plan import Plan, Source
 from runut.watching.polls import polled, source_key, unpolled
@@ -23,6 +23,7 @@ __all__ = ["Handler"]
 
 _HOPS = 5
 _FEW = 3
+_OTHER = 60.0   # seconds until a page is looked for under its other spelling
 _EARLY = 0.25   # the share of its interval by which a single run may poll a source early: cron is not exact
 
 
@@ -138,13 +139,15 @@ class Handler:
             return None
         return Event("robots failed", job.url, f"{error.reason}; tried again later", {"again_in": round(wait)})
 
-    def forbidden(self, job: Job, host: str, until: float) -> None:
+    def forbidden(self, job: Job, until: float) -> None:
         """Notes a request that the rules forbid, or (`until`) that has to wait for rules that cannot be had now."""
         now = self.clock.now()
         task = self.state.task(job.key)
         with self.state.writing():
             if until and len(job.trail.urls) == 1:
-                self.hosts.hold(host, until - now)
+                if task:
+                    other = bool(task.other) and not task.words
+                    self.state.put(replace(respelled(task), due=min(until, now + _OTHER) if other else until))
                 return
             event = self._barred(job, task, now, bool(until)) if task else None
         if event:

@@ -56,10 +56,6 @@ class Hosts:
             pause = max(pause, asked, backoff(_FIRST, failures, _MOST, self.plan.seed, host))
         self._put(host, pause, failures)
 
-    def hold(self, host: str, seconds: float) -> None:
-        """Leaves a host alone for so long. To be called where the state is being written."""
-        self._put(host, max(seconds, self.wait(host)), self.state.host(host)[1])
-
     def _put(self, host: str, seconds: float, failures: int) -> None:
         self._ready[host] = self.clock.ticks() + seconds
         self.state.put_host(host, self.clock.now() + seconds, failures)

@@ -13,7 +13,7 @@ from runut.watching.state import State
 from runut.watching.tasks import RECHECK, Event, Spooled, Task
 from runut.watching.waits import backoff, spread
 
-__all__ = ["answered", "barred", "put_off", "trouble"]
+__all__ = ["answered", "barred", "put_off", "respelled", "trouble"]
 
 _GONE, _ASIDE = frozenset({404, 410}), frozenset({429, 503})
 _MOST = 43200.0
@@ -102,11 +102,11 @@ def put_off(state: State, plan: Plan, task: Task, reason: str, now: float, most:
         state.put(kept)
         return Event("failed", task.url, f"given up for now: {reason}" if task.words else f"given up: {reason}", {"tries": tries})
     wait = max(backoff(60.0, tries, _MOST, plan.seed, task.key), plan.delay)
-    state.put(replace(_respelled(task), due=now + wait, tries=tries if counts else task.tries))
+    state.put(replace(respelled(task), due=now + wait, tries=tries if counts else task.tries))
     return Event("later", task.url, reason, {"tries": tries, "again_in": round(wait)})
 
 
-def _respelled(task: Task) -> Task:
+def respelled(task: Task) -> Task:
     """The task under the other spelling of its address, if it was named under two and not had yet."""
     if not task.other or task.words:
         return task

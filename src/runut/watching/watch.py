@@ -110,20 +110,23 @@ class Watch:
         """What a host is to be asked next, and the seconds until then."""
         onward = self._onward.get(host)
         task = None if onward else self.state.first(host, now, tuple(self._held))
-        if not onward and (task is None or not self._asked_for(task, now)):
+        if task is not None and self._polled(task, now):
+            self._held.add(task.key)
+            return 0.0, None
+        if not onward and (task is None or (self._once and (task.due or 0.0) > now)):
             return float("inf"), None
         ahead = 0.0 if onward or task is None or task.due is None else max(task.due - now, 0.0)
         wait = max(ahead, handler.hosts.wait(host))
         if wait > 0:
             return wait, None
         job = onward[0] if onward else job_of(task) if task else None
-        return self._ruled(handler, host, job, now) if job and job.kind != ROBOTS else (0.0, job)
+        return self._ruled(handler, job, now) if job and job.kind != ROBOTS else (0.0, job)
 
-    def _asked_for(self, task: Task, now: float) -> bool:
-        """False for what a single run leaves to the next one: what is due only later, and a second poll of a source."""
-        return not self._once or (task.due or 0.0) <= (self._started if task.rank == SOURCE else now)
+    def _polled(self, task: Task, now: float) -> bool:
+        """True for a source that is due anew and was polled in this single run: one poll is all that it gets."""
+        return self._once and task.rank == SOURCE and self._started < (task.due or 0.0) <= now and task.checked >= self._started
 
-    def _ruled(self, handler: Handler, host: str, job: Job, now: float) -> tuple[float, Job | None]:
+    def _ruled(self, handler: Handler, job: Job, now: float) -> tuple[float, Job | None]:
         """The job itself if its host's rules allow it, the request for the rules where they are not known, none where they forbid it."""
         first = robots_of(job.url)
         rules = self.state.robots(first.origin)
@@ -134,7 +137,7 @@ class Watch:
             return 0.0, job
         self._left(job)
         self._held.discard(job.key)
-        handler.forbidden(job, host, until if not known else 0.0)
+        handler.forbidden(job, until if not known else 0.0)
         return 0.0, None
 
     def _submit(self, handler: Handler, pool: ThreadPoolExecutor, job: Job) -> None:
