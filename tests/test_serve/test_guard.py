@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message
 from test_serve.conftest import Serve
 from test_serve.told import TOKEN, WRITING
+
+from runut.serve import Shelf
+from runut.serve.application import application
+from runut.serve.guard import Policy, _neighbours
 
 CLAIMS, RULINGS = "/api/v1/claims", "/api/v1/rulings"
 RULING = {"verdict": "confirm", "by": "tester", "subjects": ["nothing"]}
@@ -16,7 +23,10 @@ RULING = {"verdict": "confirm", "by": "tester", "subjects": ["nothing"]}
     [
         ("localhost", 200), ("localhost:8765", 200), ("127.0.0.1:1", 200), ("[::1]:80", 200), ("LOCALHOST", 200), ("localhost.", 200),
         ("evil.example", 421), ("localhost.evil.example", 421), ("10.0.0.1", 421), ("evil.example@localhost", 421), ("", 421), ("[", 421),
-        ("localhost evil.example", 421),
+        ("localhost evil.example", 421), ("127.1", 421), ("2130706433", 421), ("0x7f.1", 421), ("0.0.0.0", 421), ("[::]", 421), ("[::1",
+        421),
+        ("[::ffff:127.0.0.1]", 421), ("127.0.0.1.nip.example", 421), ("localhost,evil.example", 421), ("localhost/x", 421),
+        ("local\thost", 421),
     ],
 )  # fmt: skip
 def test_the_host_must_be_known(serve: Serve, host: str, status: int) -> None:
@@ -73,6 +83,31 @@ def test_bodies_have_a_limit_told_or_not(serve: Serve) -> None:
     assert client.post(RULINGS, content=b"x" * 101, headers=WRITING).status_code == 413
     assert client.post(RULINGS, content=(b"x" * 60 for _ in range(3)), headers=WRITING).status_code == 413
     assert client.post(RULINGS, content=b"{}", headers={**WRITING, "Content-Type": "application/json"}).status_code == 422
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(shelf: Shelf) -> None:
+    sent: list[Message] = []
+
+    async def never() -> Message:
+        await asyncio.sleep(60)
+        raise AssertionError("nobody waits so long")
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": RULINGS, "client": ("127.0.0.1", 1), "headers": [
+        (b"host", b"localhost"), (b"authorization", f"Bearer {TOKEN}".encode()), (b"content-length", b"10"),
+    ]}  # fmt: skip
+    asyncio.run(application(shelf, Policy(token=TOKEN, wait=0.01))(scope, never, send))
+    assert sent[0]["status"] == 408
+
+
+@pytest.mark.parametrize(("one", "two", "same"), [
+    ("2001:db8::1", "2001:db8::ffff:2", True), ("2001:db8::1", "2001:db8:0:1::1", False), ("10.0.0.1", "10.0.0.2", False), ("x", "x",
+    True),
+])  # fmt: skip
+def test_neighbours_of_one_network_share_their_pace(one: str, two: str, same: bool) -> None:
+    assert (_neighbours(one) == _neighbours(two)) is same
 
 
 def test_too_many_requests_are_put_off(serve: Serve) -> None:

@@ -5,11 +5,12 @@ Every response gets the headers that keep a browser from taking it for anything 
 
 from __future__ import annotations
 
+from asyncio import timeout
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from hmac import compare_digest
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,7 +41,7 @@ class Policy:
     """Who may ask for what. `hosts` are the names under which the server is asked; `addresses`: and any address written as such.
 
     `closed`: reading wants the token, too. `rate` is requests a second from one address (0: any number), `burst` how many at once, `body`
-    the largest body in bytes.
+    the largest body in bytes, `wait` how many seconds a body may take to come.
     """
 
     hosts: frozenset[str] = LOOPBACK
@@ -50,6 +51,7 @@ class Policy:
     rate: float = 100.0
     burst: int = 400
     body: int = 65_536
+    wait: float = 10.0
 
 
 class Guard:
@@ -66,18 +68,25 @@ class Guard:
         headers = Headers(scope=scope)
         refused = self._refused(scope, headers)
         if refused is None and scope["method"] in _WRITING:
-            body = await _body(receive, headers, self._policy.body)
-            if body is None:
-                refused = problem(413, f"the body may have {self._policy.body} bytes")
-            else:
-                receive = _replayed(body, receive)
+            refused, receive = await self._whole(receive, headers)
         await (refused or self._app)(scope, receive, _with_headers(send))
+
+    async def _whole(self, receive: Receive, headers: Headers) -> tuple[Response | None, Receive]:
+        """The body, taken before anything is done with it; a refusal where it is too large, or does not come."""
+        try:
+            async with timeout(self._policy.wait):
+                body = await _body(receive, headers, self._policy.body)
+        except TimeoutError:
+            return problem(408, f"the body did not come in {self._policy.wait:g} s", {"Connection": "close"}), receive
+        if body is None:
+            return problem(413, f"the body may have {self._policy.body} bytes"), receive
+        return None, _replayed(body, receive)
 
     def _refused(self, scope: Scope, headers: Headers) -> Response | None:
         policy = self._policy
         if not _known(headers.get("host", ""), policy):
             return problem(421, "it does not go by that name here; ask for localhost, or start it with that --host")
-        if not self._paced(scope["client"][0] if scope.get("client") else ""):
+        if not self._paced(_neighbours(scope["client"][0] if scope.get("client") else "")):
             return problem(429, f"more than {policy.rate:g} requests a second", {"Retry-After": "1"})
         writing = scope["method"] in _WRITING
         if writing and _foreign(headers, policy):
@@ -119,6 +128,15 @@ def _is_address(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _neighbours(address: str) -> str:
+    """The address, of IPv6 its first 64 bits: whoever has one of those addresses has them all."""
+    try:
+        whole = ip_address(address)
+    except ValueError:
+        return address
+    return address if whole.version == 4 else str(ip_network((int(whole) >> 64 << 64, 64)))
 
 
 def _foreign(headers: Headers, policy: Policy) -> bool:
