@@ -57,7 +57,7 @@ class Ledger:
 
     def __init__(self, path: str | Path, *, readonly: bool = False, models: bool = True, wait: float = 5.0) -> None:
         self._store = _stores.open_store(path, readonly=readonly, wait=wait)
-        self._readonly, self._reading = readonly, Settings(models=models)
+        self._path, self._readonly, self._reading = path, readonly, Settings(models=models)
 
     def __enter__(self) -> Ledger:
         return self
@@ -135,7 +135,11 @@ class Ledger:
         state, more = digest(weighing=True), True
         while more:
             with self._store.weighing(state, _AT_ONCE) as (shelves, ids):
-                _weigh.update(shelves, self._store, ids)
+                try:
+                    _weigh.update(shelves, self._store, ids)
+                except (LookupError, TypeError, ValueError) as error:
+                    told = f"{self._path}: what weighing kept does not go together ({type(error).__name__}: {error})"
+                    raise StoreError(f"{told}; `runut verify` tells where, `runut verify --reweigh` works it out anew") from error
                 more = bool(ids)
 
     def _sightings(self) -> tuple[tuple[str, str], ...]:

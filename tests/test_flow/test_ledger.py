@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -11,7 +13,7 @@ import pytest
 
 from runut import flow
 from runut import ledger as keeping
-from runut.errors import InputError
+from runut.errors import InputError, StoreError
 from runut.ledger import Ledger
 from runut.settings import Settings
 from runut.types import View
@@ -164,6 +166,20 @@ def test_an_outlet_told_later_stands_in_every_reason(tmp_path: Path) -> None:
 
 
 # ---- what is broken
+
+
+def test_work_of_weighing_that_was_damaged_is_told_and_can_be_mended(tmp_path: Path) -> None:
+    path = tmp_path / "l"
+    with Ledger(path) as ledger:
+        ledger.add(EXAMPLES[:-1])
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("UPDATE card SET body = '[1]' WHERE kind = 'ClaimCard'")
+    with Ledger(path) as ledger, pytest.raises(StoreError, match="--reweigh"):
+        ledger.add(EXAMPLES[-1:])
+    with Ledger(path) as ledger:
+        ledger.reweigh()
+        ledger.add(EXAMPLES[-1:])
+        assert ledger.verify() == ()
 
 
 def test_a_broken_document_does_not_lose_the_batch(tmp_path: Path) -> None:
