@@ -42,10 +42,11 @@ def killed(ledger: Path, rules: Path, wait: float) -> bool:
             run_alerts(ledger, read_rules(rules), clock=lambda: time.time() + killed.hours * 3600.0)
         finally:
             os._exit(0)
-    time.sleep(wait)
-    done, _ = os.waitpid(child, os.WNOHANG)
-    if done:
-        return False
+    end = time.monotonic() + wait
+    while time.monotonic() < end:
+        if os.waitpid(child, os.WNOHANG)[0]:
+            return False
+        time.sleep(0.002)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     return True
