@@ -138,7 +138,7 @@ def _told_alike(name: str, ref: str) -> bool:
 def _between() -> re.Pattern[str]:
     """What stands between a name and another name of the same person."""
     words = "|".join(map(re.escape, naming().aliases))
-    return re.compile(rf"""\s*[,(]?\s*(?:\w+ )?(?:{words})\s*[\"“'‘]?""")
+    return re.compile(rf"""\s{{0,4}}[,(]?\s{{0,4}}(?:\w+ )?(?:{words})\s{{0,4}}[\"“'‘]?""")
 
 
 def _aliases(report: Report, names: Sequence[Mark]) -> Iterator[_Bond]:
