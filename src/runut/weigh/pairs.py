@@ -116,10 +116,19 @@ def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:
         yield ("plan", tuple(sorted(matter.actors)), matter.kin)
     if matter.kin and matter.recipients and matter.claim.step == ORDERED:
         yield ("plan", tuple(sorted(matter.recipients)), matter.kin)   # where the supplier's own deeds stand
-    if matter.flow and matter.figure is not None and parties:
-        yield ("unit", family, parties, matter.counted)
-    if matter.figure is not None and matter.recipients:
-        yield ("figure", family, tuple(sorted(matter.recipients)), matter.counted, matter.figure.value)
+    if matter.figure is not None:
+        yield from _figure_keys(matter, parties)
+
+
+def _figure_keys(matter: Matter, parties: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
+    """What two claims with figures must share: parties and what is counted, or who it befell and how many; or, without parties, their kin."""
+    assert matter.figure is not None
+    if not parties:
+        yield ("count", matter.family, matter.kin)   # a place may have two names
+    if matter.flow and parties:
+        yield ("unit", matter.family, parties, matter.counted)
+    if matter.recipients:
+        yield ("figure", matter.family, tuple(sorted(matter.recipients)), matter.counted, matter.figure.value)
     if not parties and matter.place is None and matter.report is not None and (page := page_of(matter.report)):
         yield ("version", family, page, matter.counted)   # with nothing else to meet by: in another version of the same page
 
