@@ -118,10 +118,12 @@ def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:
         yield ("plan", tuple(sorted(matter.recipients)), matter.kin)   # where the supplier's own deeds stand
     if matter.figure is not None:
         yield from _figure_keys(matter, parties)
+    if not parties and matter.place is None and matter.report is not None and (page := page_of(matter.report)):
+        yield ("version", family, page, matter.counted)   # with nothing else to meet by: in another version of the same page
 
 
 def _figure_keys(matter: Matter, parties: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
-    """What two claims with figures must share: parties and what is counted, or who it befell and how many; or, without parties, their kin."""
+    """What two claims with figures must share: parties and what is counted; whom it befell, and how many; without parties, their kin."""
     assert matter.figure is not None
     if not parties:
         yield ("count", matter.family, matter.kin)   # a place may have two names
@@ -129,8 +131,6 @@ def _figure_keys(matter: Matter, parties: tuple[str, ...]) -> Iterator[tuple[obj
         yield ("unit", matter.family, parties, matter.counted)
     if matter.recipients:
         yield ("figure", matter.family, tuple(sorted(matter.recipients)), matter.counted, matter.figure.value)
-    if not parties and matter.place is None and matter.report is not None and (page := page_of(matter.report)):
-        yield ("version", family, page, matter.counted)   # with nothing else to meet by: in another version of the same page
 
 
 def _denial_keys(matter: Matter) -> Iterator[tuple[object, ...]]:
