@@ -16,7 +16,7 @@ __all__ = ["SqliteShelves"]
 Row = tuple[str, str]
 Card = TypeVar("Card")
 
-_READY = 50_000   # cards that are kept ready
+_READY = 4_000    # cards that are kept ready
 _HEX = 16         # letters from which on a name is looked at as a number
 _RANGE = "SELECT sort, value FROM shelf WHERE name = ? AND key = ?"
 _BEFORE = f"{_RANGE} AND (sort, value) < (?, ?) ORDER BY sort DESC, value DESC LIMIT ?"
