@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runut.resolve.dates import read_when
+from runut.resolve.outlets import look_alikes
 from runut.resolve.spoofs import spoofs
 from runut.types import Marks, Notice, Report
 
@@ -12,7 +13,7 @@ _TOLD = ("date.impossible", "date.weekday-mismatch", "date.count-differs", "date
 
 
 def doubts(report: Report, marks: Marks) -> tuple[Notice, ...]:
-    """The notices about the dates of the story itself, then those about its names, in text order.
+    """The notices about the dates of the story itself, then those about its names, in text order, and about its outlet.
 
     Dates in page furniture and such as are merely ambiguous are left out.
     """
@@ -24,4 +25,4 @@ def doubts(report: Report, marks: Marks) -> tuple[Notice, ...]:
         for notice in read_when(mark, report)[1]:
             if notice.code in _TOLD:
                 found.setdefault((notice.code, notice.text), notice)
-    return (*found.values(), *spoofs(report))
+    return (*found.values(), *spoofs(report), *look_alikes(report))

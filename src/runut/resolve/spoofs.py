@@ -15,7 +15,7 @@ from runut.packs import world
 from runut.packs.lookalikes import MIXABLE, hidden, scripts, skeleton, styled
 from runut.types import Notice, Report, Span
 
-__all__ = ["CODE", "spoofs"]
+__all__ = ["CODE", "shape", "spoofs"]
 
 CODE = "name.spoof"
 _TOKEN = re.compile(r"\S+")
@@ -109,7 +109,7 @@ def _notice(report: Report, words: list[_Word], at: int, trick: str) -> Notice |
     for first in range(max(0, at - _REACH + 1), at + 1):
         for last in range(min(len(words), first + _REACH), at, -1):
             looks = " ".join(w.looks for w in words[first:last])
-            known = _known().get(_shape(looks), ())
+            known = _known().get(shape(looks), ())
             if known and not _plainly(words[first:last], known):
                 text = f"{word.text!r} {trick} and reads as {known[0][0]!r} ({known[0][1]}); it was not taken for that name."
                 return Notice(CODE, text, (span,))
@@ -124,7 +124,7 @@ def _plainly(words: list[_Word], known: Iterable[tuple[str, str]]) -> bool:
     return any(written == form.casefold() for form, _ in known)
 
 
-def _shape(text: str) -> str:
+def shape(text: str) -> str:
     """How a text looks, coarsely: one shape for i, l and 1, for rn and m, for vv and w."""
     low = "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c)).replace("i", "l")
     return low.replace("rn", "m").replace("vv", "w") if len(low) >= _LONG else low
@@ -139,6 +139,6 @@ def _known() -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for form, id in forms:
         if len(form) >= _FEW and form[:1].isupper():
-            shape = _shape(skeleton(form) if not form.isascii() else form)
-            found[shape] = (*found.get(shape, ()), (form, id))
+            looks = shape(skeleton(form) if not form.isascii() else form)
+            found[looks] = (*found.get(looks, ()), (form, id))
     return found
