@@ -22,6 +22,7 @@ __all__ = ["DAY", "WAYS", "Article", "Site", "SimClock", "serving"]
 DAY = 86400.0
 START = datetime(2031, 5, 6, tzinfo=UTC).timestamp()
 PUBLIC = "93.184.215.14"
+_MOMENT, _GIVEN_UP = 0.5, 1.9   # seconds: how long an answer may still be under way, and when a client has given up
 WAYS = (
     "rss", "atom", "json", "sitemap", "index", "slow", "broken", "changing", "doubles", "loops", "too many", "failing", "charset", "torn",
     "huge", "shuffled", "noisy", "rules", "no rules", "down", "canonical", "bare", "old", "hostile", "spurious",
@@ -92,8 +93,25 @@ class Site:
     whole: dict[tuple[str, str], list[int]] = field(default_factory=dict)       # versions of an article that were served whole
     tries: dict[tuple[str, str], int] = field(default_factory=dict)
     together: int = 0                                                           # the most requests at one time to one host
-    open_now: dict[str, int] = field(default_factory=dict)
+    open_now: dict[str, list[float]] = field(default_factory=dict)              # when each request began that is not answered yet
     lock: Lock = field(default_factory=Lock)
+
+    def enter(self, host: str) -> float:
+        """Take note of a request; what the client has done with may take this machine a moment longer, and is not counted beside it."""
+        until = time.monotonic() + _MOMENT
+        while True:
+            now = time.monotonic()
+            with self.lock:
+                others = [began for began in self.open_now.get(host, ()) if now - began < _GIVEN_UP]
+                if not others or now > until:
+                    self.open_now[host] = [*others, now]
+                    self.together = max(self.together, len(others) + 1)
+                    return now
+            time.sleep(0.005)
+
+    def leave(self, host: str, began: float) -> None:
+        """Take note that a request is answered; to be asked under the lock."""
+        self.open_now[host] = [other for other in self.open_now[host] if other != began]
 
     def resolve(self, host: str, port: int) -> tuple[str, ...]:
         """The resolver: outlets are public, one of them leads to inner names."""
@@ -325,9 +343,8 @@ def serving(site: Site) -> Iterator[Site]:
         def do_GET(self) -> None:
             self.close_connection = True
             host = self.headers.get("Host", "")
+            began = site.enter(host)
             with site.lock:
-                site.open_now[host] = site.open_now.get(host, 0) + 1
-                site.together = max(site.together, site.open_now[host])
                 mine = len(site.served)
                 site.served.append((site.clock.at, host, self.path, -1))
             status = -2
@@ -337,7 +354,7 @@ def serving(site: Site) -> Iterator[Site]:
                 status = -3
             finally:
                 with site.lock:
-                    site.open_now[host] -= 1
+                    site.leave(host, began)
                     at, _, path, _ = site.served[mine]
                     site.served[mine] = (at, host, path, status)
 
