@@ -32,6 +32,8 @@ CHAINS: list[tuple[str, str, str, Hops]] = [
     ("id", "Seorang pejabat desa yang enggan disebutkan namanya mengatakan kepada Antara bahwa sumur sudah kering.", "sumur sudah kering",
      ["Seorang pejabat desa yang enggan disebutkan namanya"]),
     ("id", "Warga desa menyebutkan sumur sudah kering, demikian dilaporkan Reuters.", "sumur sudah kering", ["Reuters*", "Warga desa"]),
+    ("id", "Reuters mengutip Rina Hapsari yang mengatakan bahwa dua perahu hilang.", "dua perahu hilang", ["Reuters*", "Rina Hapsari"]),
+    ("id", "Kompas.com mengutip kepala desa yang menyebut sumur sudah kering.", "sumur sudah kering", ["Kompas.com*", "kepala desa"]),
     ("en", "The ministry said in a statement on its Telegram channel that two boats were lost.", "two boats were lost", ["The ministry"]),
     ("id", "Rina Hapsari adalah bupati di sana. Bupati itu menyebut jalan sudah dibuka.", "jalan sudah dibuka", ["Rina Hapsari"]),
     ("en", "Officials said that the tunnel was flooded, Reuters reported.", "the tunnel was flooded", ["Reuters*", "Officials"]),
