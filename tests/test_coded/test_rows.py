@@ -172,6 +172,9 @@ FAULTY = {
     "no day": (MAP.replace('start = "tag"\n', ""), "start"),
     "half a range": (MAP.replace('high = "bis"\n', ""), "figure"),
     "a number for a column": (MAP.replace('"no"', "7"), "name"),
+    "a day without its month": (MAP.replace("%d.%m.%Y", "%d %Y"), "dates"),
+    "two years in a day": (MAP.replace("%d.%m.%Y", "%d.%m.%Y %Y"), "dates"),
+    "a directive that there is not": (MAP.replace("%d.%m.%Y", "%d.%m.%Y %Q"), "dates"),
     "no TOML": ("name = ", "-"),
 }
 

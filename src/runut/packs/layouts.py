@@ -5,9 +5,11 @@ A layout names columns; it knows no word of any report.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +19,8 @@ from runut.errors import PackError
 from runut.packs.language import toml
 
 __all__ = ["Figure", "Layout", "layout_of", "layouts", "read_layout"]
+
+_DAYS = date(2031, 11, 23), date(2004, 2, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ def layout_of(table: Mapping[str, Any], file: str) -> Layout:
             raise PackError(file, key, "is missing: a row is of use only if it tells a count and a day")
     counts = tuple(_figure(row, file) for row in _rows(table["figure"], file))
     rest = {key: _names(value, key, file) for key, value in table.items() if key not in ("id", "figure")}
+    for way in rest.get("dates", ()):
+        _whole_days(way, file)
     return Layout(id=str(table["id"]), figure=counts, **rest)
 
 
@@ -119,3 +125,14 @@ def _names(value: Any, key: str, file: str) -> tuple[str, ...]:
     if not isinstance(told, list) or not told or not all(isinstance(one, str) and one for one in told):
         raise PackError(file, key, "must be a name or a list of names")
     return tuple(told)
+
+
+def _whole_days(way: str, file: str) -> None:
+    """Refuses a way of writing days that does not give back the day it wrote: one without its month, say, or with two years."""
+    for day in _DAYS:
+        try:
+            told = datetime.strptime(day.strftime(way), way).date()
+        except (ValueError, re.error):   # `re.error`: a directive that is there twice
+            told = None
+        if told != day:
+            raise PackError(file, "dates", f"{way[:40]!r} must tell year, month and day, each once, as for strptime: %d/%m/%Y")
