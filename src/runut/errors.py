@@ -26,6 +26,9 @@ class InputError(RunutError):
         self.name, self.reason, self.remedy = name, reason, remedy
         super().__init__(f"{name}: {_short(reason)}" + (f" ({remedy})" if remedy else ""))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        return type(self), (self.name, self.reason, self.remedy)
+
 
 class ModelError(RunutError):
     """A model file that is missing or damaged; the message names it, what is wrong with it and the remedy."""
@@ -33,6 +36,9 @@ class ModelError(RunutError):
     def __init__(self, file: str, reason: str, remedy: str = "") -> None:
         self.file, self.reason, self.remedy = file, reason, remedy
         super().__init__(f"{file}: {reason}" + (f" ({remedy})" if remedy else ""))
+
+    def __reduce__(self) -> tuple[type[ModelError], tuple[str, str, str]]:
+        return type(self), (self.file, self.reason, self.remedy)
 
 
 class PackError(RunutError):
@@ -42,6 +48,9 @@ class PackError(RunutError):
         self.file, self.key, self.reason, self.line = file, key, reason, line
         where = f"{file}:{line}" if line else file
         super().__init__(f"{where}: {_short(key)}: {_short(reason)}")
+
+    def __reduce__(self) -> tuple[type[PackError], tuple[str, str, str, int]]:
+        return type(self), (self.file, self.key, self.reason, self.line)
 
 
 class StoreError(RunutError):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from runut.errors import InputError
 from runut.readers.decoding import decode
-from runut.readers.reading import DOCUMENT_CAP, Reading, clean_name, finish, iso_day, stem
+from runut.readers.reading import DOCUMENT_CAP, Part, Reading, clean_name, finish, iso_day, stem, unfolded
 from runut.types import Field, Notice
 
-__all__ = ["KEYS", "read", "read_record"]
+__all__ = ["KEYS", "parts", "read", "read_record"]
 
 KEYS = ("id", "text", "url", "title", "outlet", "byline", "published", "modified", "fetched", "language")
 _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object", type(None): "null"}
@@ -22,16 +23,22 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 def read(data: bytes, name: str) -> Iterator[Reading | InputError]:
     """A report or an `InputError` for each line that is not blank; a file that is one JSON object is one record."""
+    yield from unfolded(parts(data, name))
+
+
+def parts(data: bytes, name: str) -> Iterator[Part]:
+    """Each line that is not blank, still to be read. Raises `InputError` for a file of no lines that can be told apart."""
     if not data.strip():
         raise InputError(name, "the file is empty", "give one JSON object a line")
     if data.startswith(_WIDE):
         raise InputError(name, "JSON Lines in UTF-16", "save it as UTF-8")
     if _spread(data):
-        yield from _one(data, name, stem(name))
+        yield Part(data, name, partial(_one, where=name, name=stem(name)))
         return
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if line.strip():
-            yield from _one(line, f"{name}:{number}", f"{stem(name)}:{number}")
+            where = f"{name}:{number}"
+            yield Part(line, where, partial(_one, where=where, name=f"{stem(name)}:{number}"))
 
 
 def read_record(data: bytes, name: str) -> Iterator[Reading | InputError]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -13,7 +13,7 @@ from runut.readers.languages import tell
 from runut.readers.sniffing import SUFFIXES
 from runut.types import Arrival, Field, Notice, Report, Segment, Span
 
-__all__ = ["DOCUMENT_CAP", "SPAN_CAP", "TEXT_CAP", "Reading", "clean_name", "finish", "iso_day", "stem"]
+__all__ = ["DOCUMENT_CAP", "SPAN_CAP", "TEXT_CAP", "Part", "Reading", "clean_name", "finish", "iso_day", "stem", "unfolded"]
 
 TEXT_CAP = 10_000_000
 """Code points of one report's text; the rest is cut off with a notice."""
@@ -35,6 +35,27 @@ class Reading:
     report: Report
     raw: bytes
     arrival: Arrival
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document that is still to be read: its bytes, the name under which errors tell of it, and what reads such bytes.
+
+    `how` is a function of a module, or a `functools.partial` of one, so that another process can call it.
+    """
+
+    raw: bytes
+    where: str
+    how: Callable[[bytes], Iterable[Reading | InputError]]
+
+
+def unfolded(parts: Iterable[Part | InputError]) -> Iterator[Reading | InputError]:
+    """What the parts give when each is read, in their order."""
+    for part in parts:
+        if isinstance(part, InputError):
+            yield part
+        else:
+            yield from part.how(part.raw)
 
 
 def finish(

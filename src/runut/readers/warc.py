@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 from io import BytesIO
 from typing import BinaryIO
 
 from runut.errors import InputError
 from runut.readers.arrivals import TRUNCATED, received
 from runut.readers.httpbodies import Answer, Undecodable, answered
-from runut.readers.reading import Reading, clean_name
+from runut.readers.reading import Part, Reading, clean_name, unfolded
 from runut.readers.warcframes import Record, Taken, records
 
-__all__ = ["read", "read_stream"]
+__all__ = ["parts", "read", "read_stream", "stream_parts"]
 
 _PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 _ASIDE = ("warcinfo", "request", "metadata")   # records that hold no document
@@ -27,11 +28,21 @@ def read(data: bytes, name: str) -> Iterator[Reading | InputError]:
     yield from read_stream(BytesIO(data), name)
 
 
+def parts(data: bytes, name: str) -> Iterator[Part | InputError]:
+    """The pages of an archive that is in memory, still to be read."""
+    yield from stream_parts(BytesIO(data), name)
+
+
 def read_stream(stream: BinaryIO, name: str, head: bytes = b"", taken: Taken | None = None) -> Iterator[Reading | InputError]:
     """A report for each page of an archive, an `InputError` for each that cannot be read, and one for all that hold no page.
 
     `head` holds bytes that were read before, `taken` is told how far the stream has been read. Memory does not grow with the archive.
     """
+    yield from unfolded(stream_parts(stream, name, head, taken))
+
+
+def stream_parts(stream: BinaryIO, name: str, head: bytes = b"", taken: Taken | None = None) -> Iterator[Part | InputError]:
+    """The same before the pages are read."""
     passed: Counter[str] = Counter()
     many = 0
     try:
@@ -48,7 +59,7 @@ def read_stream(stream: BinaryIO, name: str, head: bytes = b"", taken: Taken | N
         yield InputError(name, f"{passed.total():,} of its {many:,} records hold no page: {told}", "")
 
 
-def _one(record: Record, name: str, passed: Counter[str]) -> Iterator[Reading | InputError]:
+def _one(record: Record, name: str, passed: Counter[str]) -> Iterator[Part | InputError]:
     url = clean_name(record.header.get("warc-target-uri", "").strip("<>"))
     where = f"{name}, record {record.number} at byte {record.offset}" + (f" ({url})" if url != "document" else "")
     if record.fault:
@@ -63,10 +74,13 @@ def _one(record: Record, name: str, passed: Counter[str]) -> Iterator[Reading | 
     if not media:
         passed[why] += 1
         return
-    for one in received(
-        answer.body, url, _moment(record.header.get("warc-date", "")), charset=answer.charset, media=media,
-        served=_served(answer, record.header),
-    ):
+    fetched, served = _moment(record.header.get("warc-date", "")), _served(answer, record.header)
+    how = partial(_page, where=where, url=url, fetched=fetched, charset=answer.charset, media=media, served=served)
+    yield Part(answer.body, where, how)
+
+
+def _page(body: bytes, *, where: str, url: str, fetched: str, charset: str, media: str, served: str) -> Iterator[Reading | InputError]:
+    for one in received(body, url, fetched, charset=charset, media=media, served=served):
         yield InputError(where, one.reason, one.remedy) if isinstance(one, InputError) else one
 
 

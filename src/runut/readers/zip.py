@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from runut.errors import InputError
-from runut.readers.reading import DOCUMENT_CAP, Reading, clean_name
+from runut.readers.reading import DOCUMENT_CAP, Part, Reading, clean_name, unfolded
 from runut.readers.sniffing import media_of
 
-__all__ = ["MEMBER_CAP", "RATIO_CAP", "TOTAL_CAP", "read"]
+__all__ = ["MEMBER_CAP", "RATIO_CAP", "TOTAL_CAP", "parts", "read"]
 
 MEMBER_CAP = 20_000
 """Members of one archive."""
@@ -26,6 +27,11 @@ _OFFICE = "[Content_Types].xml"
 
 def read(data: bytes, name: str) -> Iterator[Reading | InputError]:
     """The reports of the archive's members in the order of their names; a bad member is one `InputError`."""
+    yield from unfolded(parts(data, name))
+
+
+def parts(data: bytes, name: str) -> Iterator[Part | InputError]:
+    """The documents of the archive's members, unpacked and still to be read. Raises `InputError` for what is no whole archive."""
     archive = _open(data, name)
     budget = TOTAL_CAP
     for info in sorted(archive.infolist(), key=lambda member: member.filename):
@@ -75,12 +81,25 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, budget
     return bytes(taken)
 
 
-def _member(content: bytes, where: str, member: str) -> Iterator[Reading | InputError]:
-    from runut.readers import read_bytes
+def _member(content: bytes, where: str, member: str) -> Iterator[Part | InputError]:
+    from runut.readers import parts_of
 
     base = clean_name(member.replace("\\", "/").rsplit("/", 1)[-1])
     media = media_of(content, base)
     if media == "zip":
         raise InputError(where, "an archive inside an archive", "unpack it first")
-    for found in read_bytes(content, base, media=media):
-        yield InputError(where + found.name.removeprefix(base), found.reason, found.remedy) if isinstance(found, InputError) else found
+    for part in parts_of(content, base, media=media):
+        if isinstance(part, InputError):
+            yield _told(part, where, base)
+        else:
+            yield Part(part.raw, where + part.where.removeprefix(base), partial(_read, part=part.how, where=where, base=base))
+
+
+def _read(raw: bytes, part: Callable[[bytes], Iterable[Reading | InputError]], where: str, base: str) -> Iterator[Reading | InputError]:
+    """What is read of a member, its errors under the archive's name."""
+    for found in part(raw):
+        yield _told(found, where, base) if isinstance(found, InputError) else found
+
+
+def _told(error: InputError, where: str, base: str) -> InputError:
+    return InputError(where + error.name.removeprefix(base), error.reason, error.remedy)
