@@ -89,8 +89,8 @@ def _imported(claim: Claim) -> Iterator[Ground]:
 
 
 def _amount(amount: Amount) -> str:
-    high = f" to {amount.high:g}" if amount.high is not None else ""
-    return f"{amount.op} {amount.value:,g}{high} {amount.unit}".rstrip()
+    high = f" to {amount.high:,.15g}" if amount.high is not None else ""
+    return f"{amount.op} {amount.value:,.15g}{high} {amount.unit}".rstrip()
 
 
 def _type(reading: _Reading) -> Iterator[Ground]:

@@ -125,7 +125,7 @@ def figure(amount: Amount) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.15g}"
 
 
 def day_range(when: When | None) -> str:

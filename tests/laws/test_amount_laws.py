@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,3 +54,12 @@ def test_ties_point_at_other_amounts(text: str, code: str) -> None:
                 start, end = mark.attrs[key]  # type: ignore[misc]
                 assert (start, end) in spans and (start, end) != (mark.start, mark.end)
         assert mark.attrs.get("trend") in (None, "up", "down")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(("ribu", "juta", "miliar", "triliun")), st.integers(0, 99_999), st.integers(1, 4))
+def test_a_scaled_figure_is_exact_to_the_last_place(scale: str, digits: int, places: int) -> None:
+    number = words("id").numbers
+    written = f"{Decimal(digits).scaleb(-places):.{places}f}".replace(".", number.decimal)
+    found = [read_amount(mark).value for mark in read(f"senilai {written} {scale} yen", "id")]
+    assert [Decimal(repr(value)) for value in found] == [Decimal(digits).scaleb(-places) * Decimal(number.times[scale])]

@@ -121,7 +121,7 @@ class _Words:
         value, high, unit = _number(told["value"]), None if told.get("high") is None else _number(told["high"]), _maybe(told["unit"]) or ""
         if told["op"] not in _OPS:
             raise ValueError(f"{told['op']!r} is none of {' '.join(_OPS)}")
-        words = f"{told['op']} {value:g}{'' if high is None else f' to {high:g}'} {unit}"
+        words = f"{told['op']} {value:.15g}{'' if high is None else f' to {high:.15g}'} {unit}"
         return Amount(told["op"], value, unit, self.span("quantity", told, words), high, _maybe(told.get("role")) or "")
 
     def _when(self, told: Record) -> When:

@@ -188,7 +188,7 @@ def _money(flow: Flow) -> tuple[str, Mapping[str, list[str]]]:
     if not (kind and kind.ftm and figures) or flow.dashed:
         return "", {}
     values = [value for q in figures for value in (q.value, q.high) if value is not None]
-    return kind.ftm, {"amount": [f"{value:.2f}".rstrip("0").rstrip(".") for value in values], "currency": [q.unit for q in figures]}
+    return kind.ftm, {"amount": [f"{value:.6f}".rstrip("0").rstrip(".") for value in values], "currency": [q.unit for q in figures]}
 
 
 def _mention(id: str, report: str, actor: _Actor) -> Entity:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from runut.marks.figures import DIGITS, Figure, Page, read_figure, tied
 from runut.marks.lexis import Coded, glued
+from runut.marks.numbers import multiplied
 
 __all__ = ["Bounds", "fits_case", "read_bounds", "sign_before"]
 
@@ -163,7 +164,7 @@ def _values(low: _Sized, high: _Sized | None) -> tuple[float, float | None]:
     if high is None:
         return low.figure.value, None
     shared = low.figure.scale == 1 and high.figure.scale > 1 and low.figure.value < high.figure.value / high.figure.scale
-    return low.figure.value * (high.figure.scale if shared else 1), high.figure.value
+    return multiplied(low.figure.value, high.figure.scale if shared else 1), high.figure.value
 
 
 def _signed(coded: Coded, low: _Sized, value: float) -> tuple[int, float]:

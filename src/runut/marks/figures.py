@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from runut.marks.lexis import Coded, glued
-from runut.marks.numbers import Part, add_parts, read_digits
+from runut.marks.numbers import Part, add_parts, multiplied, read_digits
 from runut.packs.words import Counts, Numbers, Words
 
 __all__ = ["DIGITS", "Figure", "Page", "is_decimal", "read_figure", "tied"]
@@ -91,10 +91,10 @@ def _digits(page: Page, at: int, money: str) -> Figure | None:
     scale, last = _scale(page, at + 1, money)
     if scale == 1 and (half := _half(page, last)):
         times = max(_times(coded, half[1]), 1.0)
-        return Figure(first, half[1] + (times > 1), (value + half[0]) * times, times)
+        return Figure(first, half[1] + (times > 1), multiplied(value + half[0], times), times)
     if scale == 1 and (loose := _loosely(coded, last)):
-        return Figure(first, last + 1, value * loose, loose, loose=True)
-    return _more(page, Figure(first, last, value * scale, scale), at)
+        return Figure(first, last + 1, multiplied(value, loose), loose, loose=True)
+    return _more(page, Figure(first, last, multiplied(value, scale), scale), at)
 
 
 def _half(page: Page, at: int) -> tuple[float, int] | None:
@@ -207,12 +207,12 @@ def _words(page: Page, at: int) -> Figure | None:
     scale = next((p[1] for p in reversed(parts[:used]) if p[0] == "times" and p[1] >= 1000), 1.0)
     if coded.at(last) == "F":
         times = max(_times(coded, last + 1), 1.0)
-        return Figure(at, last + 1 + (times > 1), (value + float(coded.values[last])) * times, times, worded=True)
+        return Figure(at, last + 1 + (times > 1), multiplied(value + float(coded.values[last]), times), times, worded=True)
     if half := _half(page, last):
         times = max(_times(coded, half[1]), 1.0)
-        return Figure(at, half[1] + (times > 1), (value + half[0]) * times, times, worded=True)
+        return Figure(at, half[1] + (times > 1), multiplied(value + half[0], times), times, worded=True)
     if value < 100 and (loose := _loosely(coded, last)):
-        return Figure(at, last + 1, value * loose, loose, loose=True, worded=True)
+        return Figure(at, last + 1, multiplied(value, loose), loose, loose=True, worded=True)
     return Figure(at, last, value, scale, worded=True)
 
 
@@ -238,7 +238,7 @@ def _fraction(page: Page, at: int) -> Figure | None:
         step = at + 3  # a quarter of a million
     times = _times(coded, step)
     value = float(coded.values[at])
-    return Figure(at, step + 1 if times else at + 1, value * (times or 1), times or 1.0, worded=True)
+    return Figure(at, step + 1 if times else at + 1, multiplied(value, times or 1.0), times or 1.0, worded=True)
 
 
 def _vague(page: Page, at: int) -> Figure:

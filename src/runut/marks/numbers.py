@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from runut.packs.words import Numbers
 
-__all__ = ["Part", "add_parts", "comma_groups", "read_digits"]
+__all__ = ["Part", "add_parts", "comma_groups", "multiplied", "read_digits"]
 
 Part = tuple[str, float]  # ("add" | "times" | "teen", value)
 
@@ -44,6 +45,15 @@ def add_parts(parts: Sequence[Part]) -> tuple[float, int]:
             break
         used += 1
     return total + hundreds + max(low, 0), used
+
+
+def multiplied(value: float, by: float) -> float:
+    """The product that the written digits have: 64.38 times a thousand million is 64380000000, to the last place.
+
+    >>> multiplied(64.38, 1e9)
+    64380000000.0
+    """
+    return value if by == 1 else float(Decimal(repr(value)) * Decimal(repr(by)))
 
 
 def _fits(value: float, low: float, hundreds: float, last: float) -> bool:

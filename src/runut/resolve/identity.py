@@ -45,7 +45,7 @@ def _plain(role: str, value: object) -> str:
     if isinstance(value, Item | Place):
         return f"{role}={value.id}"
     if isinstance(value, Amount):
-        return f"{role}={value.op}{value.value:g}:{value.high}:{value.unit}"
+        return f"{role}={value.op}{value.value:.15g}:{value.high}:{value.unit}"
     if isinstance(value, When):
         return f"{role}={value.start}/{value.end}"
     return ""

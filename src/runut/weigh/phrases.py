@@ -36,7 +36,7 @@ def whole_words(matter: Matter) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.15g}"
 
 
 def day_words(day: date | None) -> str:
