@@ -28,6 +28,32 @@ def test_a_short_name_carries_the_full_one() -> None:
     assert {m.attrs["name"] for m in marks.of("name")} == {"Rina Hapsari"}
 
 
+def test_some_words_of_a_longer_name_carry_it_whole() -> None:
+    text = "KPK menahan Arif Surya Wibawa. Arif Surya membantah. Surya Wibawa dan Surya Kusuma diperiksa."
+    _, marks = marks_of(text)
+    told = [m.attrs["name"] for m in marks.of("name") if m.label == "PER"]
+    assert told == ["Arif Surya Wibawa", "Arif Surya Wibawa", "Arif Surya Wibawa", "Surya Kusuma"]
+
+
+def test_words_that_two_longer_names_have_stand_for_neither() -> None:
+    text = "KPK menahan Arif Surya Wibawa dan Arif Surya Kusuma. Arif Surya membantah."
+    _, marks = marks_of(text)
+    assert [m.attrs["name"] for m in marks.of("name") if m.label == "PER"][-1] == "Arif Surya"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Polisi memeriksa Bupati Kendal Rahmat Hidayat Saputra.", [("Kendal", "PLACE"), ("Rahmat Hidayat Saputra", "PER")]),
+        ("Wakil Bupati Aceh Timur Nurdin Ali memberi bantuan.", [("Aceh Timur", "PLACE"), ("Nurdin Ali", "PER")]),
+        ("Bupati Rahmat Hidayat Saputra memberi bantuan.", [("Rahmat Hidayat Saputra", "PER")]),
+    ],
+)
+def test_a_place_between_an_office_and_its_holder_is_no_part_of_the_name(text: str, names: list[tuple[str, str]]) -> None:
+    _, marks = marks_of(text)
+    assert [(text[m.start : m.end], m.label) for m in marks.of("name")] == names
+
+
 def test_names_do_not_overlap() -> None:
     text = "Presiden Amerika Serikat Donald Trump dan Presiden Rusia Vladimir Putin bertemu di Helsinki, lapor Kantor Berita Antara."
     _, marks = marks_of(text)

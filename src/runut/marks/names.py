@@ -8,6 +8,7 @@ from typing import Any
 
 from runut.marks.introduced import bind
 from runut.marks.lookup import Forms, compile_forms, find_forms
+from runut.marks.seats import mark_seats
 from runut.marks.unknown import Unknown, find_unknown, free
 from runut.packs import Language, world
 from runut.types import Mark, Marks, Report
@@ -48,7 +49,7 @@ def mark_names(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
 
 def mark_names_with(report: Report, marks: Marks, pack: Language, told: Sequence[Unknown]) -> tuple[Mark, ...]:
     """The same, with names that somebody else found: the tables stand over them, they stand over what capitals alone say."""
-    known = [m for m in _known(report, pack, _relays(pack)) if not _namesake(report, m, told, pack)]
+    known = mark_seats(report, [m for m in _known(report, pack, _relays(pack)) if not _namesake(report, m, told, pack)], pack)
     unknown = find_unknown(report, marks, pack, [(m.start, m.end) for m in known], told)
     return tuple(bind(report, marks, _short_names(report, marks, [*known, *(_named(report, u) for u in unknown)], pack)))
 
@@ -115,18 +116,37 @@ def _named(report: Report, found: Unknown) -> Mark:
 
 
 def _short_names(report: Report, marks: Marks, names: list[Mark], pack: Language) -> list[Mark]:
-    """A lone part of a person's full name that stands in the same report takes the full name's identity."""
-    fulls = _fulls(report, names)
+    """A part of a person's full name that stands in the same report takes the full name's identity."""
+    whole = _wholes(report, names)
+    fulls = {part: whole.get(report.words(m.span), m) for part, m in _fulls(report, names).items()}
     sure = _sure(report, names, pack) if fulls else frozenset()
     out = []
     for m in names:
         full = fulls.get(report.words(m.span))
+        longer = whole.get(report.words(m.span)) if m.label == "PER" and not m.attrs["ref"] else None
         if full and (m.rule.startswith("names/") or (not full.attrs["ref"] and m.label == "PER" and m.attrs["ref"] not in sure)):
-            out.append(Mark("name", m.span, "PER", {**full.attrs, "name": report.words(full.span), "form": "short"}, "names/short"))
+            out.append(_short(report, m, full))
         else:
-            out.append(m)
+            out.append(_short(report, m, longer) if longer else m)
     taken = sorted((m.start, m.end) for m in out)
-    return out + [_again(report, w, fulls) for w in marks.of("word") if _is_again(report, w, fulls, taken)]
+    return out + [_short(report, w, fulls[report.words(w.span)]) for w in marks.of("word") if _is_again(report, w, fulls, taken)]
+
+
+def _short(report: Report, word: Mark, full: Mark) -> Mark:
+    """A mark of the word as the name of whom the full name names."""
+    return Mark("name", word.span, "PER", {**full.attrs, "name": report.words(full.span), "form": "short"}, "names/short")
+
+
+def _wholes(report: Report, names: list[Mark]) -> dict[str, Mark]:
+    """Names of two words or more -> the longest name of the report that has these words side by side; none if two persons' names do."""
+    people = [m for m in names if m.label == "PER" and " " in report.words(m.span)]
+    first = {report.words(m.span): m for m in reversed(people)}
+    out = {}
+    for surface in first:
+        longer = sorted((n for n in first if f" {surface} " in f" {n} " and n != surface), key=lambda n: (-len(n), n))
+        if longer and all(f" {n} " in f" {longer[0]} " for n in longer):
+            out[surface] = first[longer[0]]
+    return out
 
 
 def _sure(report: Report, names: list[Mark], pack: Language) -> frozenset[object]:
@@ -160,8 +180,3 @@ def _one_person(report: Report, one: Mark, other: Mark) -> bool:
 def _is_again(report: Report, word: Mark, fulls: dict[str, Mark], taken: list[tuple[int, int]]) -> bool:
     surface = report.words(word.span)
     return surface in fulls and len(surface) > 2 and free(word, taken)
-
-
-def _again(report: Report, word: Mark, fulls: dict[str, Mark]) -> Mark:
-    full = fulls[report.words(word.span)]
-    return Mark("name", word.span, "PER", {**full.attrs, "name": report.words(full.span), "form": "short"}, "names/short")

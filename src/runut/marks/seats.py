@@ -1,0 +1,51 @@
+"""(Report, known names) -> places that stand between an office and its holder: "Bupati Kendal Rahmat H." has a place and a person.
+
+Only behind an office that is held over a place, and before another word with a capital; the gazetteer is asked, it finds nothing itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from runut.packs import Language
+from runut.packs.gazetteer import find_town
+from runut.types import Mark, Report
+
+__all__ = ["mark_seats"]
+
+RULE = "names/seat"
+_LONGEST = 3  # words of a place's name
+
+
+def mark_seats(report: Report, known: Sequence[Mark], pack: Language) -> list[Mark]:
+    """The names with the places that the tables do not know, in no order; one is none if it cuts a name or lies in one."""
+    seats = [seat for seat in _seats(report, pack) if all(_apart(seat, m) or _within(m, seat) for m in known)]
+    return [*(m for m in known if all(_apart(seat, m) for seat in seats)), *seats]
+
+
+def _apart(one: Mark, other: Mark) -> bool:
+    return one.end <= other.start or other.end <= one.start
+
+
+def _within(one: Mark, other: Mark) -> bool:
+    return one.label == "PLACE" and other.start <= one.start and one.end < other.end
+
+
+def _seats(report: Report, pack: Language) -> Iterator[Mark]:
+    offices = pack.nouns.get("seat")
+    for office in _behind(offices).finditer(report.text) if offices else ():
+        parts = [(m.start(), m.end()) for m in re.finditer(r"\S+", office.group(1))]
+        for size in range(min(_LONGEST, len(parts) - 1), 0, -1):
+            start, end = office.start(1), office.start(1) + parts[size - 1][1]
+            if find_town(report.text[start:end]):
+                yield Mark("name", report.span(start, end), "PLACE", {"ref": "", "form": "unknown"}, RULE)
+                break
+
+
+@lru_cache(maxsize=4)
+def _behind(offices: frozenset[str]) -> re.Pattern[str]:
+    """An office, with a capital or without, and the words with capitals behind it."""
+    told = "|".join(sorted(map(re.escape, offices), key=len, reverse=True))
+    return re.compile(rf"\b(?i:{told})[^\S\n]((?:[A-Z][\w’'-]{{1,24}}[^\S\n]){{1,3}}[A-Z][\w’'.-]{{0,24}})")
