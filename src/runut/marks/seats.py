@@ -39,9 +39,15 @@ def _seats(report: Report, pack: Language) -> Iterator[Mark]:
         parts = [(m.start(), m.end()) for m in re.finditer(r"\S+", office.group(1))]
         for size in range(min(_LONGEST, len(parts) - 1), 0, -1):
             start, end = office.start(1), office.start(1) + parts[size - 1][1]
-            if find_town(report.text[start:end]):
+            if _place(report.text[start:end], rest=len(parts) - size):
                 yield Mark("name", report.span(start, end), "PLACE", {"ref": "", "form": "unknown"}, RULE)
                 break
+
+
+def _place(words: str, rest: int) -> bool:
+    """True for a place that the gazetteer has; before a lone word it has to have it under this very name."""
+    town = find_town(words)
+    return town is not None and (rest > 1 or town.name == words)
 
 
 @lru_cache(maxsize=4)
