@@ -41,7 +41,7 @@ def _figures(reader: Reader) -> list[Mark]:
             if tok.amount and tok.amount not in out and tok.amount.attrs.get("kind") not in ("ordinal", "age"):
                 out.append(tok.amount)
     out = [m for m in out if not (t.pattern.count_role in _PEOPLE and _share(m))]
-    out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1]
+    out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1] or (_value(reader) if things else [])
     named = roles.get("figure", ())
     return sorted(out, key=lambda m: m.start) or (_lasting(reader) if "duration" in named else _enough(reader) if "enough" in named else [])
 
@@ -62,6 +62,17 @@ def _set_off(reader: Reader, phrases: Sequence[Phrase]) -> list[Mark]:
         marks = [t.amount for t in words if t.amount]
         if marks and marks[0] is marks[-1] and words[-1].end <= _counted_to(marks[0]) and words[0].tag in ("DET", "NUM"):
             return marks[:1]
+    return []
+
+
+def _value(reader: Reader) -> list[Mark]:
+    """The value of what a deed is about, told behind other words of its clause: "beli suku cadang dari X senilai 4 juta dolar"."""
+    words, toks = reader.pack.slots.get("value", frozenset()), reader.sentence.toks
+    end = max((p.b for held in reader.clause.slots.values() for p in held), default=reader.clause.b)
+    for at in range(reader.trigger.b, min(end, len(toks)) - 1):
+        amount = toks[at + 1].amount if toks[at].low in words else None
+        if amount and amount.attrs.get("kind") == "money":
+            return [amount]
     return []
 
 

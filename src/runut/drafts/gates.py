@@ -216,7 +216,8 @@ def _stranger(reader: Reader, draft: Draft) -> bool:
     if not active or draft.filled("actor"):
         return False
     words = [t for p in reader.clause.slots.get("agent", []) for t in reader.sentence.toks[p.a : p.b]]
-    known = noun_types(reader.pack.code).keys() | frozenset().union(*(reader.pack.anaphora[k] for k in ("person", "plural", "first")))
+    told = (reader.pack.anaphora[k] for k in ("person", "plural", "first"))
+    known = noun_types(reader.pack.code).keys() | reader.pack.nouns["people"].union(*told)
     return bool(words) and not any(t.term or t.amount or t.name or t.low in known for t in words)
 
 

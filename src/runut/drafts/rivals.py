@@ -12,6 +12,7 @@ from runut.types import Draft
 __all__ = ["settled", "strictness"]
 
 _APART = "OTHER"  # its counts stand beside the deed that caused them
+_OVER = "CONCEDE"  # curbs that are lifted
 
 
 def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
@@ -25,7 +26,13 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
             out.append(d)
         else:
             out[twin] = replace(out[twin], count_role=f"{out[twin].count_role} or {d.count_role}")
-    return _told_twice(out)
+    return _told_twice([d for d in out if not any(_ends(o, d) for o in out)])
+
+
+def _ends(verb: Draft, noun: Draft) -> bool:
+    """True if the verb tells that what the noun names is over: "mencabut sanksi" imposes none."""
+    over = verb.type == _OVER and not verb.nominal and noun.nominal and noun.type != _OVER
+    return over and any(m.span.overlaps(noun.trigger) for m in verb.filled("item"))
 
 
 def _told_twice(drafts: list[Draft]) -> list[Draft]:
