@@ -37,7 +37,7 @@ def marked(paths: Sequence[str | Path], models: bool) -> list[tuple[Report, Mark
 
 def claim(pairs: Sequence[tuple[Report, Marks]]) -> int:
     """Reads the claims of all reports; how many there are."""
-    return sum(len(resolve.resolve(r, drafts.find_drafts(r, m, language(r.language)))) for r, m in pairs)
+    return sum(len(resolve.resolve(r, drafts.find_drafts(r, m, language(r.language)), m)) for r, m in pairs)
 
 
 def calls(pairs: Sequence[tuple[Report, Marks]]) -> pstats.Stats:

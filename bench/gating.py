@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from runut import flow, marks
+from runut import batches, flow, marks
 from runut.errors import InputError
 
 __all__ = ["main"]
@@ -25,7 +25,7 @@ def claims(paths: Sequence[Path]) -> tuple[dict[str, list[str]], int]:
     for path in paths:
         for one in flow.read([path]):
             if not isinstance(one, InputError):
-                view = flow.trace([path])
+                view = batches.trace([path])
                 found[one.report.name] = sorted(json.dumps(json.loads(line), sort_keys=True) for line in flow.export(view, "jsonl"))
                 parsed += len(flow.mark(one.report)[1].of("grammar"))
     return found, parsed

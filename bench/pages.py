@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from runut import flow
+from runut import batches, flow
 
 __all__ = ["main"]
 
@@ -20,7 +20,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 def scored(page: Path, gold: Path, *, models: bool) -> tuple[float, float]:
     """Found and slots F1 of one page."""
-    view = flow.trace([page], flow.Settings(models=models))
+    view = batches.trace([page], flow.Settings(models=models))
     with tempfile.TemporaryDirectory() as folder:
         claims, texts = Path(folder) / "claims.jsonl", Path(folder) / "texts"
         claims.write_text("".join(flow.export(view, "jsonl")), "utf-8")

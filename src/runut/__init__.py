@@ -12,8 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from runut.batches import trace
     from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
-    from runut.flow import claims, mark, read, trace
+    from runut.flow import claims, mark, read
     from runut.ledger import Ledger
     from runut.packs import use_pack
     from runut.settings import Settings
@@ -39,7 +40,8 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(("InputError", "ModelError", "PackError", "RunutError", "StoreError"), "runut.errors"),
-    **dict.fromkeys(("claims", "mark", "read", "trace"), "runut.flow"),
+    **dict.fromkeys(("claims", "mark", "read"), "runut.flow"),
+    "trace": "runut.batches",
     "Ledger": "runut.ledger",
     **dict.fromkeys(("Claim", "Report", "View"), "runut.types"),
     "Settings": "runut.settings",

@@ -43,16 +43,15 @@ def start(asked: opt.Version = False) -> None:
 @app.command()
 def claims(
     paths: opt.Paths, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
-    no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.JsonAnyway = True,
+    no_models: opt.NoModels = False, pack: opt.Pack = None, jobs: opt.Jobs = 1, as_json: opt.JsonAnyway = True,
 ) -> None:  # fmt: skip
     """Print the claims of reports as JSON Lines. No ledger is kept."""
     from runut import flow
     from runut.types import View
 
     unread: list[InputError] = []
-    settings = inputs.settings(language, published, outlet, no_models=no_models)
-    for one in inputs.reports(paths, settings, unread):
-        report, found = flow.read_claims(one, settings)
+    settings = inputs.settings(language, published, outlet, no_models=no_models, jobs=jobs)
+    for report, found in inputs.read(paths, flow.read_claims, settings, unread):
         inputs.doubts(report)
         term.lines(flow.export(View(reports=(report,), claims=found), "jsonl"))
     inputs.finish(unread)
@@ -62,28 +61,29 @@ def claims(
 def marks(
     paths: opt.Paths, layers: opt.Layers = None, kind: opt.Kinds = None, language: opt.Language = None,
     published: opt.Published = None, outlet: opt.Outlet = None, no_models: opt.NoModels = False, pack: opt.Pack = None,
-    as_json: opt.JsonAnyway = True,
+    jobs: opt.Jobs = 1, as_json: opt.JsonAnyway = True,
 ) -> None:  # fmt: skip
     """Print what was seen in reports as JSON Lines. Sentences, names, times, amounts, quotes ..."""
-    _print_marks(paths, inputs.kinds(kind or (), layers), inputs.settings(language, published, outlet, no_models=no_models))
+    asked = inputs.settings(language, published, outlet, no_models=no_models, jobs=jobs)
+    _print_marks(paths, inputs.kinds(kind or (), layers), asked)
 
 
 @app.command()
 def quotes(
     paths: opt.Paths, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
-    no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.JsonAnyway = True,
+    no_models: opt.NoModels = False, pack: opt.Pack = None, jobs: opt.Jobs = 1, as_json: opt.JsonAnyway = True,
 ) -> None:  # fmt: skip
     """Print who says what in reports as JSON Lines. Each attribution with its cue, chain of speakers and certainty."""
-    _print_marks(paths, ["quote"], inputs.settings(language, published, outlet, no_models=no_models))
+    _print_marks(paths, ["quote"], inputs.settings(language, published, outlet, no_models=no_models, jobs=jobs))
 
 
 @app.command()
 def add(
     ledger: opt.LedgerPath, paths: opt.Paths, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
-    no_models: opt.NoModels = False, wait: opt.Wait = 5.0, pack: opt.Pack = None, as_json: opt.Json = False,
+    no_models: opt.NoModels = False, wait: opt.Wait = 5.0, pack: opt.Pack = None, jobs: opt.Jobs = 1, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Add reports to a ledger. It is made if it is not there; a report that it has already adds nothing."""
-    settings = inputs.settings(language, published, outlet, no_models=no_models)
+    settings = inputs.settings(language, published, outlet, no_models=no_models, jobs=jobs)
     with inputs.writing(ledger, wait=wait) as kept, term.steps("reports read") as step:
         added, head = kept.add(paths, settings=settings, progress=step, taken=step.taken), kept.head()
     if as_json:
@@ -154,19 +154,19 @@ def export(
 @app.command()
 def dossier(
     ledger: opt.LedgerPath, out: opt.Page, title: opt.Title = None, lang: opt.PageLanguage = "en", since: opt.Since = None,
-    where: opt.Where = "", no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.Json = False,
+    where: opt.Where = "", no_models: opt.NoModels = False, pack: opt.Pack = None, jobs: opt.Jobs = 1, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Write the story as one web page. It carries all that it needs and loads nothing; of long lists it holds the first."""
     from dataclasses import replace
 
-    from runut import flow, web
+    from runut import batches, flow, web
 
     if lang not in web.languages():
         raise typer.BadParameter(f"no such language of the page: {lang} (there are {', '.join(web.languages())})")
     view = inputs.answering(inputs.view(ledger), where)
     held = replace(view, reports=web.held(view))
     with term.steps("reports drawn") as step:
-        furniture, told = flow.drawn(held, inputs.settings(None, None, None, no_models=no_models), step)
+        furniture, told = batches.drawn(held, inputs.settings(None, None, None, no_models=no_models, jobs=jobs), step)
     start = since.date() if since else None
     page = web.dossier(
         view, title=title, lang=lang, furniture=furniture, quotations=told, records=flow.told(view), since=start,
@@ -216,15 +216,16 @@ def version(as_json: opt.Json = False) -> None:
 
 
 def _print_marks(paths: list[str], kinds: list[str], settings: Settings) -> None:
-    from runut import flow
+    from functools import partial
+
+    from runut import batches
 
     unread: list[InputError] = []
-    for one in inputs.reports(paths, settings, unread):
-        report, found = flow.mark(one, settings)
+    for report, parsed, records in inputs.read(paths, partial(batches.marked, kinds=frozenset(kinds)), settings, unread):
         inputs.doubts(report)
-        if "grammar" in kinds and not found.of("grammar"):
+        if "grammar" in kinds and not parsed:
             term.note(report.name, "no grammar: its language has no model, or --no-models was asked for")
-        term.objects(record for record in flow.mark_records(report, found) if not kinds or record["kind"] in kinds)
+        term.objects(records)
     inputs.finish(unread)
 
 

@@ -30,7 +30,7 @@ from runut.packs.layouts import read_layout
 from runut.readers import Taken
 from runut.readers import arrivals as _arrivals
 from runut.readers.arrivals import came, under
-from runut.readers.reading import Reading
+from runut.readers.reading import Part, Reading
 from runut.readers.trees import files
 from runut.resolve.actors import slug
 from runut.resolve.amounts import read_amount
@@ -47,10 +47,11 @@ from runut.weigh.graph.telling import Told
 from runut.weigh.names.namesakes import namesakes
 
 __all__ = [
-    "CODED", "Coded", "Pages", "Reading", "Settings", "Taken", "Told", "backed", "bearers", "claim_record", "claims", "coded", "compare",
-    "drafts", "drawn", "export", "export_bytes", "firsts", "formats", "has_statements", "is_binary", "is_ledger", "link_record", "mark",
-    "mark_records", "media", "namesakes", "outcomes", "pages", "read", "read_claims", "received", "recoded", "ruling_record",
-    "rulings_in", "slug", "sources", "statements", "summed_up", "told", "trace", "under", "versions", "viewed", "weighed", "why",
+    "CODED", "Coded", "Pages", "Part", "Reading", "Settings", "Taken", "Told", "backed", "bearers", "claim_record", "claims", "coded",
+    "compare", "compared", "drafts", "drawing", "export", "export_bytes", "firsts", "formats", "has_statements", "is_binary", "is_ledger",
+    "link_record", "mark", "mark_records", "media", "namesakes", "opened", "outcomes", "pages", "parts", "read", "read_claims",
+    "received", "recoded", "ruling_record", "rulings_in", "slug", "sources", "statements", "summed_up", "told", "under", "versions",
+    "viewed", "weighed", "why",
 ]
 
 Progress = Callable[[int], None]
@@ -69,8 +70,21 @@ def read(paths: Iterable[str | Path], settings: Settings | None = None, taken: T
 
     `taken` is told how far a web archive has been read; see `runut.readers.read_paths`.
     """
-    for one in _readers.read_paths(paths, taken):
-        yield one if isinstance(one, InputError) else _override(one, settings or Settings())
+    for part in parts(paths, taken):
+        if isinstance(part, InputError):
+            yield part
+        else:
+            yield from opened(part, settings or Settings())
+
+
+def parts(paths: Iterable[str | Path], taken: Taken | None = None) -> Iterator[Part | InputError]:
+    """The same documents, each still to be read."""
+    return _readers.parts_under(paths, taken)
+
+
+def opened(part: Part, settings: Settings) -> Iterator[Reading | InputError]:
+    """The readings of one of `parts`."""
+    return (one if isinstance(one, InputError) else _override(one, settings) for one in part.how(part.raw))
 
 
 def received(
@@ -131,15 +145,10 @@ def _readable(report: Report) -> tuple[Report, tuple[Notice, ...]]:
     return replace(report, text=report.text[:LONGEST_READ], notices=tuple(inside)), (told,)
 
 
-def drawn(view: View, settings: Settings | None = None, progress: Progress | None = None) -> tuple[Furniture, Said]:
-    """For each report, marked anew: the spans that belong to the page rather than the story, and what its speakers say."""
-    furniture, told = {}, {}
-    for n, report in enumerate(view.reports, 1):
-        _, marks = mark(report, settings)
-        furniture[report.id], told[report.id] = tuple(m.span for m in marks.of("residue")), _resolve.quotations(report, marks)
-        if progress:
-            progress(n)
-    return furniture, told
+def drawing(report: Report, settings: Settings | None = None) -> tuple[tuple[Span, ...], tuple[Quotation, ...]]:
+    """Of a report, marked anew: the spans that belong to the page rather than the story, and what its speakers say."""
+    _, marks = mark(report, settings)
+    return tuple(m.span for m in marks.of("residue")), _resolve.quotations(report, marks)
 
 
 def claims(report: Report, settings: Settings | None = None) -> tuple[Claim, ...]:
@@ -163,7 +172,7 @@ def read_claims(report: Report, settings: Settings | None = None) -> tuple[Repor
 
 def _stages(report: Report, settings: Settings | None = None) -> tuple[Report, tuple[Claim, ...]]:
     report, marks = mark(report, settings)
-    return report, _resolve.resolve(report, drafts(report, marks))
+    return report, _resolve.resolve(report, drafts(report, marks), marks)
 
 
 def drafts(report: Report, marks: Marks) -> tuple[Draft, ...]:
@@ -194,7 +203,11 @@ def statements(report: Report, settings: Settings | None = None) -> tuple[Statem
 
 def compare(reports: Sequence[Report], settings: Settings | None = None) -> Iterator[Comparison]:
     """How what each report says stands to what those before it, in the same language, say of the same."""
-    read_ones = [(report, statements(report, settings)) for report in reports]
+    return compared([(report, statements(report, settings)) for report in reports])
+
+
+def compared(read_ones: Sequence[tuple[Report, tuple[Statement, ...]]]) -> Iterator[Comparison]:
+    """The same of reports whose statements are read already."""
     for at, (two, later) in enumerate(read_ones):
         for one, earlier in read_ones[:at]:
             if one.language == two.language:
@@ -220,17 +233,6 @@ def export_bytes(view: View, name: str) -> Iterator[bytes]:
 def mark_records(report: Report, marks: Marks) -> Iterator[dict[str, Any]]:
     """The mark records of a report, kind by kind."""
     return (_exports.mark_record(m, report) for kind in KINDS for m in marks.of(kind))
-
-
-def trace(paths: Iterable[str | Path], settings: Settings | None = None) -> View:
-    """The view of some documents without keeping a ledger; raises the first `InputError`."""
-    read_ones: dict[str, tuple[Report, tuple[Claim, ...]]] = {}
-    for one in read(paths, settings):
-        if isinstance(one, InputError):
-            raise one
-        read_ones.setdefault(one.report.id, read_claims(one.report, settings))
-    rows = sorted(read_ones.values(), key=lambda r: (r[0].name, r[0].id))
-    return viewed(tuple(r for r, _ in rows), tuple(c for _, found in rows for c in found))
 
 
 def weighed(reports: tuple[Report, ...], found: tuple[Claim, ...]) -> tuple[tuple[Event, ...], tuple[Link, ...]]:

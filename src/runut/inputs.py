@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -18,31 +18,39 @@ if TYPE_CHECKING:
     from runut.settings import Settings
     from runut.types import Report, View
 
-__all__ = ["UNREAD", "beside", "doubts", "finish", "kinds", "query", "reports", "settings", "view", "writing"]
+__all__ = ["UNREAD", "beside", "doubts", "finish", "kinds", "query", "read", "settings", "told", "view", "writing"]
 
 UNREAD = 3
 
 
-def settings(language: str | None, published: str | None, outlet: str | None, *, no_models: bool) -> Settings:
+T = TypeVar("T")
+
+
+def settings(language: str | None, published: str | None, outlet: str | None, *, no_models: bool, jobs: int = 1) -> Settings:
     """The settings of a run; a date that is none is wrong usage."""
     from runut.settings import Settings
 
     try:
-        return Settings(language=language, published=published, outlet=outlet, models=not no_models)
+        return Settings(language=language, published=published, outlet=outlet, models=not no_models, jobs=jobs)
     except InputError as error:
         raise typer.BadParameter(f"--{error}") from None
 
 
-def reports(paths: Iterable[str], asked: Settings, unread: list[InputError], *, kept: bool = False) -> Iterator[Report]:
-    """The reports that can be read, one after another; the others are told on standard error and put into `unread`.
+def read(
+    paths: Iterable[str], work: Callable[[Report, Settings], T], asked: Settings, unread: list[InputError], *, kept: bool = False
+) -> Iterator[T]:
+    """What `work`, a function of a module, gives for each report that can be read, one after another; see `told` for the others.
 
-    `kept`: a path may also be a ledger, whose reports are given.
+    `kept`: a path may also be a ledger, whose reports are taken.
     """
-    from runut import flow, ledger
+    from runut import batches, ledger
 
-    fresh = (one if isinstance(one, InputError) else one.report for one in flow.read(paths, asked))
-    found = ledger.reports(paths, asked) if kept else fresh
-    with term.steps("reports read", streaming=True) as step:
+    return told(ledger.read(paths, work, asked) if kept else batches.read(paths, work, asked), unread)
+
+
+def told(found: Iterable[T | InputError], unread: list[InputError], label: str = "reports read") -> Iterator[T]:
+    """What was found, counted as it comes; the errors among it are told on standard error and put into `unread`."""
+    with term.steps(label, streaming=True) as step:
         for one in found:
             if isinstance(one, InputError):
                 term.warn(str(one))
@@ -102,7 +110,7 @@ def view(path: Path) -> View:
 
 
 @contextmanager
-def writing(path: Path, *, new: bool = True, models: bool = True, wait: float = 5.0) -> Iterator[Ledger]:
+def writing(path: Path, *, new: bool = True, models: bool = True, wait: float = 5.0, jobs: int = 1) -> Iterator[Ledger]:
     """A ledger to be written to; not `new`: one that is there already. Tells where an older file is kept as it was."""
     from runut import flow
     from runut.ledger import Ledger
@@ -111,7 +119,7 @@ def writing(path: Path, *, new: bool = True, models: bool = True, wait: float = 
         raise StoreError(f"{path}: not a runut ledger")
     if not new and not flow.is_ledger(path):
         raise StoreError(f"{path}: there is no ledger there")
-    with Ledger(path, models=models, wait=wait) as kept:
+    with Ledger(path, models=models, wait=wait, jobs=jobs) as kept:
         if kept.backup:
             term.note(str(path), f"was of an older format and was brought to the present one; as it was, it is kept in {kept.backup}")
         yield kept

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
-from runut import flow
+from runut import batches, flow
 from runut import stores as _stores
 from runut import weigh as _weigh
 from runut.errors import InputError, StoreError
@@ -20,8 +22,9 @@ from runut.rereading import proved, reread, unproved
 from runut.settings import Settings
 from runut.types import Claim, Fault, Notice, Report, Ruling, View
 
-__all__ = ["Added", "Ledger", "reports"]
+__all__ = ["Added", "Ledger", "read"]
 
+T = TypeVar("T")
 _AT_ONCE = 1 << 20   # reports that are weighed in one transaction
 
 
@@ -38,26 +41,30 @@ class Added:
     notices: tuple[tuple[str, Notice], ...]
 
 
-def reports(paths: Iterable[str | Path], settings: Settings | None = None) -> Iterator[Report | InputError]:
-    """The reports of documents and, where a path is a ledger, those that it keeps; what cannot be read is yielded as its error."""
-    for path in paths:
-        if _stores.is_ledger(path):
-            with Ledger(path, readonly=True) as kept:
-                yield from kept.reports()
+def read(paths: Iterable[str | Path], work: batches.Work[T], settings: Settings) -> Iterator[T | InputError]:
+    """What `work` gives for the report of each document and, where a path is a ledger, of those that it keeps; see `batches.read`."""
+    for ledgers, some in groupby(paths, _stores.is_ledger):
+        if ledgers:
+            yield from batches.over((report for path in some for report in _kept(path)), work, settings)
         else:
-            yield from (one if isinstance(one, InputError) else one.report for one in flow.read([path], settings))
+            yield from batches.read(some, work, settings)
+
+
+def _kept(path: str | Path) -> tuple[Report, ...]:
+    with Ledger(path, readonly=True) as ledger:
+        return ledger.reports()
 
 
 class Ledger:
     """A ledger in one file; use it in a `with` block. Raises `StoreError` when the file cannot be opened, read or written.
 
     All of it is read with the learned models or all without: writing to it as the other kind reads everything again. `wait` is how many
-    seconds to stand behind another writer.
+    seconds to stand behind another writer, `jobs` how many processes read (1: this one alone, 0: one a core); one of them all writes.
     """
 
-    def __init__(self, path: str | Path, *, readonly: bool = False, models: bool = True, wait: float = 5.0) -> None:
+    def __init__(self, path: str | Path, *, readonly: bool = False, models: bool = True, wait: float = 5.0, jobs: int = 1) -> None:
         self._store = _stores.open_store(path, readonly=readonly, wait=wait)
-        self._path, self._readonly, self._reading = path, readonly, Settings(models=models)
+        self._path, self._readonly, self._reading = path, readonly, Settings(models=models, jobs=jobs)
 
     def __enter__(self) -> Ledger:
         return self
@@ -80,10 +87,11 @@ class Ledger:
     ) -> Added:  # fmt: skip
         """Reads and keeps documents; one that is kept already adds nothing. `progress` is called with 1 for each document done.
 
-        `settings` say, too, whether the whole ledger is read with models from here on; left out, it stays as it was opened.
+        `settings` say, too, whether the whole ledger is read with models from here on, and in how many processes; left out, it stays as
+        it was opened.
         """
-        self._reading = Settings(models=settings.models) if settings else self._reading
-        return self.keep(flow.read(paths, settings, taken), progress=progress)
+        self._reading = Settings(models=settings.models, jobs=settings.jobs) if settings else self._reading
+        return self.keep(batches.claimed(paths, settings or self._reading, self._store.has, taken), progress=progress)
 
     def import_rows(
         self, paths: Iterable[str | Path], layout: Path | None = None, *, event_ids: bool = True, progress: flow.Progress | None = None
@@ -91,7 +99,7 @@ class Ledger:
         """Keeps rows that people coded, as reports with their claims; see `flow.coded`. A row that is kept already adds nothing."""
         return self.keep(flow.coded(paths, layout, event_ids=event_ids), progress=progress)
 
-    def keep(self, documents: Iterable[flow.Reading | flow.Coded | InputError], *, progress: flow.Progress | None = None) -> Added:
+    def keep(self, documents: Iterable[batches.Found | flow.Coded], *, progress: flow.Progress | None = None) -> Added:
         """Keeps documents that are read already, such as pages just fetched (`flow.received`); of a known one only how it came is new."""
         failed: list[InputError] = []
         notices: list[tuple[str, Notice]] = []
@@ -114,21 +122,25 @@ class Ledger:
                     progress(1)
 
         new = self._store.add(entries())
-        self._refresh()
+        failed.extend(self._refresh())
         self._weigh()
         return Added(new, seen - new, tuple(failed), tuple(notices))
 
-    def _claimed(self, one: flow.Reading | flow.Coded) -> tuple[Report, tuple[Claim, ...]]:
+    def _claimed(self, one: flow.Reading | batches.Claimed | flow.Coded) -> tuple[Report, tuple[Claim, ...]]:
         return flow.read_claims(one.report, self._reading) if isinstance(one, flow.Reading) else (one.report, one.claims)
 
-    def _refresh(self) -> None:
-        """Reads again what arrived under other words, or was read with other packs or models."""
+    def _refresh(self) -> list[batches.Lost]:
+        """Reads again what arrived under other words, or was read with other packs or models; what could not be is for the next time."""
         packs = digest(models=self._reading.models)
-        for report_id, arrival in self._store.stale(packs, whole=False).items():
-            again = reread(self._store, report_id, arrival, self._store.content(report_id)[0].media, self._reading)
-            if not isinstance(again, InputError):
+        stale, lost = self._store.stale(packs, whole=False), list[batches.Lost]()
+        for report_id, again in zip(stale, reread(self._store, stale, self._reading), strict=True):
+            if isinstance(again, batches.Lost):
+                lost.append(again)
+            elif not isinstance(again, InputError):
                 self._store.replace(report_id, *again, packs=packs)
-        self._store.settle(packs)
+        if not lost:
+            self._store.settle(packs)
+        return lost
 
     def _weigh(self) -> None:
         """Works out what the reports that were not yet weighed change in events and links."""
@@ -151,9 +163,10 @@ class Ledger:
         return self._store.reports()
 
     def view(self) -> View:
-        """The ledger as it is shown: reports, claims, events, links, rulings."""
+        """The ledger as it is shown: reports, claims, events, links, rulings. Raises the `Lost` of a report whose worker died."""
         if not self._readonly:
-            self._refresh()
+            for lost in self._refresh():
+                raise lost
             self._weigh()
         return self._shown()
 
@@ -199,7 +212,7 @@ class Ledger:
         `head`: and whether the log still holds that line, which was its last one when it was written down elsewhere.
         """
         cut = Fault("log", f"the head {head} is no line of it: it was cut or rewritten since, or is another ledger's")
-        return (*proved(self._store), *(_stores.remedied([cut]) if head and self.line_of(head) is None else ()))
+        return (*proved(self._store, self._reading.jobs), *(_stores.remedied([cut]) if head and self.line_of(head) is None else ()))
 
     def line_of(self, head: str) -> int | None:
         """Which line of the log had this hash (0: the ledger was empty); `None` where none had."""

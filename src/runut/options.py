@@ -12,7 +12,7 @@ import typer
 from runut import term
 
 __all__ = [
-    "AsText", "ClaimId", "Contradictions", "Form", "Format", "Id", "Json", "JsonAnyway", "Kept", "Kinds", "Label", "Language",
+    "AsText", "ClaimId", "Contradictions", "Form", "Format", "Id", "Jobs", "Json", "JsonAnyway", "Kept", "Kinds", "Label", "Language",
     "Layers", "LedgerPath", "MyPack", "NoModels", "OfActor", "OfEvent", "OfReport", "OneReport", "OtherClaim", "Out", "Outlet", "Pack",
     "Page", "PageLanguage", "Paths", "PlaceKind", "Published", "Remark", "Since", "Title", "Version", "Wait", "Where",
 ]
@@ -64,6 +64,13 @@ Label = Annotated[str, typer.Option("--label", help="PER, ORG or PLACE; as it wa
 Id = Annotated[str, typer.Option("--id", help="The id to stand under: a known one gets one more written form.", show_default=False)]
 PlaceKind = Annotated[str, typer.Option("--kind", help="What sort of place, person or body; a new place needs it.", show_default=False)]
 Remark = Annotated[str, typer.Option("--note", help="A remark, kept with the source.", show_default=False)]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=0, max=256, envvar="RUNUT_JOBS", show_envvar=True,
+        help="How many processes read; 0: one a core. The same comes out, sooner where there is much.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines instead of text for a person.")]
 JsonAnyway = Annotated[bool, typer.Option("--json", help="JSON Lines, which this command prints anyway.", show_default=False)]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="Write to this file instead of standard output.")]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from functools import partial
 
-from runut import flow
+from runut import batches, flow
 from runut import readers as _readers
 from runut import stores as _stores
 from runut import weigh as _weigh
@@ -19,11 +20,20 @@ __all__ = ["proved", "reread", "unproved"]
 _Reading = tuple[Report, tuple[Claim, ...]]
 
 
-def reread(store: _stores.Store, report_id: str, arrival: Arrival, media: str, settings: Settings) -> _Reading | InputError:
-    """A kept document read once more; its error if this version can no longer read the bytes, which stay as they were."""
+def reread(store: _stores.Store, kept: Mapping[str, Arrival], settings: Settings) -> Iterator[_Reading | InputError]:
+    """Kept documents (by report id, each under an arrival) read once more, in their order; the error of one that cannot be any more."""
+    return batches.each((_task(store, store.content(id)[0], arrival, settings) for id, arrival in kept.items()), settings.jobs)
+
+
+def _task(store: _stores.Store, report: Report, arrival: Arrival, settings: Settings) -> batches.Task[_Reading | InputError]:
+    raw = store.raw(report.id)
+    return batches.Task(report.name, len(raw), partial(_again, raw, arrival, report.media, settings.alone))
+
+
+def _again(raw: bytes, arrival: Arrival, media: str, settings: Settings) -> _Reading | InputError:
     if media == flow.CODED:
-        return flow.recoded(store.raw(report_id), arrival)
-    one = next(_readers.read_bytes(store.raw(report_id), arrival.name, media=media, charset=arrival.charset))
+        return flow.recoded(raw, arrival)
+    one = next(_readers.read_bytes(raw, arrival.name, media=media, charset=arrival.charset))
     return one if isinstance(one, InputError) else flow.read_claims(flow.under(one.report, arrival), settings)
 
 
@@ -33,11 +43,11 @@ def unproved(store: _stores.Store) -> int:
     return len(set(learned) & set(plain))
 
 
-def proved(store: _stores.Store) -> tuple[Fault, ...]:
-    """All that is not what it was made from: bytes, hashes, spans, readings, the work of weighing."""
+def proved(store: _stores.Store, jobs: int = 1) -> tuple[Fault, ...]:
+    """All that is not what it was made from: bytes, hashes, spans, readings (in so many processes), the work of weighing."""
     with store.snapshot():
         found = list(store.check())
-        for part in (_signatures, _readings, _forgotten, _weighed):
+        for part in (_signatures, lambda kept: _readings(kept, jobs), lambda kept: _forgotten(kept, jobs), _weighed):
             try:
                 found.extend(part(store))
             except StoreError as error:
@@ -56,18 +66,17 @@ def _signatures(store: _stores.Store) -> Iterator[Fault]:
             yield Fault(f"ruling {ruling.id}", "its id is not that of what it says")
 
 
-def _readings(store: _stores.Store) -> Iterator[Fault]:
+def _readings(store: _stores.Store, jobs: int) -> Iterator[Fault]:
     """What reading every document again gives otherwise; the bytes of one that other packs have read are only held against its hash."""
     learned, plain = _stale(store)
-    arrivals, reports = store.arrivals(), store.reports()
+    arrivals = store.arrivals()
     found: dict[str, list[Claim]] = {}
     for claim in store.claims():
         found.setdefault(claim.report, []).append(claim)
-    for report in reports:
-        if not (report.id in learned and report.id in plain):
-            arrival = _stores.effective(arrivals[report.id])
-            again = reread(store, report.id, arrival, report.media, Settings(models=report.id not in learned))
-            yield from _against(report, tuple(found.get(report.id, ())), again)
+    read_now = [report for report in store.reports() if not (report.id in learned and report.id in plain)]
+    tasks = (_task(store, r, _stores.effective(arrivals[r.id]), Settings(models=r.id not in learned)) for r in read_now)
+    for report, again in zip(read_now, batches.each(tasks, jobs), strict=True):
+        yield from _against(report, tuple(found.get(report.id, ())), again)
 
 
 def _against(report: Report, kept: tuple[Claim, ...], again: _Reading | InputError) -> Iterator[Fault]:
@@ -86,15 +95,16 @@ def _against(report: Report, kept: tuple[Claim, ...], again: _Reading | InputErr
         yield Fault(f"report {report.name}", "a rebuild gives its claims in another order, or another number of times")
 
 
-def _forgotten(store: _stores.Store) -> Iterator[Fault]:
+def _forgotten(store: _stores.Store, jobs: int) -> Iterator[Fault]:
     """Reports that should be read again under what their senders said, and are not noted as waiting for it."""
     for models in (True, False):
         packs = digest(models=models)
         noted = store.stale(packs, whole=False)
-        for report_id, arrival in store.stale(packs).items():
-            kept = store.content(report_id)[0] if report_id not in noted else None
-            if kept and not isinstance(reread(store, report_id, arrival, kept.media, Settings(models=models)), InputError):
-                yield Fault(f"report {kept.name}", "should be read again under what its senders said, and nothing notes it")
+        waiting = {id: arrival for id, arrival in store.stale(packs).items() if id not in noted}
+        for report_id, again in zip(waiting, reread(store, waiting, Settings(models=models, jobs=jobs)), strict=True):
+            if not isinstance(again, InputError):
+                told = "should be read again under what its senders said, and nothing notes it"
+                yield Fault(f"report {store.content(report_id)[0].name}", told)
 
 
 def _weighed(store: _stores.Store) -> Iterator[Fault]:

@@ -118,7 +118,7 @@ def _whole_line(report: Report, asked: Settings, *, clauses: bool) -> object:
     sound_spans((marks.by_kind, marked), report)
     found = flow.drafts(marked, marks)
     sound_spans(found, report)
-    claims = flow._resolve.resolve(marked, found)
+    claims = flow._resolve.resolve(marked, found, marks)
     sound_claims(claims, marked)
     more = (flow._resolve.bearers(marked, marks, found), flow._resolve.quotations(marked, marks))
     sound_spans(more, report)

@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 from test_exports.taking import taken
 
-from runut import flow
+from runut import batches, flow
 from runut.exports import EXPORTS, export, export_bytes
 from runut.settings import Settings
 from runut.types import View
@@ -24,7 +24,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "examples"
 def samples() -> View:
     """Some of the sample reports, read by the packs alone."""
     pages = sorted(p for name in ("arms", "quake") for p in (FOLDER / name).iterdir() if p.suffix in (".txt", ".html"))
-    return flow.trace(pages[::3], Settings(models=False))
+    return batches.trace(pages[::3], Settings(models=False))
 
 
 @pytest.mark.parametrize("name", sorted(EXPORTS))

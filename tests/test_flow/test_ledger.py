@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from runut import flow
+from runut import batches, flow
 from runut import ledger as keeping
 from runut.errors import InputError, StoreError
 from runut.ledger import Ledger
@@ -57,7 +57,7 @@ def test_the_examples_give_claims_and_links(whole: dict[str, str]) -> None:
 
 
 def test_no_example_fails() -> None:
-    assert [n.text for n in flow.trace(EXAMPLES).notices if n.code == "reading.failed"] == []
+    assert [n.text for n in batches.trace(EXAMPLES).notices if n.code == "reading.failed"] == []
 
 
 def test_reading_twice_gives_the_same() -> None:
@@ -79,7 +79,7 @@ def test_one_by_one_gives_the_same_bytes(whole: dict[str, str], tmp_path: Path) 
 
 
 def test_without_a_ledger_it_is_the_same(whole: dict[str, str]) -> None:
-    assert lines(flow.trace(list(reversed(EXAMPLES)))) == whole
+    assert lines(batches.trace(list(reversed(EXAMPLES)))) == whole
 
 
 def test_what_is_added_twice_adds_nothing(whole: dict[str, str], tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_day_from_the_sender_is_free_of_order(tmp_path: Path) -> None:
 
 def test_an_outlet_from_the_sender_stands(tmp_path: Path) -> None:
     path = page(tmp_path, "satu.txt", PAGE)
-    view = flow.trace([path], Settings(language="id", outlet="Warta Teluk"))
+    view = batches.trace([path], Settings(language="id", outlet="Warta Teluk"))
     assert [(r.outlet.value, r.outlet.origin) for r in view.reports if r.outlet] == [("Warta Teluk", "override")]
 
 
@@ -203,13 +203,13 @@ def test_a_stage_that_fails_costs_one_report_its_claims(tmp_path: Path, monkeypa
         return whole(report, settings)
 
     monkeypatch.setattr(flow, "_stages", fail)
-    view = flow.trace([good, bad], Settings(language="id"))
+    view = batches.trace([good, bad], Settings(language="id"))
     assert {c.report for c in view.claims} == {r.id for r in view.reports if r.name == "satu"}
     assert [n.code for r in view.reports if r.name == "dua" for n in r.notices][-1:] == ["reading.failed"]
 
 
 def test_a_language_without_a_pack_is_told(tmp_path: Path) -> None:
-    view = flow.trace([page(tmp_path, "satu.txt", "Der Hafen ist seit gestern geschlossen.")], Settings(language="de"))
+    view = batches.trace([page(tmp_path, "satu.txt", "Der Hafen ist seit gestern geschlossen.")], Settings(language="de"))
     assert view.claims == ()
     assert [n.code for n in view.notices] == ["language.none"]
     assert "de" in view.notices[0].text
@@ -217,7 +217,7 @@ def test_a_language_without_a_pack_is_told(tmp_path: Path) -> None:
 
 def test_trace_raises_the_first_broken_document(tmp_path: Path) -> None:
     with pytest.raises(InputError):
-        flow.trace([tmp_path / "tidak-ada.txt"])
+        batches.trace([tmp_path / "tidak-ada.txt"])
 
 
 def test_a_format_that_nobody_knows(tmp_path: Path) -> None:
@@ -233,8 +233,8 @@ def test_a_readonly_ledger_shows_the_same(whole: dict[str, str], tmp_path: Path)
 
 
 def test_what_is_drawn_is_what_the_markers_saw(whole: dict[str, str]) -> None:
-    view = flow.trace(EXAMPLES)
-    found, told = flow.drawn(view)
+    view = batches.trace(EXAMPLES)
+    found, told = batches.drawn(view)
     for report in view.reports:
         marks = flow.mark(report)[1]
         assert found[report.id] == tuple(m.span for m in marks.of("residue"))

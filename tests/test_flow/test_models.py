@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from runut import flow, marks
-from runut import ledger as keeping
+from runut import batches, flow, marks
 from runut.errors import ModelError
 from runut.ledger import Ledger
 from runut.nets import write_manifest
@@ -61,15 +60,18 @@ def kept(path: Path) -> str:
 
 
 def test_a_learned_marker_stands_in_where_models_are_in_use(model: Path, pages: list[Path]) -> None:
-    one = next(keeping.reports(pages, LEARNED))
-    assert isinstance(one, Report)
+    read = next(flow.read(pages, LEARNED))
+    assert isinstance(read, flow.Reading)
+    one = read.report
     assert rules(one) == rules(one, LEARNED) == {"learned"}
     assert "learned" not in rules(one, PLAIN) and rules(one, PLAIN)
 
 
 def test_a_language_without_a_model_is_read_by_its_pack(model: Path, pages: list[Path]) -> None:
-    one = next(keeping.reports(pages, Settings(language="en")))
-    assert isinstance(one, Report) and "learned" not in rules(one)
+    read = next(flow.read(pages, Settings(language="en")))
+    assert isinstance(read, flow.Reading)
+    one = read.report
+    assert "learned" not in rules(one)
 
 
 def test_the_digest_tells_which_models_are_in_use(model: Path) -> None:
@@ -128,5 +130,5 @@ def test_a_model_that_is_not_whole_stops_all_but_the_packs(model: Path, pages: l
 
     monkeypatch.setattr("test_flow.learned.mark_names", damaged)
     with pytest.raises(ModelError):
-        flow.trace(pages, LEARNED)
-    assert flow.trace(pages, PLAIN).claims
+        batches.trace(pages, LEARNED)
+    assert batches.trace(pages, PLAIN).claims

@@ -91,6 +91,9 @@ def test_names_that_two_people_bear_have_two_keys(one: str, other: str) -> None:
     ("12th Brigade", "12 Brigade", True),
     ("Yonif 12", "Batalyon Infanteri 12", True),
     ("Brigade 12", "Brigade 21", False),
+    ("Brigade 00", "Brigade 0", True),
+    ("Brigade 10", "Brigade 1", False),
+    (f"Brigade {'0' * 20_000}x", "Brigade 0", False),
     ("Bank Laut", "Bank Laut Syariah", False),
 ])  # fmt: skip
 def test_the_words_of_a_body(one: str, other: str, same: bool) -> None:

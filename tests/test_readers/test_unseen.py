@@ -29,7 +29,7 @@ def told(report: Report) -> list[str]:
 
 @pytest.mark.parametrize("way", [
     "style='display:none'", 'style="visibility: hidden"', "hidden", "hidden=''", "style='font-size:0px'",
-    "style='color:#FFF;background:white'",
+    "hidden=", "data-x HIDDEN", "class = a hidden", "style='color:#FFF;background:white'",
     "style='DISPLAY : NONE !important'", "style='opacity:0.0'", "style='position:absolute;left:-9999px'", "style='text-indent:-9999em'",
     "style='width:0;height:0;overflow:hidden'", "style='color:rgb(1,2,3);background-color:#010203'", "style='dis/**/play:none'",
     "style='color:transparent'", "class=x style='display&#58;none'",
@@ -41,6 +41,11 @@ def test_what_a_tag_hides_is_told(tag: str, way: str) -> None:
     assert not any(n.code == "html.partial" for n in report.notices)
 
 
+def test_a_hidden_tag_full_of_letters_is_told() -> None:
+    """The case of 60,000 letters that were each taken for the beginning of a name."""
+    assert told(report_of(f"<p {'x' * 60_000} hidden>{GONE}</p>")) == [GONE]
+
+
 def test_much_that_is_left_out_is_told() -> None:
     report = report_of("".join(f"<svg><text>{line}</text></svg>" for line in (GONE, GONE.lower(), GONE.upper())))
     assert GONE not in report.text and "html.partial" in {n.code for n in report.notices}
@@ -50,7 +55,7 @@ def test_much_that_is_left_out_is_told() -> None:
     f"<p style='display:block'>{GONE}</p>", f"<p class=hidden data-hidden=hidden title='hidden text'>{GONE}</p>",
     f"<p style='color:#fff'>{GONE}</p>",
     f"<p style='color:white;background:black'>{GONE}</p>", f"<p style='opacity:0.9;left:-1px'>{GONE}</p>",
-    f"<p aria-hidden=true>{GONE}</p>",
+    f"<p aria-hidden=true>{GONE}</p>", f"<p aria-hidden>{GONE}</p>", f"<p data-x hidden-x='1' x-hidden>{GONE}</p>",
     f"<p style='font-size:10px;overflow:hidden;height:20px'>{GONE}</p>", f"<input hidden><br style='display:none'>{GONE}",
     f"<p hidden><p>{GONE}</p>", f"<div hidden><div></div></div>{GONE}", f"<p>{GONE} style='display:none'</p>",
 ])  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from line import claims_of
 
 GIFT = "Menurut Presiden Prancis Emmanuel Macron, Norwegia mengirim 40 rudal ke Haiti pada 3 Mei 2030."
@@ -69,3 +70,42 @@ def test_where_no_time_is_said_the_page_bounds_what_was_not_what_will_be() -> No
     assert (was.when, str(was.not_after)) == (None, "2030-05-03")
     assert (will.when, will.not_after) == (None, None)
     assert claims_of(GIFT, "id", "2030-05-03")[0].not_after is None
+
+
+GIVEN = "Norwegia mengirim beras ke Haiti pada 3 Mei 2030. {} Swedia mengirim tenda ke Haiti."
+GAVE = "Norway sent rice to Haiti on 3 May 2030. {} Sweden sent tents to Haiti{}."
+LEANING = [
+    ("id", GIVEN.format("Beras itu ditanam saat panen pada 2024. Di hari yang sama,"), "2030-05-03", "2030-05-03", "a year is no day"),
+    ("id", GIVEN.format("Gudang itu dibuka antara 2016 dan 2018. Dua pekan sebelumnya,"), "2030-04-15", "2030-04-21", "years are no week"),
+    ("id", GIVEN.format("Beras ditanam saat gudang dibuka pada 7 Juni 2021. Dua hari kemudian,"), "2030-05-05", "2030-05-05", "background"),
+    ("id", GIVEN.format("Sehari kemudian, 4 Mei 2030, hujan turun. Dua hari setelahnya,"), "2030-05-06", "2030-05-06", "a chain of days"),
+    ("id", GIVEN.format("Sehari kemudian, 5 Mei 2030,"), "2030-05-05", "2030-05-05", "the day itself is told beside"),
+    ("en", GAVE.format("The rice was grown when a law passed in 2019. The next day", ""), "2030-05-04", "2030-05-04", "a year is no day"),
+    ("en", GAVE.format("It has sent aid since the 1990s. A few weeks earlier", ""), "2030-03-29", "2030-04-19", "an onset is no day"),
+    ("en", GAVE.format("", " the same month"), "2030-05-01", "2030-05-31", "a day has a month"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "start", "end", "why"), LEANING, ids=[row[4] + f" ({row[0]})" for row in LEANING])
+def test_a_time_leans_on_one_whose_grain_fits(lang: str, text: str, start: str, end: str, why: str) -> None:
+    when = claims_of(text, lang)[-1].when
+    assert when is not None, why
+    assert (str(when.start), str(when.end)) == (start, end), why
+
+
+def test_what_leans_on_nothing_is_doubted() -> None:
+    text = "Norwegia mengirim beras ke Haiti pada 2029. Dua hari kemudian Swedia mengirim tenda ke Haiti."
+    _, later = claims_of(text, "id", "2030-05-04")
+    assert later.when is None and "time.unanchored" in {n.code for n in later.notices}
+
+
+def test_what_has_been_is_not_put_behind_the_page() -> None:
+    text = "Norwegia mengirim beras ke Haiti pada 3 Mei 2030. Dua pekan kemudian Swedia mengirim tenda ke Haiti."
+    early, late = (claims_of(text, "id", day)[-1] for day in ("2030-05-04", "2030-05-20"))
+    assert early.when is None
+    assert late.when is not None and str(late.when.start) == "2030-05-13"
+
+
+def test_weeks_before_what_is_not_told_lie_about_so_long_before_the_page() -> None:
+    (claim,) = claims_of("Dua pekan sebelumnya, Swedia mengirim tenda ke Haiti.", "id", "2030-05-15")
+    assert claim.when is not None and claim.when.approximate and str(claim.when.start) == "2030-04-29"

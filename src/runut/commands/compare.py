@@ -14,7 +14,7 @@ from runut.errors import InputError
 
 if TYPE_CHECKING:
     from runut.settings import Settings
-    from runut.types import Comparison, Report, Span
+    from runut.types import Comparison, Report, Span, Statement
 
 __all__ = ["compare"]
 
@@ -24,24 +24,31 @@ COLUMNS = ("answer", "what", "report", "says", "other", "says", "why")
 def compare(
     paths: opt.Kept, text: opt.AsText = False, contradictions: opt.Contradictions = False, language: opt.Language = None,
     published: opt.Published = None, outlet: opt.Outlet = None, no_models: opt.NoModels = False, pack: opt.Pack = None,
-    as_json: opt.Json = False,
+    jobs: opt.Jobs = 1, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Hold what reports say against each other. Clause by clause: figures, dates, shares, denials and opposites told of the same thing."""
     from runut import flow
 
     unread: list[InputError] = []
-    settings = inputs.settings(language, published, outlet, no_models=no_models)
-    reports = _texts(paths, settings) if text else list(inputs.reports(paths, settings, unread, kept=True))
-    if len({r.id for r in reports}) < 2:
+    settings = inputs.settings(language, published, outlet, no_models=no_models, jobs=jobs)
+    fresh = (_stated(r, settings) for r in _texts(paths, settings)) if text else inputs.read(paths, _stated, settings, unread, kept=True)
+    stated = {report.id: (report, said) for report, said in fresh}
+    if len(stated) < 2:
         inputs.finish(unread)
         raise typer.BadParameter("there must be two different reports or more to compare")
-    for report in reports:
+    for report, _ in stated.values():
         if not flow.has_statements(report, settings):
             term.note(report.name, "not compared: its language has no model, or --no-models was asked for")
-    known = {r.id: r for r in reports}
-    found = [c for c in flow.compare(tuple(known.values()), settings) if c.answer == "contradiction" or not contradictions]
+    known = {id: report for id, (report, _) in stated.items()}
+    found = [c for c in flow.compared(list(stated.values())) if c.answer == "contradiction" or not contradictions]
     term.objects(_record(c, known) for c in found) if as_json else term.table(COLUMNS, (_row(c, known) for c in found))
     inputs.finish(unread)
+
+
+def _stated(report: Report, settings: Settings) -> tuple[Report, tuple[Statement, ...]]:
+    from runut import flow
+
+    return report, flow.statements(report, settings)
 
 
 def _texts(words: Sequence[str], settings: Settings) -> list[Report]:

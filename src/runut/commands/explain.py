@@ -21,14 +21,14 @@ __all__ = ["explain"]
 
 def explain(
     claim: opt.ClaimId, paths: opt.Kept, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
-    no_models: opt.NoModels = False, pack: opt.Pack = None, as_json: opt.Json = False,
+    no_models: opt.NoModels = False, pack: opt.Pack = None, jobs: opt.Jobs = 1, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Explain a claim. Pattern, words, the slot of each party, the cue of its status, the rules of time and figure."""
     from runut import flow
     from runut.explaining import COLUMNS, explain
 
     unread: list[InputError] = []
-    settings = inputs.settings(language, published, outlet, no_models=no_models)
+    settings = inputs.settings(language, published, outlet, no_models=no_models, jobs=jobs)
     report, found = _chosen(list(_read(paths, settings, unread)), claim, unread)
     marked, marks = flow.mark(report, settings)
     grounds = explain(marked, found, marks, flow.drafts(marked, marks))
@@ -51,8 +51,7 @@ def _read(paths: Iterable[str], settings: Settings, unread: list[InputError]) ->
             reports = {r.id: r for r in kept.reports}
             yield from ((reports[c.report], c) for c in kept.claims)
         else:
-            for one in inputs.reports([path], settings, unread):
-                report, found = flow.read_claims(one, settings)
+            for report, found in inputs.read([path], flow.read_claims, settings, unread):
                 yield from ((report, c) for c in found)
 
 

@@ -15,6 +15,8 @@ from runut.errors import InputError
 if TYPE_CHECKING:
     from runut.newnames import NewName
     from runut.settings import Settings
+    from runut.types import Marks, Report
+    from runut.types.actor import Bearer
 
 __all__ = ["names", "promote"]
 
@@ -23,13 +25,13 @@ Same = Annotated[bool, typer.Option("--same", help="Pairs of names with two ids 
 
 def names(
     paths: opt.Kept, same: Same = False, language: opt.Language = None, no_models: opt.NoModels = False, pack: opt.Pack = None,
-    as_json: opt.Json = False,
+    jobs: opt.Jobs = 1, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """List the names in reports that no table knows. Where each first stands, and what found it; --same: which may be one actor's."""
     from runut.newnames import COLUMNS
 
     unread: list[InputError] = []
-    asked = inputs.settings(language, None, None, no_models=no_models)
+    asked = inputs.settings(language, None, None, no_models=no_models, jobs=jobs)
     if same:
         _pairs(paths, asked, unread, as_json=as_json)
         return inputs.finish(unread)
@@ -40,7 +42,7 @@ def names(
 
 def promote(
     name: opt.Form, paths: opt.Kept, pack: opt.MyPack, label: opt.Label = "", id_: opt.Id = "", kind: opt.PlaceKind = "",
-    remark: opt.Remark = "", language: opt.Language = None, no_models: opt.NoModels = False, as_json: opt.Json = False,
+    remark: opt.Remark = "", language: opt.Language = None, no_models: opt.NoModels = False, jobs: opt.Jobs = 1, as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Add a name that no table knows to your own pack. With the report it was found in as its source."""
     from runut import flow, packs
@@ -48,7 +50,7 @@ def promote(
     if any((pack / table).is_file() for table in packs.TABLES):
         packs.use_pack(pack)
     unread: list[InputError] = []
-    asked = inputs.settings(language, None, None, no_models=no_models)
+    asked = inputs.settings(language, None, None, no_models=no_models, jobs=jobs)
     found = _chosen(_found(paths, asked, unread), name, label)
     source = "; ".join(part for part in (found.source, remark) if part)
     key, sort = id_ or flow.slug(found.form), label or found.label
@@ -63,8 +65,9 @@ def _pairs(paths: Iterable[str], asked: Settings, unread: list[InputError], *, a
     from runut import flow
     from runut.newnames import PAIR_COLUMNS, pair_record, pair_row
 
-    reports = {r.id: r for r in inputs.reports(paths, asked, unread, kept=True)}
-    found = flow.namesakes(b for r in reports.values() for b in flow.bearers(r, asked))
+    told = {report.id: (report, bearers) for report, bearers in inputs.read(paths, _bearers, asked, unread, kept=True)}
+    reports = {id: report for id, (report, _) in told.items()}
+    found = flow.namesakes(b for _, bearers in told.values() for b in bearers)
     if as_json:
         term.objects(pair_record(n, reports) for n in found)
     else:
@@ -72,10 +75,24 @@ def _pairs(paths: Iterable[str], asked: Settings, unread: list[InputError], *, a
 
 
 def _found(paths: Iterable[str], asked: Settings, unread: list[InputError]) -> tuple[NewName, ...]:
-    from runut import flow
     from runut.newnames import new_names
 
-    return new_names(flow.mark(report, asked) for report in inputs.reports(paths, asked, unread, kept=True))
+    return new_names(inputs.read(paths, _named, asked, unread, kept=True))
+
+
+def _named(report: Report, asked: Settings) -> tuple[Report, Marks]:
+    """The report with what new names are read from: its names, and what belongs to the page."""
+    from runut import flow
+    from runut.types import Marks
+
+    report, marks = flow.mark(report, asked)
+    return report, Marks(report.id, {kind: marks.of(kind) for kind in ("name", "residue")})
+
+
+def _bearers(report: Report, asked: Settings) -> tuple[Report, tuple[Bearer, ...]]:
+    from runut import flow
+
+    return report, flow.bearers(report, asked)
 
 
 def _chosen(found: Iterable[NewName], name: str, label: str) -> NewName:

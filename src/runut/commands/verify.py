@@ -25,7 +25,7 @@ Reweigh = Annotated[bool, typer.Option("--reweigh", help="First work out all eve
 
 
 def verify(
-    ledger: opt.LedgerPath, head: Head = "", reweigh: Reweigh = False, wait: opt.Wait = 5.0, pack: opt.Pack = None,
+    ledger: opt.LedgerPath, head: Head = "", reweigh: Reweigh = False, wait: opt.Wait = 5.0, pack: opt.Pack = None, jobs: opt.Jobs = 1,
     as_json: opt.Json = False,
 ) -> None:  # fmt: skip
     """Check a ledger. Every span, hash, reading and link is held against what it was made from; exit code 1 if anything is wrong."""
@@ -36,7 +36,7 @@ def verify(
     if reweigh:
         with inputs.writing(ledger, new=False, wait=wait) as kept:
             kept.reweigh()
-    with Ledger(ledger, readonly=True) as kept:
+    with Ledger(ledger, readonly=True, jobs=jobs) as kept:
         faults = kept.verify(head)
         _tell(kept, faults, head, as_json)
     if faults:

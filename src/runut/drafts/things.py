@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from runut.drafts.memory import Memory
 from runut.drafts.roles import Reader
 from runut.packs import Language
-from runut.syntax.parties import item, place, who
+from runut.syntax.parties import holds, item, place, who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
@@ -26,6 +26,7 @@ def find_item(reader: Reader) -> Filled | None:
             return Filled("item", _thing(reader, a, min(end, a + 6)), f"{pattern.id}:{slot}")
         if slot in ("treaty", "partitive-item", "same"):
             return _remembered(reader, slot)
+        vessel: Filled | None = None
         for p in reader.phrases("inside" if slot == "patient" and reader.trigger.nominal else slot):
             for a, b in p.parts:
                 found = item(
@@ -33,8 +34,11 @@ def find_item(reader: Reader) -> Filled | None:
                 )
                 if found and found.label == "THING" and who(reader.sentence, a, b, reader.pack):
                     found = None
-                if found:
+                if found and not holds(found):
                     return Filled("item", found, f"{pattern.id}:{slot}")
+                vessel = vessel or (Filled("item", found, f"{pattern.id}:{slot}") if found else None)
+        if vessel:
+            return vessel
     return None
 
 
@@ -64,6 +68,7 @@ def _thing(reader: Reader, a: int, b: int) -> Mention:
 
 
 # readings of time words that tell no time of their own
+_BESIDE = 8  # characters between two tellings of one time
 _TIMELESS = frozenset(("duration", "vague"))
 
 
@@ -73,7 +78,13 @@ def find_time(reader: Reader) -> Mark | None:
     openers = [p for p in reader.around if p.kind == "SC" and p.b <= main.a and not main.opener]
     marks = [reader.sentence.toks[t.head].time for t in [*openers, *times]]
     told = [m for m in marks if m and m.attrs.get("form") not in _TIMELESS]
-    return told[0] if told else _only_time(reader)
+    return next((m for m in told[1:2] if _dates(told[0], m)), told[0]) if told else _only_time(reader)
+
+
+def _dates(one: Mark, two: Mark) -> bool:
+    """True for a day of the calendar right behind words that only count from another time: "a day earlier, on 5 May"."""
+    counted = one.attrs.get("form") == "event-relative" and "anchor" not in one.attrs
+    return counted and two.attrs.get("form") in ("absolute", "partial") and 0 <= two.start - one.end <= _BESIDE
 
 
 def _only_time(reader: Reader) -> Mark | None:

@@ -38,11 +38,17 @@ def _before(text: str, start: int, place: int) -> str:
 
 
 def _announced(text: str, start: int, place: int, pack: Language) -> bool:
-    """True if a verb of saying or relaying ("melansir Antara"), or a word that joins, stands before the place."""
+    """True if a verb of saying or relaying ("melansir Antara"), a word for an outlet, or a word that joins, stands before the place."""
     word = _before(text, start, place)
-    return pack.tags.get(word) in _CLOSED or word in _says(pack.code)
+    return pack.tags.get(word) in _CLOSED or word in _says(pack.code) or word in _outlets(pack.code)
 
 
 @lru_cache(maxsize=8)
 def _says(code: str) -> frozenset[str]:
     return frozenset(form for cue in language(code).cues if cue.kind in ("say", "relay") for form in cue.forms)
+
+
+@lru_cache(maxsize=8)
+def _outlets(code: str) -> frozenset[str]:
+    """The last words of what an outlet is called before its name: "kantor berita Antara"."""
+    return frozenset(noun.rsplit(" ", 1)[-1] for noun in language(code).nouns.get("carrier", ()))

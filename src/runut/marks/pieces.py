@@ -12,7 +12,7 @@ from runut.types import Report
 __all__ = ["pieces"]
 
 _LONGEST = 300_000
-_LINE = re.compile(r"[^\r\n]*\w[^\r\n]*")
+_LINE = re.compile(r"(?<![^\r\n])[^\r\n\w]*+\w[^\r\n]*+")
 
 
 def pieces(report: Report) -> Sequence[tuple[int, int]]:

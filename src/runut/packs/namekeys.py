@@ -19,7 +19,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _TIED = re.compile(r"\b([^\W\d_]{1,4})\.(?=[^\W\d_]{4})")  # a title or an initial without a blank behind it
 _SIGNS = re.compile(r"['’‘`ʻʼʿʾ′´]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?|(?:[^\W\d_]\.)+[^\W\d_]\.?")
-_ORDINAL = re.compile(r"(?:ke)?0*(\d+)(?:st|nd|rd|th)?")
+_ORDINAL = re.compile(r"(?:ke)?0*(0|[^\D0]\d*+)(?:st|nd|rd|th)?")
 _ARTICLES = frozenset(("al", "el", "ul"))
 _MELTED = frozenset(("ad", "an", "ar", "as", "ash", "asy", "at", "az"))  # "ash-S...": the article before some letters
 _SYLLABLE = 5  # letters: words as short as this may be syllables of one given name, written apart, tied or as one

@@ -18,7 +18,7 @@ __all__ = ["Telling", "Tellings", "tellings"]
 TAKES = ("clause", "rest", "slip", "to", "object", "with-object", "hearer", "predicate", "denied")
 _LISTS = (
     "documents", "bars", "nobodies", "exists", "negations", "agents", "infinitives", "contrasts", "relatives", "openers", "complementisers",
-    "own", "reasons", "withheld",
+    "own", "reasons", "withheld", "retold", "asides", "since", "closing",
 )  # fmt: skip
 _KEYS = frozenset(("id", "stance", "status", "weak", "idle", "takes", "with", "roots", "forms", "nouns", "not", "example"))
 
@@ -68,6 +68,10 @@ class Tellings:
     own: frozenset[str]
     reasons: frozenset[str]
     withheld: frozenset[str]
+    retold: frozenset[str]
+    asides: frozenset[str]
+    since: frozenset[str]
+    closing: frozenset[str]
     bare_infinitives: bool
 
 

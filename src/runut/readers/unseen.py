@@ -17,7 +17,7 @@ __all__ = ["CODE", "notices", "unseen"]
 
 CODE = "text.unseen"
 _LIKELY = re.compile(r"style\s{0,8}=|\shidden\b", re.IGNORECASE)
-_HIDDEN = re.compile(r"""[^\s"'=/>]+\s{0,8}=\s{0,8}(?:"[^"]*"|'[^']*'|[^\s>"']+)|(?P<alone>\bhidden\b)""", re.IGNORECASE)
+_NAME = re.compile(r"""([^\s"'=/>]++)(\s{0,8}=\s{0,8}(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+""")
 _COMMENT = re.compile(r"/\*[^*]*\*/")
 _GONE = {
     "display": re.compile("none"), "visibility": re.compile("hidden|collapse"), "opacity": re.compile(r"0?\.?0*%?"),
@@ -95,7 +95,7 @@ def _hides(tag: str) -> bool:
     if not _LIKELY.search(tag):
         return False
     given = attributes(tag)
-    if "hidden" in given or any(m["alone"] for m in _HIDDEN.finditer(tag[:65536])):
+    if "hidden" in given or any(m[1].lower() == "hidden" and not m[2] for m in _NAME.finditer(tag[:65536])):
         return True
     return bool(given.get("style")) and _vanishes(given["style"])
 

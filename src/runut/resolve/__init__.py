@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from runut.packs import ontology, world
 from runut.resolve.actors import days_of_office, item, party, place
 from runut.resolve.amounts import read_amount
+from runut.resolve.anchors import Line
 from runut.resolve.bearers import bearers
 from runut.resolve.contexts import contexts_of
 from runut.resolve.dates import read_when
@@ -16,16 +16,25 @@ from runut.resolve.doubts import doubts
 from runut.resolve.identity import with_ids
 from runut.resolve.merge import merge
 from runut.resolve.quotations import quotations
-from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Mark, Mention, Notice, Party, Place, Report, Saying, When
+from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Marks, Mention, Notice, Party, Place, Report, Saying, When
 
 __all__ = ["bearers", "doubts", "quotations", "resolve"]
 
-_FAR = 600  # characters between two times of which the second leans on the first
+_OPEN = ("planned", "predicted")
 
 
-def resolve(report: Report, drafts: tuple[Draft, ...]) -> tuple[Claim, ...]:
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """The times of the claims so far, by draft and by where they stand, and the line that the report tells."""
+
+    line: Line
+    drafts: dict[int, When] = field(default_factory=dict)
+    told: dict[int, When] = field(default_factory=dict)
+
+
+def resolve(report: Report, drafts: tuple[Draft, ...], marks: Marks) -> tuple[Claim, ...]:
     """The claims of a report, in text order, with ids."""
-    times: dict[int, When] = {}
+    times = _Times(Line(report, marks, frozenset(h.said.start for d in drafts for h in d.hops if h.said)))
     rows: list[tuple[Draft, Claim]] = []
     horizon = report.day
     for draft in drafts:
@@ -33,12 +42,12 @@ def resolve(report: Report, drafts: tuple[Draft, ...]) -> tuple[Claim, ...]:
         if report.day is None and claim.said:
             horizon = max(horizon or claim.said, claim.said)
         if claim.when:
-            times[draft.key] = claim.when
+            times.drafts[draft.key] = times.told[claim.when.span.start] = claim.when
         rows.append((draft, claim))
     return tuple(_bounded(c, report) for c in with_ids(report, merge(rows)))
 
 
-def _claim(report: Report, draft: Draft, times: Mapping[int, When], horizon: date | None) -> Claim:
+def _claim(report: Report, draft: Draft, times: _Times, horizon: date | None) -> Claim:
     said, told = _said(report, draft)
     when, doubts = _when(report, draft, times, said, horizon)
     days = _days(when, report)
@@ -180,29 +189,21 @@ def _said(report: Report, draft: Draft) -> tuple[When | None, tuple[Notice, ...]
 
 
 def _when(
-    report: Report, draft: Draft, times: Mapping[int, When], said: When | None, horizon: date | None
+    report: Report, draft: Draft, times: _Times, said: When | None, horizon: date | None
 ) -> tuple[When | None, tuple[Notice, ...]]:
     if draft.time is None:
         return None, ()
-    anchor = times.get(draft.anchor) if draft.anchor is not None else None
+    anchor = times.drafts.get(draft.anchor) if draft.anchor is not None else None
     if said is None and draft.time.attrs.get("window") and any(h.said for h in draft.hops):
         return read_when(draft.time, replace(report, published=None), anchor=anchor)  # it leans on a saying whose day is not known
-    when, told = read_when(draft.time, report, anchor=anchor or _last(draft.time, times) or said, asof=horizon)
+    line = times.line.before(draft.time, times.told, ahead=draft.status in _OPEN)
+    when, told = read_when(draft.time, report, anchor=anchor or line or said, asof=horizon)
     return _foreseen(when, draft, report), told
-
-
-def _last(time: Mark, times: Mapping[int, When]) -> When | None:
-    """The time told last before words that lean on one without naming it: two days later, the same day."""
-    bare = time.attrs.get("form") == "event-relative" and "anchor" not in time.attrs
-    if not bare and time.attrs.get("direction") != "same":
-        return None
-    before = [w for w in times.values() if w.span.end <= time.start <= w.span.end + _FAR]
-    return max(before, key=lambda w: w.span.end) if before else None
 
 
 def _last_day(report: Report, status: str, when: When | None) -> date | None:
     """For what is or was, and of which no time is said: the page's day, the last on which it can have been."""
-    return None if when or status in ("planned", "predicted") else report.day
+    return None if when or status in _OPEN else report.day
 
 
 def _bounded(claim: Claim, report: Report) -> Claim:
@@ -213,6 +214,6 @@ def _bounded(claim: Claim, report: Report) -> Claim:
 
 def _foreseen(when: When | None, draft: Draft, report: Report) -> When | None:
     """What is planned or predicted until a day that is still to come begins at the page's day."""
-    if when is None or when.start or not when.end or not report.day or draft.status not in ("planned", "predicted"):
+    if when is None or when.start or not when.end or not report.day or draft.status not in _OPEN:
         return when
     return replace(when, start=report.day) if when.end >= report.day else when

@@ -12,7 +12,7 @@ from operator import itemgetter
 from threading import RLock
 from typing import Any
 
-from runut import flow, packs, web
+from runut import batches, flow, packs, web
 from runut.graphtables import Names
 from runut.query import Index, entries
 from runut.serve import catalog
@@ -128,7 +128,7 @@ class Loaded:
     def reread(self) -> None:
         """Reads the reports again, where they are not too many, for what that adds to the page: what is no story, and who says what."""
         if len(self.view.reports) <= DRAWN:
-            drawn = flow.drawn(self.view, self._settings)
+            drawn = batches.drawn(self.view, self._settings)
             with self._lock:
                 self.drawn = drawn
                 self._desks, self._rows = {}, {}

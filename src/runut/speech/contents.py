@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runut.packs.telling import Tellings
+from runut.speech.asides import with_place
 from runut.speech.extents import Told
 from runut.speech.tree import Tree
 
@@ -100,7 +101,8 @@ def _right(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tup
     if clause is None:
         return [], told.b
     start = _start(tree, told, clause, words, source)
-    if source and source[0] >= told.b and tree.nodes[start - 1].upos != "PUNCT" and tree.nodes[start].upos != "PUNCT":
+    parted = {tree.nodes[start - 1].upos, tree.nodes[start].upos} & {"PUNCT"} or tree.nodes[start].low in words.openers
+    if source and source[0] >= told.b and not parted:
         return [], told.b
     return [(start, _end(tree, told, max(start, clause), words))], told.b
 
@@ -180,7 +182,7 @@ def _spoken_of(tree: Tree, told: Told, words: Tellings, source: Words | None) ->
             continue
         held = [i for i in tree.under(thing) if i >= told.b] if thing is not None else []
         if "with-object" in told.group.takes and "hearer" not in told.group.takes and held and held[0] == told.b:
-            return [(told.b, ids[-1] + 1)], told.b
+            return [with_place(tree, told.at, (told.b, ids[-1] + 1))], told.b
         close = prep == told.b
         end = _over(tree, told, k, ids[-1] + 1, words) if close else ids[-1] + 1
         return [(ids[0] if close else prep, end)], prep + 1 if close else told.b

@@ -56,7 +56,7 @@ def _going_on(report: Report, marks: Marks, quote: Voice, spoken: Sequence[Voice
     if sentence is None or report.text[sentence.end : quote.said[0]].count("\n") or quote.said[0] - sentence.end > _REACH:
         return None
     held = [v for v in spoken if v.cue and v.said[1] <= v.cue[0] and sentence.start <= v.cue[0] < sentence.end]
-    return replace(held[-1], said=quote.said, form="direct", rule="quotes/going-on") if held else None
+    return replace(held[-1], said=quote.said, content=quote.content, form="direct", rule="quotes/going-on") if held else None
 
 
 def _sentence_before(marks: Marks, place: int) -> Mark | None:

@@ -9,11 +9,13 @@ from itertools import product
 
 from runut.packs import Language
 from runut.packs.telling import Telling, Tellings, tellings
+from runut.speech.asides import without_aside
 from runut.speech.contents import contents
 from runut.speech.extents import Told, carrier, cue_range, is_passive, source_of, source_words, sources
 from runut.speech.followers import find_followers
 from runut.speech.headed import find_headed
 from runut.speech.nominal import find_nominal
+from runut.speech.passed import passed
 from runut.speech.relays import find_relays, past_cue
 from runut.speech.repairs import parted, repaired
 from runut.speech.snapping import snapped
@@ -131,15 +133,15 @@ def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[
     out = [one for one in out if one.voice.said[0] not in opening]  # "..., said X, as quoted by Y"
     relayed = list(find_relays(tree, marks, [one.voice for one in out if not _cites(marks, one.voice)], words))
     out = [one for one in out if not any(_meet(v.cue, one.voice.cue) for v in relayed if v.cue)]
-    out = [replace(one, voice=_untailed(one.voice, relayed)) for one in out]
     beside = [*relayed, *find_nominal(tree, words, pack)]
+    out = [replace(one, voice=_untailed(one.voice, beside)) for one in out]
     yield from out
     yield from (_Found(v, bool(v.mark and v.mark.attrs.get("weak")), False, False) for v in beside)
 
 
 def _untailed(voice: Voice, relayed: Sequence[Voice]) -> Voice:
     """A voice without the tail that tells who passes its words on: "..., demikian dilaporkan X"."""
-    tails = (r for r in relayed if r.cue and voice.said[0] == r.said[0] and r.said[1] <= r.cue[0] < voice.said[1])
+    tails = (r for r in relayed if r.cue and r.said[0] <= voice.said[0] < r.said[1] <= r.cue[0] < voice.said[1])
     return replace(voice, said=next((r.said for r in tails), voice.said))
 
 
@@ -182,11 +184,12 @@ def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) 
         named = _named(tree, marks, head, at, pack)
         ids = source_words(tree, head, at) if head is not None else None
         told, cue_end = contents(tree, Told(at, a, b, group, passive), words, ids)
-        said = [_past_time(tree, marks, r) for r in (tree.range(*each) for each in told) if r]
+        told = told or passed(tree, Told(at, a, b, group, passive))
+        said = [_past_time(tree, marks, r) for r in (tree.range(*without_aside(tree, each, words)) for each in told) if r]
         if said:
             cue = tree.nodes[a].start, tree.nodes[cue_end - 1].end
             mark = _mark(tree, marks, at, group)
-            if mark.attrs["document_only"] and head is not None and _is_document(tree, head, words, pack):
+            if mark.attrs["document_only"] and head is not None and _is_document(tree, marks, head, words, pack):
                 mark = replace(mark, attrs={**mark.attrs, "document_only": False})
             rule = "speech/report" if head is not None and _giver(tree, head, pack) is not None else _rule(group, mark)
             bare = _is_bare(tree, at, a, group, words)
@@ -218,9 +221,12 @@ def _named(tree: Tree, marks: Marks, head: int | None, at: int, pack: Language) 
     return [past_cue(tree, marks, r) for r in found] or [None]
 
 
-def _is_document(tree: Tree, head: int, words: Tellings, pack: Language) -> bool:
-    """True for what shows something beside the documents that the pack knows: a survey, footage."""
-    return bool({tree.nodes[head].low, tree.nodes[head].lemma} & (words.documents - pack.nouns["document"]))
+def _is_document(tree: Tree, marks: Marks, head: int, words: Tellings, pack: Language) -> bool:
+    """True for what shows something beside the documents that the pack knows: a survey, footage, a document with somebody's name."""
+    called = {tree.nodes[head].low, tree.nodes[head].lemma}
+    ids = tree.under(head)
+    named = any(m.label != "PLACE" for m in marks.inside("name", tree.nodes[ids[0]].start, tree.nodes[ids[-1]].end))
+    return bool(called & words.documents) and (named or not called & pack.nouns["document"])
 
 
 def _giver(tree: Tree, head: int, pack: Language) -> int | None:

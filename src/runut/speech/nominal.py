@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from runut.packs import Language
 from runut.packs.telling import Telling, Tellings
 from runut.speech.extents import source_range
-from runut.speech.tree import Tree
+from runut.speech.passed import closed_by, swallowed
+from runut.speech.tree import Tree, trimmed
 from runut.speech.voices import Range, Voice
 from runut.types import Mark
 
 __all__ = ["find_nominal"]
 
 _CLAUSES = ("acl", "ccomp", "csubj", "advcl", "root", "parataxis", "conj")
+_NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "PUNCT"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
@@ -35,7 +37,8 @@ def find_nominal(tree: Tree, words: Tellings, pack: Language) -> Iterator[Voice]
         if group is None:
             continue
         giver = _giver(tree, at, group, words, pack)
-        one = _Noun(at, group, giver, _clause(tree, at, group, words) or _matter(tree, at, group, words))
+        clause = _clause(tree, at, group, words) or closed_by(tree, at, words)
+        one = _Noun(at, group, giver, clause or _matter(tree, at, giver, group, words))
         yield from _unheard(tree, one, words) if "denied" in group.takes else _claimed(tree, one)
 
 
@@ -43,7 +46,7 @@ def _claimed(tree: Tree, one: _Noun) -> Iterator[Voice]:
     if one.content is None or (one.giver is None and one.group.weak):
         return
     said = tree.range(*one.content)
-    source = source_range(tree, one.giver, one.at) if one.giver is not None else None
+    source = _full(tree, one) if one.giver is not None else None
     first = one.at
     while first > 0 and tree.nodes[first - 1].upos == "ADJ" and tree.nodes[first - 1].head == one.at:
         first -= 1
@@ -65,7 +68,7 @@ def _unheard(tree: Tree, one: _Noun, words: Tellings) -> Iterator[Voice]:
     top = above if above >= 0 and tree.nodes[above].low in words.exists else one.at
     end = max(tree.under(top)) + 1
     begin = min([first, *(k for k in tree.kids[top] if tree.nodes[k].bare in ("expl", "aux") and k < first), min(top, first)])
-    source = source_range(tree, one.giver, one.at) if one.giver is not None else None
+    source = _past_matter(tree, one) if one.giver is not None else None
     said = tree.range(*(one.content or (begin, end)))
     if said:
         yield _voice(tree, one, said, cue, source)
@@ -100,7 +103,9 @@ def _clause(tree: Tree, at: int, group: Telling, words: Tellings) -> tuple[int, 
     if verb <= opener or tree.nodes[opener].bare != "mark":
         return None
     if tree.nodes[verb].bare == "acl" and tree.nodes[verb].head == at and not _misread(tree, opener, verb):
-        return opener, max(tree.under(verb)) + 1
+        return opener, swallowed(tree, at, verb) or max(tree.under(verb)) + 1
+    if tree.nodes[verb].bare == "advcl" and tree.nodes[verb].head == tree.nodes[at].head > max(tree.under(verb)):
+        return opener, max(tree.under(verb)) + 1   # "the claim by X, that ..., angered Y"
     inner = _misread(tree, opener, verb)
     return (opener, inner[-1] + 1) if inner else None
 
@@ -111,9 +116,32 @@ def _misread(tree: Tree, opener: int, verb: int) -> list[int]:
     return [i for i in tree.under(told[-1]) if i < verb] if told else []
 
 
-def _matter(tree: Tree, at: int, group: Telling, words: Tellings) -> tuple[int, int] | None:
+def _full(tree: Tree, one: _Noun) -> Range | None:
+    """The source of a noun with what else names it up to the words it claims: "pengakuan mantan bendahara | klub, X, | bahwa"."""
+    assert one.giver is not None
+    whole, start = source_range(tree, one.giver, one.at), one.content[0] if one.content else 0
+    if start < one.at:
+        more = [max(tree.under(k)) for k in tree.children(one.at, "nmod", "appos") if k > one.giver and tree.child(k, "case") is None]
+        start = max([-1, *more]) + 1
+    between = tree.nodes[one.giver : start]
+    if whole is None or start <= one.giver or any(n.upos not in _NAMING for n in between):
+        return whole
+    return trimmed(tree.report.text, whole[0], tree.nodes[start - 1].end) or whole
+
+
+def _past_matter(tree: Tree, one: _Noun) -> Range | None:
+    """The source of a noun whose phrase goes on with what it is about: "no confirmation from the army | of the number"."""
+    assert one.giver is not None
+    whole = source_range(tree, one.giver, one.at)
+    start = tree.nodes[one.content[0]].start if one.content else 0
+    cut = tree.nodes[one.content[0] - 2].end if one.content and whole and whole[0] < start <= whole[1] else 0
+    return (whole[0], cut) if whole and cut > whole[0] else whole
+
+
+def _matter(tree: Tree, at: int, giver: int | None, group: Telling, words: Tellings) -> tuple[int, int] | None:
     """ "comments about ...", "konfirmasi mengenai ...", "the promise to ..."."""
-    for k in tree.kids[at]:
+    beside = tree.kids[giver] if giver is not None and "denied" in group.takes else ()
+    for k in (*tree.kids[at], *beside):
         lead = next((c for c in tree.children(k, "case", "mark") if c > at), None)
         if k > at and lead is not None and tree.nodes[lead].low in group.preps:
             return lead + 1, max(tree.under(k)) + 1

@@ -105,7 +105,7 @@ def _said(tree: Tree, marks: Marks, cue: Mark, named: Sequence[Range], told: Seq
     cue_word = text[cue.start : cue.end].lower()
     outer = next((v for v in told if v.said[0] <= cue.start and last <= v.said[1]), None)
     start, end = outer.said if outer else (start, end)
-    before, behind = trimmed(text, start, cue.start), trimmed(text, last, end)
+    before, behind = _past_opener(text, trimmed(text, start, cue.start), words), trimmed(text, last, end)
     if before and behind and text[last : last + 1] == "," and text[: cue.start].rstrip().endswith(",") and not _is_time(marks, behind):
         yield trimmed(text, start, end) or before
         return
@@ -116,6 +116,11 @@ def _said(tree: Tree, marks: Marks, cue: Mark, named: Sequence[Range], told: Seq
             yield behind
     elif before and behind:
         yield trimmed(text, start, end) or before
+
+
+def _past_opener(text: str, before: Range | None, words: Tellings) -> Range | None:
+    """Nothing for a lone opener: "said that, | according to X, ..."."""
+    return None if before and text[slice(*before)].lower() in words.openers else before
 
 
 def _is_time(marks: Marks, span: Range) -> bool:

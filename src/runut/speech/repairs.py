@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from runut.packs.telling import Tellings
+from runut.speech.mending import CLOSING, WAYS, Arcs
 from runut.speech.tree import Tree, joined
 
 __all__ = ["parted", "repaired"]
 
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
-_CLOSING = frozenset(("”", "\"", "''", "»", "’", "“"))
-Arcs = Iterator[tuple[int, int, str]]
 Tellers = Sequence[int]
 _LOOSE = frozenset(("obj", "iobj", "obl", "dep", "nsubj", "ccomp", "appos"))
 _CLAUSES = frozenset(("ccomp", "xcomp", "parataxis", "conj", "advcl"))
@@ -36,10 +35,24 @@ def parted(tree: Tree, words: Tellings, cited: Container[int]) -> Tree:
         if c < 2 or node.start not in cited or tree.nodes[c - 1].low != ",":
             continue
         close = next((i for i in range(c + 1, len(tree.nodes) - 1) if tree.nodes[i].low == ","), None)
+        if close is not None and tree.nodes[close + 1].low in words.openers:
+            return _led(tree, c, close + 1, words)
         if close is None or tree.nodes[close + 1].low not in words.verbs or not _before_comma(tree, c - 1):
             return tree
         return _hung(tree, close + 1, c, _top(tree, c - 2, c - 1))
     return tree
+
+
+def _led(tree: Tree, c: int, opener: int, words: Tellings) -> Tree:
+    """The tree of "X reported, citing Y, that A" with A as what X reports."""
+    v = next((i for i in range(c - 2, -1, -1) if tree.nodes[i].upos == "VERB" and tree.nodes[i].low in words.verbs), None)
+    clause = tree.nodes[opener].head
+    if v is None or clause <= opener:
+        return tree
+    nodes = list(tree.nodes)
+    nodes[clause] = nodes[clause]._replace(head=v, rel="ccomp", bare="ccomp")
+    nodes[c] = nodes[c]._replace(head=v, rel="advcl", bare="advcl")
+    return joined(tree.report, tree.mark, tuple(nodes))
 
 
 def _before_comma(tree: Tree, comma: int) -> bool:
@@ -81,7 +94,7 @@ def _objects(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
     for k, node in enumerate(tree.nodes):
         if node.bare != "acl" or node.head < 0 or tree.nodes[node.head].bare not in ("obj", "iobj", "appos", "obl", "nmod"):
             continue
-        opened = any(tree.nodes[c].low in words.openers for c in tree.children(k, "mark"))
+        opened = any(tree.nodes[c].low in words.openers for c in tree.children(k, "mark", "obj"))
         teller = next((h for h in tree.above(node.head) if h in tellers and tree.nodes[h].upos == "VERB"), None)
         if opened and teller is not None and teller < k and tree.child(teller, "ccomp") is None:
             yield k, teller, "ccomp"
@@ -137,8 +150,10 @@ def _inverted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
         node = tree.nodes[v]
         if v < 2 or v + 1 == len(tree.nodes) or tree.nodes[v - 1].upos != "PUNCT" or not _clausal(words, node.low):
             continue
-        closed = tree.nodes[v - 1].low in _CLOSING
+        closed = tree.nodes[v - 1].low in CLOSING
         left = [k for k in tree.children(v, "nsubj") if k < v]
+        if not closed and _hears(words, node.low):
+            continue
         k = v + 1
         clitic = tree.nodes[k].start == node.end and tree.nodes[k].upos in ("PRON", "DET")
         k = k if clitic else _phrase(tree, k)
@@ -222,4 +237,9 @@ def _clausal(words: Tellings, form: str) -> bool:
     return any("clause" in group.takes for _, _, group in words.verbs.get(form, ()))
 
 
-_WAYS = (_participles, _objects, _withheld, _subjects, _agents, _inverted, _opened, _outer, _inserted, _joined)
+def _hears(words: Tellings, form: str) -> bool:
+    """True for a verb whose object is spoken to: "..., he told X"."""
+    return all("hearer" in group.takes for _, _, group in words.verbs[form])
+
+
+_WAYS = (_participles, _objects, _withheld, _subjects, *WAYS, _agents, _inverted, _opened, _outer, _inserted, _joined)

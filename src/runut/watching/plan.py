@@ -14,9 +14,9 @@ from runut.fetching import Guard, target_of
 
 __all__ = ["Plan", "Source", "read_plan"]
 
-_TIME = re.compile(r"(\d+(?:\.\d+)?) ?(s|m|h|d)")
+_TIME = re.compile(r"(\d{1,15}(?:\.\d{1,15})?) ?(s|m|h|d)")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-_SIZE = re.compile(r"(\d+) ?(KB|MB)")
+_SIZE = re.compile(r"(\d{1,15}) ?(KB|MB)")
 _BYTES = {"KB": 1000, "MB": 1000_000}
 _FEEDS = "feed"
 

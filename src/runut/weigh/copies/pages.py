@@ -18,7 +18,7 @@ __all__ = ["Page", "age", "prepared", "shingles"]
 _PRIMES = (2_147_483_647, 65_537, (1 << 61) - 1)
 _SHORTEST = 3      # letters of an outlet's name
 _WORD = re.compile(r"\w+")
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»")
+_QUOTED = re.compile(r"“[^“”\n]*+”|\"[^\"\n]*+\"|«[^«»\n]*+»")
 _ROW = "row"
 
 

@@ -1,0 +1,45 @@
+"""Words of what is told -> the same without what the report adds behind a comma: "..., a charge the group denies"."""
+
+from __future__ import annotations
+
+from runut.packs.telling import Tellings
+from runut.speech.tree import Tree
+
+__all__ = ["with_place", "without_aside"]
+
+_BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM"))
+_DENIES = "denies"
+
+
+def without_aside(tree: Tree, told: tuple[int, int], words: Tellings) -> tuple[int, int]:
+    """The words `[a, b)` up to a last comma behind which the report tells what others make of them."""
+    a, b = told
+    comma = next((i for i in range(b - 2, a, -1) if tree.nodes[i].low == ","), -1)
+    return (a, comma) if comma > a and (_named_again(tree, comma + 1, b, words) or _denied(tree, comma + 1, b, words)) else told
+
+
+def _named_again(tree: Tree, i: int, b: int, words: Tellings) -> bool:
+    """ "a claim that could not be verified", "tuduhan yang dibantah X": a noun for what was said, with a clause about it."""
+    while i < b - 1 and tree.nodes[i].upos in _BEFORE_NOUN:
+        i += 1
+    return tree.nodes[i].low in words.retold and any(n.upos == "VERB" or n.low in words.verbs for n in tree.nodes[i + 1 : b])
+
+
+def _denied(tree: Tree, i: int, b: int, words: Tellings) -> bool:
+    """ "which Moscow denies", "sesuatu yang dibantah X"."""
+    if tree.nodes[i].low not in words.asides:
+        return False
+    groups = (group for n in tree.nodes[i + 1 : b] for _, _, group in words.verbs.get(n.low, ()))
+    return any(group.stance == _DENIES for group in groups)
+
+
+def with_place(tree: Tree, at: int, told: tuple[int, int]) -> tuple[int, int]:
+    """The words of "X of storing rockets | in homes", where the parse hung the place on the accusing verb at `at`."""
+    a, b = told
+    if not any(n.upos == "VERB" for n in tree.nodes[a:b]):
+        return told
+    for k in tree.children(at, "obl"):
+        ids = tree.under(k)
+        if ids[0] == b and tree.nodes[b].upos == "ADP" and not any("tmod" in tree.nodes[i].rel or tree.nodes[i].upos == "NUM" for i in ids):
+            b = ids[-1] + 1
+    return a, b

@@ -1,0 +1,110 @@
+"""Tree -> arcs: telling verbs that the parse left without the one who tells, though he stands right beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from runut.packs.telling import Tellings
+from runut.speech.tree import Tree
+
+__all__ = ["CLOSING", "WAYS", "Arcs", "top"]
+
+Arcs = Iterator[tuple[int, int, str]]
+CLOSING = frozenset(("”", "\"", "''", "»", "’", "“"))
+_NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_VERBS = frozenset(("VERB", "AUX"))
+_PHRASE = 16  # words of a phrase that tells who speaks
+_AFTER = frozenset(("nsubj", "obj", "iobj", "obl", "dep", "flat", "appos", "nmod", "compound"))
+_CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis")
+
+
+def top(tree: Tree, x: int, first: int, end: int) -> int:
+    """The head of the phrase in the words `[first, end)` that holds the word at `x`."""
+    while first <= tree.nodes[x].head < end:
+        x = tree.nodes[x].head
+    return x
+
+
+def _passive(tree: Tree, v: int, words: Tellings) -> bool:
+    """True for a form that is passive by itself, and for a verb with a passive subject."""
+    known = any(voice == "Pass" for _, voice, _ in words.verbs[tree.nodes[v].low])
+    return known or any(tree.nodes[k].rel == "nsubj:pass" for k in tree.kids[v])
+
+
+def _fronted(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "Dikatakan X, ...": the phrase between a passive that opens the sentence and a comma is the one who tells."""
+    v = next((i for i, n in enumerate(tree.nodes) if n.upos != "PUNCT"), 0)
+    comma = next((i for i in range(v + 2, len(tree.nodes)) if tree.nodes[i].low == ","), -1)
+    if v not in tellers or comma < 0 or comma - v > _PHRASE or not _passive(tree, v, words):
+        return
+    k = top(tree, v + 1, v + 1, comma)
+    if tree.nodes[k].upos in _NOUNS and tree.nodes[k].bare in _AFTER and tree.child(k, "case", "mark") is None and _told(tree, v, comma):
+        yield k, v, "obl:agent"
+
+
+def _told(tree: Tree, v: int, comma: int) -> bool:
+    return any(k > comma for k in tree.children(v, *_CLAUSES))
+
+
+def _agents(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "X dituduh Y merusak ...": the noun without a preposition right behind a passive is the one who tells."""
+    for v in tellers:
+        if v + 1 >= len(tree.nodes) or not _passive(tree, v, words) or tree.child(v, "nsubj", "csubj") is None:
+            continue
+        k = top(tree, v + 1, v + 1, len(tree.nodes))
+        loose = tree.nodes[k].head == v and tree.nodes[k].bare in ("obl", "obj", "iobj") and min(tree.under(k)) == v + 1
+        if loose and tree.nodes[k].upos in ("NOUN", "PROPN") and tree.child(k, "case", "mark") is None:
+            yield k, v, "obl:agent"
+
+
+def _before(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "In a post on X, minister Kari Lund wrote that": the phrase between a comma or a quotation and the verb is its subject."""
+    for v in tellers:
+        if tree.nodes[v].upos != "VERB" or tree.child(v, "nsubj", "csubj", "expl", "mark") is not None or _bound(tree, v):
+            continue
+        end = v
+        while end > 0 and (tree.nodes[end - 1].head == v and tree.nodes[end - 1].bare in ("aux", "advmod")):
+            end -= 1
+        first = _opened(tree, end)
+        if not 0 < first < end or end - first > _PHRASE or any(n.upos in _VERBS for n in tree.nodes[first:end]):
+            continue
+        heads = [i for i in range(first, end) if not first <= tree.nodes[i].head < end and tree.nodes[i].upos in _NOUNS]
+        if heads and tree.child(heads[0], "case", "mark") is None and tree.nodes[heads[0]].head != v:
+            yield heads[0], v, "nsubj"
+
+
+def _bound(tree: Tree, v: int) -> bool:
+    return tree.nodes[v].bare in ("acl", "xcomp", "conj", "amod") or "Ger" in tree.nodes[v].feats
+
+
+def _opened(tree: Tree, end: int) -> int:
+    """The first word of the phrase before `end`: behind a closed quotation, or behind the comma of a phrase with a preposition."""
+    closed = next((i for i in range(end - 1, max(0, end - _PHRASE), -1) if tree.nodes[i].low in CLOSING), -1)
+    if closed > 0:
+        return closed + 1
+    comma = next((i for i in range(1, end) if tree.nodes[i].low == ","), -1)
+    led = tree.nodes[0].upos in ("ADP", "SCONJ") and comma > 0 and not any(n.upos in _VERBS for n in tree.nodes[:comma])
+    return comma + 1 if led else -1
+
+
+def _since(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "Prices fell after Riyadh announced that ...": the noun behind a preposition that opens a clause is the subject in it."""
+    for v in tellers:
+        if tree.nodes[v].bare != "advcl" or tree.child(v, "nsubj", "mark") is not None:
+            continue
+        for k in (*tree.children(tree.nodes[v].head, "obl", "nmod"), *tree.children(v, "obl")):
+            led = next((c for c in tree.children(k, "case") if tree.nodes[c].low in words.since), None)
+            if led is not None and k < v and max(tree.under(k)) in (v - 1, v - 2) and tree.nodes[v - 1].low != ",":
+                yield k, v, "nsubj"
+                yield led, v, "mark"
+
+
+def _shouting(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "heard the director shout, ...": a noun read as the first part of the verb is its subject."""
+    for v in tellers:
+        held = [k for k in tree.children(v, "compound") if k == v - 1 and tree.nodes[k].upos in ("NOUN", "PROPN")]
+        if held and tree.nodes[v].upos == "VERB" and tree.child(v, "nsubj") is None:
+            yield held[0], v, "nsubj"
+
+
+WAYS = (_fronted, _agents, _before, _since, _shouting)

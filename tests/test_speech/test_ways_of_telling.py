@@ -1,0 +1,70 @@
+"""Ways in which a report names who says something: whose words, where they end, and through whom they came; both languages by one code."""
+
+from __future__ import annotations
+
+import pytest
+from line import marks_of
+
+Hops = list[str]
+
+# what the report adds behind the words is not said
+ASIDES: list[tuple[str, str, str, Hops]] = [
+    ("id", "Perusahaan itu menyatakan dua perahu hilang, klaim yang belum dapat diperiksa.", "dua perahu hilang", ["Perusahaan itu"]),
+    ("id", "Warga desa menuduh pabrik itu mencemari sumur, tuduhan yang dibantah pabrik.", "pabrik itu mencemari sumur", ["Warga desa"]),
+    ("en", "The harbour office said that two boats were lost, a figure the union disputes.", "two boats were lost", ["The harbour office"]),
+    ("en", "Villagers said the mill had fouled the well, which the owner denies.", "the mill had fouled the well", ["Villagers"]),
+    ("en", "Villagers said the mill had fouled the well, which feeds three farms.", "the mill had fouled the well, which feeds three farms",
+     ["Villagers"]),
+]
+
+# who is cited, and who cites
+CITED: list[tuple[str, str, str, Hops]] = [
+    ("id", "Surat kabar Haaretz melaporkan, mengutip dua nakhoda, bahwa pelabuhan ditutup.", "pelabuhan ditutup",
+     ["Haaretz*", "dua nakhoda"]),
+    ("id", "Kantor berita Antara melaporkan bahwa banjir merendam dua desa.", "banjir merendam dua desa", ["Antara*"]),
+    ("en", "Reuters reported, citing two pilots, that the port had been shut.", "the port had been shut", ["Reuters*", "two pilots"]),
+    ("en", "Reuters reported that, according to the coast guard, two boats were lost.", "two boats were lost",
+     ["Reuters*", "the coast guard"]),
+]
+
+# the one who tells stands beside the verb in another place than before it
+PLACES: list[tuple[str, str, str, Hops]] = [
+    ("id", "Dikatakan Rina Hapsari, jembatan itu akan dibuka.", "jembatan itu akan dibuka", ["Rina Hapsari"]),
+    ("id", "Nakhoda itu dituduh PBB menyelundupkan solar.", "menyelundupkan solar", ["PBB"]),
+    ("id", "Tuduhan itu dibantah serikat nelayan.", "Tuduhan itu", ["serikat nelayan"]),
+    ("id", "Dermaga itu ditutup sampai April, demikian pernyataan serikat nelayan.", "Dermaga itu ditutup sampai April",
+     ["serikat nelayan"]),
+    ("en", "The charge was rejected by the fishermen's union.", "The charge", ["the fishermen's union"]),
+    ("en", "Lowe was told by divers that the pier would hold.", "the pier would hold", ["divers"]),
+    ("en", "In a letter to the council, the port's director, Kari Lund, wrote that the pier was safe.", "the pier was safe", ["Kari Lund"]),
+    ("en", "Fares rose after Northline announced that it would sell the ferry.", "it would sell the ferry", ["Northline"]),
+]
+
+# a noun that claims, or a verb that deems
+NOUNS: list[tuple[str, str, str, Hops]] = [
+    ("id", "Klaim perusahaan bahwa sumurnya tidak beracun bertolak belakang dengan hasil uji.", "sumurnya tidak beracun", ["perusahaan"]),
+    ("id", "Pengakuan mantan nakhoda kapal, Rizal Daud, bahwa solar dijual ke pihak lain mengejutkan serikat.",
+     "solar dijual ke pihak lain", ["Rizal Daud"]),
+    ("id", "Pakar pelabuhan, Feri Halim, menilai putusan itu cacat prosedur.", "putusan itu cacat prosedur", ["Feri Halim"]),
+    ("id", "Survei lembaga Indikator menunjukkan separuh nelayan belum melaut.", "separuh nelayan belum melaut", ["Indikator"]),
+    ("en", "The claim by Oslo that the trawler cut the cable angered the crew.", "the trawler cut the cable", ["Oslo"]),
+    ("en", "There was no confirmation from the harbour office of the number of divers.", "the number of divers", ["the harbour office"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "words", "chain"), [*ASIDES, *CITED, *PLACES, *NOUNS], ids=lambda v: str(v)[:40])
+def test_a_way_of_telling(lang: str, text: str, words: str, chain: Hops) -> None:
+    report, marks = marks_of(text, lang)
+    told = [m.attrs for m in marks.of("quote") if words == _bare(report.text[slice(*m.attrs["content"])])]  # type: ignore[misc]
+    assert [[text[slice(*h["name"])] + "*" * h["carrier"] for h in one["chain"]] for one in told] == [chain]  # type: ignore[attr-defined]
+
+
+def _bare(words: str) -> str:
+    return words.removeprefix("that ").removeprefix("bahwa ").rstrip(".,")
+
+
+def test_speech_that_goes_on_has_its_own_words() -> None:
+    text = "“Gudang itu kosong,” jelas manajer pelabuhan, Ferdy Salim. “Kami menunggu kapal berikutnya.”"
+    _, marks = marks_of(text)
+    said = [text[slice(*m.attrs["content"])] for m in marks.of("quote")]  # type: ignore[misc]
+    assert said == ["Gudang itu kosong,", "Kami menunggu kapal berikutnya."]
