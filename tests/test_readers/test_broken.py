@@ -143,3 +143,9 @@ def test_links_and_empty_folders_are_told(tmp_path: Path) -> None:
 def test_a_reader_that_is_not_there_is_an_error() -> None:
     (found,) = read_bytes(b"x", "a.txt", media="scroll")
     assert isinstance(found, InputError) and "scroll" in str(found)
+
+
+@pytest.mark.parametrize("text", ["Iran membantah memasok drone kepada Rusia.", "Tentara menyerahkan jenazah kepada keluarga."])
+def test_a_few_words_that_could_be_malay_are_read_as_indonesian_and_doubted(text: str) -> None:
+    (one,) = read_bytes(text.encode(), "a.txt")
+    assert isinstance(one, Reading) and one.report.language == "id"

@@ -50,7 +50,7 @@ def _guess(text: str) -> tuple[str, float]:
     if not re.search(r"[^\W\d_]{2}", sample):
         return UNKNOWN, 0.0
     scores = {str(row["lang"]): float(row["score"]) for row in detect(sample, model="lite", k=3)}
-    return _nearest(scores)
+    return _nearest(scores, short=len(text) < _ENOUGH)
 
 
 def _sample(text: str) -> str:
@@ -58,9 +58,10 @@ def _sample(text: str) -> str:
     return " ".join(plain if len(plain) >= _FEW else _WORD.findall(text))
 
 
-def _nearest(scores: dict[str, float]) -> tuple[str, float]:
+def _nearest(scores: dict[str, float], *, short: bool) -> tuple[str, float]:
+    """The likeliest language and its score; of two that are hard to tell apart the one that can be read, in a few words always."""
     best = max(scores, key=lambda code: scores[code], default=UNKNOWN)
     kin = _NEAR.get(best)
-    if kin and scores[best] < _SURE and scores.get(kin, 0.0) * 2 > scores[best]:
-        return kin, scores[kin]
+    if kin and (short or (scores[best] < _SURE and scores.get(kin, 0.0) * 2 > scores[best])):
+        return kin, scores.get(kin, 0.0)
     return best, scores.get(best, 0.0)
