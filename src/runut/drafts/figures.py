@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene
-from runut.syntax.parties import item, who
+from runut.syntax.objects import holds, item
+from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.types import Draft, Filled, Mark, Mention, Span
 
@@ -158,7 +159,7 @@ def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
         for a, b in p.parts:
             if any(t.amount is mark for t in s.toks[a:b]):
                 found = item(s, a, b, text=pattern.item_text)
-                if found:
+                if found and not (holds(found) and base.filled("item")):
                     return (*(f for f in base.roles if f.role != "item"), Filled("item", found, f"{pattern.id}:figure"))
     return base.roles
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from runut.drafts.meeting import Heard
 from runut.drafts.scenes import Scene
+from runut.packs import world
 from runut.types import Draft, Mention
 
 __all__ = ["Memory"]
@@ -71,10 +73,11 @@ class Memory:
 
     def two_states(self, before: int) -> list[Mention]:
         """The two parties that "both countries" at an offset means: those of the last claim between two, else the last two states."""
-        for draft in (d for d in reversed(self.drafts) if d.trigger.start < before):
+        for draft in (d for d in reversed(self.drafts) if d.trigger.start < before and d.type in _BETWEEN):
             pair = [*draft.filled("actor"), *draft.filled("recipient")]
-            if len({m.ref for m in pair if m.ref}) == 2 == len(pair) and draft.type in _BETWEEN:
-                return pair
+            states = [s for s in map(self._state, pair) if s]
+            if len({s.ref for s in states}) == 2 == len(pair):
+                return states
         out: list[Mention] = []
         for m in self._parties():
             if m.span.start < before and m.label == "STATE" and m.ref and all(m.ref != o.ref for o in out):
@@ -82,6 +85,14 @@ class Memory:
             if len(out) == 2:
                 break
         return list(reversed(out))
+
+    def _state(self, party: Mention) -> Mention | None:
+        """The state that a party is, or for which it acts; `None` for who acts for none."""
+        if party.label == "STATE":
+            return party if party.ref else None
+        actor = world().actors.get(party.ref)
+        ref = (actor.country if actor and actor.sector == "GOV" else "") or party.state or (party.label == "PER" and self.state_of(party))
+        return replace(party, label="STATE", ref=ref) if ref and ref in world().actors else None
 
     def two_sides(self, before: int) -> list[Mention]:
         """The two that "both sides" means: those of the last claim that has just two, its mediators left out."""

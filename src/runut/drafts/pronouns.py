@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from runut.drafts.memory import Memory
@@ -10,7 +11,7 @@ from runut.syntax.heads import head_words
 from runut.syntax.tokens import Sentence
 from runut.types import Mention, Span
 
-__all__ = ["counted", "resolved", "several"]
+__all__ = ["counted", "own_body", "resolved", "several"]
 
 
 def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
@@ -65,3 +66,20 @@ def counted(sentence: Sentence, a: int, b: int) -> list[Mention]:
 def several(speaker: Mention) -> bool:
     """True for speakers whom "they" may mean: a kind of people, or a state's officials, told with more than its name."""
     return speaker.label in ("PEOPLE", "GROUP") or (speaker.label == "STATE" and len(speaker.text.split()) > 1)
+
+
+def own_body(sentence: Sentence, a: int, b: int, speaker: Mention, pack: Language) -> Mention | None:
+    """Whose forces or offices the words name, if he speaks for a body: "an army spokesman said its planes" are the army's."""
+    owned = sentence.toks[a].low in pack.anaphora.get("owner", ()) and sentence.toks[a].start > speaker.span.start
+    organ = owned and any(w in pack.nouns["organ"] for w in head_words(sentence, a, b, pack))
+    return _body(speaker, pack) if organ and speaker.label != "PER" else None
+
+
+def _body(speaker: Mention, pack: Language) -> Mention:
+    """The body for which a kind of people speaks, where its name stands before theirs: "army" of "army spokesman"; else who speaks."""
+    words = speaker.text.split()
+    office = len(words) > 1 and words[-1].lower() in pack.nouns["office"] and words[-2].lower() in pack.nouns["organ"]
+    if speaker.label != "PEOPLE" or not office:
+        return speaker
+    text = speaker.text[: speaker.text.rindex(words[-1])].rstrip()
+    return replace(speaker, text=text, span=replace(speaker.span, end=speaker.span.start + len(text)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from runut.drafts import goals
 from runut.drafts.memory import Memory
-from runut.drafts.pronouns import counted, resolved, several
+from runut.drafts.pronouns import counted, own_body, resolved, several
 from runut.drafts.sayings import Attribution
 from runut.packs import Language, world
 from runut.syntax.clauses import Clause
@@ -126,6 +126,8 @@ class Reader:
     def _spoken(self, a: int, b: int) -> list[Mention]:
         """ "We" or "his country" inside somebody's words is the one who says them; the latter without a speaker is the last subject's."""
         tok, words = self.sentence.toks[a], self.pack.anaphora
+        if self.speakers and (own := own_body(self.sentence, a, b, self.speakers[-1], self.pack)):
+            return [own]
         if b - a > 1 or tok.name:
             return []
         if tok.low in words["plural"] and self.speakers and several(self.speakers[-1]):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from runut.drafts.memory import Memory
 from runut.drafts.roles import Reader
 from runut.packs import Language
-from runut.syntax.parties import holds, item, place, who
+from runut.syntax.objects import holds, item, place
+from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types

@@ -19,6 +19,8 @@ __all__ = ["bind", "stands_for"]
 _BODIES = ("ORG", "GROUP")
 _BOUND = (*_BODIES, "PER", "BLOC", "STATE")
 _SHORT = re.compile(r"[A-Z][\w-]{1,11}")
+_LETTERS = re.compile(r"[A-Z]{3,6}")
+_NAMED = re.compile(r"\b[A-Z]\w+")
 _ALIKE = 0.5  # share of words by which a name is taken for another telling of a known one
 _FARTHEST = 60  # characters between two names that "also known as" ties
 RULE = "names/introduced"
@@ -38,6 +40,7 @@ def bind(report: Report, marks: Marks, names: Sequence[Mark]) -> list[Mark]:
     """The names with those that the report introduces beside another name bound to it, and marks for short names not seen before."""
     ordered = sorted(names, key=lambda m: m.start)
     bonds = _settled([*_brackets(report, ordered), *_aliases(report, ordered)])
+    bonds = _settled(list(_initials(report, marks, ordered))) | bonds
     if not bonds:
         return list(names)
     bound = [_bound(m, bonds.get(report.words(m.span))) for m in ordered]
@@ -84,6 +87,21 @@ def _brackets(report: Report, names: Sequence[Mark]) -> Iterator[_Bond]:
         full, short = (one, other) if _is_short(report, other) else (other, one)
         if _is_short(report, short) and not _is_short(report, full):
             yield from _introduced(report, full, short)
+
+
+def _initials(report: Report, marks: Marks, names: Sequence[Mark]) -> Iterator[_Bond]:
+    """The bonds of letters that no bracket introduces, and that are the first letters of a body's name.
+
+    Letters that a table knows mean whom it knows, where the report names them in full.
+    """
+    told = {_ref(m) for m in names if _ref(m) and not _LETTERS.fullmatch(report.words(m.span))}
+    known = {w for m in names if _LETTERS.fullmatch(w := report.words(m.span)) and _ref(m) in told}
+    capitals = {w for m in marks.of("word") if _LETTERS.fullmatch(w := report.words(m.span))} - known
+    bodies = [m for m in names if m.label in _BODIES and len(_NAMED.findall(report.words(m.span))) > 1] if capitals else []
+    for full in bodies:
+        letters = "".join(word[0] for word in _NAMED.findall(report.words(full.span)))
+        if letters in capitals:
+            yield _Bond(letters, full.label, _ref(full), "" if _ref(full) else _name(report, full))
 
 
 def _is_short(report: Report, mark: Mark) -> bool:

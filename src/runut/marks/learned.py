@@ -13,7 +13,7 @@ from functools import lru_cache
 from runut.marks.beside import NET, in_context, voiced
 from runut.marks.names import mark_names_with
 from runut.marks.tokens import tokens, words
-from runut.marks.unknown import Unknown
+from runut.marks.unknown import Unknown, is_town
 from runut.marks.words import GUESSED, mark_words
 from runut.nets.grammar import Parsed, grammar
 from runut.nets.words import Tagged, words_net
@@ -86,11 +86,17 @@ def _settled(word: Mark, upos: str, feats: str, pack: Language) -> Mark:
 def mark_learned_names(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
     """The tables' names first, then the net's, then what capitals and the words around them say."""
     told = [
-        Unknown(one.spans[n.start][0], _end(one, n.end), _LABELS[n.label], "net")
+        Unknown(one.spans[n.start][0], _end(one, n.end), _label(report, one, n.start, _LABELS[n.label], pack), "net")
         for one in read(report, marks, pack)
         for n in one.tagged.names
     ]
     return mark_names_with(report, marks, pack, told)
+
+
+def _label(report: Report, one: Read, at: int, label: str, pack: Language) -> str:
+    """The net's label of the name at a word, but for a person whom the words before make a town: "the port of X"."""
+    kind, tie = (report.text[slice(*one.spans[n])].lower() if n >= 0 else "" for n in (at - 2, at - 1))
+    return "PLACE" if label == "PER" and is_town(kind, tie, pack) else label
 
 
 def _end(one: Read, end: int) -> int:

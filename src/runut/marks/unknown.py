@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from runut.packs import Language
 from runut.types import Mark, Marks, Report
 
-__all__ = ["Unknown", "find_unknown", "free"]
+__all__ = ["Unknown", "find_unknown", "free", "is_town"]
 
 # rules that a word beside the name speaks for
 _FIRM = frozenset(("office-before", "says", "media-noun", "org-noun", "place-noun"))
@@ -169,6 +169,7 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     if end - start > 1 and (first in pack.nouns["media"] or " ".join(low[start : start + 2]) in pack.nouns["media"]):
         return Unknown(words[start].start, words[end - 1].end, "OUTLET", "media-noun")
     titles = {w for title in pack.nouns["office"] for w in title.split()} | {w for w in pack.nouns["people"] if " " not in w}
+    titles -= pack.clauses.get("inside", frozenset())
     if not pack.possessive and " ".join(low[start : start + 2]) in pack.nouns["organ"]:
         return None
     if not pack.possessive and first in titles and end - start > 2 and low[start + 1] in pack.nouns["org"]:
@@ -195,6 +196,8 @@ def _by_context(low: Sequence[str], words: Sequence[Mark], start: int, end: int,
         return "PER", "office-before"
     if said:
         return "PER", "says"
+    if is_town("".join(low[start - 2 : start - 1]), before, pack):
+        return "PLACE", "place-before"
     if before in pack.slots["at"] or before in pack.slots["to"] or before in pack.nouns["place"]:
         return "PLACE", "place-before"
     if end - start > 1 and _in_commas(low, start, end):
@@ -202,6 +205,11 @@ def _by_context(low: Sequence[str], words: Sequence[Mark], start: int, end: int,
     if end - start == 1 and len(low[start]) > 1:
         return ("ORG", "acronym") if words[start].span and _acronym(words[start], low[start], before) else ("NAME", "capitals")
     return ("PER", "two-words") if 1 < end - start <= 4 else ("NAME", "capitals")
+
+
+def is_town(kind: str, tie: str, pack: Language) -> bool:
+    """True for two words that make a place of the name behind them: "the port of X"."""
+    return tie in pack.clauses.get("inside", ()) and kind in pack.nouns.get("settlement", ())
 
 
 def _acronym(word: Mark, low: str, before: str) -> bool:

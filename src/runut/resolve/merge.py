@@ -13,6 +13,8 @@ _WEIGHT = {"title": 0, "heading": 1}
 _NEAR = 900  # characters: the stretch over which an unattributed sentence goes on with what a speaker was telling
 # a claim is compared with so many claims before it, and so many tellings of each: a page without end stays readable
 _REACH, _TELLINGS = 200, 8
+_SOON = 300  # characters from a deed told in general to what it was
+_GIVING = frozenset(("AID", "COOPERATE"))
 _MEETING = frozenset(("CONSULT",))
 
 
@@ -80,8 +82,15 @@ def _figures(a: Claim, b: Claim) -> bool:
     """The same figure; a telling without it joins when both name one item, one doer and the same speakers."""
     p, q = a.quantity, b.quantity
     if p is None or q is None:
-        return p is q or (bool(a.item and b.item and a.item.id == b.item.id) and _again(a, b))
+        return p is q or ((bool(a.item and b.item and a.item.id == b.item.id) or _bare(a, b)) and _again(a, b))
     return p.value == q.value and p.unit == q.unit and p.role == q.role
+
+
+def _bare(a: Claim, b: Claim) -> bool:
+    """True if one telling has neither a thing nor a figure, and soon the other tells what it was ("X arms Y. It shipped Z to Y")."""
+    told = any(c.item is None and c.quantity is None for c in (a, b))
+    near = abs(a.evidence.start - b.evidence.start) < _SOON
+    return told and near and a.type in _GIVING and _ids(a, "recipient") == _ids(b, "recipient") != frozenset()
 
 
 def _again(a: Claim, b: Claim) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import category
 
 from runut.packs import Language, language
 from runut.syntax.phrases import Phrase, join
@@ -32,7 +33,7 @@ def _cut(sentence: Sentence, pack: Language) -> list[Phrase]:
         phrase = _next(sentence, at, pack)
         flat.append(phrase)
         at = phrase.b
-    return join(sentence, _inside(_prepose(_adjectives(flat, sentence, pack), sentence, pack), pack), pack)
+    return join(sentence, _inside(_prepose(_adjectives(flat, sentence, pack), sentence, pack), sentence, pack), pack)
 
 
 def _adjectives(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
@@ -50,17 +51,21 @@ def _adjectives(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[
     return out
 
 
-def _inside(flat: list[Phrase], pack: Language) -> list[Phrase]:
-    """Takes phrases that belong to the noun before them ("a delivery of arms") into its phrase."""
+def _inside(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
+    """Takes phrases that belong to the noun before them into its phrase: "a delivery of arms", "$20 million in aid"."""
     out: list[Phrase] = []
-    inside = pack.clauses.get("inside", frozenset())
+    inside, worth = pack.clauses.get("inside", frozenset()), pack.clauses.get("worth", frozenset())
     for p in flat:
-        last = out[-1] if out and p.kind == "PP" and p.prep in inside else None
-        if last and last.kind in ("NP", "PP"):
+        last = out[-1] if out and p.kind == "PP" else None
+        if last and last.kind in ("NP", "PP") and (p.prep in inside or (p.prep in worth and _is_sum(sentence.toks[last.b - 1]))):
             out[-1] = last._replace(b=p.b, parts=((last.parts[0][0], p.b),))
         else:
             out.append(p)
     return out
+
+
+def _is_sum(tok: Tok) -> bool:
+    return tok.amount is not None and tok.amount.attrs.get("kind") == "money"
 
 
 def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
@@ -73,7 +78,7 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
         if isinstance(anchor, list) and anchor[0] >= sentence.toks[end - 1].end and end - at > 1:
             return Phrase("SC", at, end, at, sentence.toks[end - 1].low)
         return Phrase("T", at, end, at)
-    if tok.amount and tok.tag != "PUNCT":
+    if tok.amount and (tok.tag != "PUNCT" or category(tok.text[0]) == "Sc"):
         return _noun_phrase(sentence, at, pack)
     if tok.tag == "PUNCT":
         return _punct(sentence, at)

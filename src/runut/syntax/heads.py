@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from runut.packs import Language
 from runut.syntax.tokens import Sentence
 
-__all__ = ["core_end", "head_words", "is_owner", "past_owner"]
+__all__ = ["core_end", "head_words", "is_owner", "noun_end", "past_owner"]
 
 _LONGEST = 3  # words of a class entry, "prime minister of"
 
@@ -31,15 +31,15 @@ def past_owner(sentence: Sentence, a: int, b: int, pack: Language) -> int:
     return next((i + 1 for i in range(end - 2, a - 1, -1) if is_owner(sentence, i, pack)), a)
 
 
-def _noun_end(sentence: Sentence, first: int, end: int) -> int:
+def noun_end(sentence: Sentence, first: int, end: int) -> int:
     """Where the nouns of a phrase end that has an adjective behind them: "forces loyal to X"."""
     toks = sentence.toks
-    behind = end - first > 1 and toks[end - 1].tag == "ADJ" and not toks[end - 1].name and toks[end - 2].tag == "NOUN"
+    behind = end - first > 1 and toks[end - 1].tag == "ADJ" and not toks[end - 1].name and toks[end - 2].tag in ("NOUN", "PROPN")
     return end - 1 if behind else end
 
 
 def head_words(sentence: Sentence, first: int, b: int, pack: Language) -> Iterator[str]:
     """The runs of words that may tell what a phrase stands for, longest first."""
-    end = _noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else b
+    end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else b
     for size in range(min(_LONGEST, end - first), 0, -1):
         yield " ".join(sentence.lows(end - size, end) if pack.possessive else sentence.lows(first, first + size))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runut.packs import Language
+from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 
@@ -48,15 +49,23 @@ def is_reduced(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
     return bool(pack.context) and bare and form and j > 0 and phrases[j - 1].kind in ("NP", "PP", "T")
 
 
-def controller(phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+def controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
     """Index of the phrase that does what stands behind the preposition at `j`; -1 stands for the subject of the verb before."""
     if phrases[j].kind != "SC" or not pack.context:
         return None
+    if phrases[j].prep in pack.clauses["by_party"] and _charged(sentence, phrases, j, pack):
+        return j - 1
     if j and phrases[j].prep in pack.clauses["by_object"] and phrases[j - 1].kind in ("NP", "PP"):
         return j - 1
     if phrases[j].prep not in pack.clauses["by_subject"]:
         return None
     return -1 if any(p.kind == "V" for p in phrases[:j]) else _behind_comma(phrases, j)
+
+
+def _charged(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
+    """True for a party right before: "charged X with spying", "thanked X for sending Y"; a thing is used for what its user does."""
+    before = phrases[j - 1] if j else None
+    return before is not None and before.kind == "NP" and who(sentence, *before.parts[-1], pack) is not None
 
 
 def _behind_comma(phrases: Sequence[Phrase], j: int) -> int | None:

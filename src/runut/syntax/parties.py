@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from runut.packs import Language
-from runut.syntax.heads import core_end, head_words, is_owner, past_owner
+from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
 from runut.syntax.offices import office_state
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Named, Sentence, Tok
 from runut.types import Mention
 
-__all__ = ["deep", "each", "item", "place", "speaker", "who", "whole", "within"]
+__all__ = ["deep", "each", "mention", "names_in", "speaker", "who", "within"]
 
 _ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
 
 
-def _names(sentence: Sentence, a: int, b: int) -> list[Named]:
+def names_in(sentence: Sentence, a: int, b: int) -> list[Named]:
     """Names in a word range with the word range that each covers."""
     out: list[Named] = []
     for mark, first, last in sentence.runs:
@@ -27,7 +27,7 @@ def _names(sentence: Sentence, a: int, b: int) -> list[Named]:
     return out
 
 
-def _mention(sentence: Sentence, a: int, b: int, label: str, ref: str) -> Mention:
+def mention(sentence: Sentence, a: int, b: int, label: str, ref: str) -> Mention:
     span = sentence.span(a, b)
     return Mention(sentence.report.words(span), label, ref, span)
 
@@ -48,7 +48,8 @@ def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
 
 
 def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
-    names = _names(sentence, a, b)
+    names = names_in(sentence, a, b)
+    names = [n for n in names if not _describes(sentence, n, names, b, pack)]
     for named in names:
         if named[0].label == "PER" and not _owns(sentence, named[2], b, pack):
             found = _of(sentence, named)
@@ -67,6 +68,13 @@ def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
 def _owns(sentence: Sentence, end: int, b: int, pack: Language) -> bool:
     """True for a name that only owns what follows it in its phrase: "Olsen's proposals"."""
     return is_owner(sentence, end - 1, pack) and end < core_end(sentence, end, b)
+
+
+def _describes(sentence: Sentence, named: Named, names: list[Named], b: int, pack: Language) -> bool:
+    """True for capitals that no table knows before the body that they describe: "the West Island bloc X"."""
+    after = [n for n in names if n[1] > named[2] and n[0].label in ("ORG", "GROUP", "BLOC") and n[0].attrs.get("ref")]
+    core = core_end(sentence, named[2], b)
+    return bool(pack.possessive) and not named[0].attrs.get("ref") and any(n[2] == core for n in after)
 
 
 def _last(sentence: Sentence, first: int, b: int, names: list[Named]) -> Mention | None:
@@ -121,15 +129,16 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
     if head in ("organ", "office"):
         if actors and actors[0][0].label in ("STATE", "DEMONYM"):
             a, end = (min(first, actors[0][1]), core_end(sentence, first, b)) if pack.possessive else (first, 0)
-            return _mention(sentence, a, max(end, actors[0][2]), "STATE", str(actors[0][0].attrs.get("ref") or ""))
+            return mention(sentence, a, max(end, actors[0][2]), "STATE", str(actors[0][0].attrs.get("ref") or ""))
         if actors:
             return _of(sentence, actors[0])
     told = any(t.low in pack.nouns["people"] or t.tag == "PROPN" for t in sentence.toks[first:b]) if pack.possessive else False
     if head == "organ" and not actors and not told and sentence.toks[first].low not in pack.nouns["people"]:
         return None
     if head and sentence.toks[first].low not in pack.nouns["document"]:
-        end = core_end(sentence, first, b) if pack.possessive else actors[0][2] if actors else _np_end(sentence, first, b)
-        return replace(_mention(sentence, first, end, "PEOPLE", ""), state=_home(sentence, actors, end, pack) if pack.possessive else "")
+        last = actors[0][2] if actors else _np_end(sentence, first, b)
+        end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else last
+        return replace(mention(sentence, first, end, "PEOPLE", ""), state=_home(sentence, actors, end, pack) if pack.possessive else "")
     if actors and actors[0][1] == first + 1 and sentence.toks[first].tag in ("ADJ", "PROPN"):
         return _of(sentence, actors[0])
     unknown = [n for n in names if n[1] == first and n[0].label == "NAME"]
@@ -160,7 +169,7 @@ def _np_end(sentence: Sentence, a: int, b: int) -> int:
 
 def deep(sentence: Sentence, a: int, b: int) -> Mention | None:
     """The first actor named anywhere in the words: "tindakan Korut" -> Korut."""
-    for named in _names(sentence, a, b):
+    for named in names_in(sentence, a, b):
         if named[0].label in (*_ACTORS, "DEMONYM"):
             return _of(sentence, named)
     return None
@@ -193,7 +202,7 @@ def _owning_people(sentence: Sentence, a: int, b: int, pack: Language) -> Mentio
         low = sentence.toks[i].text.lower().replace("’", "'")
         noun = next((low[: -len(p)] for p in (*pack.possessive, "'") if low.endswith(p)), "")
         if noun and (noun in pack.nouns["people"] or noun in pack.nouns["organ"]):
-            return _mention(sentence, _first_content(sentence, a, i, pack), i + 1, "PEOPLE", "")
+            return mention(sentence, _first_content(sentence, a, i, pack), i + 1, "PEOPLE", "")
     return None
 
 
@@ -211,79 +220,9 @@ def speaker(sentence: Sentence, phrase: Phrase, pack: Language) -> list[Mention]
     if out:
         return out
     a, b = phrase.parts[0]
-    held = next((n for n in _names(sentence, a, b) if n[0].label in ("ORG", "GROUP", "PER")), None)
+    held = next((n for n in names_in(sentence, a, b) if n[0].label in ("ORG", "GROUP", "PER")), None)
     if held and sentence.toks[a].low in pack.nouns["document"]:
         return [_of(sentence, held)]
     if any(w in pack.nouns["document"] or w in pack.nouns["deed"] for w in sentence.lows(a, b)):
-        return [_mention(sentence, a, phrase.parts[-1][1], "SOURCE", "")]
+        return [mention(sentence, a, phrase.parts[-1][1], "SOURCE", "")]
     return []
-
-
-def item(sentence: Sentence, a: int, b: int, *, text: bool = True) -> Mention | None:
-    """The item of a conjunct: the last term of its head chain; with `text`, the bare noun phrase where no table knows it."""
-    terms = []
-    for i in range(a, b):
-        mark = sentence.toks[i].term
-        if mark and mark not in terms:
-            terms.append(mark)
-    containers = [m for m in terms if m.attrs.get("family") == "container"]
-    chosen = next((m for m in terms if m not in containers), containers[0] if containers else None)
-    if chosen:
-        return Mention(sentence.report.words(chosen.span), "ITEM", str(chosen.attrs["ref"]), chosen.span)
-    if not text:
-        return None
-    start = a
-    while start < b and _before_item(sentence, start):
-        start += 1
-    end = start
-    while end < b and sentence.toks[end].tag in ("NOUN", "ADJ") and not sentence.toks[end].name and end - start < 4:
-        end += 1
-    return _mention(sentence, start, end, "THING", "") if end > start else None
-
-
-def _before_item(sentence: Sentence, at: int) -> bool:
-    tok = sentence.toks[at]
-    return tok.tag in ("DET", "NUM", "PRON") or tok.amount is not None or (tok.name is not None and tok.name.label == "DEMONYM")
-
-
-def place(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
-    """A place that a phrase names: a place name with the noun before it, or a place noun with a state behind it."""
-    first = a
-    while first < b and sentence.toks[first].tag in ("DET", "ADP"):
-        first += 1
-    if pack.possessive:
-        return _place_last(sentence, first, b, pack)
-    names = _names(sentence, first, b)
-    nouns = first < b and (
-        sentence.toks[first].low in pack.nouns["place"] or " ".join(sentence.lows(first, first + 2)) in pack.nouns["place"]
-    )
-    located = [
-        n for n in names if n[0].label == "PLACE" or (n[0].label == "STATE" and (n[0].attrs.get("form") == "capital" or n[1] == first))
-    ]
-    if located and (located[0][1] == first or nouns):
-        named = located[0]
-        return Mention(sentence.text(first, named[2]), "PLACE", str(named[0].attrs.get("ref") or ""), sentence.span(first, named[2]))
-    if nouns and names:
-        ref = str(names[0][0].attrs.get("ref") or "")
-        return _mention(sentence, first, names[0][2], "PLACE", "" if ref == "" else f"in:{ref}")
-    return None
-
-
-def _place_last(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
-    """The same where heads stand last: "Kursk", "Russia's Kursk region", "a base near X"."""
-    end = core_end(sentence, a, b)
-    names = _names(sentence, a, end)
-    for mark, first, last in names:
-        bare = all(t.tag == "ADJ" for t in sentence.toks[a:first])  # "eastern Chad"
-        capital = mark.label == "STATE" and (mark.attrs.get("form") == "capital" or bare)
-        if (mark.label == "PLACE" or (capital and last == end)) and not is_owner(sentence, last - 1, pack):
-            return Mention(sentence.text(first, last), "PLACE", str(mark.attrs.get("ref") or ""), sentence.span(first, last))
-    if not any(key in pack.nouns["place"] for key in head_words(sentence, a, b, pack)):
-        return None
-    ref = next((str(m.attrs.get("ref") or "") for m, _, _ in _names(sentence, a, b)), "")
-    return _mention(sentence, a, end, "PLACE", f"in:{ref}" if ref else "")
-
-
-def whole(sentence: Sentence, a: int, b: int, label: str) -> Mention:
-    """The words as they stand."""
-    return _mention(sentence, a, b, label, "")

@@ -117,7 +117,13 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
 
 def _verb_before(sentence: Sentence, done: Sequence[Phrase], pack: Language) -> bool:
     """True if the clause has a verb already, whose objects are not to act themselves."""
-    return not _asks(sentence, done, pack) and _acts_since_opener(done)
+    return not _asks(sentence, done, pack) and not _says(sentence, done) and _acts_since_opener(done)
+
+
+def _says(sentence: Sentence, done: Sequence[Phrase]) -> bool:
+    """True right behind a verb of saying: whoever follows it acts himself ("the minister said X and Y would meet")."""
+    verb = sentence.toks[done[-1].head] if done and done[-1].kind == "V" else None
+    return verb is not None and any(c.attrs["cue"] == "say" and c.start <= verb.start < c.end for c in sentence.cues)
 
 
 def _asks(sentence: Sentence, done: Sequence[Phrase], pack: Language) -> bool:

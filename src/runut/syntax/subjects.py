@@ -71,7 +71,7 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language,
         return Subject(_antecedent(phrases, rel), rel, "")
     if p.kind == "V" and chained:
         return find_subject(sentence, phrases, j, pack)
-    if p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"]):
+    if p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"] - pack.clauses.get("by_party", frozenset())):
         return _shared(sentence, phrases, j, pack)
     told = p.prep if p.kind == "SC" else p.kind
     gerund = pack.context and p.kind == "SC" and p.prep in pack.clauses["purpose"] and p.prep in pack.clauses["by_subject"]
@@ -93,7 +93,7 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
 
 def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Phrase | None:
     """The subject left unsaid behind a clause opener: "X, saat mengunjungi Y, ..." - the phrase right before the opener's comma."""
-    held = controller(phrases, j, pack)
+    held = controller(sentence, phrases, j, pack)
     if held is not None:
         said_of = held >= 0 and all(t.tag == "ADJ" and not t.name for t in sentence.toks[phrases[held].a : phrases[held].b])
         held = -1 if said_of and any(p.kind == "V" for p in phrases[:held]) else held  # "X is guilty of breaking Y"
