@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from test_weigh.build import report
 
@@ -45,6 +45,8 @@ def test_what_is_no_page_has_no_address(url: str) -> None:
 
 
 @given(st.text(max_size=60))
+@example("0;;;\x80\x80\x80\x80\x80\x80\x80\U00010000?0")
+@example("%zz;%c3%28\ud800\U00010000?0")
 def test_any_words_are_borne(words: str) -> None:
     for url in (words, f"https://{words}", f"https://kabar.example/{words}"):
         assert address(address(url) and f"https://{address(url)}") == address(url)

@@ -27,7 +27,7 @@ def address(url: str) -> str:
     `""` for what is no web address, and for the front page of a site, which is another page each day.
     """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url.strip().encode(errors="replace").decode())
         host, port = (parts.hostname or "").removesuffix("."), parts.port
     except ValueError:
         return ""
@@ -50,7 +50,7 @@ def _host(host: str) -> str:
     try:
         return host.removeprefix("www.").encode("idna").decode("ascii").lower()
     except UnicodeError:
-        return quote(host.removeprefix("www."), errors="surrogatepass").lower()
+        return quote(unquote(host.removeprefix("www."), errors="replace"), errors="replace").lower()
 
 
 @lru_cache(1 << 12)
