@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 from test_exports.taking import taken
 
-from runut import batches, flow
+from runut import batches
 from runut.exports import EXPORTS, export, export_bytes
 from runut.settings import Settings
 from runut.types import View
