@@ -14,11 +14,12 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from struct import Struct
 from threading import Lock, Thread
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from runut.errors import InputError, RunutError
 from runut.packs import digest, own_pack, use_pack
@@ -42,15 +43,15 @@ class Worker:
 
     def __init__(self, greeted: Callable[[bytes], None]) -> None:
         self._greeted, self._lock = greeted, Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: _Process | None = None
         self._over = False
 
     def ask(self, work: bytes) -> bytes:
         """The answer to a task. Raises `Died`, and `InputError` or `PackError` when no worker can be started."""
         process = self._process or self._started()
         try:
-            _put(cast("BinaryIO", process.stdin), work)
-            return _taken(cast("BinaryIO", process.stdout))
+            _put(process.asked, work)
+            return _taken(process.answers)
         except (OSError, EOFError, ValueError):
             raise Died(self._ending(process)) from None
 
@@ -60,46 +61,63 @@ class Worker:
             self._over |= for_good
             process, self._process = self._process, None
         if process:
-            process.kill()
-            _buried(process)
+            process.bury()
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _started(self) -> _Process:
         with self._lock:
             if self._over:
                 raise Died("was ended")
-            process = self._process = _process()
+            process = self._process = _begun()
         try:
-            _put(cast("BinaryIO", process.stdin), pickle.dumps(own_pack()))
-            hello = _taken(cast("BinaryIO", process.stdout))
+            _put(process.asked, pickle.dumps(own_pack()))
+            hello = _taken(process.answers)
         except (OSError, EOFError, ValueError):
             raise InputError("--jobs", f"no worker can be started: it {self._ending(process)}", "leave --jobs out") from None
         self._greeted(hello)
         return process
 
-    def _ending(self, process: subprocess.Popen[bytes]) -> str:
+    def _ending(self, process: _Process) -> str:
         """How a process ended whose pipe has closed."""
         with suppress(subprocess.TimeoutExpired):
-            process.wait(_PATIENCE)
+            process.system.wait(_PATIENCE)
         self.end()
-        code = process.wait()
+        code = process.system.wait()
         return f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended by itself (exit code {code})"
 
 
-def _process() -> subprocess.Popen[bytes]:
+@dataclass(frozen=True, slots=True)
+class _Process:
+    """A process of the system, and this end of the pipes by which it is asked and answers."""
+
+    system: subprocess.Popen[bytes]
+    asked: BinaryIO
+    answers: BinaryIO
+
+    def bury(self) -> None:
+        """Ends it and lets go of its pipes."""
+        self.system.kill()
+        self.system.wait()
+        for pipe in (self.asked, self.answers):
+            with suppress(OSError, ValueError):
+                pipe.close()
+
+
+def _begun() -> _Process:
     """A new process that runs `serve`, out of reach of the terminal's Ctrl-C; raises `InputError` when the system gives none."""
     command = [sys.executable, "-c", _START.format([str(place) for place in sys.path])]
-    flags, group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0), 0 if os.name == "posix" else None
+    aside, group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0), 0 if os.name == "posix" else None
+    ends: list[int] = []
     try:
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=flags, process_group=group)
+        ends += (*os.pipe(), *os.pipe())
+        theirs, asked, answers, ours = ends
+        system = subprocess.Popen(command, stdin=theirs, stdout=ours, creationflags=aside, process_group=group)
     except OSError as error:
+        for end in ends:
+            os.close(end)
         raise InputError("--jobs", f"no worker can be started ({error.strerror or error})", "ask for fewer, or leave --jobs out") from None
-
-
-def _buried(process: subprocess.Popen[bytes]) -> None:
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        with suppress(OSError, ValueError):
-            pipe and pipe.close()
+    os.close(theirs)
+    os.close(ours)
+    return _Process(system, os.fdopen(asked, "wb"), os.fdopen(answers, "rb"))
 
 
 def _put(pipe: BinaryIO, body: bytes) -> None:

@@ -1,0 +1,132 @@
+"""Reading a batch in one process and in several: reports a second, where the processor time goes, and that the same comes out.
+
+python bench/jobs.py [--reports 400] [--jobs 1 2] [--rounds 3] [--no-models] [--seed 1]
+
+Articles of some 400 words are made of paragraphs of the samples, drawn by a seed, with other figures and days in them. They are read for
+claims (`claims`), and added to a new ledger (`add`), each time in a fresh interpreter. Told of each are the seconds by the clock, reports
+a second, the processor seconds of this process and of its workers, and the most memory that it and the largest worker took; of several
+rounds, the quickest. `at best` is what the clock could show at that many free cores: the processor seconds of whoever has most of them.
+Exit code 1 if the claims or the exports of two runs differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from hashlib import sha256
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+
+__all__ = ["articles", "main"]
+
+ROOT = Path(__file__).resolve().parent.parent
+WORDS = 400
+WORKS = ("claims", "add")
+
+
+def articles(folder: Path, many: int, seed: int = 1) -> list[Path]:
+    """So many made-up articles, each of paragraphs in one language."""
+    folder.mkdir(parents=True, exist_ok=True)
+    dice, stock = random.Random(seed), _stock()
+    return [_article(folder / f"article-{n:04}.txt", stock[n % len(stock)], dice) for n in range(many)]
+
+
+def _stock() -> list[list[str]]:
+    """The paragraphs of the samples, a list a language."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "examples").glob("*/*.txt")):
+        text = path.read_text("utf-8")
+        code = "en" if len(re.findall(r"\bthe\b", text)) > len(text) / 200 else "id"
+        found.setdefault(code, []).extend(p for p in text.splitlines() if len(p) > 80)
+    return [found[code] for code in sorted(found)]
+
+
+def _article(path: Path, paragraphs: list[str], dice: random.Random) -> Path:
+    told: list[str] = []
+    while sum(len(p.split()) for p in told) < WORDS:
+        told.append(re.sub(r"\b\d{1,3}\b", lambda m: str(max(1, int(m[0]) + dice.randrange(-3, 4))), dice.choice(paragraphs)))
+    path.write_text("\n\n".join(told) + "\n", "utf-8")
+    return path
+
+
+def child(asked: dict[str, object]) -> None:
+    """One run, in this interpreter; prints what it took and the digest of what came out, as JSON."""
+    from runut import batches, flow
+    from runut.ledger import Ledger
+    from runut.settings import Settings
+
+    folder, settings = str(asked["folder"]), Settings(models=bool(asked["models"]), jobs=int(str(asked["jobs"])))
+    began, sums = time.perf_counter(), sha256()
+    if asked["work"] == "claims":
+        for one in batches.read([folder], flow.read_claims, settings):
+            sums.update(repr(one).encode())
+        took = time.perf_counter() - began
+    else:
+        with tempfile.TemporaryDirectory() as place, Ledger(Path(place) / "story.runut", models=settings.models) as ledger:
+            ledger.add([folder], settings)
+            took = time.perf_counter() - began
+            view = ledger.view()
+            for line in (*flow.export(view, "jsonl"), *flow.export(view, "links")):
+                sums.update(line.encode())
+    own, others = getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN)
+    print(json.dumps({
+        "wall": took, "own": own.ru_utime + own.ru_stime, "workers": others.ru_utime + others.ru_stime,
+        "memory": own.ru_maxrss / 1024, "worker": others.ru_maxrss / 1024, "digest": sums.hexdigest(),
+    }))  # fmt: skip
+
+
+def ran(work: str, folder: Path, jobs: int, models: bool) -> dict[str, float | str]:
+    """One run in a fresh interpreter."""
+    asked = json.dumps({"work": work, "folder": str(folder), "jobs": jobs, "models": models})
+    done = subprocess.run([sys.executable, __file__, "--child", asked], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    found: dict[str, float | str] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def main() -> int:
+    """Run each work with each number of jobs, in turn; exit code 1 if what came out differs."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--reports", type=int, default=400)
+    asked.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
+    asked.add_argument("--rounds", type=int, default=3)
+    asked.add_argument("--no-models", action="store_true")
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--work", choices=WORKS, nargs="+", default=WORKS)
+    asked.add_argument("--child", metavar="JSON", help=argparse.SUPPRESS)
+    args = asked.parse_args()
+    if args.child:
+        child(json.loads(args.child))
+        return 0
+    other = False
+    with tempfile.TemporaryDirectory() as place:
+        articles(Path(place) / "all", args.reports, args.seed)
+        for work in args.work:
+            found = [(jobs, ran(work, Path(place) / "all", jobs, not args.no_models)) for _ in range(args.rounds) for jobs in args.jobs]
+            other |= len({one["digest"] for _, one in found}) > 1
+            for jobs in args.jobs:
+                best = min((one for n, one in found if n == jobs), key=lambda one: one["wall"])
+                print(_line(work, jobs, args.reports, best), flush=True)
+    print("what came out differs" if other else "the same came out of all")
+    return int(other)
+
+
+def _line(work: str, jobs: int, reports: int, one: dict[str, float | str]) -> str:
+    wall, own, workers, memory, worker = (float(one[k]) for k in ("wall", "own", "workers", "memory", "worker"))
+    at_best = max(own, workers / jobs)
+    beside = f", workers {workers:.1f} s, largest {worker:.0f} MiB" if jobs != 1 else ""
+    return (
+        f"{work}, {jobs} jobs: {wall:.1f} s, {reports / wall:.1f} reports/s; at best {reports / at_best:.1f}/s; "
+        f"this process {own:.1f} s, {memory:.0f} MiB{beside}"
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
