@@ -13,6 +13,7 @@ __all__ = ["denials"]
 def denials(drafts: Sequence[Draft]) -> list[Draft]:
     """ "X denies sending Y to Z" is one claim, X's refusal, with Y, Z, figure and time of the deed that is denied."""
     refusals = [d for d in drafts if d.type == "REJECT" and d.status == "denied"]
+    drafts = [_beside(d, refusals) for d in drafts]
     inner = {d.key: r.key for r in refusals for d in drafts if d is not r and _denied_by(d, r)}
     out = []
     for draft in drafts:
@@ -20,6 +21,17 @@ def denials(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.key not in inner:
             out.append(_holding(draft, held[0]) if held else draft)
     return out
+
+
+def _beside(draft: Draft, refusals: Sequence[Draft]) -> Draft:
+    """Who denies does not deny that he blames another for it: "X menyangkal Y dan menyalahkan Z" says that X blames Z."""
+    if draft.type != "ACCUSE" or draft.nominal or draft.status != "denied":
+        return draft
+    actors = {f.mention.span for f in draft.roles if f.role == "actor"}
+    own = [r for r in refusals if actors & {f.mention.span for f in r.roles if f.role == "actor"} and _denied_by(draft, r)]
+    if not own:
+        return draft
+    return replace(draft, status="asserted", hops=tuple(h for h in draft.hops if not (h.cue and h.cue.overlaps(own[0].trigger))))
 
 
 def _denied_by(draft: Draft, refusal: Draft) -> bool:

@@ -80,9 +80,8 @@ def _proper(report: Report, one: Unknown, pack: Language) -> bool:
 
 def _title_part(report: Report, words: Sequence[Mark], a: int, b: int, busy: Sequence[tuple[int, int]], pack: Language) -> bool:
     """Capitals between an office and a name belong to the title: "Penasihat Keamanan Nasional Korea Selatan Budi Y"."""
-    before = report.words(words[a - 1].span).lower() if a else report.words(words[a].span).lower()
     followed = b < len(words) and any(start == words[b].start for start, _ in busy)
-    return followed and before in pack.nouns["office"]
+    return followed and any(report.words(words[at].span).lower() in pack.nouns["office"] for at in range(max(0, a - 1), a + 1))
 
 
 def _surface(report: Report, words: Sequence[Mark], a: int, b: int) -> str:
@@ -179,14 +178,19 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     elif first in pack.nouns["place"] and end - start > 1:
         label, rule = "PLACE", "place-noun"
     else:
-        while start < end and low[start] in titles and end - start > 1:
-            start, before = start + 1, low[start]
+        while start < end and end - start > 1 and (low[start] in titles or (before in titles and _office_word(words[start], low[start], pack))):
+            start, before = start + 1, low[start] if low[start] in titles else before
         titled = before in titles and start > 0
         label, rule = ("PER", "office-before") if titled else _by_context(low, words, start, end, before, pack)
     surface = report.text[words[start].start : words[end - 1].end]
     if surface.lower() in titles | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]:
         return None
     return Unknown(words[start].start, words[end - 1].end, label, rule)
+
+
+def _office_word(word: Mark, low: str, pack: Language) -> bool:
+    """True for what an office is held over, told by a noun made from a verb: "Direktur Penyidikan Budi Y"."""
+    return len(low) > 6 and pack.voice(low).startswith("Nom") and not pack.possessive
 
 
 def _by_context(low: Sequence[str], words: Sequence[Mark], start: int, end: int, before: str, pack: Language) -> tuple[str, str]:

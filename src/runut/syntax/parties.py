@@ -54,6 +54,9 @@ def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
         if named[0].label == "PER" and not _owns(sentence, named[2], b, pack):
             found = _of(sentence, named)
             return found if found.ref else replace(found, state=office_state(sentence, a, b, pack))
+    apposed = _apposed(sentence, a, b, names)
+    if apposed:
+        return apposed
     first = past_owner(sentence, _first_content(sentence, a, b, pack), b, pack)
     if first >= b:
         return None
@@ -63,6 +66,15 @@ def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     if pack.possessive and (told := _people(sentence, first, b, names) or _last(sentence, first, b, names)):
         return told
     return _by_noun(sentence, first, b, names, pack)
+
+
+def _apposed(sentence: Sentence, a: int, b: int, names: list[Named]) -> Mention | None:
+    """A body named between commas behind what it is, with the state that it is said to be of: "a company of X, Name,"."""
+    body = next((n for n in names if n[0].label in ("ORG", "GROUP") and n[1] > a and sentence.toks[n[1] - 1].text == ","), None)
+    if body is None or (body[2] < b and sentence.toks[body[2]].text != ","):
+        return None
+    found, home = _of(sentence, body), next((n for n in names if n[2] <= body[1] and n[0].label in ("STATE", "DEMONYM")), None)
+    return found if found.ref or home is None else replace(found, state=str(home[0].attrs.get("ref") or ""))
 
 
 def _owns(sentence: Sentence, end: int, b: int, pack: Language) -> bool:

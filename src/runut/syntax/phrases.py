@@ -80,9 +80,21 @@ def _is_apposition(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequ
     per_two = bool(sentence.toks[second.a].name) and _named(sentence, second, "PER") and not any(t in titles for t in two)
     if _office(one, titles) and not _named(sentence, first, "PER") and per_two:
         return True
+    if _is_body(sentence, first, second, rest, pack):
+        return True
     opens = bool(two) and (_office(two[:3], titles))
     closes = bool(rest) and rest[0].kind in ("COMMA", "V", "PP")
     return _named(sentence, first, "PER") and opens and closes and not _named(sentence, second, "PER")
+
+
+def _is_body(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequence[Phrase], pack: Language) -> bool:
+    """True for a body's name between commas behind what it is: "a defence company of X, Name, signed ..."."""
+    named = any(_named(sentence, first, label) for label in ("ORG", "GROUP", "PER"))
+    name = sentence.toks[second.a].name
+    whole = name is not None and name.label in ("ORG", "GROUP") and sentence.toks[second.b - 1].name is name
+    closed = [p.kind for p in rest[:2]] in (["COMMA", "V"], ["COMMA", "PP"], ["COMMA", "T"], ["COMMA", "ADV"])
+    kind = pack.nouns["org"] | pack.nouns["people"]
+    return whole and closed and not named and any(w in kind for w in sentence.lows(*first.parts[0]))
 
 
 def _office(lows: Sequence[str], titles: frozenset[str]) -> bool:
