@@ -10,9 +10,9 @@ ROWS = [
     ("id", "Polisi menahan ketujuh tersangka selama 20 hari.", "COERCE", 7, "suspect", "those held are counted before their days"),
     ("id", "Polisi menahan bendahara itu selama 20 hari.", "COERCE", 20, "day", "how long, where nothing is counted"),
     ("id", "Polisi menangkap delapan kepala dinas.", "COERCE", 8, "kepala dinas", "the whole noun is the unit"),
-    ("id", "Norwegia menjatuhkan sanksi terhadap tiga perusahaan Haiti.", "SANCTION", 3, "perusahaan", "those whom it is done to are counted"),
+    ("id", "Norwegia menjatuhkan sanksi terhadap tiga perusahaan Haiti.", "SANCTION", 3, "perusahaan", "whom it is done to"),
     ("id", "Presiden menjanjikan bantuan Rp 40 juta untuk setiap rumah.", "AGREE", 40e6, "IDR per house", "a rate is no total"),
-    ("en", "Norway imposed sanctions on three companies linked to the army.", "SANCTION", 3, "companies", "those whom it is done to are counted"),
+    ("en", "Norway imposed sanctions on three companies linked to the army.", "SANCTION", 3, "companies", "whom it is done to"),
     ("en", "A bridge was destroyed in Lombok.", "OTHER", 1, "bridge", "an article tells one"),
 ]
 
