@@ -46,7 +46,7 @@ def faults(report: Report, mark: Mark, row: Row) -> list[str]:
     at: Mapping[str, Any] = mark.attrs
     found = [] if str(at["op"]) == row["op"] else [f"op {at['op']}"]
     found += [f"{key} {at[key]}" for key in ("value", "high") if not close(at[key], number(row[key]))]
-    unit = read_amount(mark).unit
+    unit = read_amount(mark).unit.removesuffix(f" per {at.get('per')}")
     if row["unit"] and row["unit"] not in (unit, str(at["unit"]).lower()):
         found.append(f"unit {unit}")
     for key, _, want in (pair.partition("=") for pair in row["also"].split(";") if pair):

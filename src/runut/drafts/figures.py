@@ -7,9 +7,13 @@ from dataclasses import replace
 
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene
+from runut.packs import Language, ontology
+from runut.packs.units import units
+from runut.packs.words import words
 from runut.syntax.objects import holds, item
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
+from runut.syntax.tokens import Sentence
 from runut.types import Draft, Filled, Mark, Mention, Span
 
 __all__ = ["by_figure", "read_figures"]
@@ -39,12 +43,26 @@ def _figures(reader: Reader) -> list[Mark]:
         phrases = [p for slot in told for p in reader.clause.slots.get(slot, [])]
     for p in phrases:
         for tok in s.toks[p.a : p.b]:
-            if tok.amount and tok.amount not in out and tok.amount.attrs.get("kind") not in ("ordinal", "age"):
+            if tok.amount and tok.amount not in out and _counts(tok.amount, out):
                 out.append(tok.amount)
-    out = [m for m in out if not (t.pattern.count_role in _PEOPLE and _share(m))]
+    out = [m for m in out if not (t.pattern.count_role in _PEOPLE and _share(m)) and not _of_make(m)]
     out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1] or (_value(reader) if things else [])
     named = roles.get("figure", ())
     return sorted(out, key=lambda m: m.start) or (_lasting(reader) if "duration" in named else _enough(reader) if "enough" in named else [])
+
+
+def _counts(mark: Mark, told: Sequence[Mark]) -> bool:
+    """False for a rank, an age, a feature ("a building of 12 floors") and a figure that only states one again in another unit."""
+    again = mark.attrs.get("same_as")
+    restated = isinstance(again, list) and any(m.start == again[0] for m in told)
+    return mark.attrs.get("kind") not in ("ordinal", "age") and not mark.attrs.get("feature") and not restated
+
+
+def _of_make(mark: Mark) -> bool:
+    """True for a length right before its noun, which tells of what make a thing is, not how much: "155mm shells"."""
+    held, unit = mark.attrs.get("counted"), units().get(str(mark.attrs.get("unit_id")))
+    length = mark.attrs.get("kind") == "measure" and unit is not None and unit.dimension == "length"
+    return length and isinstance(held, list) and 0 <= held[0] - mark.end <= 1
 
 
 def _share(mark: Mark) -> bool:
@@ -84,10 +102,12 @@ def _counted_to(mark: Mark) -> int:
 
 
 def _one(reader: Reader, phrase: Phrase) -> list[Mark]:
-    """One person, told by an article before a noun for people: "seorang pelaut", "a sailor"."""
-    s, pack = reader.sentence, reader.pack
+    """One person or thing, told by an article before a noun for people or of a known unit: "seorang pelaut", "a sailor", "a bridge"."""
+    s, pack, role = reader.sentence, reader.pack, reader.trigger.pattern.count_role
     a, b = phrase.parts[0]
-    if not reader.trigger.pattern.count_role or s.toks[a].low not in pack.nouns.get("one", ()) or len(phrase.parts) > 1:
+    if role and role not in _PEOPLE and s.toks[a].low in pack.nouns.get("one_thing", ()):
+        return _one_thing(s, a, b, pack)
+    if not role or s.toks[a].low not in pack.nouns.get("one", ()) or len(phrase.parts) > 1:
         return []
     held = who(s, a, b, pack)
     if held is None or held.label not in ("PER", "PEOPLE"):
@@ -95,6 +115,15 @@ def _one(reader: Reader, phrase: Phrase) -> list[Mark]:
     span = s.span(a, a + 1)
     told = {"op": "=", "value": 1, "high": None, "kind": "count", "unit": held.text, "unit_id": "person", "vague": False}
     return [Mark("amount", span, "count", {**told, "unit_span": [held.span.start, held.span.end]}, "amount/one")]
+
+
+def _one_thing(s: Sentence, a: int, b: int, pack: Language) -> list[Mark]:
+    head = s.toks[b - 1 if pack.possessive else a + 1] if b > a + 1 else None
+    unit = next((unit for unit, forms in words(pack.code).counts.units.items() if head and head.raw in forms), "")
+    if head is None or not unit:
+        return []
+    told = {"op": "=", "value": 1, "high": None, "kind": "count", "unit": head.raw, "unit_id": unit, "vague": False}
+    return [Mark("amount", s.span(a, a + 1), "count", {**told, "unit_span": [head.start, head.end]}, "amount/one")]
 
 
 def _lasting(reader: Reader) -> list[Mark]:
@@ -139,13 +168,25 @@ def _negated(reader: Reader, mark: Mark) -> bool:
 
 def by_figure(stage: Scene, reader: Reader, base: Draft) -> Iterator[Draft]:
     """One draft a figure; each takes the item that its own conjunct names."""
-    figures = read_figures(reader)
+    figures = read_figures(reader) or _of_recipient(reader, base)
     if not figures:
         yield base
         return
     for n, mark in enumerate(figures):
         draft = replace(base, key=base.key + n, amount=mark, roles=_with_item(reader, base, mark))
         yield replace(draft, status="denied", aux=("negation",)) if _negated(reader, mark) else draft
+
+
+def _of_recipient(reader: Reader, base: Draft) -> list[Mark]:
+    """How many it is done to, where nothing else is counted: "sanctions on four companies"."""
+    if not ontology()[base.type].quad.endswith("conflict"):
+        return []
+    held = [m.span for m in base.filled("recipient") if m.label in ("PEOPLE", "GROUP")]
+    for tok in reader.sentence.toks[reader.clause.a : reader.clause.b]:
+        counted = tok.amount.attrs.get("counted") if tok.amount and tok.amount.label == "count" and _counts(tok.amount, ()) else None
+        if tok.amount and isinstance(counted, list) and any(counted[0] < span.end and span.start < counted[1] for span in held):
+            return [tok.amount]
+    return []
 
 
 def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
@@ -168,7 +209,7 @@ def _counted(reader: Reader, mark: Mark) -> list[Filled]:
     """What is counted: the noun behind the figure, or the noun that the figure belongs to ("korban tewas")."""
     s, pattern = reader.sentence, reader.trigger.pattern
     held = mark.attrs.get("unit_span")
-    if isinstance(held, list) and held[0] >= mark.start:
+    if isinstance(held, list) and (held[0] >= mark.start or "part_of" in mark.attrs):
         return [
             Filled(
                 "item", Mention(s.report.text[held[0] : held[1]], "THING", "", Span(s.report.id, held[0], held[1])), f"{pattern.id}:figure"

@@ -17,7 +17,7 @@ _PERSON = "person"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A figure that is an amount; `rate` is what it is told by and the token behind that."""
+    """A figure that is an amount; `rate` is what it is told by and the token behind that, `feature` = of so many a thing consists."""
 
     bounds: Bounds
     kind: str
@@ -26,6 +26,7 @@ class Found:
     thing: Thing | None
     state: str | None
     rate: tuple[str, int] | None = None
+    feature: bool = False
 
 
 def weigh(page: Page, bounds: Bounds) -> Found | None:
@@ -36,7 +37,18 @@ def weigh(page: Page, bounds: Bounds) -> Found | None:
     state, rate = found.state or _state_before(page, found), _rate(page, found)
     if state and found.kind == "count" and not found.unit:
         found = replace(found, unit=_PERSON, unit_id=_PERSON)
-    return replace(found, rate=rate, state=state) if rate or state != found.state else found
+    found = replace(found, rate=rate, state=state) if rate or state != found.state else found
+    return replace(found, state=None, feature=True) if _is_feature(page, found) else found
+
+
+def _is_feature(page: Page, found: Found) -> bool:
+    """Of so many a thing before it or behind it consists: a building of 12 floors, a 12-storey building, a 10-point plan."""
+    coded, thing, at = page.coded, found.thing, found.bounds.first - 1
+    if found.kind != "count" or thing is None:
+        return False
+    tied_on = coded.at(thing.first - 1) == "-" and tied(coded, thing.first - 1) and page.label(thing.last) == "NOUN"
+    named = coded.words[thing.head] in page.counts.features
+    return named and (tied_on or page.label(at) == "NOUN" or (coded.at(at) == "f" and page.label(at - 1) == "NOUN"))
 
 
 def _kind(page: Page, bounds: Bounds) -> Found | None:
@@ -110,10 +122,12 @@ def _rate(page: Page, found: Found) -> tuple[str, int] | None:
     at += coded.at(at) == "-" and coded.at(at + 1) == "i"
     word = coded.words[at] if at < len(coded.words) else ""
     step = at + 1 + (coded.at(at + 1) == "-")
-    if found.kind == "money" and page.label(at) != "TIME":
+    if (found.kind == "money" or found.thing) and page.label(at) != "TIME":
         whole = next((unit for unit, forms in page.words.times.one_unit.items() if word in forms), "")
         if whole:
             return whole, at + 1
+    if found.kind in ("money", "measure", "count") and (each := _each(page, at)):
+        return each
     article = coded.at(at) == "i" and (coded.at(at + 1) == "u" or found.kind == "money")
     if not (article or word in page.counts.per) or coded.at(step) not in "xuUlE":
         return None
@@ -122,6 +136,18 @@ def _rate(page: Page, found: Found) -> tuple[str, int] | None:
     if "TIME" in (page.label(at), page.label(step)):
         return None
     return str(coded.values[step] or coded.words[step]), step + 1
+
+
+def _each(page: Page, at: int) -> tuple[str, int] | None:
+    """Those of whom each gets so many, behind a preposition, and the token behind them: 50 million for every house."""
+    coded, at = page.coded, at + (page.label(at) == "ADP")
+    if at < len(coded.words) and coded.words[at] in page.counts.each:
+        at += 1
+        at += coded.at(at) == "f" and coded.at(at + 1) in "Si"
+        at += coded.at(at) == "S" and page.label(at) in ("DET", "ADP")
+        if (thing := read_thing(page, at)) and page.label(thing.head) in ("NOUN", "PROPN"):
+            return thing.unit_id, thing.last
+    return None
 
 
 def _state_before(page: Page, found: Found) -> str | None:

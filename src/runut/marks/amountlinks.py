@@ -6,6 +6,7 @@ a verb or adverb of change governs the figure, `about` as [start, end] of the no
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ __all__ = ["Seen", "link_amounts"]
 _APART = 12  # tokens between a total and its part
 _ROUGH = 0.2
 _MEASURED = frozenset(("percent", "money", "measure"))
+_GIVEN = frozenset(("count", "money", "measure"))
 _ENDS = frozenset("\n.;")
 
 
@@ -48,12 +50,33 @@ def link_amounts(page: Page, seen: Sequence[Seen]) -> tuple[Mark, ...]:
                 more |= tie
             if "part_of" not in more and (whole := _of(page, one, wholes)):
                 more |= {"part_of": [whole.mark.start, whole.mark.end]}
+            if "about" in more and "per" not in one.mark.attrs and _is_given(page, one) and (each := _apiece(page, more["about"])):
+                more["per"] = each
             if "about" in more and "counted" not in one.mark.attrs and one.mark.label in _MEASURED:
                 more.setdefault("counted", more["about"])
         passed.update(range(one.first, one.end))
         mark = one.mark
         out.append(Mark(mark.kind, mark.span, mark.label, {**mark.attrs, **more}, mark.rule) if more else mark)
     return tuple(out)
+
+
+def _is_given(page: Page, one: Seen) -> bool:
+    """True for what one may get so much of: no time, no share."""
+    return one.mark.label in _GIVEN and one.mark.attrs["unit_id"] not in page.words.times.units
+
+
+def _apiece(page: Page, about: Sequence[int]) -> str:
+    """What each of those a figure is told of is called: "each family got 600 dollars", "korban masing-masing mendapat 15 juta"."""
+    coded, words = page.coded, frozenset(part for word in page.counts.each for part in word.split("-"))
+    first, last = bisect_left(coded.starts, about[0]), bisect_left(coded.starts, about[1])
+    before = first
+    while before > 0 and (coded.at(before - 1) in "fS-cdn" or coded.words[before - 1] in words):
+        before -= 1
+    if words.isdisjoint(coded.words[before : last + 1]):
+        return ""
+    nouns = [i for i in range(first, last) if coded.words[i] not in words and coded.words[i].isalpha()]
+    noun = nouns[-1 if page.counts.head_last else 0] if nouns else -1
+    return str(coded.values[noun] if coded.codes[noun] in "Ulu" and coded.values[noun] else coded.words[noun]) if noun >= 0 else ""
 
 
 def _trend(page: Page, one: Seen) -> dict[str, Any]:
@@ -159,7 +182,7 @@ def _inherited(page: Page, total: Any, part: Any, behind: int) -> dict[str, Any]
     """A part without a noun of its own counts what its total counts; the noun behind tells which of them."""
     if "counted" in part or part["kind"] != "count":
         return {}
-    told: dict[str, Any] = {"unit": total["unit"], "unit_id": total["unit_id"]}
+    told: dict[str, Any] = {key: total[key] for key in ("unit", "unit_id", "unit_span") if key in total}
     thing: Thing | None = read_thing(page, behind) if behind else None
     if thing and page.coded.values[thing.head]:
         told = {"unit": thing.unit, "unit_id": thing.unit_id}

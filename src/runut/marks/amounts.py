@@ -13,7 +13,7 @@ from typing import Any
 from runut.marks.amountkinds import Found, moves, weigh
 from runut.marks.amountlinks import Seen, link_amounts
 from runut.marks.amountwords import code_amounts
-from runut.marks.bounds import read_bounds
+from runut.marks.bounds import read_bounds, read_together
 from runut.marks.figures import Page, read_figure
 from runut.marks.lexis import Coded, glued
 from runut.marks.noamounts import counts_nothing
@@ -117,6 +117,10 @@ def _read(report: Report, page: Page, at: int) -> tuple[Seen | None, int]:
 
 def _ordinal(report: Report, page: Page, at: int) -> tuple[Seen | None, int]:
     coded = page.coded
+    if together := read_together(page, at):
+        found = weigh(page, together)
+        if found and found.thing:
+            return Seen(_mark(report, coded, found), together.first, together.last, found.thing.last), together.last
     if coded.codes[at] == "o":
         behind = coded.at(at + 1) if coded.at(at + 1) not in "/-" else "x"
         if page.numbers.ordinal_before_noun or behind not in "xUluoZdynNtc$":
@@ -160,4 +164,6 @@ def _mark(report: Report, coded: Coded, found: Found) -> Mark:
         attrs["state"] = found.state
     if found.rate:
         attrs["per"] = found.rate[0]
+    if found.feature:
+        attrs["feature"] = True
     return Mark("amount", report.span(start, end), found.kind, attrs, f"amount/{found.kind}")

@@ -8,7 +8,11 @@ from runut.marks.figures import DIGITS, Figure, Page, read_figure, tied
 from runut.marks.lexis import Coded, glued
 from runut.marks.numbers import multiplied
 
-__all__ = ["Bounds", "fits_case", "read_bounds", "sign_before"]
+__all__ = ["Bounds", "fits_case", "read_bounds", "read_together", "sign_before"]
+
+
+_MANY = 3  # both is no figure
+_NAMES = frozenset(("NOUN", "PROPN"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,19 @@ def read_bounds(page: Page, at: int, *, alone: bool = False) -> Bounds | None:
         last, top = low.last + 2, value + 10 ** max(len(str(int(abs(value)))) - 1, 1) - 1
     number_last = high.figure.last if high else low.figure.last
     return Bounds(first, last, low.figure, number_last, op, value, top, unit.currency, unit.measure, unit.unit_at, modifier)
+
+
+def read_together(page: Page, at: int) -> Bounds | None:
+    """An ordinal before its noun, in a language in which it stands behind: all so many, "keenam tersangka"; `None` for any other."""
+    coded = page.coded
+    first = at - 2 if coded.at(at - 1) == "-" and coded.at(at - 2) == "O" else at
+    figure = Figure(at, at + 1, float(coded.values[at]), worded=True) if coded.codes[at] == "o" else read_figure(page, at)
+    if figure is None or page.numbers.ordinal_before_noun or figure.value < _MANY or coded.at(figure.last) not in "xUl":
+        return None
+    once = any(coded.words[figure.last] == word + ending for word in page.counts.alone for ending in ("", *page.counts.clitics))
+    if page.label(figure.last) != "NOUN" or page.label(first - 1) in _NAMES or once:
+        return None
+    return Bounds(first, figure.last, figure, figure.last, "=", figure.value, None, "", "", -1, None)
 
 
 def _sized(page: Page, at: int) -> _Sized | None:

@@ -137,7 +137,16 @@ def _head_first(coded: Coded, words: list[int], counts: Counts) -> Thing:
     head = words[0]
     if coded.codes[head] == "l" and len(words) > 1 and coded.codes[words[1]] in "xUl" and coded.text[coded.starts[words[1]]].islower():
         head = words[1]
+    if coded.words[head] in counts.relational and coded.codes[head] != "U" and head + 1 in words:
+        return _whole(coded, words, head)
     return _thing(coded, words, head, counts)
+
+
+def _whole(coded: Coded, words: list[int], head: int) -> Thing:
+    """A noun with the one that completes it: village heads, not heads."""
+    behind = coded.text[coded.starts[head + 1] : coded.ends[head + 1]]
+    unit = f"{coded.words[head]} {behind if behind.isupper() else behind.lower()}"
+    return Thing(words[0], words[-1] + 1, head, head + 2, unit, unit)
 
 
 def _head_last(coded: Coded, words: list[int], counts: Counts) -> Thing:

@@ -51,8 +51,10 @@ class Numbers:
 class Counts:
     """What bounds a figure and what is counted. `modifiers` maps an op to the words before, `after` to those behind it.
 
+    `relational` are nouns that mean something else without the one behind them, `features` those of which a thing has so many: floors.
     `tied` are prefixes of a figure with their op, `signs_before` currency signs only where digits are glued behind them, `per` parts a
-    rate's unit from what it is told by, `parts` tells that a figure is a part of the one before, `again` that it is the same one restated.
+    rate's unit from what it is told by, `each` stands before those who each get so many, `parts` tells that a figure is a part of the one
+    before, `again` that it is the same one restated.
     """
 
     modifiers: Lists
@@ -69,12 +71,15 @@ class Counts:
     tied: Lists
     measures: Lists
     per: tuple[str, ...]
+    each: tuple[str, ...]
     parts: tuple[str, ...]
     again: tuple[str, ...]
     others: tuple[str, ...]
     owner: tuple[str, ...]
     groups: tuple[str, ...]
     alone: tuple[str, ...]
+    relational: tuple[str, ...]
+    features: tuple[str, ...]
     spans: tuple[str, ...]
     clitics: tuple[str, ...]
     filler: tuple[str, ...]

@@ -14,10 +14,14 @@ __all__ = ["read_amount", "render_amount"]
 
 
 def read_amount(mark: Mark) -> Amount:
-    """The typed figure of an amount mark; `unit` is the pack's canonical name, a currency code, `percent`, or the words."""
+    """The typed figure of an amount mark; `unit` is the pack's canonical name, a currency code, `percent`, or the words.
+
+    A rate is no total: what it is told by stands in its unit, `IDR per house`.
+    """
     attrs = mark.attrs
     high = attrs.get("high")
     unit = attrs.get("currency") or attrs.get("unit_id") or attrs.get("unit") or ""
+    unit = f"{unit} per {attrs['per']}" if unit and attrs.get("per") else unit
     return Amount(
         str(attrs.get("op", "=")), _number(attrs.get("value")), str(unit), mark.span,
         high=None if high is None else _number(high), role=str(attrs.get("state", "")),

@@ -1,0 +1,36 @@
+"""What a claim counts: the thing done, not what describes it; a rate is no total, a part counts what its total counts."""
+
+from __future__ import annotations
+
+import pytest
+from line import claims_of
+
+ROWS = [
+    ("id", "Sebuah gedung kantor 9 lantai ambruk di Lombok.", "OTHER", 1, "building", "floors are a feature of the building"),
+    ("id", "Polisi menahan ketujuh tersangka selama 20 hari.", "COERCE", 7, "suspect", "those held are counted before their days"),
+    ("id", "Polisi menahan bendahara itu selama 20 hari.", "COERCE", 20, "day", "how long, where nothing is counted"),
+    ("id", "Polisi menangkap delapan kepala dinas.", "COERCE", 8, "kepala dinas", "the whole noun is the unit"),
+    ("id", "Norwegia menjatuhkan sanksi terhadap tiga perusahaan Haiti.", "SANCTION", 3, "perusahaan", "whom it is done to"),
+    ("id", "Presiden menjanjikan bantuan Rp 40 juta untuk setiap rumah.", "AGREE", 40e6, "IDR per house", "a rate is no total"),
+    ("en", "Norway imposed sanctions on three companies linked to the army.", "SANCTION", 3, "companies", "whom it is done to"),
+    ("en", "A bridge was destroyed in Lombok.", "OTHER", 1, "bridge", "an article tells one"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "kind", "value", "unit", "why"), ROWS, ids=[f"{row[-1]} ({row[0]})" for row in ROWS])
+def test_what_a_claim_counts(lang: str, text: str, kind: str, value: float, unit: str, why: str) -> None:
+    (claim,) = claims_of(text, lang)
+    assert claim.type == kind
+    assert claim.quantity is not None, why
+    assert (claim.quantity.value, claim.quantity.unit) == (value, unit), why
+
+
+def test_a_part_counts_what_its_total_counts() -> None:
+    total, part = claims_of("Sebanyak 900 rumah rusak, 120 di antaranya rusak berat.")
+    assert [c.item and c.item.mention for c in (total, part)] == ["rumah", "rumah"]
+    assert [c.quantity and (c.quantity.value, c.quantity.unit) for c in (total, part)] == [(900, "house"), (120, "house")]
+
+
+def test_a_figure_told_again_in_another_unit_is_one_claim() -> None:
+    (claim,) = claims_of("Norwegia memberi bantuan 3 juta dolar AS (Rp 48 miliar) kepada Haiti.")
+    assert claim.quantity is not None and claim.quantity.unit == "USD"
