@@ -23,7 +23,7 @@ CHAINS: list[tuple[str, str, str, Hops]] = [
     ("en", "The Harbour Agency met. The pier is closed, according to the agency.", "The pier is closed", ["Harbour Agency"]),
     ("id", "Kantor berita Yonhap, mengutip seorang nakhoda, melaporkan pada Rabu bahwa dua perahu hilang.", "dua perahu hilang",
      ["Yonhap*", "seorang nakhoda"]),
-    ("id", "Menurut laporan Kompas yang mengutip warga desa, sumur sudah kering.", "sumur sudah kering", ["laporan Kompas", "warga desa"]),
+    ("id", "Menurut laporan Kompas yang mengutip warga desa, sumur sudah kering.", "sumur sudah kering", ["Kompas", "warga desa"]),
     ("en", "Yonhap, citing a harbour pilot, reported on Wednesday that two boats were lost.", "two boats were lost",
      ["Yonhap*", "a harbour pilot"]),
     ("en", "Two boats were lost, Reuters reported on Wednesday, citing Ann Lowe.", "Two boats were lost", ["Reuters*", "Ann Lowe"]),

@@ -40,6 +40,25 @@ PLACES: list[tuple[str, str, str, Hops]] = [
     ("en", "Fares rose after Northline announced that it would sell the ferry.", "it would sell the ferry", ["Northline"]),
 ]
 
+# what stands between, behind and within
+WITHIN: list[tuple[str, str, str, Hops]] = [
+    ("id", "Serikat nelayan menolak mengonfirmasi bahwa kapal itu karam.", "kapal itu karam", ["Serikat nelayan"]),
+    ("id", "Rekaman kamera memperlihatkan nakhoda masuk lewat pintu belakang.", "nakhoda masuk lewat pintu belakang", ["Rekaman kamera"]),
+    ("id", "“Kuota solar habis,” kata seorang pejabat yang enggan disebut namanya.", "Kuota solar habis",
+     ["seorang pejabat yang enggan disebut namanya"]),
+    ("id", "“Dermaga itu rapuh,” ucap penyelam bernama Siska.", "Dermaga itu rapuh", ["Siska"]),
+    ("id", "Laporan Amnesty International menyebut dua nelayan ditahan.", "dua nelayan ditahan", ["Amnesty International"]),
+    ("en", "Oslo, the harbour chief said, is closing the port.", "Oslo, the harbour chief said, is closing the port",
+     ["the harbour chief"]),
+    ("en", "“The cook told me, ‘bring fresh fish’, and left,” said Greta Olsen.", "‘bring fresh fish’", ["Greta Olsen", "The cook"]),
+    ("en", "Harbour chief Jonas Eld called the sale “a gift to smugglers”.", "the sale “a gift to smugglers”", ["Jonas Eld"]),
+    ("en", "Reuters reported that the port was shut. Citing two cooks, the news agency said the pier had cracked.", "the pier had cracked",
+     ["Reuters*", "two cooks"]),
+    ("en", "The Guardian, which saw the letter, said the ferry was sold.", "the ferry was sold", ["The Guardian*"]),
+    ("en", "Based on harbour records, two boats were lost.", "two boats were lost", ["harbour records"]),
+    ("en", "Asked about the ferry, Ann Lowe said it was late.", "it was late", ["Ann Lowe"]),
+]
+
 # a noun that claims, or a verb that deems
 NOUNS: list[tuple[str, str, str, Hops]] = [
     ("id", "Klaim perusahaan bahwa sumurnya tidak beracun bertolak belakang dengan hasil uji.", "sumurnya tidak beracun", ["perusahaan"]),
@@ -52,7 +71,7 @@ NOUNS: list[tuple[str, str, str, Hops]] = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "text", "words", "chain"), [*ASIDES, *CITED, *PLACES, *NOUNS], ids=lambda v: str(v)[:40])
+@pytest.mark.parametrize(("lang", "text", "words", "chain"), [*ASIDES, *CITED, *PLACES, *WITHIN, *NOUNS], ids=lambda v: str(v)[:40])
 def test_a_way_of_telling(lang: str, text: str, words: str, chain: Hops) -> None:
     report, marks = marks_of(text, lang)
     told = [m.attrs for m in marks.of("quote") if words == _bare(report.text[slice(*m.attrs["content"])])]  # type: ignore[misc]

@@ -17,6 +17,7 @@ _PASSED = frozenset(("AUX", "ADV", "PART", "SCONJ"))
 
 def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
     """ "X promises to send Y to Z" is one claim, X's promise, with Y, Z, figure and place of the deed that is promised."""
+    drafts = [d for d in drafts if not _hostile_promise(d, drafts, sentence)]
     held: dict[int, Draft] = {}
     for outer in (d for d in drafts if d.type in _HOLDING and d.status != "denied" and not d.nominal):
         for deed in drafts:
@@ -28,6 +29,17 @@ def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
         if draft.key not in held:
             out += [_holding(draft, d) for d in deeds] or [draft]
     return out
+
+
+def _hostile_promise(outer: Draft, drafts: Sequence[Draft], sentence: Sentence) -> bool:
+    """True for a word given that speaks of nothing but a hostile deed, which is told as planned itself: "is ready to impose sanctions"."""
+    return outer.type == "AGREE" and any(_carried(outer, d) and not _is_complement(outer, d, sentence) for d in drafts)
+
+
+def _carried(outer: Draft, deed: Draft) -> bool:
+    """True for a planned hostile deed of the same doer, told by a noun that a verb behind the word given carries."""
+    planned = deed.status == "planned" and not deed.nominal and deed.trigger.start > outer.trigger.end
+    return planned and ontology()[deed.type].quad == "material conflict" and deed.filled("actor") == outer.filled("actor")
 
 
 def _is_complement(outer: Draft, deed: Draft, sentence: Sentence) -> bool:

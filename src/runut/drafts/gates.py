@@ -121,6 +121,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "time": lambda reader, draft: draft.time is not None,
     "specific": _specific,
     "complement": lambda reader, draft: _has_complement(reader),
+    "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
     "speaker": lambda reader, draft: bool(draft.hops),
     "status": lambda reader, draft: draft.status in ("planned", "predicted"),

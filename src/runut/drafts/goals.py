@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from runut.drafts.sayings import covering
-from runut.syntax.phrases import reached
+from runut.syntax.phrases import Phrase, reached
 from runut.types import Mention
 
 if TYPE_CHECKING:
@@ -43,11 +44,19 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
     openers = clauses["time"] | clauses["condition"] | clauses["contrast"]
     people: list[Mention] = []
     for p in reached(reader.around, reader.trigger.b, said_to(reader), openers):
+        if p.kind == "PP" and p.prep in reader.pack.slots["by"] and _aside(reader.around, p):
+            continue
         found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors)]
         if any(m.label != "PEOPLE" or m.state for m in found):
             return found, False
         people = people or found
     return people, False
+
+
+def _aside(phrases: Sequence[Phrase], by: Phrase) -> bool:
+    """True for who did what is told of a phrase that is only an aside itself: "under a deal brokered by X"."""
+    at = next(n for n, p in enumerate(phrases) if p is by)
+    return at > 1 and phrases[at - 1].kind == "V" and phrases[at - 2].kind == "PP"
 
 
 def said_to(reader: Reader) -> int:

@@ -13,7 +13,7 @@ from runut.types import Draft, Mention
 
 __all__ = ["Memory"]
 
-_BETWEEN = frozenset(("CONSULT", "AID", "COOPERATE", "AGREE", "SUPPORT"))
+_BETWEEN = frozenset(("CONSULT", "AID", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"))
 
 _BODIES = frozenset(("STATE", "ORG", "GROUP"))
 _PERSON = frozenset(("PER",))
@@ -97,7 +97,8 @@ class Memory:
     def two_sides(self, before: int) -> list[Mention]:
         """The two that "both sides" means: those of the last claim that has just two, its mediators left out."""
         for draft in (d for d in reversed(self.drafts) if d.trigger.start < before):
-            for pair in ([*draft.filled("actor"), *draft.filled("recipient")], [*draft.filled("recipient")]):
+            actors, recipients = draft.filled("actor"), draft.filled("recipient")
+            for pair in ([*actors, *recipients], [*recipients], [*actors]):
                 if len({m.ref or m.text for m in pair}) == 2 == len(pair):
                     return pair
         return self.two_states(before)

@@ -115,9 +115,12 @@ class Reader:
         return replace(found, state=home.ref) if home and home.label == "STATE" else found
 
     def _homes(self, found: Mention, phrase: Phrase) -> list[Mention]:
-        """The states that a kind of people is from, where the phrase behind names several: "envoys from X and Y"."""
+        """The states that a kind of people is from, where several are told behind it: "envoys from X and Y", "chiefs of the two armies"."""
         if found.label != "PEOPLE" or not self.pack.possessive:
             return []
+        tie = next((i for i in range(phrase.a + 1, phrase.b - 1) if self.sentence.toks[i].low in self.pack.clauses["inside"]), 0)
+        if tie and (both := resolved(self.sentence, tie + 1, phrase.b, self.pack, self.memory)):
+            return both if len(both) > 1 else []
         preps = self.pack.slots["from"] | self.pack.slots["at"]
         behind = next((q for q in self.around if q.a == phrase.b and q.kind == "PP" and q.prep in preps), None)
         homes = [deep(self.sentence, a, b) for a, b in behind.parts] if behind and len(behind.parts) > 1 else []

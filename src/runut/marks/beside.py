@@ -77,9 +77,12 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
 
 
 def _stays_verb(words: Sequence[Mark], at: int, pack: Language) -> bool:
-    """True for a verb that a modal or an infinitive's mark governs, or one between a name and an infinitive."""
+    """True for a verb that a modal, an infinitive's mark or "has" governs, or one between a name and an infinitive."""
     before = words[at - 1] if at else None
-    bare = "Base" in _readings(str(words[at].attrs.get("lemma", "")), pack)
+    readings = _readings(str(words[at].attrs.get("lemma", "")), pack)
+    bare = "Base" in readings
+    if before is not None and {"Past", "Part"} & set(readings) and before.attrs.get("lemma") in pack.context["have"]:
+        return True
     if before is not None and bare and (before.label == "PART" or before.attrs.get("lemma") in pack.context["modal"]):
         return True
     return before is not None and before.label in ("PROPN", "PRON") and at + 1 < len(words) and words[at + 1].label == "PART"

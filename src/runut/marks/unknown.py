@@ -132,7 +132,13 @@ def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tupl
         return False
     if at == 0 and (word.label == "VERB" or _opens(word, surface, pack)):
         return False
-    return free(word, busy)
+    return free(word, busy) and not _made(surface, pack)
+
+
+def _made(surface: str, pack: Language) -> bool:
+    """True for a word made of a name and a participle, which tells of what follows: "Rome-based", "Chilean-flagged"."""
+    name, _, second = surface.partition("-")
+    return bool(name and pack.possessive) and second.islower() and (second in pack.verbs or second.endswith("ed"))
 
 
 def _opens(word: Mark, surface: str, pack: Language) -> bool:

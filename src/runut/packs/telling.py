@@ -18,7 +18,7 @@ __all__ = ["Telling", "Tellings", "tellings"]
 TAKES = ("clause", "rest", "slip", "to", "object", "with-object", "hearer", "predicate", "denied")
 _LISTS = (
     "documents", "bars", "nobodies", "exists", "negations", "agents", "infinitives", "contrasts", "relatives", "openers", "complementisers",
-    "own", "reasons", "withheld", "retold", "asides", "since", "closing",
+    "own", "reasons", "withheld", "retold", "asides", "since", "closing", "leading", "declines",
 )  # fmt: skip
 _KEYS = frozenset(("id", "stance", "status", "weak", "idle", "takes", "with", "roots", "forms", "nouns", "not", "example"))
 
@@ -72,6 +72,8 @@ class Tellings:
     asides: frozenset[str]
     since: frozenset[str]
     closing: frozenset[str]
+    leading: frozenset[str]
+    declines: frozenset[str]
     bare_infinitives: bool
 
 

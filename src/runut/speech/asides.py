@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from runut.packs.telling import Tellings
 from runut.speech.tree import Tree
+from runut.speech.voices import Range
 
-__all__ = ["with_place", "without_aside"]
+__all__ = ["dateline", "quoted_within", "with_place", "without_aside"]
 
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM"))
 _DENIES = "denies"
+_INNER = {"‘": "’", "'": "'"}
+_DASHES = frozenset(("―", "—", "–", "--", "-"))
+_DATELINE = 8  # words before the dash at most
 
 
 def without_aside(tree: Tree, told: tuple[int, int], words: Tellings) -> tuple[int, int]:
@@ -43,3 +47,23 @@ def with_place(tree: Tree, at: int, told: tuple[int, int]) -> tuple[int, int]:
         if ids[0] == b and tree.nodes[b].upos == "ADP" and not any("tmod" in tree.nodes[i].rel or tree.nodes[i].upos == "NUM" for i in ids):
             b = ids[-1] + 1
     return a, b
+
+
+def dateline(tree: Tree) -> int:
+    """Where the words begin behind a place and a dash: "JAKARTA - ..."."""
+    for i, node in enumerate(tree.nodes[:_DATELINE]):
+        if node.low in _DASHES:
+            return i + 1
+        if node.upos != "PUNCT" and not tree.report.text[node.start].isupper():
+            break
+    return 0
+
+
+def quoted_within(text: str, said: Range) -> Range:
+    """What is told up to the closing mark of a quotation within another: "told me, ‘come back’ | , and shut"."""
+    a, b = said
+    close = _INNER.get(text[a])
+    at = text.find(close, a + 1, b) if close else -1
+    while 0 <= at < b and text[at + 1 : at + 2].isalnum():
+        at = text.find(close or "", at + 1, b)
+    return (a, at + 1) if at > 0 else said

@@ -66,7 +66,7 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
         who = Mention(report.text[slice(*voice.source)], "PEOPLE", "", report.span(*voice.source))
     if who.label == "PER":
         return _Heard(voice, who, cast.introduced(voice.source), _carries(voice, who))
-    return _Heard(voice, who, replace(of, name=company.unowned(of.name or voice.source)), _carries(voice, who))
+    return _Heard(voice, who, replace(of, name=company.plain(of.name or voice.source, who)), _carries(voice, who))
 
 
 def _told_last(report: Report, marks: Marks, voice: Voice, who: Mention | None, cast: Cast) -> Mention | None:

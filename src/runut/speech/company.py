@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from runut.packs import Language
+from runut.packs.telling import tellings
 from runut.speech.voices import Range
 from runut.syntax.chunks import phrases_of
 from runut.syntax.heads import head_words
@@ -20,12 +21,15 @@ __all__ = ["Company"]
 
 _SOMEBODY = frozenset(("PER", "PEOPLE"))
 _BODIES = frozenset(("STATE", "ORG", "GROUP"))
+_NAMED = frozenset(("STATE", "ORG", "GROUP", "OUTLET"))
+_LANDS = frozenset(("STATE", "PLACE"))
 _MANY = frozenset(("PEOPLE", "GROUP", "ORG", "STATE"))
 _EMPTY = frozenset(("PRON", "DET", "REL", "SCONJ", "ADP", "ADV", "PUNCT", "PART", "AUX"))
 _BACK = 4  # sentences that a pronoun reaches back over
 _REACH = 1500  # characters that "presiden itu" reaches back over
 _KINDS = ("media", "group", "office", "people")
 _BESIDE = 24  # characters beside a source that are read with it
+_CLAUSE = 90  # characters in which a clause says that a source keeps its name back
 _OPENING = 4  # words in which a phrase may call an outlet what it is
 _DESCRIBED = 60  # characters around a name in which its description stands
 
@@ -73,25 +77,57 @@ class Company:
             return None
         if (wanted := self._pronoun(sentence, a, b, source)) is not None:
             return self.before(source[0], wanted)
-        found = speaker(sentence, Phrase("NP", a, b, a, parts=((a, b),)), self.pack)
-        if (not found or found[0].label == "PEOPLE") and (meant := self._pointed(sentence, a, b)):
+        found = [m for m in speaker(sentence, Phrase("NP", a, b, a, parts=((a, b),)), self.pack) if not self._cut(m)]
+        media = found and found[0].label in ("OUTLET", "SOURCE") and not found[0].ref and self._is_media(sentence, a, b)
+        vague = not found or found[0].label == "PEOPLE" or media
+        if vague and (meant := self._pointed(sentence, a, b)):
             return meant
         return found[0] if found else self._words(sentence, source, a, b)
+
+    def _cut(self, who: Mention) -> bool:
+        """True for a name that is but a part of a word: "Hamas-run"."""
+        text, end = self.sentences.report.text, who.span.end
+        return text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()
 
     def widened(self, source: Range) -> Range:
         """A source with the pointing word ("presiden itu") or the name of an outlet ("the newspaper X") behind it."""
         sentence = self.around(source)
         if sentence and (named := self._titled(sentence, source)):
             return source[0], named
+        if (withheld := self._withheld(source)) > source[1]:
+            return source[0], withheld
         behind = next((t for t in sentence.toks if t.start >= source[1]), None) if sentence else None
         points = behind is not None and behind.low in self.pack.anaphora.get("pointer", ()) and behind.start == source[1] + 1
         return (source[0], behind.end) if points and behind else source
+
+    def _withheld(self, source: Range) -> int:
+        """Where a source ends with the clause that keeps its name back: "seorang pejabat | yang enggan disebut namanya"."""
+        marks, text, end = self.sentences.marks.inside("word", source[1], source[1] + _CLAUSE), self.sentences.report.text, 0
+        if not marks or marks[0].label != "REL" or marks[0].start != source[1] + 1:
+            return 0
+        for mark in takewhile(lambda m: m.label not in ("PUNCT", "COMP"), marks):
+            told = text[mark.start : mark.end].lower() in tellings(self.pack.code).withheld
+            end = mark.end if told or (end and mark.label == "VERB" and mark.attrs.get("voice") == "Pass") else end
+        return end
 
     def unowned(self, source: Range) -> Range:
         """A source without the ending that makes it an owner: "his lawyer's"."""
         words = self.sentences.report.text[slice(*source)].replace("’", "'")
         ending = next((e for e in self.pack.possessive if words.endswith(e)), "")
         return source[0], source[1] - len(ending) + ending.startswith("s")
+
+    def plain(self, source: Range, who: Mention) -> Range:
+        """A source as it names somebody: without the ending of an owner, and without what a clause adds to the name of a body."""
+        start, end = self.unowned(source)
+        words = self.sentences.report.text[start:end]
+        told = words[: max(0, who.span.start - start)].lower().split()
+        if who.label in _NAMED - {"OUTLET"} and told and set(told[:3]) & tellings(self.pack.code).nouns.keys() and who.span.end <= end:
+            return who.span.start, end
+        name, comma, rest = words.partition(",")
+        added = rest.split()[:1]
+        if comma and who.label in _NAMED and added and self.pack.tags.get(added[0].lower()) == "REL":
+            return start, start + len(name)
+        return start, start + len(words.rstrip(", "))
 
     def _titled(self, sentence: Sentence, source: Range) -> int | None:
         """Where the name of an outlet ends that stands behind a source which calls it one: "the newspaper" Okaz."""
@@ -104,6 +140,8 @@ class Company:
 
     def carrier(self, source: Range) -> Range | None:
         """The name of an outlet that a phrase calls one: "kantor berita X", "the newspaper X"."""
+        if (apposed := self._apposed(source)) is not None:
+            return apposed
         sentence = self.around(source)
         a, b = (sentence.at(source[0]), sentence.at(source[1] - 1) + 1) if sentence else (0, 0)
         for i in range(a, min(b, a + _OPENING)):
@@ -111,8 +149,25 @@ class Company:
                 if sentence and i + size < b and " ".join(sentence.lows(i, i + size)) in self.pack.nouns.get("carrier", ()):
                     named = sentence.toks[i + size]
                     end = next((n for n in range(i + size, b) if sentence.toks[n].tag == "PUNCT"), b)
+                    if named.name is not None and named.name.label in _LANDS:  # "media Lebanon" names none of them
+                        return source
                     return (named.start, sentence.toks[end - 1].end) if named.text[:1].isupper() else None
         return None
+
+    def _apposed(self, source: Range) -> Range | None:
+        """The outlet named behind a comma: "state news agency, | SANA"."""
+        text = self.sentences.report.text
+        near = (m for m in self.sentences.marks.inside("name", source[0], source[1] + 3) if m.label == "OUTLET" and m.start > source[0])
+        return next(((m.start, m.end) for m in near if text[: m.start].rstrip().endswith(",")), None)
+
+    def _is_media(self, sentence: Sentence, a: int, b: int) -> bool:
+        known = self.pack.nouns.get("media", frozenset())
+        return any(h in known for h in head_words(sentence, _first(sentence, a, b), b, self.pack))
+
+    def _points(self, sentence: Sentence, a: int, b: int) -> bool:
+        """True for a phrase that points to somebody named before: "the agency", "kantor berita itu"."""
+        low = sentence.lows(a, b)
+        return low[-1] in self.pack.anaphora["back"] or low[0] in self.pack.anaphora.get("definite", ())
 
     def _words(self, sentence: Sentence, source: Range, a: int, b: int) -> Mention | None:
         """The source's own words; nobody for a relative or another pronoun that stands for nothing known."""
@@ -136,10 +191,9 @@ class Company:
 
     def _pointed(self, sentence: Sentence, a: int, b: int) -> Mention | None:
         """ "Presiden itu", "the agency": the one named before whose description or name has the same head."""
-        low, pack = sentence.lows(a, b), self.pack
+        pack = self.pack
         heads = [w for w in head_words(sentence, _first(sentence, a, b), b, pack) if w]
-        points = low[-1] in pack.anaphora["back"] or low[0] in pack.anaphora.get("definite", ())
-        if not points or not heads or any(t.name for t in sentence.toks[a:b]):
+        if not self._points(sentence, a, b) or not heads or any(t.name for t in sentence.toks[a:b]):
             return None
         place = sentence.toks[a].start
         kinds = {k: known for k in _KINDS if (known := [h for h in heads if h in pack.nouns.get(k, ())])}
@@ -147,9 +201,15 @@ class Company:
         near = [m for m in self.sentences.marks.inside("name", max(0, place - _REACH), place) if m.label in labels]
         same = [m for m in near if any(self._beside(m, h, place) for h in heads)]
         one = len({m.attrs.get("ref") or self.sentences.report.words(m.span) for m in near}) == 1
-        alone = one and kinds and _bare(sentence, a, b, (h for several in kinds.values() for h in several))
+        alone = one and kinds.keys() - {"people"} and _bare(sentence, a, b, (h for several in kinds.values() for h in several))
         meant = same or (near if alone else [])
-        return self._mention(meant[-1]) if meant else None
+        return self._mention(meant[-1]) if meant else self._spoke(heads, place)
+
+    def _spoke(self, heads: Iterable[str], place: int) -> Mention | None:
+        """Who spoke last before a place and was called so without a name: "a defence official ... the official"."""
+        text = self.sentences.report.text
+        near = (m for at, m in reversed(self.spoke) if place - _REACH <= at < place and m.label not in _NAMED)
+        return next((m for m in near if any(h in text[m.span.start : m.span.end].lower().split() for h in heads)), None)
 
     def _beside(self, name: Mark, head: str, place: int) -> bool:
         """True if a name holds a head word, or has it in the description before or behind it; what stands from `place` on is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runut.packs.telling import Tellings
-from runut.speech.asides import with_place
+from runut.speech.asides import dateline, with_place
 from runut.speech.extents import Told
 from runut.speech.tree import Tree
 
@@ -13,10 +13,8 @@ __all__ = ["contents"]
 
 Words = tuple[int, int]
 _CLAUSAL = ("ccomp", "parataxis", "xcomp")
-_DASHES = frozenset(("―", "—", "–", "--", "-"))
-_DATELINE = 8  # words before the dash at most
 _SHORT = 3  # words of a phrase that may well tell when or where
-_QUOTES = frozenset(("“", "”", "\"", "''", "«", "»"))
+_QUOTES = frozenset(("“", "”", "\"", "''", "«", "»", "‘", "’"))
 _PARTING = frozenset((",", "—", "–", "--"))
 _SLIPS = frozenset(("advcl", "dep", "nsubj", "acl", "xcomp", "csubj", "obj", "obl"))
 _SKIPPED = frozenset(("obl", "advmod", "iobj", "punct"))
@@ -76,7 +74,8 @@ def _colon(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tup
 
 def _opening(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
     """ "He shouted, "..." " """
-    at = told.b
+    hearer = [max(tree.under(k)) + 1 for k in tree.children(told.at, "obl", "iobj", "obj") if min(tree.under(k)) == told.b]
+    at = hearer[0] if hearer and hearer[0] - told.b <= _SHORT else told.b
     if at + 2 >= len(tree.nodes) or tree.nodes[at].low != "," or tree.nodes[at + 1].low not in _QUOTES or "clause" not in told.group.takes:
         return [], told.b
     close = next((i for i in range(at + 2, len(tree.nodes)) if tree.nodes[i].low in _QUOTES), len(tree.nodes) - 1)
@@ -153,7 +152,7 @@ def _predicate(tree: Tree, told: Told, words: Tellings, source: Words | None) ->
     thing = tree.child(told.at, "obj", "ccomp")
     if "predicate" not in told.group.takes or thing is None or thing < told.b:
         return [], told.b
-    judged = [k for k in tree.kids[told.at] if k > thing and (tree.nodes[k].bare in ("xcomp", "obj") or _led(tree, k, told))]
+    judged = [k for k in tree.kids[told.at] if k > thing and (_judges(tree, k) or _led(tree, k, told))]
     within = tree.nodes[thing].bare == "ccomp" and tree.child(thing, "nsubj") is not None
     described = [k for k in tree.kids[thing] if k > thing and tree.nodes[k].bare in ("amod", "acl", "advcl")]
     ids = [i for i in tree.under(thing) if i >= told.b]
@@ -162,6 +161,12 @@ def _predicate(tree: Tree, told: Told, words: Tellings, source: Words | None) ->
         return [], told.b
     start = min(i for i in tree.under(thing) if i >= told.b)
     return [(start, _end(tree, told, ([*described, *judged] or [thing])[-1], words))], told.b
+
+
+def _judges(tree: Tree, k: int) -> bool:
+    """True for what an object is called, words in quotation marks too."""
+    quoted = tree.nodes[k].bare == "parataxis" and tree.nodes[min(tree.under(k))].low in _QUOTES
+    return quoted or tree.nodes[k].bare in ("xcomp", "obj")
 
 
 def _led(tree: Tree, k: int, told: Told) -> bool:
@@ -216,7 +221,8 @@ def _object(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tu
 def _rest(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:
     """What follows the verb at once where no relation shows it as its clause: a slip of the parse."""
     spoken = told.group.takes & {"rest", "slip"} and source is not None and source[1] <= told.b < len(tree.nodes)
-    if not spoken or tree.nodes[told.b].upos in ("PUNCT", "ADP", "CCONJ", "PRON") or "hearer" in told.group.takes:
+    barred = tree.nodes[told.b].upos in ("PUNCT", "ADP", "CCONJ", "PRON") or tree.nodes[told.b].low in words.since if spoken else True
+    if barred or "hearer" in told.group.takes:
         return [], told.b
     slips = [k for k in tree.kids[told.at] if k >= told.b and tree.nodes[k].rel in _SLIPS and min(tree.under(k)) == told.b]
     if "slip" in told.group.takes:
@@ -248,25 +254,15 @@ def _left(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tupl
         return [], told.b
     if any(tree.nodes[k].bare in ("obj", "ccomp", "xcomp") for k in tree.kids[told.at] if k >= told.b and not source[0] <= k < source[1]):
         return [], told.b
-    start = _dateline(tree)
+    start = dateline(tree)
     for i in range(first - 2, start, -1):
         if tree.nodes[i].low == ";":
             start = i + 1
             break
     if not _closes(tree, told, source):
         return [], told.b
-    behind = _behind(tree, told, source)
+    behind = _behind(tree, told, source, words)
     return [(start, behind[1] if behind else first)], told.b
-
-
-def _dateline(tree: Tree) -> int:
-    """Where the words begin behind a place and a dash: "JAKARTA - ..."."""
-    for i, node in enumerate(tree.nodes[:_DATELINE]):
-        if node.low in _DASHES:
-            return i + 1
-        if node.upos != "PUNCT" and not tree.report.text[node.start].isupper():
-            break
-    return 0
 
 
 def _closes(tree: Tree, told: Told, source: Words) -> bool:
@@ -289,11 +285,14 @@ def _parted(tree: Tree, first: int) -> bool:
     return tree.nodes[first - 1].upos == "PUNCT" and tree.nodes[first - 1].low not in (".", ";", ":", "(", "[")
 
 
-def _behind(tree: Tree, told: Told, source: Words) -> Words | None:
+def _behind(tree: Tree, told: Told, source: Words, words: Tellings) -> Words | None:
     """The rest of the words behind "X, he said, Y", unless they say more of the telling: "X, he said, citing Z"."""
     last = max(told.b, source[1])
     own = max([last - 1, *(max(tree.under(k)) for k in tree.kids[told.at] if k >= last and tree.nodes[k].bare in ("obl", "advmod"))])
     at = own + 1
     if at + 1 >= len(tree.nodes) or tree.nodes[at].low != "," or tree.nodes[told.at].bare != "parataxis":
         return None
-    return None if (tree.nodes[at + 1].head, tree.nodes[at + 1].bare) == (told.at, "advcl") else (at + 1, len(tree.nodes))
+    if tree.nodes[at + 1].low in words.contrasts:
+        return None
+    own_clause = any(tree.nodes[k].bare == "advcl" and min(tree.under(k)) in (at, at + 1) for k in tree.kids[told.at])
+    return None if own_clause else (at + 1, len(tree.nodes))

@@ -34,7 +34,8 @@ def talk(report: Report, marks: Marks) -> Talk:
     text = report.text
     names = [(m.label, text[m.start : m.end].lower()) for m in marks.of("name")]
     cues = (m for m in marks.of("cue") if m.attrs["cue"] == "say" and m.attrs["inverted"])
-    called = frozenset(word.lower() for m in cues if (word := _first_word(text, m.end)))
+    others = {low for label, low in names if label not in ("PER", "NAME")}
+    called = frozenset(word.lower() for m in cues if (word := _first_word(text, m.end))) - others
     alone = called | {low for label, low in names if label == "PER" and " " not in low}
     places = frozenset(low for label, low in names if label == "PLACE") - alone
     return Talk(called, alone, places, frozenset(_SMALL.findall(text)))
@@ -98,7 +99,7 @@ class Crowd:
         while end < len(line) and line[end].capital and not line[end].sign and (end == comma + 1 or self._touch(end)):
             end += 1
         alone = comma + 1 < end <= comma + 1 + _LONGEST and (end == len(line) or line[end].sign or line[end].tag in _ENDING)
-        if not alone or apart(line, comma + 1, self.told) or timed(self.marks, line[comma + 1].start):
+        if not alone or line[comma + 1].low[0].isdigit() or apart(line, comma + 1, self.told) or timed(self.marks, line[comma + 1].start):
             return None
         known = [m for m in self.marks.inside("name", line[comma + 1].start, line[end - 1].end) if m.label != "PER" and m.attrs.get("ref")]
         return None if known or not personal(line[comma + 1 : end], self.told) else (comma + 1, end)

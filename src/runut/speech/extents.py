@@ -16,6 +16,7 @@ _SUBJECT = ("nsubj", "csubj", "expl")
 _BOUND = ("conj", "xcomp", "advcl", "parataxis")
 _LOOSE = frozenset(("case", "cc", "preconj", "mark", "discourse"))
 _INSERTED = frozenset(("advcl", "obl", "acl", "parataxis", "dep", "nmod", "advmod", "ccomp"))
+_PASSIVE = frozenset(("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"))
 _HOPS = 4
 
 
@@ -33,7 +34,7 @@ class Told:
 def is_passive(tree: Tree, v: int) -> bool:
     """True if the verb has a passive subject or auxiliary, or is a bare participle on a noun."""
     node = tree.nodes[v]
-    if any(tree.nodes[k].rel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in tree.kids[v]):
+    if any(tree.nodes[k].rel in _PASSIVE for k in tree.kids[v]):
         return True
     if node.bare == "advcl" and "Tense=Past|VerbForm=Part" in node.feats and not tree.children(v, "nsubj", "aux", "mark"):
         return True
@@ -69,7 +70,8 @@ def _joins(tree: Tree, i: int, v: int, words: Tellings) -> bool:
 def carrier(tree: Tree, v: int, a: int, words: Tellings) -> int | None:
     """The verb before the group whose complement it is: "appeared to suggest", "went on to discuss"."""
     above = tree.nodes[v].head
-    if tree.nodes[v].rel != "xcomp" or above < 0 or above >= a or _leads(words, tree.nodes[above].low):
+    declined = above >= 0 and tree.nodes[above].low in words.declines
+    if tree.nodes[v].rel != "xcomp" or above < 0 or above >= a or (not declined and _leads(words, tree.nodes[above].low)):
         return None
     between = [i for i in range(above + 1, a) if tree.nodes[i].upos not in ("ADV", "ADP", "PART")]
     return above if not between and tree.nodes[above].upos == "VERB" else None

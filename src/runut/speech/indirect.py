@@ -9,7 +9,7 @@ from itertools import product
 
 from runut.packs import Language
 from runut.packs.telling import Telling, Tellings, tellings
-from runut.speech.asides import without_aside
+from runut.speech.asides import quoted_within, without_aside
 from runut.speech.contents import contents
 from runut.speech.extents import Told, carrier, cue_range, is_passive, source_of, source_words, sources
 from runut.speech.followers import find_followers
@@ -178,14 +178,15 @@ def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) 
         head = source_of(tree, at, words, passive=passive)
         if head is not None and tree.nodes[head].low in words.relatives and tree.nodes[at].bare == "acl":
             head = tree.nodes[at].head
-        if passive and head is None:
+        if head is None and (passive or _opens_bare(tree, at)):
             return
         a, b = cue_range(tree, at, end, words)
         named = _named(tree, marks, head, at, pack)
         ids = source_words(tree, head, at) if head is not None else None
         told, cue_end = contents(tree, Told(at, a, b, group, passive), words, ids)
         told = told or passed(tree, Told(at, a, b, group, passive))
-        said = [_past_time(tree, marks, r) for r in (tree.range(*without_aside(tree, each, words)) for each in told) if r]
+        ranges = (tree.range(*without_aside(tree, each, words)) for each in told)
+        said = [quoted_within(tree.report.text, _past_time(tree, marks, r)) for r in ranges if r]
         if said:
             cue = tree.nodes[a].start, tree.nodes[cue_end - 1].end
             mark = _mark(tree, marks, at, group)
@@ -198,6 +199,11 @@ def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) 
                 voice = Voice(one, "indirect", rule, cue, source, mark, _time(tree, marks, at, (*said, *filter(None, named)), cue))
                 yield _Found(voice, group.weak, own, bare)
             return
+
+
+def _opens_bare(tree: Tree, at: int) -> bool:
+    """True for a participle that opens the sentence: "Asked about the ferry, X said ..."."""
+    return "Tense=Past" in tree.nodes[at].feats and all(n.upos == "PUNCT" for n in tree.nodes[:at])
 
 
 def _is_bare(tree: Tree, at: int, a: int, group: Telling, words: Tellings) -> bool:

@@ -107,4 +107,65 @@ def _shouting(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
             yield held[0], v, "nsubj"
 
 
-WAYS = (_fronted, _agents, _before, _since, _shouting)
+def _between(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "The ferry, the mayor said, is late": of two subjects the first is that of the clause behind the inserted speaker."""
+    for v in tellers:
+        told = [k for k in tree.children(v, "nsubj") if k < v]
+        clause = next((k for k in tree.children(v, "ccomp", "xcomp", "advcl") if k > v and tree.child(k, "nsubj", "mark") is None), None)
+        if len(told) < 2 or clause is None or tree.nodes[min(max(told) + 1, v)].low == "," or tree.nodes[v + 1].low != ",":
+            continue
+        if any(tree.nodes[i].low == "," for i in (max(tree.under(told[0])), max(tree.under(told[0])) + 1)):
+            yield clause, tree.nodes[v].head, tree.nodes[v].rel
+            yield v, clause, "parataxis"
+            yield told[0], clause, "nsubj"
+
+
+def _accused(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "was accused of lying by X": the agent behind what somebody is accused of tells."""
+    for v in tellers:
+        if not any(tree.nodes[k].rel == "nsubj:pass" for k in tree.kids[v]) or tree.child(v, "obl:agent") is not None:
+            continue
+        for k in (k for k in tree.children(v, "advcl", "obl", "xcomp") if k > v and "Tense=Pres" in tree.nodes[k].feats):
+            by = [o for o in tree.children(k, "obl") if o > k and any(tree.nodes[c].low in words.agents for c in tree.children(o, "case"))]
+            if by and tree.child(k, "aux") is None:
+                yield by[-1], v, "obl:agent"
+
+
+def _parted_object(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "surat yang menyatakan | dana itu | sudah dikirim": an object right before a clause of another word is that clause's subject."""
+    for v in tellers:
+        k = tree.child(v, "obj")
+        end = max(tree.under(k)) + 1 if k is not None and k > v and min(tree.under(k)) == v + 1 else len(tree.nodes)
+        over = set(tree.above(v))
+        for c in (c for h in over for c in tree.children(h, "ccomp", "advcl", "conj", "parataxis") if c not in over and c != v):
+            clausal = any("clause" in group.takes for _, _, group in words.verbs[tree.nodes[v].low])
+            if clausal and min(tree.under(c)) == end and tree.nodes[c].upos == "VERB" and tree.child(c, "nsubj", "mark", "cc") is None:
+                yield c, v, "ccomp"
+                yield k or v, c, "nsubj"
+
+
+def _shown(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "memperlihatkan pelaku | masuk", "showed prices | fell": the verb behind an object is the clause that is told."""
+    for v in tellers:
+        k = tree.child(v, "obj")
+        if k is None or k < v or min(tree.under(k)) != v + 1 or not any(g.takes & {"slip"} for _, _, g in words.verbs[tree.nodes[v].low]):
+            continue
+        near = (*(c for c in tree.children(k, "acl") if tree.nodes[c].rel == "acl"), *tree.children(v, "xcomp"))
+        for c in near:
+            if c > k and tree.nodes[c].upos == "VERB" and tree.child(c, "nsubj", "mark") is None and "Part" not in tree.nodes[c].feats:
+                yield c, v, "ccomp"
+                yield k, c, "nsubj"
+
+
+def _declined(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "menolak mengonfirmasi", "yakin | putrinya hidup": a bare verb right behind is a part of the telling, a clause is told."""
+    for v in tellers:
+        for k in tree.children(v, "ccomp", "advcl"):
+            own, first = tree.child(k, "nsubj"), min(tree.under(k))
+            if tree.nodes[k].bare == "ccomp" and own is None and first == k == v + 1 and tree.nodes[v].low in words.declines:
+                yield k, v, "xcomp"
+            elif tree.nodes[k].bare == "advcl" and own is not None and first == v + 1 and tree.child(k, "mark") is None:
+                yield k, v, "ccomp"
+
+
+WAYS = (_fronted, _agents, _before, _since, _shouting, _between, _accused, _parted_object, _shown, _declined)

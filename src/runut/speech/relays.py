@@ -25,6 +25,8 @@ def find_relays(tree: Tree, marks: Marks, told: Sequence[Voice], words: Tellings
     for cue in marks.inside("cue", tree.mark.start, tree.mark.end):
         if cue.attrs["cue"] not in _KINDS or (cue.attrs["cue"] == "according" and any(_meet(v.cue, cue) for v in told)):
             continue
+        if tree.report.text[cue.start : cue.end].lower() in words.leading and cue.start > tree.nodes[0].end:
+            continue
         head = _named(tree, marks, cue)
         if head is None or tree.nodes[head].low in words.nobodies:
             continue

@@ -38,9 +38,19 @@ def parted(tree: Tree, words: Tellings, cited: Container[int]) -> Tree:
         if close is not None and tree.nodes[close + 1].low in words.openers:
             return _led(tree, c, close + 1, words)
         if close is None or tree.nodes[close + 1].low not in words.verbs or not _before_comma(tree, c - 1):
-            return tree
+            return _beside(tree, c)
         return _hung(tree, close + 1, c, _top(tree, c - 2, c - 1))
     return tree
+
+
+def _beside(tree: Tree, c: int) -> Tree:
+    """The tree in which "..., citing Y" is no clause that somebody tells."""
+    c = tree.nodes[c].head if tree.nodes[c].bare == "mark" else c
+    if tree.nodes[c].bare not in ("ccomp", "xcomp"):
+        return tree
+    nodes = list(tree.nodes)
+    nodes[c] = nodes[c]._replace(rel="advcl", bare="advcl")
+    return joined(tree.report, tree.mark, tuple(nodes))
 
 
 def _led(tree: Tree, c: int, opener: int, words: Tellings) -> Tree:
@@ -202,6 +212,8 @@ def _inserted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
     for k in tellers:
         subject = tree.child(k, "nsubj")
         if tree.nodes[k].bare != "acl" or subject is None or subject > k or tree.nodes[_past_when(tree, k)].low != ",":
+            continue
+        if "PronType=Rel" in tree.nodes[subject].feats:
             continue
         first = min(tree.under(subject))
         if first > 0 and tree.nodes[first - 1].low == "," and tree.child(k, "obj", "ccomp", "xcomp") is None:

@@ -13,7 +13,7 @@ from runut.packs import Language
 from runut.syntax.arcs import parsed_object, parsed_subject
 from runut.syntax.phrases import Phrase
 from runut.syntax.subjects import find_subject
-from runut.syntax.tokens import Sentence
+from runut.syntax.tokens import Sentence, Tok
 
 __all__ = ["Clause", "noun_clause", "verb_clause"]
 
@@ -50,6 +50,8 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
     right = _right(sentence, phrases, k + 1, pack)
     passive = tok.voice in _PASSIVE
     after = right[0] if right and right[0].kind == "NP" and right[0].a == phrases[k].b else _late_object(right, tok.voice, pack)
+    if named_doer := _doer(tok, right if not after else (), pack):
+        subject = named_doer
     if subject:
         clause.put("patient" if passive else "agent", subject)
     if after:
@@ -59,6 +61,12 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
     if tok.voice == "Act" and "patient" not in clause.slots and (object_ := parsed_object(sentence, phrases, k)):
         clause.put("patient", object_)
     return clause
+
+
+def _doer(verb: Tok, right: Sequence[Phrase], pack: Language) -> Phrase | None:
+    """Who does what an -ing form without an object names: "a victim of hacking by X"."""
+    gerund = bool(pack.context) and "Ger" in pack.verbs.get(verb.low, ("", ""))[0].split("|")
+    return next((p for p in right if gerund and p.kind == "PP" and p.prep in pack.slots["by"]), None)
 
 
 def _late_object(right: Sequence[Phrase], voice: str, pack: Language) -> Phrase | None:

@@ -136,6 +136,8 @@ def _reading(sentence: Sentence, at: int, length: int, voice: str, pack: Languag
     options = voice.split("|")
     if pack.context and voice.startswith("Nom") and length == 1 and sentence.toks[at].tag == "VERB":
         return ""
+    if pack.context and voice == "Pass" and length == 1 and (sentence.toks[at].tag, sentence.toks[at].voice) == ("VERB", "Act"):
+        return ""
     if options == ["Base"] or not (len(options) > 1 or options[0] in _UNSETTLED):
         return voice
     tok = sentence.toks[at]
