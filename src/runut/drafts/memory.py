@@ -125,6 +125,11 @@ class Memory:
         last = bodies[:1] if not any(m.text.casefold().split()[0] in nouns - {noun} for m in bodies[:1]) else []
         return called[:1] or last
 
+    def fuller(self, noun: str, before: int) -> Mention | None:
+        """Whom a bare noun ("the junta") means: the one party told before it whose words begin with the noun."""
+        told = [m for m in self._parties() if m.span.end <= before and m.label != "PER" and m.text.casefold().startswith(f"{noun} ")]
+        return told[0] if len({m.ref or m.text for m in told}) == 1 else None
+
     def other_state(self) -> list[Mention]:
         """The state that "that country" means: the last one spoken of that is not the subject."""
         subject = self.topic()

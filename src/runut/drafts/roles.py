@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from runut.drafts import goals
+from runut.drafts.homes import told_fully
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import counted, own_body, resolved, several
 from runut.drafts.sayings import Attribution
@@ -100,31 +101,10 @@ class Reader:
                 if stood_for:
                     out += stood_for
                 elif found := (who(self.sentence, a, b, self.pack) or (within(self.sentence, a, b, self.pack) if inner else None)):
-                    out += self._homes(found, p) or [self._at_home(found, p)]
+                    out += told_fully(self.sentence, found, p, self.around, self.pack, self.memory)
             if out:
                 break
         return out
-
-    def _at_home(self, found: Mention, phrase: Phrase) -> Mention:
-        """A kind of people with the state that the phrase behind names: "lawmakers in Chile"."""
-        if found.label != "PEOPLE" or found.state:
-            return found
-        preps = self.pack.slots["from"] | (self.pack.slots["at"] if self.pack.possessive else frozenset())
-        behind = next((q for q in self.around if q.a == phrase.b and q.kind == "PP" and q.prep in preps), None)
-        home = deep(self.sentence, *behind.parts[0]) if behind else None
-        return replace(found, state=home.ref) if home and home.label == "STATE" else found
-
-    def _homes(self, found: Mention, phrase: Phrase) -> list[Mention]:
-        """The states that a kind of people is from, where several are told behind it: "envoys from X and Y", "chiefs of the two armies"."""
-        if found.label != "PEOPLE" or not self.pack.possessive:
-            return []
-        tie = next((i for i in range(phrase.a + 1, phrase.b - 1) if self.sentence.toks[i].low in self.pack.clauses["inside"]), 0)
-        if tie and (both := resolved(self.sentence, tie + 1, phrase.b, self.pack, self.memory)):
-            return both if len(both) > 1 else []
-        preps = self.pack.slots["from"] | self.pack.slots["at"]
-        behind = next((q for q in self.around if q.a == phrase.b and q.kind == "PP" and q.prep in preps), None)
-        homes = [deep(self.sentence, a, b) for a, b in behind.parts] if behind and len(behind.parts) > 1 else []
-        return [m for m in homes if m] if all(m and m.label == "STATE" for m in homes) else []
 
     def _spoken(self, a: int, b: int) -> list[Mention]:
         """ "We" or "his country" inside somebody's words is the one who says them; the latter without a speaker is the last subject's."""
@@ -268,7 +248,9 @@ class Reader:
         draft = self.memory.last(types, flow=True) or self.memory.last(types) if types else None
         if draft and draft.type in _ONE_SIDED:
             return list(draft.filled("actor"))
-        if draft is None and any(w in self.pack.nouns["deed"] for w in self.sentence.lows(phrase.a, phrase.b)):
+        words = self.sentence.lows(phrase.a, phrase.b)
+        loose = not types or any(w in self.pack.anaphora["back"] for w in words)
+        if draft is None and loose and any(w in self.pack.nouns["deed"] for w in words):
             draft = self.memory.drafts[-1] if self.memory.drafts else None
             if draft is None:
                 return self.memory.two_states(self.sentence.mark.start)

@@ -208,7 +208,7 @@ def _by_context(low: Sequence[str], words: Sequence[Mark], start: int, end: int,
         return "PER", "says"
     if is_town("".join(low[start - 2 : start - 1]), before, pack):
         return "PLACE", "place-before"
-    if before in pack.slots["at"] or before in pack.slots["to"] or before in pack.nouns["place"]:
+    if before in pack.slots.get("where", pack.slots["at"] | pack.slots["to"]) or before in pack.nouns["place"]:
         return "PLACE", "place-before"
     if end - start > 1 and _in_commas(low, start, end):
         return "PER", "apposition"

@@ -138,6 +138,9 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
         return _of(sentence, outlet)
     head = _class(sentence, first, b, pack)
     actors = [n for n in names if n[0].label in (*_ACTORS, "DEMONYM")]
+    called = next((n for n in names if n[1] == first + 1 and n[0].label in ("ORG", "GROUP")), None)
+    if called and sentence.toks[first].low in pack.nouns.get("sort", ()):
+        return _of(sentence, called)
     if head in ("organ", "office"):
         if actors and actors[0][0].label in ("STATE", "DEMONYM"):
             a, end = (min(first, actors[0][1]), core_end(sentence, first, b)) if pack.possessive else (first, 0)

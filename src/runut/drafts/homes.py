@@ -1,0 +1,46 @@
+"""A kind of people -> whom it means: the states that stand behind it, or the party that the same noun was told with before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runut.drafts.memory import Memory
+from runut.packs import Language
+from runut.syntax.parties import deep
+from runut.syntax.phrases import Phrase
+from runut.syntax.tokens import Sentence
+from runut.types import Mention
+
+__all__ = ["told_fully"]
+
+
+def told_fully(
+    sentence: Sentence, found: Mention, phrase: Phrase, around: Sequence[Phrase], pack: Language, memory: Memory
+) -> list[Mention]:
+    """The party as the words behind it, or those before, tell it; itself where nothing more is told."""
+    if found.label != "PEOPLE":
+        return [found]
+    preps = pack.slots["from"] | (pack.slots["at"] if pack.possessive else frozenset())
+    behind = next((q for q in around if q.a == phrase.b and q.kind == "PP" and q.prep in preps), None)
+    return _homes(sentence, behind, pack) or [_fuller(found, pack, memory) or _at_home(sentence, found, behind)]
+
+
+def _homes(sentence: Sentence, behind: Phrase | None, pack: Language) -> list[Mention]:
+    """The states that a kind of people is from, where the phrase behind names several: "envoys from X and Y"."""
+    homes = [deep(sentence, a, b) for a, b in behind.parts] if behind and pack.possessive and len(behind.parts) > 1 else []
+    return [m for m in homes if m] if all(m and m.label == "STATE" for m in homes) else []
+
+
+def _fuller(found: Mention, pack: Language, memory: Memory) -> Mention | None:
+    """The party that a lone common noun was told with in full before, as the noun's words; where heads stand first."""
+    if found.state or " " in found.text or pack.possessive:
+        return None
+    told = memory.fuller(found.text.casefold(), found.span.start)
+    return replace(told, span=found.span) if told else None
+
+
+def _at_home(sentence: Sentence, found: Mention, behind: Phrase | None) -> Mention:
+    """A kind of people with the state that the phrase behind names: "lawmakers in Chile"."""
+    home = deep(sentence, *behind.parts[0]) if behind and not found.state else None
+    return replace(found, state=home.ref) if home and home.label == "STATE" else found
