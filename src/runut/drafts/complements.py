@@ -39,7 +39,7 @@ def _hostile_promise(outer: Draft, drafts: Sequence[Draft], sentence: Sentence) 
 def _carried(outer: Draft, deed: Draft) -> bool:
     """True for a planned hostile deed of the same doer, told by a noun that a verb behind the word given carries."""
     planned = deed.status == "planned" and not deed.nominal and deed.trigger.start > outer.trigger.end
-    return planned and ontology()[deed.type].quad == "material conflict" and deed.filled("actor") == outer.filled("actor")
+    return planned and ontology()[deed.type].quad.startswith("material conf") and deed.filled("actor") == outer.filled("actor")
 
 
 def _is_complement(outer: Draft, deed: Draft, sentence: Sentence) -> bool:
