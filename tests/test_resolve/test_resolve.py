@@ -82,13 +82,15 @@ LEANING = [
     ("id", GIVEN.format("Sehari kemudian, 5 Mei 2030,"), "2030-05-05", "2030-05-05", "the day itself is told beside"),
     ("en", GAVE.format("The rice was grown when a law passed in 2019. The next day", ""), "2030-05-04", "2030-05-04", "a year is no day"),
     ("en", GAVE.format("It has sent aid since the 1990s. A few weeks earlier", ""), "2030-03-29", "2030-04-19", "an onset is no day"),
+    ("id", GIVEN.format("Haiti ditimpa badai sejak 9 Mei 2030. [P]Keesokan harinya"), "2030-05-04", "2030-05-04", "an onset is no day of the story"),
+    ("en", GAVE.format("It won a prize in March 2023. [P]A month earlier", ""), "2030-04-01", "2030-04-30", "background of another paragraph"),
     ("en", GAVE.format("", " the same month"), "2030-05-01", "2030-05-31", "a day has a month"),
 ]
 
 
 @pytest.mark.parametrize(("lang", "text", "start", "end", "why"), LEANING, ids=[row[4] + f" ({row[0]})" for row in LEANING])
 def test_a_time_leans_on_one_whose_grain_fits(lang: str, text: str, start: str, end: str, why: str) -> None:
-    when = claims_of(text, lang)[-1].when
+    when = claims_of(text.replace("[P]", "\n\n"), lang)[-1].when
     assert when is not None, why
     assert (str(when.start), str(when.end)) == (start, end), why
 
