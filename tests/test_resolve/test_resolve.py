@@ -77,18 +77,20 @@ GAVE = "Norway sent rice to Haiti on 3 May 2030. {} Sweden sent tents to Haiti{}
 LEANING = [
     ("id", GIVEN.format("Beras itu ditanam saat panen pada 2024. Di hari yang sama,"), "2030-05-03", "2030-05-03", "a year is no day"),
     ("id", GIVEN.format("Gudang itu dibuka antara 2016 dan 2018. Dua pekan sebelumnya,"), "2030-04-15", "2030-04-21", "years are no week"),
-    ("id", GIVEN.format("Beras ditanam saat gudang dibuka pada 7 Juni 2021. Dua hari kemudian,"), "2030-05-05", "2030-05-05", "background"),
+    ("id", GIVEN.format("Beras ditanam saat gudang dibuka pada 7 Juni 2021. Dua hari kemudian,"), "2030-05-05", "2030-05-05", "an aside"),
     ("id", GIVEN.format("Sehari kemudian, 4 Mei 2030, hujan turun. Dua hari setelahnya,"), "2030-05-06", "2030-05-06", "a chain of days"),
     ("id", GIVEN.format("Sehari kemudian, 5 Mei 2030,"), "2030-05-05", "2030-05-05", "the day itself is told beside"),
     ("en", GAVE.format("The rice was grown when a law passed in 2019. The next day", ""), "2030-05-04", "2030-05-04", "a year is no day"),
     ("en", GAVE.format("It has sent aid since the 1990s. A few weeks earlier", ""), "2030-03-29", "2030-04-19", "an onset is no day"),
+    ("id", GIVEN.format("Haiti ditimpa badai sejak 9 Mei 2030. [P]Keesokan harinya"), "2030-05-04", "2030-05-04", "an onset"),
+    ("en", GAVE.format("It won a prize in March 2023. [P]A month earlier", ""), "2030-04-01", "2030-04-30", "background"),
     ("en", GAVE.format("", " the same month"), "2030-05-01", "2030-05-31", "a day has a month"),
 ]
 
 
 @pytest.mark.parametrize(("lang", "text", "start", "end", "why"), LEANING, ids=[row[4] + f" ({row[0]})" for row in LEANING])
 def test_a_time_leans_on_one_whose_grain_fits(lang: str, text: str, start: str, end: str, why: str) -> None:
-    when = claims_of(text, lang)[-1].when
+    when = claims_of(text.replace("[P]", "\n\n"), lang)[-1].when
     assert when is not None, why
     assert (str(when.start), str(when.end)) == (start, end), why
 

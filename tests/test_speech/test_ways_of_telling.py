@@ -40,6 +40,17 @@ PLACES: list[tuple[str, str, str, Hops]] = [
     ("en", "Fares rose after Northline announced that it would sell the ferry.", "it would sell the ferry", ["Northline"]),
 ]
 
+# the clause that is told and the one who tells, where each could be taken for the other
+SIDES: list[tuple[str, str, str, Hops]] = [
+    ("id", "Dua perahu bersandar di dermaga, ujar juru bicara serikat, Rina Hapsari.", "Dua perahu bersandar di dermaga", ["Rina Hapsari"]),
+    ("id", "Ungkap polisi, nakhoda mengenal korban.", "nakhoda mengenal korban", ["polisi"]),
+    ("id", "Disampaikan oleh ketua serikat, Rina Hapsari, tiket terjual habis.", "tiket terjual habis", ["Rina Hapsari"]),
+    ("id", "Beberapa nakhoda meyakini perahu itu belum siap.", "perahu itu belum siap", ["Beberapa nakhoda"]),
+    ("id", "Ia yakin putrinya masih hidup.", "putrinya masih hidup", []),
+    ("en", "The central bank forecasts that prices will rise by 4 percent.", "prices will rise by 4 percent", ["The central bank"]),
+    ("en", "A report by Amnesty International says police tortured two cooks.", "police tortured two cooks", ["Amnesty International"]),
+]
+
 # what stands between, behind and within
 WITHIN: list[tuple[str, str, str, Hops]] = [
     ("id", "Serikat nelayan menolak mengonfirmasi bahwa kapal itu karam.", "kapal itu karam", ["Serikat nelayan"]),
@@ -71,7 +82,7 @@ NOUNS: list[tuple[str, str, str, Hops]] = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "text", "words", "chain"), [*ASIDES, *CITED, *PLACES, *WITHIN, *NOUNS], ids=lambda v: str(v)[:40])
+@pytest.mark.parametrize(("lang", "text", "words", "chain"), [*ASIDES, *CITED, *PLACES, *WITHIN, *SIDES, *NOUNS], ids=lambda v: str(v)[:40])
 def test_a_way_of_telling(lang: str, text: str, words: str, chain: Hops) -> None:
     report, marks = marks_of(text, lang)
     told = [m.attrs for m in marks.of("quote") if words == _bare(report.text[slice(*m.attrs["content"])])]  # type: ignore[misc]

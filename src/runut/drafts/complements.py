@@ -12,6 +12,7 @@ from runut.types import Draft
 __all__ = ["complements"]
 
 _HOLDING = frozenset(("AGREE", "REJECT", "THREATEN"))
+_HURTS = 4  # the quad of deeds that harm
 _PASSED = frozenset(("AUX", "ADV", "PART", "SCONJ"))
 
 
@@ -39,7 +40,7 @@ def _hostile_promise(outer: Draft, drafts: Sequence[Draft], sentence: Sentence) 
 def _carried(outer: Draft, deed: Draft) -> bool:
     """True for a planned hostile deed of the same doer, told by a noun that a verb behind the word given carries."""
     planned = deed.status == "planned" and not deed.nominal and deed.trigger.start > outer.trigger.end
-    return planned and ontology()[deed.type].quad == "material conflict" and deed.filled("actor") == outer.filled("actor")
+    return planned and ontology()[deed.type].quad_code == _HURTS and deed.filled("actor") == outer.filled("actor")
 
 
 def _is_complement(outer: Draft, deed: Draft, sentence: Sentence) -> bool:

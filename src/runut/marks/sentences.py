@@ -53,7 +53,7 @@ def sentences(text: str, pack: Language, outside: Sequence[tuple[int, int]] = ()
     """Half-open spans of the sentences of a text, in order; `outside` are sorted stretches that are no part of it."""
     for start, end in _blocks(text, outside):
         stops = [m.end() for m in _STOP.finditer(text, start, end) if _ends(text, m, start, end, pack)]
-        yield from _split(text, start, end, [*stops, *(unstopped(text, start, end, pack) if pack.tokens.runs_on else ())])
+        yield from _split(text, start, end, [*stops, *(unstopped(text, start, end, pack) if pack.tokens.runs_on else ())], pack)
 
 
 def _label(start: int, end: int, title: Mark | None, headings: list[Mark]) -> str:
@@ -93,8 +93,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield held
 
 
-def _split(text: str, start: int, end: int, stops: list[int]) -> Iterator[tuple[int, int]]:
-    cuts = stops + [m.start() for m in _BULLET.finditer(text, start, end)]
+def _split(text: str, start: int, end: int, stops: list[int], pack: Language) -> Iterator[tuple[int, int]]:
+    cuts = stops + [m.start() for m in _BULLET.finditer(text, start, end) if not _shortened(text, start, m.start() - 1, pack)]
     at = start
     for cut in _bounded(text, start, [*sorted(set(cuts)), end]):
         a = at + len(_TRIM.match(text[at:cut]).group())  # type: ignore[union-attr]
@@ -102,6 +102,12 @@ def _split(text: str, start: int, end: int, stops: list[int]) -> Iterator[tuple[
         if a < b and any(c.isalnum() for c in text[a:b]):
             yield a, b
         at = cut
+
+
+def _shortened(text: str, start: int, stop: int, pack: Language) -> bool:
+    """True for the full stop of an abbreviation: the number behind it is no list's ("Feb. 6. Then")."""
+    found = _LAST_WORD.search(text, max(start, stop - 40), stop)
+    return found is not None and text[stop] == "." and found.group().lower() in _short(pack)
 
 
 def _bounded(text: str, start: int, cuts: list[int]) -> Iterator[int]:
@@ -127,7 +133,8 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int, pack: Language) 
     low = word.lower()
     initial = _INITIALS.fullmatch(word) is not None
     if word.isdigit():
-        return stop.start() - len(word) != start and not _LISTED.search(text, max(start, stop.start() - 8), stop.start())
+        listed = _LISTED.search(text, max(start, stop.start() - 8), stop.start())
+        return stop.start() - len(word) != start and (listed is None or _shortened(text, start, listed.start(), pack))
     return not (initial or low in _short(pack)) or _opens(text, stop.end(), end, pack)
 
 

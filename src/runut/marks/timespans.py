@@ -62,7 +62,9 @@ def _shy(coded: Coded, hit: Hit) -> Hit:
     return replace(hit, first=hit.first + 1) if modified else hit
 
 
-def _ago(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit:
+def _ago(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
+    if coded.codes[match.start("ago")] == "l" and not words(language).times.pointer_behind:
+        return None  # sentenced to 16 years last month
     hit.attrs.update(direction="past", ago=True)
     return _shy(coded, hit)
 

@@ -48,7 +48,7 @@ def resolve(report: Report, drafts: tuple[Draft, ...], marks: Marks) -> tuple[Cl
 
 
 def _claim(report: Report, draft: Draft, times: _Times, horizon: date | None) -> Claim:
-    said, told = _said(report, draft)
+    said, told = _said(report, draft, times)
     when, doubts = _when(report, draft, times, said, horizon)
     days = _days(when, report)
     cells = [_counted(_cell(f, report, days), draft) for f in draft.roles]
@@ -180,12 +180,9 @@ def _behind(who: Party) -> str | None:
     return actor.name if actor and who.country != who.id else None
 
 
-def _said(report: Report, draft: Draft) -> tuple[When | None, tuple[Notice, ...]]:
-    for hop in draft.hops:
-        if hop.said:
-            when, doubts = read_when(hop.said, report)
-            return when, doubts
-    return None, ()
+def _said(report: Report, draft: Draft, times: _Times) -> tuple[When | None, tuple[Notice, ...]]:
+    told = next((hop.said for hop in draft.hops if hop.said), None)
+    return read_when(told, report, times.line.before(told, times.told)) if told else (None, ())
 
 
 def _when(
@@ -198,6 +195,8 @@ def _when(
         return read_when(draft.time, replace(report, published=None), anchor=anchor)  # it leans on a saying whose day is not known
     line = times.line.before(draft.time, times.told, ahead=draft.status in _OPEN)
     when, told = read_when(draft.time, report, anchor=anchor or line or said, asof=horizon)
+    if when and line and line.rule == "page-day":
+        when = replace(when, anchor=None, approximate=True)
     return _foreseen(when, draft, report), told
 
 

@@ -60,10 +60,22 @@ class Line:
         unit = str(mark.attrs.get("unit", "day"))
         fit = [t for t in self._told[-_REACH:] if t.mark.end <= mark.start and _width(t) <= width_of(unit)]
         fit = [t for t in fit if ahead or self._may_be(mark, t.when)]
-        story = [t for t in fit if not t.said and (self._is_story(t) or (mark.start - t.mark.end <= _NEAR and not t.aside))]
+        story = [t for t in fit if not t.said and (self._is_story(t) or (self._is_near(t, mark) and not t.aside))]
         beside = [t for t in fit if not t.said and mark.start - t.mark.end <= _BESIDE]
-        spoken = [t for t in fit if t.said and mark.start - t.mark.end <= _NEAR]
-        return next((found[-1].when for found in (story, beside, spoken) if found), None)
+        spoken = [t for t in fit if t.said and (self._is_story(t) or self._is_near(t, mark))]
+        found = next((told[-1].when for told in (story, beside, spoken) if told), None)
+        return found or (None if ahead else self._page(mark))
+
+    def _page(self, mark: Mark) -> When | None:
+        """The page's own day, for weeks, months or years before what no day is told of."""
+        back = mark.attrs.get("relation") == "before" and width_of(str(mark.attrs.get("unit"))) > 1
+        day = self._report.day
+        return When(day, day, "day", "page-day", mark.span, approximate=True) if day and back else None
+
+    def _is_near(self, told: _Told, mark: Mark) -> bool:
+        """True for a time of the same paragraph, not far before, that tells more than when something began."""
+        between = self._report.text[told.mark.end : mark.start]
+        return len(between) <= _NEAR and "\n" not in between and not told.when.onset
 
     def _go_on(self, end: int, known: Mapping[int, When]) -> None:
         """Reads the times that begin before an offset."""
@@ -85,7 +97,7 @@ class Line:
 
     def _is_story(self, told: _Told) -> bool:
         """True for a day near the page's, or where the page tells none, near the first day that the report tells."""
-        return self._first is not None and abs(told.days[0] - self._first) <= _STORY
+        return self._first is not None and abs(told.days[0] - self._first) <= _STORY and not told.when.onset
 
     def _over(self, kind: str, offset: int) -> Mark | None:
         """The last mark of a kind that begins before an offset, if it reaches over it."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from runut.resolve.calendar import month_days, nearest, part_of, plain_day
+from runut.resolve.calendar import month_days, part_of, plain_day
 from runut.resolve.checks import check_weekday, likely_day
 from runut.resolve.moments import Moment, Scene
 
@@ -15,6 +15,7 @@ __all__ = ["day_in_year", "impossible", "read_absolute", "with_part"]
 
 Attrs = Mapping[str, Any]
 _BY, _APART = 3, 60  # days
+_TO_COME = 2.5
 _HALVES = ("first", "second")
 _PART_GRAIN = {"year": "month", "half": "month", "quarter": "month", "month": "week", "week": "day", "decade": "year", "century": "decade"}
 
@@ -77,9 +78,17 @@ def _ambiguous(plain: date, swapped: date, attrs: Attrs, scene: Scene) -> date:
 
 
 def day_in_year(month: int, day: int, page: date, weekday: int | None = None, direction: str = "") -> date | None:
-    """The day and month nearest to the page's day, on the side that is told; a weekday told with it decides where it can."""
+    """The day and month nearest to the page's day, on the side that is told, else in the past unless the coming one is much nearer.
+
+    A weekday told with it decides where it can.
+    """
     days = [d for d in (plain_day(page.year + shift, month, day) for shift in (-1, 0, 1) if 1 <= page.year + shift <= 9999) if d]
     side = [d for d in days if (direction == "past" and d <= page) or (direction == "future" and d >= page)]
     days = side or days
     fitting = [d for d in days if weekday and d.isoweekday() == weekday and abs((d - page).days) <= 300]
-    return nearest(fitting or days, page) if days else None
+    return min(fitting or days, key=lambda d: (_far(d, page), d)) if days else None
+
+
+def _far(day: date, page: date) -> float:
+    """How far a day is from the page's; news tells of what has been, so a day to come counts as farther than it is."""
+    return (page - day).days if day <= page else _TO_COME * (day - page).days

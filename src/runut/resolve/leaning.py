@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -173,9 +172,6 @@ def read_event(attrs: Attrs, scene: Scene) -> Moment | None:
         day = date.fromisoformat(str(attrs["epoch_day"]))
         days, grain = (day, day), "day"
     else:
-        if _goes_back(attrs, scene) and scene.day:
-            moment = _offset(attrs, (scene.day, scene.day), "day")
-            return moment and replace(moment, approximate=True, leans=False)
         at_event = attrs.get("relation") == "at" and "unit" not in attrs
         found = None if at_event and scene.anchor is None else scene.event_days()
         if found is None:
@@ -184,12 +180,6 @@ def read_event(attrs: Attrs, scene: Scene) -> Moment | None:
     if "unit" in attrs:
         return _offset(attrs, days, grain)
     return Moment(days, grain, "event", leans=True)
-
-
-def _goes_back(attrs: Attrs, scene: Scene) -> bool:
-    """True for weeks, months or years before what is not told: about as long before the page's day, where no other day is known."""
-    bare = "anchor" not in attrs and attrs.get("relation") == "before" and scene.anchor is None
-    return bare and width_of(str(attrs.get("unit"))) > 1
 
 
 def _offset(attrs: Attrs, days: Days, grain: str) -> Moment | None:

@@ -17,7 +17,7 @@ from runut.speech.headed import find_headed
 from runut.speech.nominal import find_nominal
 from runut.speech.passed import passed
 from runut.speech.relays import find_relays, past_cue
-from runut.speech.repairs import parted, repaired
+from runut.speech.repairs import parted, repaired, retagged
 from runut.speech.snapping import snapped
 from runut.speech.tree import Tree, read_trees
 from runut.speech.voices import Range, Voice
@@ -67,7 +67,7 @@ def _trees(report: Report, marks: Marks, words: Tellings) -> Iterator[Tree]:
         at = bisect_left(cued, sentence.start)
         return (at < len(cued) and cued[at] < sentence.end) or _known(report.text, grammar, words)
 
-    return (repaired(parted(tree, words, cited), words) for tree in read_trees(report, marks, wanted))
+    return (repaired(parted(retagged(tree, words), words, cited), words) for tree in read_trees(report, marks, wanted))
 
 
 def _known(text: str, grammar: Sequence[Mark], words: Tellings) -> bool:
@@ -181,7 +181,7 @@ def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) 
         if head is None and (passive or _opens_bare(tree, at)):
             return
         a, b = cue_range(tree, at, end, words)
-        named = _named(tree, marks, head, at, pack)
+        named = _named(tree, marks, head, at, words, pack)
         ids = source_words(tree, head, at) if head is not None else None
         told, cue_end = contents(tree, Told(at, a, b, group, passive), words, ids)
         told = told or passed(tree, Told(at, a, b, group, passive))
@@ -192,7 +192,7 @@ def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) 
             mark = _mark(tree, marks, at, group)
             if mark.attrs["document_only"] and head is not None and _is_document(tree, marks, head, words, pack):
                 mark = replace(mark, attrs={**mark.attrs, "document_only": False})
-            rule = "speech/report" if head is not None and _giver(tree, head, pack) is not None else _rule(group, mark)
+            rule = "speech/report" if head is not None and _giver(tree, head, words, pack) is not None else _rule(group, mark)
             bare = _is_bare(tree, at, a, group, words)
             own = head is not None and tree.nodes[head].low in words.own
             for one, source in product(said, named):
@@ -217,11 +217,11 @@ def _rule(group: Telling, mark: Mark) -> str:
     return f"mind/{group.id}" if group.weak and mark.attrs.get("weak") else f"tree/{group.id}"
 
 
-def _named(tree: Tree, marks: Marks, head: int | None, at: int, pack: Language) -> list[Range | None]:
+def _named(tree: Tree, marks: Marks, head: int | None, at: int, words: Tellings, pack: Language) -> list[Range | None]:
     """The phrases that name the source; behind a report, those whom it comes from: "laporan dari X dan Y menyebut"."""
     if head is None:
         return [None]
-    giver = _giver(tree, head, pack)
+    giver = _giver(tree, head, words, pack)
     heads = [head] if giver is None else [giver, *(k for k in tree.children(head, "conj") if k > giver)]
     found = [r for h in heads for r in sources(tree, h, at, apart=giver is not None, people=pack.nouns["office"])]
     return [past_cue(tree, marks, r) for r in found] or [None]
@@ -235,11 +235,11 @@ def _is_document(tree: Tree, marks: Marks, head: int, words: Tellings, pack: Lan
     return bool(called & words.documents) and (named or not called & pack.nouns["document"])
 
 
-def _giver(tree: Tree, head: int, pack: Language) -> int | None:
+def _giver(tree: Tree, head: int, words: Tellings, pack: Language) -> int | None:
     """The one from whom a report comes that is the head of the source."""
     if not {tree.nodes[head].low, tree.nodes[head].lemma} & pack.nouns["document"]:
         return None
-    return next((k for k in tree.children(head, "nmod", "obl") if _led(tree, k, pack.slots["from"])), None)
+    return next((k for k in tree.children(head, "nmod", "obl") if _led(tree, k, pack.slots["from"] | words.agents)), None)
 
 
 def _led(tree: Tree, k: int, preps: frozenset[str]) -> bool:

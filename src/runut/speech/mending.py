@@ -42,6 +42,34 @@ def _fronted(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
         yield k, v, "obl:agent"
 
 
+def _led(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "Disampaikan oleh X, Y ...", "Ungkap X, Y ...": the clause behind the comma is told by the verb that opens the sentence."""
+    v = next((i for i, n in enumerate(tree.nodes) if n.upos != "PUNCT"), 0)
+    teller = tree.child(v, "nsubj", "obl:agent", "obl") if v in tellers and tree.nodes[v].upos == "VERB" else None
+    h = tree.nodes[v].head
+    if teller is None or tree.nodes[v].bare not in ("advcl", "parataxis") or h < max(tree.under(v)) or tree.nodes[h].head >= 0:
+        return
+    plain = any(g.stance == "says" and "clause" in g.takes and not g.weak for _, _, g in words.verbs[tree.nodes[v].low])
+    beside = min(tree.under(teller)) == v + 1 and (tree.nodes[teller].rel == "obl:agent" or tree.nodes[teller].bare == "nsubj")
+    if plain and beside and any(tree.nodes[i].low == "," for i in (max(tree.under(v)), max(tree.under(v)) + 1)):
+        yield v, -1, "root"
+        yield h, v, "ccomp"
+
+
+def _believed(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "Pejabat meyakini rudal itu belum siap": a verb read as a clause about the subject tells the rest of the sentence."""
+    for v in tellers:
+        n, h = tree.nodes[v].head, tree.nodes[tree.nodes[v].head].head if tree.nodes[v].head >= 0 else -1
+        if tree.nodes[v].bare != "acl" or h <= v or tree.nodes[n].bare != "nsubj" or tree.child(v, "nsubj", "mark", "case") is not None:
+            continue
+        thing = next((k for k in (*tree.children(h, "nsubj"), *tree.children(v, "obj")) if k > v and min(tree.under(k)) == v + 1), None)
+        if n < v and thing is not None and tree.nodes[v].upos == "VERB" and "Part" not in tree.nodes[v].feats:
+            yield v, tree.nodes[h].head, tree.nodes[h].rel
+            yield h, v, "ccomp"
+            yield n, v, "nsubj"
+            yield thing, h, "nsubj"
+
+
 def _told(tree: Tree, v: int, comma: int) -> bool:
     return any(k > comma for k in tree.children(v, *_CLAUSES))
 
@@ -168,4 +196,4 @@ def _declined(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
                 yield k, v, "ccomp"
 
 
-WAYS = (_fronted, _agents, _before, _since, _shouting, _between, _accused, _parted_object, _shown, _declined)
+WAYS = (_fronted, _led, _believed, _agents, _before, _since, _shouting, _between, _accused, _parted_object, _shown, _declined)

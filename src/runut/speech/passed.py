@@ -10,7 +10,7 @@ __all__ = ["closed_by", "passed", "swallowed"]
 
 _SHORTEST = 3  # words before "so says X"
 _CLAUSES = ("xcomp", "ccomp", "parataxis", "conj", "advcl")
-_MARKS = ("mark", "nsubj", "aux", "cc", "case")
+_MARKS = ("mark", "nsubj", "cc", "case")
 
 
 def passed(tree: Tree, told: Told) -> list[tuple[int, int]]:

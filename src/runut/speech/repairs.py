@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from runut.packs.telling import Tellings
 from runut.speech.mending import CLOSING, WAYS, Arcs
+from runut.speech.passed import swallowed
 from runut.speech.tree import Tree, joined
 
-__all__ = ["parted", "repaired"]
+__all__ = ["parted", "repaired", "retagged"]
 
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 Tellers = Sequence[int]
@@ -26,6 +27,25 @@ def repaired(tree: Tree, words: Tellings) -> Tree:
     nodes = list(tree.nodes)
     for i, (above, rel) in arcs.items():
         nodes[i] = nodes[i]._replace(head=above, rel=rel, bare=rel.partition(":")[0])
+    return joined(tree.report, tree.mark, tuple(nodes))
+
+
+def retagged(tree: Tree, words: Tellings) -> Tree:
+    """The tree of "The bank forecasts that A": a noun that heads a sentence without another predicate is its verb."""
+    v = next((i for i, n in enumerate(tree.nodes) if n.head < 0), 0)
+    node, opener = tree.nodes[v], tree.nodes[v + 1] if v + 1 < len(tree.nodes) else None
+    if opener is None or node.upos != "NOUN" or not _clausal(words, node.low) if node.low in words.verbs else True:
+        return tree
+    clause = opener.head if opener and opener.low in words.complementisers else -1
+    if clause <= v + 1 or v == 0 or tree.nodes[v - 1].upos not in ("NOUN", "PROPN") or swallowed(tree, v, clause) is not None:
+        return tree
+    nodes, left = list(tree.nodes), [k for k in tree.kids[v] if k < v and tree.nodes[k].upos != "PUNCT"]
+    x = next((k for k in left if tree.nodes[k].bare == "nsubj"), v - 1)
+    for k in (k for k in left if k != x):
+        nodes[k] = nodes[k]._replace(head=x)
+    nodes[x] = nodes[x]._replace(head=v, rel="nsubj", bare="nsubj")
+    nodes[v] = node._replace(upos="VERB")
+    nodes[clause] = nodes[clause]._replace(head=v, rel="ccomp", bare="ccomp")
     return joined(tree.report, tree.mark, tuple(nodes))
 
 
@@ -137,7 +157,8 @@ def _subjects(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
         for first, k in pairwise(told):
             start = min(tree.under(k))
             if tree.nodes[k].upos == "PROPN" and max(tree.under(first)) == start - 1 and tree.nodes[start - 1].low != ",":
-                yield k, first, "appos"
+                led = tree.child(k, "case") is not None  # "a report | by Amnesty International says"
+                yield k, first, "nmod" if led else "conj" if tree.nodes[start].upos == "CCONJ" else "appos"
 
 
 def _agents(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
@@ -158,9 +179,9 @@ def _inverted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
     """ "...," said X: the noun right behind the verb tells, and nothing inside the quotation before it does."""
     for v in tellers:
         node = tree.nodes[v]
-        if v < 2 or v + 1 == len(tree.nodes) or tree.nodes[v - 1].upos != "PUNCT" or not _clausal(words, node.low):
+        closed = v > 1 and tree.nodes[v - 1].low in CLOSING
+        if v < 2 or v + 1 == len(tree.nodes) or not (closed or tree.nodes[v - 1].upos == "PUNCT") or not _clausal(words, node.low):
             continue
-        closed = tree.nodes[v - 1].low in CLOSING
         left = [k for k in tree.children(v, "nsubj") if k < v]
         if not closed and _hears(words, node.low):
             continue
@@ -172,6 +193,8 @@ def _inverted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
         if clitic or (loose and (closed or (node.upos == "VERB" and tree.nodes[k].head == v and not left))):
             yield k, v, "nsubj"
             yield from ((s, v, "ccomp") for s in left if closed)
+        elif left and any(s > v for s in tree.children(v, "nsubj")) and tree.nodes[v - 1].low == ",":
+            yield left[0], v, "ccomp"  # "..., ujar X": of two subjects the one behind the comma tells
 
 
 def _phrase(tree: Tree, k: int) -> int:

@@ -56,10 +56,11 @@ def each(tasks: Iterable[Task[T] | InputError], jobs: int = 1) -> Iterator[T | I
     Tasks are taken as they are needed, a few a worker. One whose worker dies, as the system's memory runs out for one, is tried once
     more while no other worker lives, and is a `Lost` if it dies again. What a task raises is raised; `InputError` if no worker can start.
     """
+    jobs = jobs or cores()
     if jobs == 1:
         yield from (task if isinstance(task, InputError) else task.work() for task in tasks)
         return
-    with closing(_Crew(jobs or cores())) as crew:
+    with closing(_Crew(jobs)) as crew:
         yield from crew.each(tasks)
 
 

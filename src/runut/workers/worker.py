@@ -53,7 +53,7 @@ class Worker:
             _put(process.asked, work)
             return _taken(process.answers)
         except (OSError, EOFError, ValueError):
-            raise Died(self._ending(process)) from None
+            raise Died(_told(self._ended(process))) from None
 
     def end(self, *, for_good: bool = False) -> None:
         """Kills the process, if there is one; `for_good`: and starts none any more."""
@@ -72,17 +72,22 @@ class Worker:
             _put(process.asked, pickle.dumps(own_pack()))
             hello = _taken(process.answers)
         except (OSError, EOFError, ValueError):
-            raise InputError("--jobs", f"no worker can be started: it {self._ending(process)}", "leave --jobs out") from None
+            if (code := self._ended(process)) < 0:
+                raise Died(_told(code)) from None
+            raise InputError("--jobs", f"no worker can be started: it {_told(code)}", "leave --jobs out") from None
         self._greeted(hello)
         return process
 
-    def _ending(self, process: _Process) -> str:
-        """How a process ended whose pipe has closed."""
+    def _ended(self, process: _Process) -> int:
+        """How a process ended whose pipe has closed: its exit code, or the number of the signal, below zero."""
         with suppress(subprocess.TimeoutExpired):
             process.system.wait(_PATIENCE)
         self.end()
-        code = process.system.wait()
-        return f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended by itself (exit code {code})"
+        return process.system.wait()
+
+
+def _told(code: int) -> str:
+    return f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended by itself (exit code {code})"
 
 
 @dataclass(frozen=True, slots=True)
