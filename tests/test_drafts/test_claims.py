@@ -51,3 +51,18 @@ def test_the_same_claim_again_keeps_both_places() -> None:
     text = "Norwegia mengirim beras ke Haiti. Norwegia mengirim beras ke Haiti."
     (only,) = claims_of(text)
     assert sorted([only.evidence.start, *(s.start for s in only.also)]) == [0, 34]
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Junta militer Guinea menangkap 12 wartawan. Junta membubarkan parlemen.", True),
+        ("Polisi Ghana menangkap 12 nelayan. Polisi menahan dua pedagang.", True),
+        ("Polisi Ghana menangkap 12 nelayan. Polisi Togo memeriksa dua orang. Polisi menahan tiga sopir.", False),
+        ("Kelompok Abu Sayyaf menculik dua nelayan. Abu Sayyaf menyerang Jolo.", True),
+    ],
+)
+def test_a_bare_noun_is_the_one_party_that_was_told_with_it(text: str, same: bool) -> None:
+    found = claims_of(text)
+    first, last = (next(c.value.id for c in claim.cells if c.role == "actor") for claim in (found[0], found[-1]))
+    assert (first == last) is same

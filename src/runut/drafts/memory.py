@@ -127,7 +127,9 @@ class Memory:
 
     def fuller(self, noun: str, before: int) -> Mention | None:
         """Whom a bare noun ("the junta") means: the one party told before it whose words begin with the noun."""
-        told = [m for m in self._parties() if m.span.end <= before and m.label != "PER" and m.text.casefold().startswith(f"{noun} ")]
+        roles = (f.mention for d in self.drafts for f in d.roles if f.role in ("actor", "recipient"))
+        parties = (m for m in (*self._subjects(), *roles) if m.span.end <= before and m.label != "PER")
+        told = [m for m in parties if m.text.casefold().startswith(f"{noun} ")]
         return told[0] if len({m.ref or m.text for m in told}) == 1 else None
 
     def other_state(self) -> list[Mention]:

@@ -184,7 +184,7 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     elif first in pack.nouns["place"] and end - start > 1:
         label, rule = "PLACE", "place-noun"
     else:
-        while start < end and end - start > 1 and (low[start] in titles or (before in titles and _office_word(words[start], low[start], pack))):
+        while end - start > 1 and (low[start] in titles or (before in titles and _office_word(low[start], pack))):
             start, before = start + 1, low[start] if low[start] in titles else before
         titled = before in titles and start > 0
         label, rule = ("PER", "office-before") if titled else _by_context(low, words, start, end, before, pack)
@@ -194,7 +194,7 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     return Unknown(words[start].start, words[end - 1].end, label, rule)
 
 
-def _office_word(word: Mark, low: str, pack: Language) -> bool:
+def _office_word(low: str, pack: Language) -> bool:
     """True for what an office is held over, told by a noun made from a verb: "Direktur Penyidikan Budi Y"."""
     return len(low) > 6 and pack.voice(low).startswith("Nom") and not pack.possessive
 
