@@ -34,3 +34,21 @@ def test_a_part_counts_what_its_total_counts() -> None:
 def test_a_figure_told_again_in_another_unit_is_one_claim() -> None:
     (claim,) = claims_of("Norwegia memberi bantuan 3 juta dolar AS (Rp 48 miliar) kepada Haiti.")
     assert claim.quantity is not None and claim.quantity.unit == "USD"
+
+
+@pytest.mark.parametrize(("lang", "text", "want"), [
+    ("id", "Sebanyak 14 orang tewas di Ambon dan enam di Surabaya.", {("ambon", 14), ("surabaya", 6)}),
+    ("en", "The flood killed 14 people in Ambon and six in Surabaya.", {("ambon", 14), ("surabaya", 6)}),
+])
+def test_the_same_is_counted_in_each_place(lang: str, text: str, want: set[tuple[str, float]]) -> None:
+    assert {(c.place.id if c.place else "", c.quantity.value if c.quantity else 0) for c in claims_of(text, lang)} == want
+
+
+def test_a_share_of_a_total_is_no_count() -> None:
+    (claim,) = claims_of("Some 640 buildings collapsed, about a third of them in Ambon.", "en")
+    assert claim.quantity is not None and claim.quantity.value == 640
+
+
+def test_what_is_weighed_or_measured_is_the_item() -> None:
+    (claim,) = claims_of("Sawah seluas 35 hektare terendam.")
+    assert claim.item is not None and claim.item.mention == "Sawah"

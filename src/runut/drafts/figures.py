@@ -16,7 +16,7 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.types import Draft, Filled, Mark, Mention, Span
 
-__all__ = ["by_figure", "read_figures"]
+__all__ = ["by_figure", "is_share", "read_figures"]
 
 
 _PEOPLE = frozenset(("dead", "injured", "missing", "displaced", "rescued", "arrested"))
@@ -45,7 +45,7 @@ def _figures(reader: Reader) -> list[Mark]:
         for tok in s.toks[p.a : p.b]:
             if tok.amount and tok.amount not in out and _counts(tok.amount, out):
                 out.append(tok.amount)
-    out = [m for m in out if not (t.pattern.count_role in _PEOPLE and _share(m)) and not _of_make(m)]
+    out = [m for m in out if not (t.pattern.count_role in _PEOPLE and is_share(m)) and not _of_make(m)]
     out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1] or (_value(reader) if things else [])
     named = roles.get("figure", ())
     return sorted(out, key=lambda m: m.start) or (_lasting(reader) if "duration" in named else _enough(reader) if "enough" in named else [])
@@ -65,7 +65,7 @@ def _of_make(mark: Mark) -> bool:
     return length and isinstance(held, list) and 0 <= held[0] - mark.end <= 1
 
 
-def _share(mark: Mark) -> bool:
+def is_share(mark: Mark) -> bool:
     """True for a part of a whole: "half of the victims", "15 per cent of the patients"."""
     value = mark.attrs.get("value")
     return mark.attrs.get("kind") == "percent" or (isinstance(value, (int, float)) and 0 < value < 1)
@@ -208,8 +208,9 @@ def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
 def _counted(reader: Reader, mark: Mark) -> list[Filled]:
     """What is counted: the noun behind the figure, or the noun that the figure belongs to ("korban tewas")."""
     s, pattern = reader.sentence, reader.trigger.pattern
-    held = mark.attrs.get("unit_span")
-    if isinstance(held, list) and (held[0] >= mark.start or "part_of" in mark.attrs):
+    kind = mark.attrs.get("kind")
+    held = mark.attrs.get("counted" if kind == "measure" else "unit_span")
+    if isinstance(held, list) and (kind in ("count", "measure") or held[0] >= mark.start):
         return [
             Filled(
                 "item", Mention(s.report.text[held[0] : held[1]], "THING", "", Span(s.report.id, held[0], held[1])), f"{pattern.id}:figure"
