@@ -48,7 +48,9 @@ def _figures(reader: Reader) -> list[Mark]:
     out = [m for m in out if not (t.pattern.count_role in _PEOPLE and is_share(m)) and not _of_make(m)]
     out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1] or (_value(reader) if things else [])
     named = roles.get("figure", ())
-    return sorted(out, key=lambda m: m.start) or (_lasting(reader) if "duration" in named else _enough(reader) if "enough" in named else [])
+    if "duration" in named and all(m.attrs.get("kind") == "money" for m in out):
+        out += _lasting(reader)  # "four years and a fine of 200 million"
+    return sorted(out, key=lambda m: m.start) or (_enough(reader) if "enough" in named else [])
 
 
 def _counts(mark: Mark, told: Sequence[Mark]) -> bool:
@@ -192,6 +194,9 @@ def _of_recipient(reader: Reader, base: Draft) -> list[Mark]:
 def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
     s = reader.sentence
     pattern = reader.trigger.pattern
+    if "duration" in pattern.roles.get("figure", ()) and mark.attrs.get("unit_id") in words(reader.pack.code).times.units:
+        served = _served(reader, mark)
+        return (*(f for f in base.roles if f.role != "item"), *served) if served else base.roles
     if pattern.count_role and not base.filled("item"):
         return (*base.roles, *_counted(reader, mark))
     if "item" not in pattern.roles or pattern.roles["item"] == ("trigger",) or "enough" in pattern.roles.get("figure", ()):
@@ -203,6 +208,15 @@ def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
                 if found and not (holds(found) and base.filled("item")):
                     return (*(f for f in base.roles if f.role != "item"), Filled("item", found, f"{pattern.id}:figure"))
     return base.roles
+
+
+def _served(reader: Reader, mark: Mark) -> list[Filled]:
+    """What lasts so long, where the words behind the figure tell it: "eight years in prison"."""
+    s, held = reader.sentence, mark.attrs.get("counted")
+    if not isinstance(held, list) or held[0] < mark.end:
+        return []
+    span = Span(s.report.id, held[0], held[1])
+    return [Filled("item", Mention(s.report.words(span), "THING", "", span), f"{reader.trigger.pattern.id}:figure")]
 
 
 def _counted(reader: Reader, mark: Mark) -> list[Filled]:
