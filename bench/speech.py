@@ -11,7 +11,8 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from runut.ledger import reports as kept_reports
+from runut import flow
+from runut.errors import InputError
 from runut.marks import make_marks
 from runut.packs import Language, language, languages
 from runut.speech import mark_speech
@@ -27,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; prints the figures and gives back 0."""
     told = list(sys.argv[1:] if arguments is None else arguments)
     paths = [Path(p) for p in told] or [ROOT / "examples", *(p for p in [ROOT.parent / "shared" / "seeds"] if p.is_dir())]
-    reports = [one for one in kept_reports(paths) if isinstance(one, Report) and one.language in languages()]
+    read = (one.report for one in flow.read(paths) if not isinstance(one, InputError))
+    reports = [one for one in read if one.language in languages()]
     _seconds(reports)  # loads what is loaded once
     rounds = [_seconds(reports) for _ in range(ROUNDS)]
     rest, speech = (median(column) for column in zip(*rounds, strict=True))

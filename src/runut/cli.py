@@ -13,7 +13,7 @@ import typer
 
 from runut import inputs, term
 from runut import options as opt
-from runut.commands import alerts, compare, explain, figures, graph, imports, mcp, names, rules, serve, verify, versions, watch, why
+from runut.commands import alerts, compare, doctor, explain, figures, graph, imports, mcp, names, rules, serve, verify, versions, watch, why
 from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
 if TYPE_CHECKING:
@@ -197,16 +197,7 @@ app.command()(alerts.alerts)
 app.command()(verify.verify)
 
 
-@app.command()
-def doctor(as_json: opt.Json = False) -> None:
-    """Tell what is installed. Versions of runut, Python, SQLite, data packs, models and libraries; exit code 1 if one is not whole."""
-    from runut.doctor import findings
-
-    found = list(findings())
-    rows = [(f.what, f.found) for f in found]
-    term.objects(dict(rows) for _ in "1") if as_json else term.table(("what", "found"), rows)
-    if not all(f.sound for f in found):
-        raise typer.Exit(verify.FAULTY)
+app.command()(doctor.doctor)
 
 
 @app.command()

@@ -159,7 +159,10 @@ def test_doctor_and_version_tell_versions(run: Run) -> None:
     found = dict(line.split("\t") for line in run("doctor").out.splitlines()[1:])
     assert found["runut"] == run("version").out.strip() and found["sqlite"] and found["pack id"]
     (row,) = run("doctor", "--json").objects()
-    assert row == found
+    limits = row.pop("limits")
+    assert row == {what: told for what, told in found.items() if not what.startswith("limit ")}
+    assert [f"limit {one['name']}" for one in limits] == [what for what in found if what.startswith("limit ")]
+    assert all(found[f"limit {one['name']}"].startswith(f"{one['value']:,} {one['unit']}") for one in limits)
 
 
 def test_help_lists_every_command(run: Run) -> None:

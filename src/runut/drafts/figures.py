@@ -16,7 +16,7 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.types import Draft, Filled, Mark, Mention, Span
 
-__all__ = ["by_figure", "read_figures"]
+__all__ = ["by_figure", "is_share", "read_figures"]
 
 
 _PEOPLE = frozenset(("dead", "injured", "missing", "displaced", "rescued", "arrested"))
@@ -45,10 +45,12 @@ def _figures(reader: Reader) -> list[Mark]:
         for tok in s.toks[p.a : p.b]:
             if tok.amount and tok.amount not in out and _counts(tok.amount, out):
                 out.append(tok.amount)
-    out = [m for m in out if not (t.pattern.count_role in _PEOPLE and _share(m)) and not _of_make(m)]
+    out = [m for m in out if not (t.pattern.count_role in _PEOPLE and is_share(m)) and not _of_make(m)]
     out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1] or (_value(reader) if things else [])
     named = roles.get("figure", ())
-    return sorted(out, key=lambda m: m.start) or (_lasting(reader) if "duration" in named else _enough(reader) if "enough" in named else [])
+    if "duration" in named and all(m.attrs.get("kind") == "money" for m in out):
+        out += _lasting(reader)  # "four years and a fine of 200 million"
+    return sorted(out, key=lambda m: m.start) or (_enough(reader) if "enough" in named else [])
 
 
 def _counts(mark: Mark, told: Sequence[Mark]) -> bool:
@@ -65,7 +67,7 @@ def _of_make(mark: Mark) -> bool:
     return length and isinstance(held, list) and 0 <= held[0] - mark.end <= 1
 
 
-def _share(mark: Mark) -> bool:
+def is_share(mark: Mark) -> bool:
     """True for a part of a whole: "half of the victims", "15 per cent of the patients"."""
     value = mark.attrs.get("value")
     return mark.attrs.get("kind") == "percent" or (isinstance(value, (int, float)) and 0 < value < 1)
@@ -192,6 +194,9 @@ def _of_recipient(reader: Reader, base: Draft) -> list[Mark]:
 def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
     s = reader.sentence
     pattern = reader.trigger.pattern
+    if "duration" in pattern.roles.get("figure", ()) and mark.attrs.get("unit_id") in words(reader.pack.code).times.units:
+        served = _served(reader, mark)
+        return (*(f for f in base.roles if f.role != "item"), *served) if served else base.roles
     if pattern.count_role and not base.filled("item"):
         return (*base.roles, *_counted(reader, mark))
     if "item" not in pattern.roles or pattern.roles["item"] == ("trigger",) or "enough" in pattern.roles.get("figure", ()):
@@ -205,11 +210,21 @@ def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
     return base.roles
 
 
+def _served(reader: Reader, mark: Mark) -> list[Filled]:
+    """What lasts so long, where the words behind the figure tell it: "eight years in prison"."""
+    s, held = reader.sentence, mark.attrs.get("counted")
+    if not isinstance(held, list) or held[0] < mark.end:
+        return []
+    span = Span(s.report.id, held[0], held[1])
+    return [Filled("item", Mention(s.report.words(span), "THING", "", span), f"{reader.trigger.pattern.id}:figure")]
+
+
 def _counted(reader: Reader, mark: Mark) -> list[Filled]:
     """What is counted: the noun behind the figure, or the noun that the figure belongs to ("korban tewas")."""
     s, pattern = reader.sentence, reader.trigger.pattern
-    held = mark.attrs.get("unit_span")
-    if isinstance(held, list) and (held[0] >= mark.start or "part_of" in mark.attrs):
+    kind = mark.attrs.get("kind")
+    held = mark.attrs.get("counted" if kind == "measure" else "unit_span")
+    if isinstance(held, list) and (kind in ("count", "measure") or held[0] >= mark.start):
         return [
             Filled(
                 "item", Mention(s.report.text[held[0] : held[1]], "THING", "", Span(s.report.id, held[0], held[1])), f"{pattern.id}:figure"

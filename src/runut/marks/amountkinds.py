@@ -13,6 +13,7 @@ __all__ = ["Found", "moves", "weigh"]
 
 _AGES = frozenset({"day", "week", "month"})
 _PERSON = "person"
+_MASS = frozenset(("", "NOUN", "PROPN", "ADJ", "NUM", "DET", "X"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def _kind(page: Page, bounds: Bounds) -> Found | None:
     tailed = coded.at(last) == "@" or (coded.at(last) == "-" and coded.at(last + 1) == "@")
     aged = tailed or coded.at(bounds.first - 1) == "G" or _apposed(page, bounds)
     thing = read_thing(page, last, one=bounds.value == 1 and bounds.high is None and coded.at(last) != "f")
+    if thing and (bounds.measure or bounds.currency) and not page.counts.head_last and page.label(thing.first) not in _MASS:
+        thing = None  # 60 metres broke
     if bounds.currency:
         of = thing if coded.at(last) == "f" else None
         return Found(bounds, "money", bounds.currency, bounds.currency, of, None)
@@ -140,7 +143,10 @@ def _rate(page: Page, found: Found) -> tuple[str, int] | None:
 
 def _each(page: Page, at: int) -> tuple[str, int] | None:
     """Those of whom each gets so many, behind a preposition, and the token behind them: 50 million for every house."""
-    coded, at = page.coded, at + (page.label(at) == "ADP")
+    coded, led = page.coded, page.label(at) == "ADP"
+    at += led
+    while led and at < len(coded.words) and page.label(at) in ("NOUN", "ADJ") and coded.words[at] not in page.counts.each:
+        at += 1  # for the heirs of each victim
     if at < len(coded.words) and coded.words[at] in page.counts.each:
         at += 1
         at += coded.at(at) == "f" and coded.at(at + 1) in "Si"

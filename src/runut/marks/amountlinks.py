@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from runut.marks.about import read_about
@@ -45,6 +45,9 @@ def link_amounts(page: Page, seen: Sequence[Seen]) -> tuple[Mark, ...]:
     for number, one in enumerate(seen):
         more: dict[str, Any] = {}
         if one.mark.label != "ordinal":
+            if out and _goes_on_aging(page, seen[number - 1], out[-1], one):
+                one = replace(one, mark=replace(one.mark, label="age", rule="amount/age"))
+                more |= {"kind": "age", "unit": "year", "unit_id": "year"}
             more |= _trend(page, one) | read_about(page, one.first, one.end, passed, owned="counted" in one.mark.attrs)
             if out and (tie := _tie(page, seen[number - 1], out[-1], one)):
                 more |= tie
@@ -72,7 +75,7 @@ def _apiece(page: Page, about: Sequence[int]) -> str:
     before = first
     while before > 0 and (coded.at(before - 1) in "fS-cdn" or coded.words[before - 1] in words):
         before -= 1
-    if words.isdisjoint(coded.words[before : last + 1]):
+    if words.isdisjoint((*coded.words[before : first + 1], *coded.words[last - 1 : last + 1])):
         return ""
     nouns = [i for i in range(first, last) if coded.words[i] not in words and coded.words[i].isalpha()]
     noun = nouns[-1 if page.counts.head_last else 0] if nouns else -1
@@ -103,7 +106,29 @@ def _tie(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
     bare = one.mark.label == "count" == last.mark.label and "counted" not in one.mark.attrs
     if bare and one.last < len(page.coded.words) and page.coded.words[one.last] in page.counts.others:
         return {"unit": total.attrs["unit"], "unit_id": total.attrs["unit_id"]}
-    return _restated(page, last, total, one) or _part(page, last, total, one)
+    return _restated(page, last, total, one) or _part(page, last, total, one) or (_again(page, last, total, one) if bare else {})
+
+
+def _goes_on_aging(page: Page, last: Seen, before: Mark, one: Seen) -> bool:
+    """True for a bare figure, or one of years, that a joint or a comma ties to an age: "aged 8 and 11"."""
+    attrs = one.mark.attrs
+    bare = attrs["kind"] == "count" and "counted" not in attrs and "state" not in attrs
+    years = attrs["kind"] == "measure" and attrs["unit_id"] == "year"
+    return before.label == "age" and (bare or years) and page.coded.codes[last.last : one.first] in ("C", ",", ",C")
+
+
+def _again(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
+    """A figure that counts what the one before it counts, elsewhere or in another way: "12 died in Bali and five in Lombok"."""
+    coded, a = page.coded, total.attrs
+    gap, state = coded.codes[last.last : one.first], a.get("state")
+    joined = bool(gap) and gap[-1] in "C," and len(gap) <= _APART and not _ENDS & set(gap)
+    placed, told = page.label(one.last) == "ADP" and coded.at(one.last) not in "f~T", page.label(one.last) in ("ADJ", "VERB")
+    if not (joined and a["unit_id"] and a["kind"] == "count" and (placed or told)) or "state" in one.mark.attrs:
+        return {}
+    more: dict[str, Any] = {key: a[key] for key in ("unit", "unit_id", "unit_span") if key in a}
+    if placed:
+        more |= {"like": a.get("like", [total.start, total.end]), **({"state": state} if state else {})}
+    return more
 
 
 def _restated(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
@@ -134,7 +159,9 @@ def _part(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
     a: Mapping[str, Any] = total.attrs
     b: Mapping[str, Any] = one.mark.attrs
     gap = coded.codes[last.last : one.first]
-    count = a["kind"] == "count" and b["kind"] in ("count", "percent") and b["value"] <= (a["high"] or a["value"])
+    alike = a["kind"] == "count" and b["kind"] in ("count", "percent")
+    weighed = a["kind"] == b["kind"] == "measure" and a["unit_id"] == b["unit_id"]
+    count = (alike or weighed) and b["value"] <= (a["high"] or a["value"])
     if not count or len(gap) > _APART or _ENDS & set(gap):
         return {}
     before = one.first - 1 if coded.at(one.first - 1) != "i" else one.first - 2
@@ -181,7 +208,7 @@ def _whole(coded: Coded, last: Seen, one: Seen) -> bool:
 def _inherited(page: Page, total: Any, part: Any, behind: int) -> dict[str, Any]:
     """A part without a noun of its own counts what its total counts; the noun behind tells which of them."""
     if "counted" in part or part["kind"] != "count":
-        return {}
+        return {key: total[key] for key in ("counted",) if key in total and part["kind"] == "measure" and "counted" not in part}
     told: dict[str, Any] = {key: total[key] for key in ("unit", "unit_id", "unit_span") if key in total}
     thing: Thing | None = read_thing(page, behind) if behind else None
     if thing and page.coded.values[thing.head]:

@@ -92,6 +92,8 @@ def _ends(page: Page, at: int, found: list[int]) -> bool:
     led = code == "L" and coded.at(at + 1) not in "dynNt-"
     if not (code in _NOUNS or compound or led) or not coded.words[at][0].isalpha():
         return True
+    if page.label(at) == "TIME":
+        return True
     state = code == "Z" and (bool(found) or not page.counts.head_last)
     return state or coded.words[at] in _rates(page.words.language) or _verb(page, at, bool(found))
 

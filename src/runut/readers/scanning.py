@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["ATTRIBUTE_CAP", "DEPTH_CAP", "TAG_CAP", "TOKEN_CAP", "Token", "attributes", "excess", "tokens"]
+__all__ = ["ATTRIBUTE_CAP", "DEPTH_CAP", "SPREAD_CAP", "TAG_CAP", "TOKEN_CAP", "Token", "attributes", "excess", "tokens"]
 
 DEPTH_CAP = 200
 """Open elements inside one another; the tree builder behind the extractor drops without a word what lies deeper than about 250."""
@@ -14,6 +14,8 @@ ATTRIBUTE_CAP = 500
 """Attributes of one tag."""
 TAG_CAP = 20_000
 """Tags of one page that the extractor is given: on many siblings it takes quadratic time."""
+SPREAD_CAP = 50_000
+"""Cells to which the tables of one page spread out: the extractor fills up each row, and repeats what spans rows or columns."""
 TOKEN_CAP = 250_000
 """Tags and stretches of text of one page; what stands behind them is cut off with a notice."""
 
@@ -24,6 +26,7 @@ _RAW = frozenset(("script", "style", "title", "textarea", "noembed", "xmp", "ifr
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
                    "p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot"))
 _MISSES = 32
+_WIDEST = 100   # columns and rows over which the extractor lets one cell reach, and to which it fills up a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +101,45 @@ def excess(html: str, seen: list[Token]) -> str:
             depth = max(0, depth - 1)
         if depth > DEPTH_CAP:
             return f"elements nested deeper than {DEPTH_CAP}"
-    return f"more than {TAG_CAP:,} tags" if tags > TAG_CAP else ""
+    if tags > TAG_CAP:
+        return f"more than {TAG_CAP:,} tags"
+    return f"tables that spread to more than {SPREAD_CAP:,} cells" if _spread(html, seen) > SPREAD_CAP else ""
+
+
+def _spread(html: str, seen: list[Token]) -> int:
+    """Cells that the tables of a page come to at most, once spans are repeated and rows are filled up."""
+    cells, open_tables = 0, [_Table()]
+    for token in seen:
+        if token.name == "table" and token.kind == "open":
+            open_tables.append(_Table())
+        elif token.name == "table" and token.kind == "close" and len(open_tables) > 1:
+            cells += open_tables.pop().cells()
+        elif token.kind == "open" and token.name in ("tr", "td", "th"):
+            open_tables[-1].take(token.name, html[token.start : token.end])
+    return cells + sum(table.cells() for table in open_tables)
+
+
+class _Table:
+    """The rows of a table, its widest one, and what its cells that span others are repeated for."""
+
+    def __init__(self) -> None:
+        self._rows, self._row, self._widest, self._repeated = 1, 0, 0, 0
+
+    def take(self, name: str, tag: str) -> None:
+        """A row, or a cell of the last one."""
+        if name == "tr":
+            self._rows, self._row = self._rows + 1, 0
+            return
+        given = attributes(tag) if "span" in tag.lower() else {}
+        columns, rows = (_span(given.get(name, "")) for name in ("colspan", "rowspan"))
+        self._row += columns
+        self._repeated += columns * rows
+        self._widest = max(self._widest, min(self._row, _WIDEST))
+
+    def cells(self) -> int:
+        """Cells that it comes to at most."""
+        return self._rows * self._widest + self._repeated
+
+
+def _span(told: str) -> int:
+    return min(max(int(told[:9]), 1), _WIDEST) if told.isdecimal() else 1
