@@ -99,7 +99,7 @@ def language(code: str) -> Language:
         patterns=patterns,
         verbs=_readings(patterns, told, grammar, spell) if "context" in grammar else _verbs(patterns, cues, grammar, spell),
         voice=hooks.stem_voice,
-        compounds=_compounds(patterns),
+        compounds={**_titles(grammar["nouns"]), **_compounds(patterns)},
         tokens=token_rules(code),
         possessive=tuple(head.get("possessive", ())),
         context=_sets(grammar.get("context", {})),
@@ -112,6 +112,12 @@ def _check_slots(patterns: tuple[Pattern, ...], prepositions: frozenset[str]) ->
         for role, slots in pattern.roles.items():
             if unknown := {s.removesuffix("+") for s in slots} - SLOTS - prepositions:
                 raise PackError(pattern.id, f"roles.{role}", f"unknown slots {sorted(unknown)}")
+
+
+def _titles(nouns: Mapping[str, list[str]]) -> dict[tuple[str, ...], str]:
+    """Offices of two words or three, which are nouns whatever their words are alone: "juru bicara"."""
+    told = (tuple(form.split()) for form in nouns["office"])
+    return {words: "NomRes" for words in told if 1 < len(words) < 4}
 
 
 def _compounds(patterns: tuple[Pattern, ...]) -> dict[tuple[str, ...], str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from runut.packs import Language
+from runut.packs import Language, language
 from runut.syntax.heads import core_end
 from runut.syntax.joints import controller, infinitive, is_reduced
 from runut.syntax.parties import who
@@ -81,7 +82,8 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language,
 def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Subject:
     """The noun phrase left of the verb, unless it is the object of a verb before, whose subject then goes on."""
     if j and phrases[j - 1].kind == "V":
-        if (rel := _relative(phrases, j - 1)) is not None:
+        shows = sentence.toks[phrases[j - 1].head].low in _showing(pack.code)
+        if (rel := _relative(phrases, j - 1)) is not None and not shows:
             return Subject(_antecedent(phrases, rel), rel, "")
         if is_reduced(sentence, phrases, j - 1, pack, active=True):
             return find_subject(sentence, phrases, j - 1, pack)
@@ -89,6 +91,13 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
         if sentence.toks[head].low in pack.nouns["document"]:
             return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
     return Subject(phrases[j], j, _opener(phrases, j))
+
+
+@lru_cache(maxsize=8)
+def _showing(code: str) -> frozenset[str]:
+    """Verbs whose object does what the next verb tells: "video yang memperlihatkan X menabrak Y"."""
+    pack = language(code)
+    return frozenset() if pack.possessive else frozenset(f for c in pack.cues if c.kind == "say" and c.document_only for f in c.forms)
 
 
 def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Phrase | None:
