@@ -60,10 +60,13 @@ class Ledger:
 
     All of it is read with the learned models or all without: writing to it as the other kind reads everything again. `wait` is how many
     seconds to stand behind another writer, `jobs` how many processes read (1: this one alone, 0: one a core); one of them all writes.
+    `lean`: little of the file is kept in memory, which suits a program that runs for days and adds a little at a time.
     """
 
-    def __init__(self, path: str | Path, *, readonly: bool = False, models: bool = True, wait: float = 5.0, jobs: int = 1) -> None:
-        self._store = _stores.open_store(path, readonly=readonly, wait=wait)
+    def __init__(
+        self, path: str | Path, *, readonly: bool = False, models: bool = True, wait: float = 5.0, jobs: int = 1, lean: bool = False
+    ) -> None:
+        self._store = _stores.open_store(path, readonly=readonly, wait=wait, lean=lean)
         self._path, self._readonly, self._reading = path, readonly, Settings(models=models, jobs=jobs)
 
     def __enter__(self) -> Ledger:

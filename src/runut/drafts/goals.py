@@ -49,8 +49,14 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
         found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors)]
         if any(m.label != "PEOPLE" or m.state for m in found):
             return found, False
-        people = people or found
+        people = people or [m for m in found if not _troops(reader, m)]
     return people, False
+
+
+def _troops(reader: Reader, people: Mention) -> bool:
+    """True for people whom the deed moves about as its thing: troops that are sent or withdrawn."""
+    inside = (t.term for t in reader.sentence.toks if people.span.start <= t.start < people.span.end)
+    return any(term is not None and term.attrs.get("family") == "personnel" for term in inside)
 
 
 def _aside(phrases: Sequence[Phrase], by: Phrase) -> bool:

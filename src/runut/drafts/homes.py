@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from runut.drafts.memory import Memory
+from runut.drafts.pronouns import resolved
 from runut.packs import Language
 from runut.syntax.parties import deep
 from runut.syntax.phrases import Phrase
@@ -23,12 +24,17 @@ def told_fully(
         return [found]
     preps = pack.slots["from"] | (pack.slots["at"] if pack.possessive else frozenset())
     behind = next((q for q in around if q.a == phrase.b and q.kind == "PP" and q.prep in preps), None)
-    return _homes(sentence, behind, pack) or [_fuller(found, pack, memory) or _at_home(sentence, found, behind)]
+    return _homes(sentence, phrase, behind, pack, memory) or [_fuller(found, pack, memory) or _at_home(sentence, found, behind)]
 
 
-def _homes(sentence: Sentence, behind: Phrase | None, pack: Language) -> list[Mention]:
-    """The states that a kind of people is from, where the phrase behind names several: "envoys from X and Y"."""
-    homes = [deep(sentence, a, b) for a, b in behind.parts] if behind and pack.possessive and len(behind.parts) > 1 else []
+def _homes(sentence: Sentence, phrase: Phrase, behind: Phrase | None, pack: Language, memory: Memory) -> list[Mention]:
+    """The states that a kind of people is from, where several are told behind it: "envoys from X and Y", "chiefs of the two armies"."""
+    if not pack.possessive:
+        return []
+    tie = next((i for i in range(phrase.a + 1, phrase.b - 1) if sentence.toks[i].low in pack.clauses["inside"]), 0)
+    if tie and (both := resolved(sentence, tie + 1, phrase.b, pack, memory)):
+        return both if len(both) > 1 else []
+    homes = [deep(sentence, a, b) for a, b in behind.parts] if behind and len(behind.parts) > 1 else []
     return [m for m in homes if m] if all(m and m.label == "STATE" for m in homes) else []
 
 

@@ -15,6 +15,8 @@ __all__ = ["Memory"]
 
 _BETWEEN = frozenset(("CONSULT", "AID", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"))
 
+_TOGETHER = frozenset(("CONSULT", "COOPERATE", "AGREE"))
+
 _BODIES = frozenset(("STATE", "ORG", "GROUP"))
 _PERSON = frozenset(("PER",))
 _SOMEBODY = _BODIES | _PERSON
@@ -117,6 +119,14 @@ class Memory:
         """The two persons named last, where nobody else was named behind them."""
         last = list(islice((m for m in islice(self._parties(), _REACH) if m.span.start < before), 2))
         return last[::-1] if len({m.ref or m.text for m in last if m.label == "PER"}) == 2 else []
+
+    def two_heads(self, before: int) -> list[Mention]:
+        """Whom "the two leaders" means: the two who did something together last, or the two persons named last."""
+        for draft in (d for d in reversed(self.drafts) if d.trigger.start < before and d.type in _TOGETHER):
+            pair = [*draft.filled("actor"), *draft.filled("recipient")]
+            if len({m.ref or m.text for m in pair}) == 2 == len(pair):
+                return pair
+        return self.two_persons(before)
 
     def group(self, noun: str = "", nouns: frozenset[str] = frozenset()) -> list[Mention]:
         """The body or group that "the group" means: the last one called so, else the last one whose name tells no other kind."""

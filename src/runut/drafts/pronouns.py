@@ -8,6 +8,7 @@ from functools import lru_cache
 from runut.drafts.memory import Memory
 from runut.packs import Language
 from runut.syntax.heads import head_words
+from runut.syntax.parties import who
 from runut.syntax.tokens import Sentence
 from runut.types import Mention, Span
 
@@ -33,6 +34,8 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
         body = memory.neuter(at)
         return [body] if body else []
     if b - a == 1 and lows[0] in pack.anaphora["plural"]:
+        if lows[0] in pack.anaphora.get("those", ()):
+            return _those(sentence, a, pack)
         crowd = memory.crowd(at)
         return [crowd] if crowd else memory.two_states(at)
     if b - a <= 3 and lows[-1] in pack.anaphora["back"] and lows[0] in pack.nouns["group"] and not any(t.name for t in sentence.toks[a:b]):
@@ -40,6 +43,13 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
         return memory.other_state()
     return []
+
+
+def _those(sentence: Sentence, at: int, pack: Language) -> list[Mention]:
+    """The kind of people told last before a word that stands for an object: "arrested four men and charged them"."""
+    parts = [part for p in reversed(sentence.phrases or ()) if p.b <= at and p.kind in ("NP", "PP") for part in reversed(p.parts)]
+    people = (who(sentence, a, b, pack) for a, b in parts)
+    return [m for m in people if m and m.label in ("PEOPLE", "GROUP")][:1]
 
 
 @lru_cache(maxsize=8)
@@ -52,6 +62,8 @@ def _both(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:
     """ "kedua pihak" is the two sides of the last claim, "kedua negara" two states, "keduanya" two persons where they were named last."""
     if text in pack.anaphora["plural"]:
         return memory.two_persons(at) or memory.two_states(at)
+    if any(text.endswith(w) for w in pack.anaphora.get("heads", ())):
+        return memory.two_heads(at)
     return memory.two_sides(at) if any(text.endswith(w) for w in pack.anaphora.get("sides", ())) else memory.two_states(at)
 
 

@@ -11,6 +11,7 @@ from runut.types import Draft
 
 __all__ = ["settled", "strictness"]
 
+_EASES, _EASED = "CONCEDE", frozenset(("SANCTION", "COERCE"))
 _APART = "OTHER"  # its counts stand beside the deed that caused them
 _OVER = "CONCEDE"  # curbs that are lifted
 
@@ -19,6 +20,7 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
     """At one trigger the stricter pattern stands, or the one that another gives way to; "killed or wounded" counts one figure once."""
     known = _by_id(pack.code)
     kept = [d for d in drafts if not any(o.trigger == d.trigger and _yields(d, o, known) for o in drafts if o is not d)]
+    kept = [d for d in kept if not any(_takes_back(o, d) for o in kept)]
     out: list[Draft] = []
     for d in kept:
         twin = next((n for n, o in enumerate(out) if _counted_once(o, d)), None)
@@ -33,6 +35,12 @@ def _ends(verb: Draft, noun: Draft) -> bool:
     """True if the verb tells that what the noun names is over: "mencabut sanksi" imposes none."""
     over = verb.type == _OVER and not verb.nominal and noun.nominal and noun.type != _OVER
     return over and any(m.span.overlaps(noun.trigger) for m in verb.filled("item"))
+
+
+def _takes_back(verb: Draft, noun: Draft) -> bool:
+    """True if the noun only names what the verb lifts or eases: "eased sanctions on X" imposes none."""
+    held = verb.evidence.start <= noun.trigger.start and noun.trigger.end <= verb.evidence.end
+    return verb.type == _EASES and not verb.nominal and noun.nominal and noun.type in _EASED and held
 
 
 def _told_twice(drafts: list[Draft]) -> list[Draft]:

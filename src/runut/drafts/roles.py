@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from runut.drafts import goals
+from runut.drafts import goals, recalled
 from runut.drafts.homes import told_fully
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import counted, own_body, resolved, several
@@ -15,16 +15,13 @@ from runut.syntax.clauses import Clause
 from runut.syntax.parties import deep, who, within
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
-from runut.syntax.triggers import Trigger, noun_types
+from runut.syntax.triggers import Trigger
 from runut.types import Mark, Mention
 
 __all__ = ["Reader"]
 
 # prepositional slots that a fronted phrase does not fill: "despite warnings by X, Y ..."
 _FOLLOWING = frozenset(("by", "from"))
-
-# deeds that only their doer answers for
-_ONE_SIDED = frozenset(("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "SANCTION", "THREATEN"))
 
 
 @dataclass(slots=True, eq=False)
@@ -174,6 +171,11 @@ class Reader:
         """The patient only if it is a party itself."""
         return self.each(self.phrases("inside" if self.trigger.nominal else "patient")), False
 
+    def _given(self) -> tuple[list[Mention], bool]:
+        """The first of two things that a verb of giving has: "sent X tanks", "supplied X with tanks"; the second is what is given."""
+        two = self.clause.slots.get("extra") or self.clause.slots.get("with") or not self.pack.possessive
+        return self._head() if two or self.trigger.nominal else ([], False)
+
     def _owner(self) -> tuple[list[Mention], bool]:
         """The party inside the thing: "tentara Korea Utara dikirim" is sent by North Korea."""
         slot = "inside" if self.trigger.nominal else "patient"
@@ -184,10 +186,6 @@ class Reader:
         """The grammatical subject, whatever the voice."""
         passive = self.trigger.voice in ("Pass", "Stat")
         return self.each(self.clause.slots.get("patient" if passive else "agent", []), inner=True), False
-
-    def _topic(self) -> tuple[list[Mention], bool]:
-        found = self.memory.topic()
-        return ([found] if found else []), True
 
     def _both(self) -> tuple[list[Mention], bool]:
         """The parties that the sentence puts side by side before the trigger ("dalam pertemuan antara A dan B")."""
@@ -218,43 +216,9 @@ class Reader:
         """Who the sentence says it is told by."""
         return list(self.speakers), False
 
-    def _partitive(self) -> tuple[list[Mention], bool]:
-        """ "sebagian" and its like: the actor of the claim just made in the sentence."""
-        drafts = [d for d in self.memory.drafts if d.evidence.end > self.sentence.mark.start and d.filled("item")]
-        return (list(drafts[-1].filled("actor")) if (drafts and not self.phrases("agent")) or (drafts and self._partial()) else []), True
-
-    def _partial(self) -> bool:
-        return any(w in self.pack.anaphora["part"] for p in self.phrases("agent") for w in self.sentence.lows(p.a, p.b))
-
-    def _deed(self) -> tuple[list[Mention], bool]:
-        """The parties of the happening that the words point back to ("tindakan ini", "pengiriman rudal ini")."""
-        for p in (p for slot in ("agent", "patient", "against") for p in self.phrases(slot)):
-            lows = self.sentence.lows(p.a, p.b)
-            bare = lows[0] in noun_types(self.pack.code) and deep(self.sentence, p.a, p.b) is None
-            if bare or any(w in self.pack.anaphora["back"] for w in lows):
-                return self._pointed(p), True
-        return [], True
-
-    def _accuser(self) -> tuple[list[Mention], bool]:
-        """Who last accused the one that now denies."""
-        return self.memory.accuser({m.ref or m.text for m in self._agent()[0]}), True
-
     def _crowd(self) -> tuple[list[Mention], bool]:
         """The people of a subject that only counts them: "ribuan orang"."""
         return [m for p in self.phrases("agent") for m in counted(self.sentence, p.a, p.b)][:1], False
-
-    def _pointed(self, phrase: Phrase) -> list[Mention]:
-        types = frozenset(t for w in self.sentence.lows(phrase.a, phrase.b) for t in noun_types(self.pack.code).get(w, ()))
-        draft = self.memory.last(types, flow=True) or self.memory.last(types) if types else None
-        if draft and draft.type in _ONE_SIDED:
-            return list(draft.filled("actor"))
-        words = self.sentence.lows(phrase.a, phrase.b)
-        loose = not types or any(w in self.pack.anaphora["back"] for w in words)
-        if draft is None and loose and any(w in self.pack.nouns["deed"] for w in words):
-            draft = self.memory.drafts[-1] if self.memory.drafts else None
-            if draft is None:
-                return self.memory.two_states(self.sentence.mark.start)
-        return [*draft.filled("actor"), *draft.filled("recipient")] if draft else []
 
 
 # slots that are read by a method of their own; the others are what stands behind a preposition class or beside the trigger
@@ -263,9 +227,10 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "receiver": Reader._receiver,
     "patient": Reader._patient,
     "head": Reader._head,
+    "given": Reader._given,
     "owner": Reader._owner,
     "subject": Reader._subject,
-    "topic": Reader._topic,
+    "topic": recalled.topic,
     "both": Reader._both,
     "about-owner": Reader._about_owner,
     "agent-deep": Reader._agent_deep,
@@ -274,9 +239,9 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "met": goals.met,
     "plain": Reader._plain,
     "speaker": Reader._speaker,
-    "partitive": Reader._partitive,
-    "accuser": Reader._accuser,
+    "partitive": recalled.partitive,
+    "accuser": recalled.accuser,
     "crowd": Reader._crowd,
-    "deed": Reader._deed,
+    "deed": recalled.deed,
     "goal": goals.goal,
 }

@@ -20,6 +20,7 @@ _THAT = {"SCONJ": "COMP", "PRON": "REL"}
 _TOLD = frozenset(("ADJ", "NOUN", "VERB"))
 _NO_VERB = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # behind these a word that the pack does not know as a verb is none
 _ATTRIBUTIVE = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # between these and a noun a participle stands for an adjective
+_FAR = 10  # words behind a participle in which the verb of its noun may stand
 _HEADS = frozenset(("ADJ", "NOUN", "PROPN"))
 _ARGUMENTS = frozenset(("ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"))
 
@@ -58,7 +59,12 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     if word.rule == f"{NET}/VERB":
         verb = _stays_verb(words, at, pack)
         return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET) if verb else replace(word, rule=NET)
-    if not word.rule.startswith(NET) or word.label != "VERB" or not pack.context:
+    if word.label != "VERB" or not pack.context:
+        return word
+    if _names_deed(words, at, pack):
+        noun = next((v for v in _readings(_lemma(words, at), pack) if v.startswith("Nom")), "")
+        return _named(word, "NOUN", {"voice": noun} if noun else {})
+    if not word.rule.startswith(NET):
         return word
     known = set(_readings(str(word.attrs.get("lemma", "")), pack))
     ends = words[max(0, at - 1)].label, words[min(at + 1, len(words) - 1)].label
@@ -72,8 +78,31 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     done = bool({"Past", "Part"} & known)
     if done and before is not None and before.attrs.get("lemma") in pack.context["be"]:
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
+    if done and _hangs(words, at):
+        return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
     object_ = at + 1 < len(words) and words[at + 1].label in _ARGUMENTS
     return replace(word, attrs={**word.attrs, "voice": "Act"} if object_ or not done else word.attrs, rule=NET)
+
+
+def _lemma(words: Sequence[Mark], at: int) -> str:
+    return str(words[at].attrs.get("lemma", "")) if at < len(words) else ""
+
+
+def _names_deed(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for an -ing form that is a noun: "the prompt lifting of X", "froze funding for X" where the pack knows it as one."""
+    low, behind = _lemma(words, at), at + 1 < len(words) and words[at + 1].label == "ADP"
+    if not at or not behind or "Ger" not in _readings(low, pack):
+        return False
+    described = words[at - 1].label in ("DET", "ADJ") and _lemma(words, at + 1) in pack.clauses["inside"]
+    return described or (words[at - 1].label == "VERB" and pack.tags.get(low) == "NOUN")
+
+
+def _hangs(words: Sequence[Mark], at: int) -> bool:
+    """True for a participle with a preposition between a noun and the verb that it is the subject of: "men linked to X have gone"."""
+    if not at or words[at - 1].label != "NOUN" or at + 1 >= len(words) or words[at + 1].label != "ADP":
+        return False
+    rest = (w for w in words[at + 2 : at + _FAR] if w.label not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"))
+    return next((w.label == "AUX" for w in rest), False)
 
 
 def _stays_verb(words: Sequence[Mark], at: int, pack: Language) -> bool:

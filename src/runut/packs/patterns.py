@@ -12,7 +12,7 @@ __all__ = ["SLOTS", "Cue", "Pattern"]
 SLOTS = frozenset((
     "about-owner", "accuser", "agent", "agent-both", "agent-deep", "agent-words", "asked", "bare-agent", "before",
     "benefit", "both", "crowd", "deed", "duration", "enough", "extra", "goal", "head", "inside", "inside-between", "lead",
-    "met", "owner", "partitive", "partitive-item", "patient", "plain", "receiver", "same",
+    "given", "met", "owner", "partitive", "partitive-item", "patient", "plain", "receiver", "same",
     "self", "size", "speaker", "subject", "subject-thing", "topic", "treaty", "trigger",
 ))
 

@@ -23,6 +23,7 @@ SLOT_MEANINGS = {
     "inside-between": "parties joined inside the noun's phrase",
     "lead": "the subject of the verb that governs the noun",
     "met": "whom the meeting is with",
+    "given": "the first of two objects",
     "owner": "the party inside the object",
     "partitive": "the actor of the claim before, of which this is a part",
     "partitive-item": "the item of the claim before, of which this is a part",

@@ -16,6 +16,7 @@ from runut.types import Mark, Marks, Mention, Report
 __all__ = ["chained"]
 
 _PARTIES = frozenset(("PER", "ORG", "GROUP", "STATE", "OUTLET"))
+_BODIES = _PARTIES - {"PER"}
 _GAP = 40  # characters from the words that tell who spoke to the time of speaking
 
 
@@ -48,19 +49,21 @@ def _spoken_at(voice: Voice) -> int:
 
 def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Cast) -> _Heard:
     """Who is meant, and the parts of his phrase; unbroken direct speech goes on with the last speaker."""
-    voice = replace(voice, source=company.widened(voice.source)) if voice.source else voice
+    if voice.source and (wide := company.widened(voice.source)) != voice.source:
+        voice = replace(voice, source=wide)
     if voice.source is None:
         goes_on = voice.cue is None and voice.form == "direct"
         who = company.continued(voice.said[0]) if goes_on else None
         return _Heard(voice, who, _introduced(cast, who) if who else Parts(), False)
-    of = cast.parts(voice.source)
     who = company.who(voice.source)
     if who is None or not voice.source[0] <= who.span.start < voice.source[1]:
         who = _told_last(report, marks, voice, who, cast)
-        return _Heard(voice, who, _introduced(cast, who) if who else of, _carries(voice, who))
+        return _Heard(voice, who, _introduced(cast, who) if who else cast.parts(voice.source), _carries(voice, who))
     if title := company.carrier(voice.source):
         ref = who.ref if who.label == "OUTLET" else ""
         return _Heard(voice, Mention(report.text[slice(*title)], "OUTLET", ref, report.span(*title)), Parts(name=title), True)
+    whole = who.ref and who.label in _BODIES and (who.span.start, who.span.end) == voice.source
+    of = Parts(name=voice.source) if whole else cast.parts(voice.source)
     who = _person(report, marks, who, of.name) if of.name and of.name != voice.source else who
     if who.label == "PER" and not who.ref and of.name is None and of.role:  # an office that a name mark holds by mistake
         who = Mention(report.text[slice(*voice.source)], "PEOPLE", "", report.span(*voice.source))

@@ -46,13 +46,17 @@ def find_indirect(report: Report, marks: Marks, pack: Language, quoted: Sequence
     headed = tuple(find_headed(report, marks))
     quoted = (*quoted, *headed)
     found = [one for tree in _trees(report, marks, words) for one in _all(tree, marks, words, pack)]
-    found = [replace(one, voice=voice) for one in found for voice in snapped(report.text, one.voice, quoted)]
+    found = [_told(one, voice) for one in found for voice in snapped(report.text, one.voice, quoted)]
     spoken = [q.cue for q in quoted if q.cue and q.source and q.form == "direct"]
     found = [one for one in found if not (_is_relay(one.voice) and any(_meet(c, one.voice.cue) for c in spoken))]
     kept = [one for one in found if _stands(one, found, quoted)]
     voices = [*headed, *(one.voice for one in kept)]
     voices += find_followers(report, marks, quoted, voices)
     return tuple(sorted({(v.said, v.cue, v.source): v for v in voices}.values(), key=lambda v: v.said))
+
+
+def _told(one: _Found, voice: Voice) -> _Found:
+    return one if voice is one.voice else replace(one, voice=voice)
 
 
 def _is_relay(voice: Voice) -> bool:
@@ -134,15 +138,15 @@ def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[
     relayed = list(find_relays(tree, marks, [one.voice for one in out if not _cites(marks, one.voice)], words))
     out = [one for one in out if not any(_meet(v.cue, one.voice.cue) for v in relayed if v.cue)]
     beside = [*relayed, *find_nominal(tree, words, pack)]
-    out = [replace(one, voice=_untailed(one.voice, beside)) for one in out]
+    out = [_told(one, _untailed(one.voice, beside)) for one in out]
     yield from out
     yield from (_Found(v, bool(v.mark and v.mark.attrs.get("weak")), False, False) for v in beside)
 
 
 def _untailed(voice: Voice, relayed: Sequence[Voice]) -> Voice:
     """A voice without the tail that tells who passes its words on: "..., demikian dilaporkan X"."""
-    tails = (r for r in relayed if r.cue and r.said[0] <= voice.said[0] < r.said[1] <= r.cue[0] < voice.said[1])
-    return replace(voice, said=next((r.said for r in tails), voice.said))
+    tail = next((r.said for r in relayed if r.cue and r.said[0] <= voice.said[0] < r.said[1] <= r.cue[0] < voice.said[1]), None)
+    return replace(voice, said=tail) if tail else voice
 
 
 def _cites(marks: Marks, voice: Voice) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from runut.speech.voices import Range
@@ -38,15 +38,19 @@ class Tree:
     mark: Mark
     nodes: tuple[Node, ...]
     kids: tuple[tuple[int, ...], ...]
+    found: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
-    def under(self, i: int, *, but: Callable[[int], bool] = lambda _: False) -> list[int]:
+    def under(self, i: int, *, but: Callable[[int], bool] | None = None) -> list[int]:
         """The words of the subtree of `i`, sorted; subtrees whose top makes `but` true are left out."""
-        out, todo = [], [i]
-        while todo:
-            at = todo.pop()
-            out.append(at)
-            todo += [k for k in self.kids[at] if not but(k)]
-        return sorted(out)
+        if but is None and i in self.found:
+            return self.found[i]
+        out = [i]
+        for at in out:
+            out += self.kids[at] if but is None else [k for k in self.kids[at] if not but(k)]
+        out.sort()
+        if but is None:
+            self.found[i] = out
+        return out
 
     def child(self, i: int, *rels: str) -> int | None:
         """The first word below `i` with one of the relations (subtypes told in full, or by their stem)."""
@@ -153,7 +157,7 @@ def _node(report: Report, mark: Mark, at: dict[tuple[int, int], int]) -> Node:
     head: Iterable[int] | None = mark.attrs["head"]  # type: ignore[assignment]
     told: Any = mark.attrs
     a, b = mark.span.start, mark.span.end
-    low = report.text[a:b].lower().replace("’", "'")
+    low, label = report.text[a:b].lower(), mark.label
     above = at[tuple(head)] if head is not None else -1  # type: ignore[index]
-    bare = mark.label.partition(":")[0] if ":" in mark.label else mark.label
-    return Node(a, b, low, told["lemma"], told["upos"], told["feats"], above, mark.label, bare)
+    bare = label.partition(":")[0] if ":" in label else label
+    return Node(a, b, low.replace("’", "'") if "’" in low else low, told["lemma"], told["upos"], told["feats"], above, label, bare)

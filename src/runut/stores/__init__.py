@@ -16,15 +16,17 @@ STORES: dict[str, str] = {
 }
 
 
-def open_store(path: str | Path, *, readonly: bool = False, kind: str = "sqlite", wait: float = 5.0) -> Store:
+def open_store(path: str | Path, *, readonly: bool = False, kind: str = "sqlite", wait: float = 5.0, lean: bool = False) -> Store:
     """Open a ledger, or make a new one where there is none; `wait` is how many seconds to stand behind another writer.
+
+    `lean`: with little of it kept in memory, for a program that runs for days and adds a little at a time.
 
     Raises `StoreError` when `path` is no ledger, was made by a newer runut, cannot be opened, or (read-only) is not there.
     """
     if kind not in STORES:
         raise StoreError(f"no store is called {kind!r}; there are: {', '.join(sorted(STORES))}")
     module, _, name = STORES[kind].partition(":")
-    store: Store = getattr(import_module(module), name)(Path(path), readonly=readonly, wait=wait)
+    store: Store = getattr(import_module(module), name)(Path(path), readonly=readonly, wait=wait, lean=lean)
     return store
 
 

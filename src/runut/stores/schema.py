@@ -17,6 +17,7 @@ __all__ = ["APPLICATION", "SHELVES", "STEPS", "TABLES", "VERSION", "connect", "s
 APPLICATION = 0x52756E75  # "Runu", in the file's header
 VERSION = 2
 _PAGE = 4096           # bytes of a file in which nothing is kept yet
+_MANY, _FEW = 65536, 4096   # KiB of the file that are kept in memory
 
 _KEPT = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -74,8 +75,11 @@ def told(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: a record in it cannot be read; run verify on it ({error})") from error
 
 
-def connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
-    """An open ledger, made if need be. Raises `StoreError` or `sqlite3.Error`; another program's file is not touched."""
+def connect(path: Path, *, readonly: bool, wait: float, lean: bool = False) -> sqlite3.Connection:
+    """An open ledger, made if need be; `lean`: with few of its pages kept in memory.
+
+    Raises `StoreError` or `sqlite3.Error`; another program's file is not touched.
+    """
     if path.is_dir():
         raise StoreError(f"{path}: is a folder; name a ledger file")
     if readonly and not path.exists():
@@ -93,7 +97,7 @@ def connect(path: Path, *, readonly: bool, wait: float) -> sqlite3.Connection:
             if readonly:
                 raise StoreError(f"{path}: there is no ledger there, the file is empty")
             _create(db, path)
-        _settle(db, readonly)
+        _settle(db, readonly, _FEW if lean else _MANY)
     except BaseException:
         db.close()
         raise
@@ -183,11 +187,11 @@ def upgraded(db: sqlite3.Connection, path: Path) -> Path | None:
     return copy
 
 
-def _settle(db: sqlite3.Connection, readonly: bool) -> None:
+def _settle(db: sqlite3.Connection, readonly: bool, cache: int) -> None:
+    db.execute(f"PRAGMA cache_size = -{cache}")
     if readonly:
         db.execute("PRAGMA query_only = ON")
         return
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA cache_size = -65536")

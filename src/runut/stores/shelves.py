@@ -11,12 +11,13 @@ from typing import Any, TypeVar
 
 from runut.stores.codec import dump, load
 
-__all__ = ["SqliteShelves"]
+__all__ = ["LEAN", "READY", "SqliteShelves"]
 
 Row = tuple[str, str]
 Card = TypeVar("Card")
 
-_READY = 4_000    # cards that are kept ready
+READY = 4_000     # cards that are kept ready
+LEAN = 500        # and where memory is to stay small
 _HEX = 16         # letters from which on a name is looked at as a number
 _RANGE = "SELECT sort, value FROM shelf WHERE name = ? AND key = ?"
 _BEFORE = f"{_RANGE} AND (sort, value) < (?, ?) ORDER BY sort DESC, value DESC LIMIT ?"
@@ -26,8 +27,8 @@ _AFTER = f"{_RANGE} AND (sort, value) > (?, ?) ORDER BY sort, value LIMIT ?"
 class SqliteShelves:
     """The shelves of one open ledger; whoever writes to them opens and ends the transaction."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
+    def __init__(self, db: sqlite3.Connection, most: int = READY) -> None:
+        self._db, self._most = db, most
         self._ready: dict[tuple[type[Any], str], Any] = {}
 
     def put(self, shelf: str, key: str, row: Row) -> None:
@@ -101,7 +102,7 @@ class SqliteShelves:
         self._db.execute("DELETE FROM card")
 
     def _keep(self, kind: type[Any], key: str, card: Any) -> None:
-        if len(self._ready) >= _READY:
+        if len(self._ready) >= self._most:
             self._ready.clear()
         self._ready[kind, key] = card
 

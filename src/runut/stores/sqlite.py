@@ -17,7 +17,7 @@ from runut.stores.codec import dump, load
 from runut.stores.entry import Entry, effective
 from runut.stores.rows import GENESIS, Row, digest_of, link_hash, packed, row_of, unpacked, unpacked_bytes
 from runut.stores.schema import VERSION, connect, told, upgraded, version_of
-from runut.stores.shelves import SqliteShelves
+from runut.stores.shelves import LEAN, READY, SqliteShelves
 from runut.stores.work import Update, work_faults
 from runut.types import Arrival, Claim, Fault, Report, Ruling
 
@@ -28,24 +28,24 @@ _WAITING = "SELECT report FROM pending WHERE why = ? AND report IN (SELECT id FR
 _READ, _WEIGH = "read", "weigh"   # what a report may be waiting for: to be read again, to be weighed
 
 
-def open_sqlite(path: Path, *, readonly: bool = False, wait: float = 5.0) -> SqliteStore:
+def open_sqlite(path: Path, *, readonly: bool = False, wait: float = 5.0, lean: bool = False) -> SqliteStore:
     """Open or make the ledger at `path`; raises `StoreError`."""
     with told(path):
-        db = connect(path, readonly=readonly, wait=wait)
+        db = connect(path, readonly=readonly, wait=wait, lean=lean)
         try:
             copy = None if readonly else upgraded(db, path)
         except BaseException:
             db.close()
             raise
-        return SqliteStore(db, path, readonly=readonly, backup=copy)
+        return SqliteStore(db, path, readonly=readonly, backup=copy, ready=LEAN if lean else READY)
 
 
 class SqliteStore:
     """A ledger in one SQLite file; the methods are those of `Store`. One object serves one thread."""
 
-    def __init__(self, db: sqlite3.Connection, path: Path, *, readonly: bool, backup: Path | None = None) -> None:
+    def __init__(self, db: sqlite3.Connection, path: Path, *, readonly: bool, backup: Path | None = None, ready: int = READY) -> None:
         self._db, self._path, self._readonly, self._backup = db, path, readonly, backup
-        self._shelves, self._seen = SqliteShelves(db), 0
+        self._shelves, self._seen = SqliteShelves(db, ready), 0
 
     def __enter__(self) -> Self:
         return self

@@ -16,6 +16,7 @@ from runut.syntax.tokens import Sentence, Tok
 __all__ = ["phrases_of"]
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"))
+_YEAR = 4  # figures of a year
 _GROUP = frozenset(("AUX", "PART", "ADV"))
 
 
@@ -142,6 +143,11 @@ def _second_object(tok: Tok, before: Tok, pack: Language) -> bool:
     return bool(pack.possessive) and tok.low in articles and before.tag in ("NOUN", "PROPN") and before.low not in particles
 
 
+def _behind_object(tok: Tok, before: Tok, pack: Language) -> bool:
+    """True for a noun that goes with the verb before the object: "took the crew hostage"."""
+    return tok.tag == "NOUN" and tok.low in pack.context.get("particle", ()) and before.tag in ("NOUN", "PROPN", "PRON")
+
+
 def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
     end = at
     back, openers = pack.anaphora["back"], _openers(pack)
@@ -152,7 +158,7 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
         before = sentence.toks[end - 1]
         if end > at and pack.possessive and tok.amount and not before.amount and before.tag in ("NOUN", "PROPN"):
             break
-        if end > at and _second_object(tok, before, pack):
+        if end > at and (_second_object(tok, before, pack) or _behind_object(tok, before, pack)):
             break
         opens = tok.low in openers and not tok.name and not (tok.tag == "DET" and before.tag == "NOUN")
         if end > at and not tok.amount and (opens or (before.low in back and not pack.possessive)):
@@ -163,8 +169,9 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
 
 
 def _measures(sentence: Sentence, at: int, end: int) -> bool:
-    """True for a time of one hyphened word inside a noun phrase: "a four-day strike"."""
-    inside = at < end < len(sentence.toks) - 1 and "-" in sentence.toks[end].text
+    """True for a time of one hyphened word or a year inside a noun phrase: "a four-day strike", "a 1951 treaty"."""
+    text = sentence.toks[end].text
+    inside = at < end < len(sentence.toks) - 1 and ("-" in text or (len(text) == _YEAR and text.isdigit()))
     return inside and sentence.toks[end - 1].tag in ("DET", "ADJ", "NUM") and sentence.toks[end + 1].tag in ("ADJ", "NOUN")
 
 

@@ -201,9 +201,12 @@ def _members(flat: Sequence[Phrase], i: int, seen_verb: Callable[[], bool]) -> t
 
 def reached(phrases: Sequence[Phrase], start: int, stop: int, openers: frozenset[str] = frozenset()) -> Iterator[Phrase]:
     """The noun and prepositional phrases between two words, up to a relative clause, a new clause behind a comma or an opener."""
-    behind = [p for p in phrases if start < p.b and p.a < stop]
+    behind, told = [p for p in phrases if start < p.b and p.a < stop], False
     for n, p in enumerate(behind):
         nxt = behind[n + 1].kind if n + 1 < len(behind) else ""
+        if told and p.kind == "CC" and nxt == "V":
+            return
+        told = told or p.kind in ("NP", "PP")
         if p.kind in ("STOP", "REL") or (p.kind == "COMMA" and nxt not in ("PP", "T", "CC")) or (p.kind == "SC" and p.prep in openers):
             return
         if p.kind in ("NP", "PP") and p.a >= start - 1:

@@ -124,8 +124,15 @@ def _tried(sentence: Sentence, rows: Sequence[Row], at: int, pack: Language) -> 
     """The rows whose words fit where they stand."""
     for words, voice, pattern in rows:
         told = _reading(sentence, at, len(words), voice, pack)
-        if told and _fits(sentence, at, told, pattern):
-            yield Trigger(at, at + len(words), told, pattern, told.startswith("Nom"))
+        noun = told.startswith("Nom")
+        if told and _fits(sentence, at, told, pattern) and not (noun and _describes(sentence, at + len(words), pack)):
+            yield Trigger(at, at + len(words), told, pattern, noun)
+
+
+def _describes(sentence: Sentence, end: int, pack: Language) -> bool:
+    """True for a noun that only tells of what kind the noun behind it is, where heads stand last: "patrol ships"."""
+    tok = sentence.toks[end] if pack.possessive and end < len(sentence.toks) else None
+    return tok is not None and tok.tag == "NOUN" and not (tok.name or tok.amount or tok.time) and tok.low not in pack.nouns["wrapper"]
 
 
 _UNSETTLED = frozenset(("Base", "Third", "Past", "Part", "Ger"))

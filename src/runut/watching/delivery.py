@@ -10,6 +10,7 @@ from runut.errors import InputError
 from runut.flow import Reading
 from runut.ledger import Ledger
 from runut.settings import Settings
+from runut.watching.memory import give_back
 from runut.watching.state import State
 from runut.watching.tasks import Event, Spooled, Tell
 
@@ -26,7 +27,7 @@ def deliver(state: State, ledger: Path, tell: Tell, *, models: bool, after: Call
     """
     total = 0
     while pages := state.spooled(AT_ONCE):
-        with Ledger(ledger, models=models) as kept:
+        with Ledger(ledger, models=models, lean=True) as kept:
             added, head = kept.keep(_readings((page for _, page in pages), tell, models=models)), kept.head()
         with state.writing():
             state.strike(tuple(seat for seat, _ in pages))
@@ -36,6 +37,7 @@ def deliver(state: State, ledger: Path, tell: Tell, *, models: bool, after: Call
         }))  # fmt: skip
         if added.new and after:
             after()
+        give_back()
     return total
 
 

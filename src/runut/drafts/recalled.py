@@ -1,0 +1,72 @@
+"""Reader -> parties that the report told of before: whom a noun that points back, "some of them" or a denial leaves unsaid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from runut.syntax.parties import deep
+from runut.syntax.phrases import Phrase
+from runut.syntax.triggers import noun_types
+from runut.types import Mention
+
+if TYPE_CHECKING:
+    from runut.drafts.roles import Reader
+
+__all__ = ["accuser", "deed", "partitive", "topic"]
+
+# deeds that only their doer answers for
+_ONE_SIDED = frozenset(("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "SANCTION", "THREATEN"))
+
+
+def topic(reader: Reader) -> tuple[list[Mention], bool]:
+    found = reader.memory.topic()
+    return ([found] if found else []), True
+
+
+def partitive(reader: Reader) -> tuple[list[Mention], bool]:
+    """ "sebagian" and its like: the actor of the claim just made in the sentence."""
+    drafts = [d for d in reader.memory.drafts if d.evidence.end > reader.sentence.mark.start and d.filled("item")]
+    return (list(drafts[-1].filled("actor")) if (drafts and not reader.phrases("agent")) or (drafts and _partial(reader)) else []), True
+
+
+def _partial(reader: Reader) -> bool:
+    return any(w in reader.pack.anaphora["part"] for p in reader.phrases("agent") for w in reader.sentence.lows(p.a, p.b))
+
+
+def deed(reader: Reader) -> tuple[list[Mention], bool]:
+    """The parties of the happening that the words point back to ("tindakan ini", "pengiriman rudal ini")."""
+    for p in (p for slot in ("agent", "patient", "against") for p in reader.phrases(slot)):
+        lows = reader.sentence.lows(p.a, p.b)
+        bare = lows[0] in noun_types(reader.pack.code) and deep(reader.sentence, p.a, p.b) is None
+        if bare or any(w in reader.pack.anaphora["back"] for w in lows):
+            return _pointed(reader, p), True
+        if lows[0] in reader.pack.anaphora.get("definite", ()) and (done := _known(reader, p)):
+            return done, True
+    return [], True
+
+
+def accuser(reader: Reader) -> tuple[list[Mention], bool]:
+    """Who last accused the one that now denies."""
+    return reader.memory.accuser({m.ref or m.text for m in reader.parties("agent")[0]}), True
+
+
+def _known(reader: Reader, phrase: Phrase) -> list[Mention]:
+    """The doers of the last happening of the kind that a noun with an article names alone: "condemned the coup"."""
+    alone = phrase.b - phrase.a == 2 and deep(reader.sentence, phrase.a, phrase.b) is None
+    types = noun_types(reader.pack.code).get(reader.sentence.toks[phrase.b - 1].low, frozenset()) if alone else frozenset()
+    draft = reader.memory.last(types) if types else None
+    return list(draft.filled("actor")) if draft else []
+
+
+def _pointed(reader: Reader, phrase: Phrase) -> list[Mention]:
+    types = frozenset(t for w in reader.sentence.lows(phrase.a, phrase.b) for t in noun_types(reader.pack.code).get(w, ()))
+    draft = reader.memory.last(types, flow=True) or reader.memory.last(types) if types else None
+    if draft and draft.type in _ONE_SIDED:
+        return list(draft.filled("actor"))
+    words = reader.sentence.lows(phrase.a, phrase.b)
+    loose = not types or any(w in reader.pack.anaphora["back"] for w in words)
+    if draft is None and loose and any(w in reader.pack.nouns["deed"] for w in words):
+        draft = reader.memory.drafts[-1] if reader.memory.drafts else None
+        if draft is None:
+            return reader.memory.two_states(reader.sentence.mark.start)
+    return [*draft.filled("actor"), *draft.filled("recipient")] if draft else []
