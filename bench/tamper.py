@@ -1,11 +1,12 @@
 """A ledger altered behind runut's back: what `verify` sees.
 
-python bench/tamper.py [--flips 300] [--bytes 300] [--seed 1] [--control]
+python bench/tamper.py [--flips 300] [--bytes 300] [--seed 1] [--jobs 1] [--control]
 
 Each flip changes one value of one row of one table of a sample ledger (a character, a digit, a byte of what is packed; a row away, twice,
 or swapped with another), in a copy; each byte flip changes one bit of the file itself. It is *found* if the ledger cannot be opened or
 `verify` (with the head that was kept elsewhere) has a fault, *harmless* if all that the ledger shows and exports, and what it gives after
-going on, is as before; else it is *believed*, which must never happen. `--control` blinds the verifier, part by part, and fails unless
+going on, is as before; else it is *believed*, which must never happen, as must never a *crash* of the verifier. `--jobs` processes share
+the work, each with a ledger and a seed of its own; a place in memory (TMPDIR=/dev/shm) is quicker. `--control` blinds the verifier, part by part, and fails unless
 each blinded part lets something be believed.
 """
 
@@ -20,8 +21,10 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import closing
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -40,6 +43,8 @@ __all__ = ["main"]
 TABLE_NAMES = ("meta", "raw", "report", "claim", "arrival", "ruling", "log", "pending", "shelf", "card")
 TRIGGERS = [line for line in TABLES.split(";\n") if line.startswith("CREATE TRIGGER")]
 PACKED = {("raw", "body"), ("report", "body")}
+PIECE = 100   # flips of each kind that one process makes of one ledger
+WRONG = ("believed", "crashed")
 WAYS = ("value", "value", "value", "value", "value", "gone", "twice", "swapped")
 # Parts of the verifier that `--control` blinds, each with the tables whose flips must then be believed. What reading again proves, too, is
 # blinded with it.
@@ -100,10 +105,13 @@ class Tampering:
         copyfile(self._source, self._copy)
 
     def _judge(self, what: str) -> None:
-        verdict = "found" if _seen(self._copy, self._head) else "harmless" if self._same() else "believed"
+        try:
+            verdict = "found" if _seen(self._copy, self._head) else "harmless" if self._same() else "believed"
+        except Exception as error:   # the verifier may meet anything, and falls over nothing
+            verdict, what = "crashed", f"{what}: {error!r}"
         self.found[verdict] += 1
-        if verdict == "believed":
-            self.told.append(what)
+        if verdict in WRONG:
+            self.told.append(f"{verdict}: {what}")
 
     def _same(self) -> bool:
         try:
@@ -200,28 +208,53 @@ def _controlled(tampering: Tampering, most: int) -> int:
     return idle
 
 
+def _share(flips: int, bits: int, seed: int) -> tuple[dict[str, Counter[str]], list[str]]:
+    """What came of so many flips of values and of bits."""
+    with tempfile.TemporaryDirectory() as place, pure():
+        tampering, counts = Tampering(Path(place), random.Random(seed)), {}
+        for what, count, alter in (("values and rows", flips, tampering.flip), ("bits of the file", bits, tampering.bit)):
+            for _ in range(count):
+                alter()
+            counts[what], tampering.found = tampering.found, Counter()
+        return counts, tampering.told
+
+
+def _shared(args: argparse.Namespace) -> list[str]:
+    """Spreads the work over processes, prints what came of it as each piece is done, and returns what went wrong."""
+    sizes = [(min(PIECE, args.flips - n), max(0, min(PIECE, args.bytes - n))) for n in range(0, max(args.flips, args.bytes), PIECE)]
+    sums: dict[str, Counter[str]] = {}
+    told: list[str] = []
+    with ProcessPoolExecutor(args.jobs, get_context("spawn")) as pool:
+        running = [pool.submit(_share, max(0, flips), bits, args.seed * 1000 + n) for n, (flips, bits) in enumerate(sizes)]
+        for done in as_completed(running):
+            counts, wrong = done.result()
+            told += wrong
+            for what, found in counts.items():
+                sums.setdefault(what, Counter()).update(found)
+            print(f"  {sum(map(Counter.total, sums.values())):,} altered, {len(told)} wrong", file=sys.stderr, flush=True)
+    for what, found in sums.items():
+        print(f"{what}: {found.total():,} altered, " + ", ".join(f"{found[v]:,} {v}" for v in ("found", "harmless", *WRONG)))
+    return told
+
+
 def main() -> int:
     """Flip values and bits; exit code 1 if anything was believed (or, with `--control`, if a blinded part is missed by nobody)."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--flips", type=int, default=300)
     asked.add_argument("--bytes", type=int, default=300)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--jobs", type=int, default=1)
     asked.add_argument("--control", action="store_true")
     args = asked.parse_args()
     start = time.perf_counter()
-    with tempfile.TemporaryDirectory() as place, pure():
-        tampering = Tampering(Path(place), random.Random(args.seed))
-        if args.control:
-            return int(_controlled(tampering, args.flips) > 0)
-        for what, count in (("values and rows", args.flips), ("bits of the file", args.bytes)):
-            for _ in range(count):
-                (tampering.flip if what.startswith("values") else tampering.bit)()
-            print(f"{what}: {count} altered, " + ", ".join(f"{tampering.found[v]} {v}" for v in ("found", "harmless", "believed")))
-            tampering.found.clear()
-    for line in tampering.told[:20]:
-        print("believed:", line, file=sys.stderr)
+    if args.control:
+        with tempfile.TemporaryDirectory() as place, pure():
+            return int(_controlled(Tampering(Path(place), random.Random(args.seed)), args.flips) > 0)
+    told = _shared(args)
+    for line in told[:20]:
+        print(line, file=sys.stderr)
     print(f"{time.perf_counter() - start:.0f} s")
-    return int(bool(tampering.told))
+    return int(bool(told))
 
 
 if __name__ == "__main__":

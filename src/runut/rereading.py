@@ -18,6 +18,7 @@ from runut.types import Arrival, Claim, Fault, Report
 __all__ = ["proved", "reread", "unproved"]
 
 _Reading = tuple[Report, tuple[Claim, ...]]
+_BROKEN = (ValueError, TypeError, AttributeError, LookupError, MemoryError)   # what altered rows that no longer fit together may cause
 
 
 def reread(store: _stores.Store, kept: Mapping[str, Arrival], settings: Settings) -> Iterator[_Reading | InputError]:
@@ -52,6 +53,8 @@ def proved(store: _stores.Store, jobs: int = 1) -> tuple[Fault, ...]:
                 found.extend(part(store))
             except StoreError as error:
                 found.append(Fault("ledger", f"cannot be rebuilt: {error}"))
+            except _BROKEN as error:
+                found.append(Fault("ledger", f"cannot be rebuilt from what is kept: {type(error).__name__} {error}"))
     return _stores.remedied(found)
 
 

@@ -85,6 +85,18 @@ def test_changed_work_is_found(path: Path, statement: str, where: str) -> None:
     assert all(f.remedy for f in found)
 
 
+@pytest.mark.parametrize("statement", [
+    "UPDATE report SET id = substr(id, 1, 63) || 'x' WHERE id = (SELECT id FROM report LIMIT 1)",
+    "UPDATE claim SET report = (SELECT max(id) FROM report), seat = rowid + 900", "DELETE FROM arrival", "DELETE FROM raw",
+    "UPDATE arrival SET body = '{}'", "UPDATE claim SET body = '{}'", "UPDATE claim SET words = 7",
+])  # fmt: skip
+def test_a_part_that_breaks_on_what_was_altered_is_a_fault(path: Path, statement: str) -> None:
+    """The case of a report under another id, over which the proof of the weighing fell."""
+    change(path, statement)
+    found = faults(path)
+    assert found and all(f.remedy for f in found)
+
+
 def test_changed_work_is_mended_by_weighing_anew(path: Path) -> None:
     change(path, "UPDATE shelf SET sort = sort || '0'", "DELETE FROM card WHERE kind = 'EventCard'")
     with Ledger(path, models=False) as ledger:

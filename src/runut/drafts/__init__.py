@@ -10,7 +10,7 @@ from runut.drafts.memory import Memory
 from runut.drafts.sayings import origin_of
 from runut.drafts.scenes import Scene
 from runut.drafts.standins import with_states
-from runut.drafts.things import pointed
+from runut.drafts.whens import pointed
 from runut.packs import Language
 from runut.syntax.tokens import Sentence, Sentences
 from runut.types import Draft, Hop, Marks, Report

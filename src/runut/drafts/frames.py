@@ -17,9 +17,12 @@ from runut.drafts.roles import Reader
 from runut.drafts.sayings import covering
 from runut.drafts.scenes import Scene, find_governor, phrase_at, predicate
 from runut.drafts.status import read_status
-from runut.drafts.things import find_item, find_place, find_time
+from runut.drafts.things import find_item, find_place
+from runut.drafts.whens import find_time
 from runut.packs import Language, ontology
 from runut.syntax.clauses import Clause, noun_clause
+from runut.syntax.joints import is_headline
+from runut.syntax.phrases import Phrase
 from runut.syntax.triggers import Trigger, find_triggers, trigger_words, word_types
 from runut.types import Draft, Filled, Hop, Mention, Span
 
@@ -181,13 +184,22 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
     holder = clause if verb is not None else subject
     start = _negative_subject(stage, clause, start)
     t, s = reader.trigger, stage.sentence
+    planned = clause.verb is not None and _to_come(stage, clause.verb)
     word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") or t.b - t.a > 2 else None
     stop = t.b if word and not t.nominal else stop  # what follows "promises" or "refuses" is told of the deed
     told = {"unable": bool(t.pattern.status), "able": t.pattern.able}
     status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, word=word, **told)
+    if planned and status == "asserted":
+        return "planned", aux
     if status == "asserted" and t.nominal:
         return read_status(s, reader.clause, hops, reader.pack, start=max(0, reader.clause.a - 1), stop=t.b)
     return (_lent(stage, clause, hops, reader.pack) if status == "asserted" and not aux else None) or status, aux
+
+
+def _to_come(stage: Scene, verb: Phrase) -> bool:
+    """True for an infinitive that a headline is told by: "Norway to send tanks"."""
+    first = stage.sentence.toks[verb.a].low in stage.pack.context.get("infinitive", ())
+    return first and is_headline(stage.sentence, stage.phrases, next(n for n, p in enumerate(stage.phrases) if p is verb))
 
 
 def _lent(stage: Scene, clause: Clause, hops: Sequence[Hop], pack: Language) -> str | None:

@@ -1,0 +1,107 @@
+"""Trigger with its clause -> the time that its claim tells, and the earlier happening that a time leans on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.drafts.memory import Memory
+from runut.drafts.roles import Reader
+from runut.packs import Language
+from runut.syntax.phrases import Phrase
+from runut.syntax.tokens import Sentence
+from runut.syntax.triggers import word_types
+from runut.types import Draft, Mark
+
+__all__ = ["find_time", "pointed"]
+
+_BESIDE = 8  # characters between two tellings of one time
+# readings of time words that tell no time of their own
+_TIMELESS = frozenset(("duration", "vague"))
+_DATED = frozenset(("count", "day", "hijri_month", "holiday", "month", "unit", "weekday", "year"))
+
+
+def find_time(reader: Reader) -> Mark | None:
+    times = [*reader.clause.times, *(reader.governor.times if reader.governor else [])]
+    main = reader.governor or reader.clause
+    openers = [p for p in reader.around if p.kind == "SC" and p.b <= main.a and not main.opener]
+    marks = [reader.sentence.toks[t.head].time for t in [*openers, *times]]
+    told = [m for m in marks if m and _tells(reader, m)]
+    return next((m for m in told[1:2] if _dates(told[0], m)), told[0]) if told else _only_time(reader)
+
+
+def _dates(one: Mark, two: Mark) -> bool:
+    """True for a day of the calendar right behind words that only count from another time: "a day earlier, on 5 May"."""
+    counted = one.attrs.get("form") == "event-relative" and "anchor" not in one.attrs
+    return counted and two.attrs.get("form") in ("absolute", "partial") and 0 <= two.start - one.end <= _BESIDE
+
+
+def _only_time(reader: Reader) -> Mark | None:
+    """The one time that the sentence tells, if it is not the time of saying or inside other words than the claim's."""
+    opener, clauses = reader.clause.opener, reader.pack.clauses
+    if (opener in clauses["time"] and opener not in clauses.get("meanwhile", ())) or opener == "rel":
+        return None
+    spoken = [h.said for x in reader.said for h in x.hops if h.said]
+    at = reader.trigger.a
+    found: list[Mark] = []
+    for p in reader.around:
+        mark = reader.sentence.toks[p.head].time if p.kind == "T" else None
+        if mark is None:
+            continue
+        apart = any((x.a <= at < x.b) != (x.a <= p.a < x.b) for x in reader.said)
+        apart = apart or _in_relative(reader, p) or _in_other(reader, p)
+        if mark not in spoken and not apart and _tells(reader, mark) and mark not in found:
+            found.append(mark)
+    return found[0] if len(found) == 1 else None
+
+
+def _tells(reader: Reader, mark: Mark) -> bool:
+    """False for a span, a clock and the like; and for how long to come, where the pattern asks for how long."""
+    lasting = "duration" in reader.trigger.pattern.roles.get("figure", ()) and mark.attrs.get("window")
+    clock = mark.attrs.get("form") == "partial" and _DATED.isdisjoint(mark.attrs)
+    return mark.attrs.get("form") not in _TIMELESS and not clock and not (lasting and mark.attrs.get("direction") == "future")
+
+
+def _in_relative(reader: Reader, time: Phrase) -> bool:
+    """True for a time inside a relative clause behind the trigger or between commas before it: it is when that happened."""
+    t = reader.trigger
+    between = [p.kind for p in reader.around if t.b <= p.a < time.a]
+    if "REL" in between and "COMMA" not in between[between.index("REL") :]:
+        return True
+    before = [p for p in reader.around if p.a < time.a]
+    told = next((n for n in range(len(before) - 1, -1, -1) if before[n].kind in ("REL", "COMMA")), -1)
+    if told < 0 or before[told].kind != "REL" or before[0].kind == "PP":  # "in talks, which were held in May, X agreed": when that was
+        return False
+    return any(p.kind == "COMMA" and time.b <= p.a < t.a for p in reader.around)
+
+
+def _in_other(reader: Reader, time: Phrase) -> bool:
+    """True for a time behind the trigger in another clause that has a subject of its own: "X sent tents, while Y left on Monday"."""
+    between = [p for p in reader.around if reader.trigger.b <= p.a < time.a]
+    for n, p in enumerate(between):
+        opens = p.kind == "STOP" or (p.kind == "SC" and p.prep in reader.pack.clauses["contrast"])
+        if opens and any(q.kind == "V" for q in between[n:]):
+            return True
+    return False
+
+
+def pointed(sentence: Sentence, mark: Mark, pack: Language, memory: Memory) -> Draft | None:
+    """The earlier draft that a time's anchor words name ("setelah pertemuan itu"): by its type, else by what it is about.
+
+    One that tells its own time goes before one that does not.
+    """
+    anchor = mark.attrs.get("anchor")
+    if not isinstance(anchor, list):
+        return None
+    words = [t.low for t in sentence.toks if anchor[0] <= t.start < anchor[1]]
+    types = frozenset(t for w in words for t in word_types(pack.code).get(w, ()))
+    alike = [d for d in memory.drafts if d.type in types] or [d for d in memory.drafts if _is_about(d, words)]
+    return _last([d for d in alike if d.time]) or _last(alike)
+
+
+def _is_about(draft: Draft, words: Sequence[str]) -> bool:
+    """True for a draft whose item is told by one of the words: the quake."""
+    return any(w in words for m in draft.filled("item") for w in m.text.casefold().split())
+
+
+def _last(drafts: Sequence[Draft]) -> Draft | None:
+    return drafts[-1] if drafts else None

@@ -1,0 +1,25 @@
+"""The time of a claim: its own clause's, that of a happening named before, never one that another clause keeps for itself."""
+
+from __future__ import annotations
+
+import pytest
+from line import claims_of
+
+PAGE = "2030-06-12"
+ROWS = [
+    ("id", "Gempa mengguncang Lombok pada 3 Juni 2030. Norwegia mengirim 9 tenda ke Haiti sehari setelah gempa.", "2030-06-04", "a quake"),
+    ("en", "Police detained 3 clerks on 3 June. Police held 9 others. A day after the arrest Norway sent 9 tents to Haiti.", "2030-06-04",
+     "the one of them whose day is told"),
+    ("en", "The war, which began in April 2028, has displaced 9 million people.", None, "an inserted clause keeps its time"),
+    ("en", "Norway sent 9 tents to Haiti, while Sweden left on Monday.", None, "a clause set against it keeps its time"),
+    ("en", "Norway sent 9 tents to Haiti; a further nine left on Monday.", None, "a clause behind a semicolon keeps its time"),
+    ("id", "Hingga Senin pukul 12.00 WIB, tiga orang tewas dan 9 luka.", "2030-06-10", "a clock is no second time"),
+    ("id", "Polisi menahan 9 tersangka untuk 20 hari ke depan, Senin (10/6/2030).", "2030-06-10", "how long is not when"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "day", "why"), ROWS, ids=[f"{row[-1]} ({row[0]})" for row in ROWS])
+def test_when_it_was(lang: str, text: str, day: str | None, why: str) -> None:
+    last = claims_of(text, lang, PAGE)[-1]
+    assert last.quantity is not None and last.quantity.value in (9, 9e6)
+    assert (str(last.when.end) if last.when else None) == day, why
