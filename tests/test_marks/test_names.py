@@ -46,6 +46,8 @@ def test_words_that_two_longer_names_have_stand_for_neither() -> None:
     [
         ("Polisi memeriksa Bupati Kendal Rahmat Hidayat Saputra.", [("Kendal", "PLACE"), ("Rahmat Hidayat Saputra", "PER")]),
         ("Wakil Bupati Aceh Timur Nurdin Ali memberi bantuan.", [("Aceh Timur", "PLACE"), ("Nurdin Ali", "PER")]),
+        ("Kapal itu ditemukan di perairan Aceh Timur.", [("Aceh Timur", "PLACE")]),
+        ("Kapal itu ditemukan di perairan Aceh Selasa lalu.", [("Aceh", "PLACE")]),
         ("Bupati Rahmat Hidayat Saputra memberi bantuan.", [("Rahmat Hidayat Saputra", "PER")]),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -80,11 +81,28 @@ class Memory:
             states = [s for s in map(self._state, pair) if s]
             if len({s.ref for s in states}) == 2 == len(pair):
                 return states
+        return self._opposed(before) or self.last_states(before, 2)
+
+    def _opposed(self, before: int) -> list[Mention]:
+        """The two states of which most claims tell that one did something to the other; none if no two are told so twice."""
+        count: Counter[frozenset[str]] = Counter()
+        told: dict[frozenset[str], list[Mention]] = {}
+        for draft in (d for d in self.drafts if d.trigger.start < before):
+            sides = [[s for s in map(self._state, draft.filled(role)) if s] for role in ("actor", "recipient")]
+            if len(sides[0]) == 1 == len(sides[1]) and sides[0][0].ref != sides[1][0].ref:
+                pair = frozenset(s[0].ref for s in sides)
+                count[pair] += 1
+                told[pair] = [sides[0][0], sides[1][0]]
+        best = count.most_common(1)
+        return told[best[0][0]] if best and best[0][1] > 1 else []
+
+    def last_states(self, before: int, size: int) -> list[Mention]:
+        """The last states named before an offset, in the order of the text."""
         out: list[Mention] = []
         for m in self._parties():
             if m.span.start < before and m.label == "STATE" and m.ref and all(m.ref != o.ref for o in out):
                 out.append(m)
-            if len(out) == 2:
+            if len(out) == size:
                 break
         return list(reversed(out))
 

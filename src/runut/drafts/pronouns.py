@@ -26,6 +26,8 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
         text == w or text.endswith(" " + w) or text.startswith(w + " ") for w in pack.anaphora["both"]
     ):
         return _both(text, at, pack, memory)
+    if three := _three(text, at, pack, memory):
+        return three
     if b - a == 1 and lows[0] in pack.anaphora["person"]:
         person = memory.person(at)
         return [person] if person else []
@@ -56,6 +58,12 @@ def _those(sentence: Sentence, at: int, pack: Language) -> list[Mention]:
 def _ends(words: frozenset[str]) -> frozenset[str]:
     """The first and the last words of some phrases."""
     return frozenset(w.split()[at] for w in words for at in (0, -1))
+
+
+def _three(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:
+    """The three states that "ketiga negara (itu)" means."""
+    told = any(text == w or text.startswith(f"{w} ") for w in pack.anaphora.get("three", ()))
+    return memory.last_states(at, 3) if told else []
 
 
 def _both(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:

@@ -1,6 +1,7 @@
-"""(Report, known names) -> places that stand between an office and its holder: "Bupati Kendal Rahmat H." has a place and a person.
+"""(Report, known names) -> places whose words the gazetteer knows better: "Bupati Kendal Rahmat H." has a place and a person, and the
+Aceh of "Aceh Timur" is no Aceh.
 
-Only behind an office that is held over a place, and before another word with a capital; the gazetteer is asked, it finds nothing itself.
+Only behind an office that is held over a place, or behind a known place; the gazetteer is asked, it finds nothing itself.
 """
 
 from __future__ import annotations
@@ -17,12 +18,21 @@ __all__ = ["mark_seats"]
 
 RULE = "names/seat"
 _LONGEST = 3  # words of a place's name
+_NEXT = re.compile(r"[^\S\n][A-Z][\w’'-]{2,24}")
 
 
 def mark_seats(report: Report, known: Sequence[Mark], pack: Language) -> list[Mark]:
     """The names with the places that the tables do not know, in no order; one is none if it cuts a name or lies in one."""
-    seats = [seat for seat in _seats(report, pack) if all(_apart(seat, m) or _within(m, seat) for m in known)]
+    found = (*_seats(report, pack), *(longer for m in known if m.label == "PLACE" for longer in _longer(report, m)))
+    seats = list({m.start: m for m in found if all(_apart(m, other) or _within(other, m) for other in known)}.values())
     return [*(m for m in known if all(_apart(seat, m) for seat in seats)), *seats]
+
+
+def _longer(report: Report, known: Mark) -> Iterator[Mark]:
+    """The place that a known place and the word with a capital behind it name: "Aceh Timur"."""
+    behind = _NEXT.match(report.text, known.end)
+    if behind and find_town(report.text[known.start : behind.end()]):
+        yield Mark("name", report.span(known.start, behind.end()), "PLACE", {"ref": "", "form": "unknown"}, RULE)
 
 
 def _apart(one: Mark, other: Mark) -> bool:

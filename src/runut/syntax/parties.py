@@ -61,6 +61,8 @@ def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     if first >= b:
         return None
     for named in names:
+        if named[1] <= first < named[2] and (body := _organ_of(named, names)):
+            return _of(sentence, body)
         if named[1] <= first < named[2] and _alone(sentence, named, b, pack) and (named[0].label in _ACTORS or named[0].label == "OUTLET"):
             return _of(sentence, named)
     if pack.possessive and (told := _people(sentence, first, b, names) or _last(sentence, first, b, names)):
@@ -75,6 +77,13 @@ def _apposed(sentence: Sentence, a: int, b: int, names: list[Named]) -> Mention 
         return None
     found, home = _of(sentence, body), next((n for n in names if n[2] <= body[1] and n[0].label in ("STATE", "DEMONYM")), None)
     return found if found.ref or home is None else replace(found, state=str(home[0].attrs.get("ref") or ""))
+
+
+def _organ_of(named: Named, names: list[Named]) -> Named | None:
+    """The known body right behind a name that no table knows: "Dewan Eksekutif" of the IMF acts for the IMF."""
+    unknown = named[0].label == "ORG" and not named[0].attrs.get("ref")
+    behind = (n for n in names if n[1] == named[2] and n[0].label in ("ORG", "GROUP", "BLOC") and n[0].attrs.get("ref"))
+    return next(behind, None) if unknown else None
 
 
 def _owns(sentence: Sentence, end: int, b: int, pack: Language) -> bool:
