@@ -5,8 +5,8 @@ python bench/crash.py [--trials 500] [--seed 1] [--control]
 Each trial does one of the works of `workloads.py` in a process of its own, which is killed: at a chosen call on its files (before it, after
 it, or with half of it written; `shim.c`), or after a random time. Then the ledger must open, `verify` must find nothing, all that was
 acknowledged must be there; and doing the work again must give the exports, the log and the files of a run that nobody disturbed.
-`--control` plants faults (a store that commits each statement by itself, a watch that strikes off pages before the ledger has them) and fails
-if nothing is found.
+`--control` plants faults (a store that commits each statement by itself, a watch that strikes off pages before the ledger has them) and
+fails if nothing is found.
 """
 
 from __future__ import annotations
