@@ -5,7 +5,8 @@ python bench/crash.py [--trials 500] [--seed 1] [--control]
 Each trial does one of the works of `workloads.py` in a process of its own, which is killed: at a chosen call on its files (before it, after
 it, or with half of it written; `shim.c`), or after a random time. Then the ledger must open, `verify` must find nothing, all that was
 acknowledged must be there; and doing the work again must give the exports, the log and the files of a run that nobody disturbed.
-`--control` plants a fault (a store that commits each statement by itself) and fails if that is not found.
+`--control` plants faults (a store that commits each statement by itself, a watch that strikes off pages before the ledger has them) and
+fails if nothing is found.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,8 +32,12 @@ from workloads import NAME, WORKS, Work, faults_of, held, outlined, ready
 from runut import flow
 from runut.errors import StoreError
 from runut.stores.sqlite import SqliteStore
+from runut.watching import State
+from runut.watching.tasks import Spooled
 
 __all__ = ["Run", "main", "pure", "run"]
+
+HandOut = Callable[[State, int], tuple[tuple[int, Spooled], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,17 @@ def pure() -> Iterator[None]:
 def _each_by_itself(self: SqliteStore) -> Iterator[None]:
     """The planted fault: no transaction around what belongs together."""
     yield
+
+
+def _gone_at_once(spooled: HandOut) -> HandOut:
+    """The planted fault of the watch: pages are struck off as they are handed to the ledger."""
+
+    def struck(self: State, most: int) -> tuple[tuple[int, Spooled], ...]:
+        pages = spooled(self, most)
+        self.strike(tuple(seat for seat, _ in pages))
+        return pages
+
+    return struck
 
 
 class Trials:
@@ -173,6 +189,7 @@ def main() -> int:
     shim.preloaded()
     if args.control:
         SqliteStore._writing = _each_by_itself  # type: ignore[method-assign]
+        State.spooled = _gone_at_once(State.spooled)  # type: ignore[method-assign]
     start, dice = time.perf_counter(), random.Random(args.seed)
     with tempfile.TemporaryDirectory() as place, pure():
         trials = Trials(Path(place), dice)

@@ -1,6 +1,6 @@
 """The same reports, on other machines as it were: the same bytes in every export.
 
-python bench/determinism.py [--runs 9] [--seed 1] [--no-models] [--reports 0] [--control]
+python bench/determinism.py [--runs 9] [--seed 1] [--no-models] [--reports 0] [--jobs 1 2 3] [--control]
 
 Two fresh clones of the repository, and in them fresh interpreters that differ in PYTHONHASHSEED, time zone, locale, folder, the order
 of the files, into how many calls they are cut, and in how many processes read (`jobs` 1, 2 and 3 in turn). Each adds the samples (and so
@@ -29,7 +29,6 @@ __all__ = ["child", "main"]
 ROOT = Path(__file__).resolve().parent.parent
 ZONES = ("UTC", "Asia/Jakarta", "America/St_Johns", "Pacific/Kiritimati", "Asia/Kathmandu", "Pacific/Pago_Pago")
 LOCALES = ("C", "C.UTF-8", "id_ID.UTF-8", "en_US.UTF-8", "tr_TR.UTF-8", "POSIX")
-JOBS = (1, 2, 3)
 AT = "2031-05-01T08:00:00+00:00"
 
 
@@ -86,6 +85,7 @@ def main() -> int:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--no-models", action="store_true")
     asked.add_argument("--reports", type=int, default=0, help="so many made-up articles beside the samples")
+    asked.add_argument("--jobs", type=int, nargs="+", default=[1, 2, 3], help="how many processes read, in turn")
     asked.add_argument("--here", action="store_true", help="use this checkout as it stands, not clones of its last commit")
     asked.add_argument("--control", action="store_true")
     asked.add_argument("--child", metavar="JSON", help=argparse.SUPPRESS)
@@ -102,7 +102,7 @@ def main() -> int:
         wanted: dict[str, str] = {}
         for number in range(args.runs):
             more = (*made, *((str(page),) if args.control and number == args.runs - 1 else ()))
-            how, found = ran(trees[number % len(trees)], dice, not args.no_models, JOBS[number % len(JOBS)], more)
+            how, found = ran(trees[number % len(trees)], dice, not args.no_models, args.jobs[number % len(args.jobs)], more)
             wanted = wanted or found
             differing = sorted(name for name in wanted if wanted[name] != found.get(name))
             other += bool(differing)

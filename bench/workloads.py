@@ -14,6 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 
+from watchwork import watched
+
 from runut import flow
 from runut.errors import InputError, StoreError
 from runut.ledger import Ledger
@@ -134,9 +136,15 @@ def _imported(folder: Path, ack: Ack) -> None:
                     ack(f"report {one.report.id}")
 
 
+def _watched(folder: Path, ack: Ack) -> None:
+    """A watch of two outlets over three days."""
+    watched(folder / NAME, ack)
+
+
 WORKS = {
     "add": Work(_nothing, _added), "command": Work(_nothing, _commanded), "again": Work(_some, _renamed), "rule": Work(_some, _ruled),
     "migrate": Work(_old, _brought), "import": Work(_nothing, _imported), "make": Work(_nothing, _made),
+    "watch": Work(_nothing, _watched),
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from runut import batches, flow
+from runut.cli import main
 from runut.errors import InputError
 from runut.ledger import Added, Ledger
 from runut.settings import Settings
@@ -81,7 +82,7 @@ def test_reading_again_and_proving_are_the_same_whoever_does_it(batch: Path, tmp
         with Ledger(path, models=False) as ledger:
             ledger.add([batch / "page-0.txt"])
         with Ledger(path, models=False, jobs=jobs) as ledger:
-            ledger.add([batch / "page-0.txt"], replace(PLAIN, jobs=jobs, outlet="Kabar Melur"))
+            ledger.keep(flow.read([batch / "page-0.txt"], replace(PLAIN, outlet="Kabar Melur")))
             assert [r.outlet.value for r in ledger.reports() if r.outlet] == ["Kabar Melur"]
         with closing(sqlite3.connect(path)) as db, db:
             db.execute("UPDATE claim SET body = replace(body, 'tenda', 'kapal')")
@@ -97,12 +98,12 @@ def killing(report: Report, settings: Settings) -> str:
     return report.name
 
 
-def test_a_document_that_kills_its_worker_is_told_by_its_name(batch: Path) -> None:
-    pages = [batch / f"page-{n}.txt" for n in range(4)]
-    found = list(batches.read(pages, killing, TWO))
+def test_a_report_that_kills_its_worker_is_told_by_its_name() -> None:
+    reports = [Report(f"{n}" * 64, f"page-{n}", "Hujan.", "id", "text") for n in range(4)]
+    found = list(batches.over(reports, killing, TWO))
     assert [one for one in found if isinstance(one, str)] == ["page-0", "page-2", "page-3"]
     (lost,) = (one for one in found if isinstance(one, InputError))
-    assert found.index(lost) == 1 and lost.name == str(pages[1]) and "SIGKILL" in lost.reason
+    assert found.index(lost) == 1 and lost.name == "page-1" and "SIGKILL" in lost.reason
 
 
 def command(*words: object) -> list[str]:
@@ -110,13 +111,15 @@ def command(*words: object) -> list[str]:
     return [sys.executable, "-c", start, *map(str, words)]
 
 
-def test_commands_tell_the_same_with_workers(batch: Path) -> None:
-    one, two = (
-        subprocess.run(command("claims", batch, "--no-models", "-j", jobs), capture_output=True, text=True, encoding="utf-8", check=False)
-        for jobs in (1, 2)
-    )
-    assert (one.returncode, one.stdout, one.stderr) == (two.returncode, two.stdout, two.stderr)
-    assert one.returncode == 3 and one.stdout and "feed.jsonl:2" in one.stderr and "several.zip/in/nothing.txt" in one.stderr
+def test_commands_tell_the_same_with_workers(batch: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for jobs in ("1", "2"):
+        monkeypatch.setattr(sys, "argv", ["runut", "claims", str(batch), "--no-models"])
+        monkeypatch.setenv("RUNUT_JOBS", jobs)
+        told.append((main(), *capsys.readouterr()))
+    code, out, err = told[0]
+    assert told[0] == told[1]
+    assert code == 3 and out and "feed.jsonl:2" in err and "several.zip/in/nothing.txt" in err
 
 
 def children(process: int) -> set[int]:
