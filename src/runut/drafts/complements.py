@@ -34,7 +34,11 @@ def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
 
 def _hostile_promise(outer: Draft, drafts: Sequence[Draft], sentence: Sentence) -> bool:
     """True for a word given that speaks of nothing but a hostile deed, which is told as planned itself: "is ready to impose sanctions"."""
-    return outer.type == "AGREE" and any(_carried(outer, d) and not _is_complement(outer, d, sentence) for d in drafts)
+    return outer.type == "AGREE" and any(_carried(outer, d) and _is_noun(d, sentence) for d in drafts)
+
+
+def _is_noun(draft: Draft, sentence: Sentence) -> bool:
+    return sentence.toks[sentence.at(draft.trigger.end - 1)].tag == "NOUN"
 
 
 def _carried(outer: Draft, deed: Draft) -> bool:
@@ -45,7 +49,8 @@ def _carried(outer: Draft, deed: Draft) -> bool:
 
 def _is_complement(outer: Draft, deed: Draft, sentence: Sentence) -> bool:
     """True if nothing but auxiliaries and a word of purpose stand between the two verbs, whose doer is the same."""
-    if deed.nominal or deed.trigger.start < outer.trigger.end or ontology()[deed.type].quad.startswith("verbal conf"):
+    spoken = ontology()[deed.type].quad.startswith("verbal conf") and not (outer.type == "THREATEN" and deed.type == "REJECT")
+    if deed.nominal or deed.trigger.start < outer.trigger.end or spoken:
         return False
     between = [t for t in sentence.toks if outer.trigger.end <= t.start < deed.trigger.start]
     return all(t.tag in _PASSED for t in between) and len(between) < 4

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from runut.syntax.tokens import Sentence
 from runut.types import Draft, Filled
 
 __all__ = ["denials"]
 
 
-def denials(drafts: Sequence[Draft]) -> list[Draft]:
+def denials(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
     """ "X denies sending Y to Z" is one claim, X's refusal, with Y, Z, figure and time of the deed that is denied."""
     refusals = [d for d in drafts if d.type == "REJECT" and d.status == "denied"]
     drafts = [_beside(d, refusals) for d in drafts]
-    inner = {d.key: r.key for r in refusals for d in drafts if d is not r and _denied_by(d, r)}
+    inner = {d.key: r.key for r in refusals for d in drafts if d is not r and (_denied_by(d, r) or _at_once(d, r, sentence))}
     out = []
     for draft in drafts:
         held = [d for d in drafts if inner.get(d.key) == draft.key]
@@ -36,6 +37,13 @@ def _beside(draft: Draft, refusals: Sequence[Draft]) -> Draft:
 
 def _denied_by(draft: Draft, refusal: Draft) -> bool:
     return any(h.stance == "denies" and h.cue is not None and h.cue.overlaps(refusal.trigger) for h in draft.hops)
+
+
+def _at_once(draft: Draft, refusal: Draft, sentence: Sentence) -> bool:
+    """True for a deed told right behind the word of denial: "denies backing X"."""
+    between = [t for t in sentence.toks if refusal.trigger.end <= t.start < draft.trigger.start]
+    behind = not draft.nominal and draft.trigger.start >= refusal.trigger.end
+    return behind and all(t.tag in ("AUX", "ADV", "PART") for t in between)
 
 
 def _holding(refusal: Draft, deed: Draft) -> Draft:

@@ -29,7 +29,9 @@ def _gerund(sentence: Sentence, clause: Clause, pack: Language) -> bool:
     """True for a deed that its doer came to, no purpose: "resorted to throwing stones"."""
     if clause.verb is None or not pack.context:
         return False
-    return "Ger" in pack.verbs.get(sentence.toks[clause.verb.head].low, ("", ""))[0].split("|")
+    before = sentence.toks[max(0, clause.verb.a - 1) : clause.verb.head]
+    led = any(t.low in pack.clauses["purpose"] for t in before)  # not "to stop throwing"
+    return led and "Ger" in pack.verbs.get(sentence.toks[clause.verb.head].low, ("", ""))[0].split("|")
 
 
 def read_status(

@@ -13,6 +13,7 @@ from functools import lru_cache
 from runut.marks.beside import NET, in_context, voiced
 from runut.marks.names import mark_names_with
 from runut.marks.tokens import tokens, words
+from runut.marks.headlines import as_headlines
 from runut.marks.unknown import Unknown, is_town
 from runut.marks.words import GUESSED, mark_words
 from runut.nets.grammar import Parsed, grammar
@@ -61,7 +62,7 @@ def mark_learned_words(report: Report, marks: Marks, pack: Language) -> tuple[Ma
     told = {span if whole else span[:1]: (upos, feats) for one in read(report, marks, pack) for span, upos, feats in _each(one)}
     keyed = ((word, (word.start, word.end) if whole else (word.start,)) for word in mark_words(report, marks, pack))
     found = [_settled(word, *told.get(key, ("", "")), pack) for word, key in keyed]
-    return tuple(voiced(found, at, pack) for at in range(len(found)))
+    return tuple(as_headlines(report, marks, [voiced(found, at, pack) for at in range(len(found))], pack))
 
 
 def _each(one: Read) -> Iterator[tuple[tuple[int, int], str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from runut.marks.headlines import as_headlines
 from runut.marks.readings import Word, settle
 from runut.marks.tokens import tokens
 from runut.packs import Language, language, world
@@ -31,7 +32,7 @@ def mark_words(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
             continue
         spans = _tied(report.text, tokens(report.text, pack, sentence.start, sentence.end))
         out += _compounds([_word(report, span, sentence, pack) for span in spans], pack)
-    return tuple(out)
+    return tuple(as_headlines(report, marks, out, pack))
 
 
 def _tied(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

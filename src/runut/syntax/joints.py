@@ -9,7 +9,7 @@ from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 
-__all__ = ["controller", "infinitive", "is_reduced"]
+__all__ = ["caused", "controller", "follows", "infinitive", "is_headline", "is_other", "is_reduced"]
 
 _SKIPPED = frozenset(("T", "ADV", "PP", "NP", "PAREN", "PUNCT"))
 
@@ -38,6 +38,42 @@ def _held(sentence: Sentence, at: int, pack: Language) -> bool:
     start = sentence.toks[at].start
     told = any(c.attrs["cue"] == "status" and c.start < start <= c.end + 1 for c in sentence.cues)
     return told or (at > 0 and sentence.toks[at - 1].low in pack.context.get("raising", ()))
+
+
+def is_headline(sentence: Sentence, phrases: Sequence[Phrase], k: int) -> bool:
+    """True for the infinitive by which a headline tells what is to come: "Norway to send tanks"."""
+    bare = sentence.mark.label == "title" and k > 0 and phrases[k - 1].kind == "NP"
+    return bare and not any(p.kind == "V" for p in phrases[:k])
+
+
+def caused(sentence: Sentence, phrases: Sequence[Phrase], k: int, by: int | None, pack: Language) -> bool:
+    """True for an infinitive that tells what somebody was made to do, and did: "prompting X to expel Y"."""
+    return by is not None and by == k - 2 and phrases[k - 1].kind == "NP" and sentence.toks[phrases[by].head].low in pack.context["causing"]
+
+
+def is_other(sentence: Sentence, phrases: Sequence[Phrase], m: int, k: int, pack: Language) -> bool:
+    """True for an -ing form or an infinitive at `m` that the finite verb at `k` is not joined to: "accused X of lying and left"."""
+    readings = _readings(sentence, phrases[k], pack)
+    if not pack.context or "Ger" in readings or _led(sentence, phrases[k], pack):
+        return False
+    return "Ger" in _readings(sentence, phrases[m], pack) or ("Base" not in readings and _led(sentence, phrases[m], pack))
+
+
+def follows(sentence: Sentence, phrases: Sequence[Phrase], m: int, k: int, pack: Language) -> bool:
+    """True for an -ing form at `k` that tells what came of a deed whose purpose is at `m`: "fired to disperse X, killing Y"."""
+    return bool(pack.context) and _led(sentence, phrases[m], pack) and "Ger" in _readings(sentence, phrases[k], pack)
+
+
+def _readings(sentence: Sentence, verb: Phrase, pack: Language) -> list[str]:
+    """What a verb's form may be, as far as the pack knows it; behind an auxiliary it is finite."""
+    finite = any(t.tag == "AUX" for t in sentence.toks[verb.a : verb.head])
+    return ["Past"] if finite else pack.verbs.get(sentence.toks[verb.head].low, ("",))[0].split("|")
+
+
+def _led(sentence: Sentence, verb: Phrase, pack: Language) -> bool:
+    """True for an infinitive with its mark."""
+    words = pack.context.get("infinitive", frozenset())
+    return any(sentence.toks[i].tag == "PART" and sentence.toks[i].low in words for i in range(verb.a, verb.head))
 
 
 def is_reduced(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language, *, active: bool = False) -> bool:

@@ -117,7 +117,9 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
     i = 0
     while i < len(flat):
         p, end = flat[i], i + 1
-        if p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC"):
+        if i == 0 and _headed(sentence, flat):
+            p, end = p._replace(b=flat[2].b, parts=(*p.parts, *flat[2].parts)), 3
+        elif p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC"):
             end, parts = _members(flat, i, partial(_verb_before, sentence, out, pack))
             if len(parts) > 1:
                 title = _is_title(sentence, parts, pack)
@@ -125,6 +127,13 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         out.append(p)
         i = end
     return out
+
+
+def _headed(sentence: Sentence, flat: Sequence[Phrase]) -> bool:
+    """True for two names that a headline joins by no more than a comma: "Norway, Denmark sign a pact"."""
+    kinds = [p.kind for p in flat[:4]]
+    named = all(any(t.name for t in sentence.toks[p.a : p.b]) for p in flat[:3:2])
+    return sentence.mark.label == "title" and kinds == ["NP", "COMMA", "NP", "V"] and named
 
 
 def _verb_before(sentence: Sentence, done: Sequence[Phrase], pack: Language) -> bool:

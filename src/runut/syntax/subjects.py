@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
-from runut.syntax.joints import controller, infinitive, is_reduced
+from runut.syntax.joints import caused, controller, follows, infinitive, is_headline, is_other, is_reduced
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
@@ -31,13 +31,17 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
     """The subject of the verb at index `k`."""
     leaning = infinitive(sentence, phrases, k, pack)
     if leaning:
+        if is_headline(sentence, phrases, k):
+            return Subject(phrases[k - 1], k - 1, "")
+        if caused(sentence, phrases, k, leaning[0], pack):
+            return Subject(phrases[k - 1], k - 1, "")
         held = find_subject(sentence, phrases, leaning[0], pack) if leaning[0] is not None else Subject(None, k, "")
         return held._replace(opener=leaning[1] or held.opener)
     j, crossed = k - 1, False
     while j >= 0:
         back = _step_back(sentence, phrases, j, pack)
         if back is None:
-            return _told(sentence, phrases, j, pack, chained=not crossed and all(q.kind in ("T", "ADV") for q in phrases[j + 1 : k]))
+            return _told(sentence, phrases, j, k, pack, chained=not crossed and all(q.kind in ("T", "ADV") for q in phrases[j + 1 : k]))
         crossed = crossed or phrases[j].kind == "COMMA"
         j = back
     return Subject(None, 0, "")
@@ -61,8 +65,8 @@ def _is_predicate(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: L
     return all(t.tag == "ADJ" for t in words) or (lone and acts)
 
 
-def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language, *, chained: bool) -> Subject:
-    """What the phrase at `j`, the first that decides, says of the subject."""
+def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: Language, *, chained: bool) -> Subject:
+    """What the phrase at `j`, the first that decides, says of the subject of the verb at `k`."""
     p = phrases[j]
     if p.kind == "REL":
         return Subject(_antecedent(phrases, j), j, "rel")
@@ -73,7 +77,7 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language,
     if p.kind == "V" and chained:
         return find_subject(sentence, phrases, j, pack)
     if p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"] - pack.clauses.get("by_party", frozenset())):
-        return _shared(sentence, phrases, j, pack)
+        return _shared(sentence, phrases, j, k, pack)
     told = p.prep if p.kind == "SC" else p.kind
     gerund = pack.context and p.kind == "SC" and p.prep in pack.clauses["purpose"] and p.prep in pack.clauses["by_subject"]
     return Subject(_controller(sentence, phrases, j, pack), j + 1, "" if gerund else told)
@@ -163,13 +167,14 @@ def _teller(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, verb:
     return find_subject(sentence, phrases, at - 1, pack) if thing and who(sentence, *phrases[at].parts[0], pack) is None else found
 
 
-def _shared(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Subject:
-    """ "A does x, does y, and does z": the subject of the verb before the joint."""
+def _shared(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: Language) -> Subject:
+    """ "A does x, does y, and does z": the subject of the verb before the joint, of those that are told as the one at `k` is."""
     for m in range(j - 1, -1, -1):
-        if phrases[m].kind == "V":
+        if phrases[m].kind == "V" and not (m and is_other(sentence, phrases, m, k, pack) and any(p.kind == "V" for p in phrases[:m])):
             found = find_subject(sentence, phrases, m, pack)
             found = _teller(sentence, phrases, found, m, pack)
             opener = "" if found.opener in pack.clauses["time"] | pack.clauses["condition"] else found.opener
+            opener = "" if follows(sentence, phrases, m, k, pack) else opener
             return Subject(found.phrase, j + 1, opener, True)
         if phrases[m].kind == "STOP":
             break
