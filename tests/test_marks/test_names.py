@@ -56,6 +56,24 @@ def test_a_place_between_an_office_and_its_holder_is_no_part_of_the_name(text: s
     assert [(text[m.start : m.end], m.label) for m in marks.of("name")] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Asosiasi Bantuan untuk Tahanan Politik (AAPP) mengkritik junta.", "Asosiasi Bantuan untuk Tahanan Politik"),
+        ("Pusat Pelaporan dan Analisis Transaksi Perak (PPATP) memeriksa rekening.", "Pusat Pelaporan dan Analisis Transaksi Perak"),
+    ],
+)
+def test_a_body_with_its_letters_behind_is_one_name(text: str, name: str) -> None:
+    _, marks = marks_of(text)
+    assert name in [text[m.start : m.end] for m in marks.of("name") if m.label == "ORG"]
+
+
+def test_two_bodies_joined_before_letters_stay_two() -> None:
+    text = "Badan Pangan dan Kementerian Urusan Perak (Kemenperak) memeriksa gudang."
+    _, marks = marks_of(text)
+    assert not any(" dan " in text[m.start : m.end] for m in marks.of("name"))
+
+
 def test_names_do_not_overlap() -> None:
     text = "Presiden Amerika Serikat Donald Trump dan Presiden Rusia Vladimir Putin bertemu di Helsinki, lapor Kantor Berita Antara."
     _, marks = marks_of(text)

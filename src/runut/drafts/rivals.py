@@ -14,6 +14,8 @@ __all__ = ["settled", "strictness"]
 _EASES, _EASED = "CONCEDE", frozenset(("SANCTION", "COERCE"))
 _APART = "OTHER"  # its counts stand beside the deed that caused them
 _OVER = "CONCEDE"  # curbs that are lifted
+_CLOSE = 25  # characters between a verb and its object
+_STOP, _FLOWS = "SANCTION", ("AID", "COOPERATE")  # what flowed and is stopped
 
 
 def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
@@ -33,8 +35,10 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
 
 def _ends(verb: Draft, noun: Draft) -> bool:
     """True if the verb tells that what the noun names is over: "mencabut sanksi" imposes none."""
-    over = verb.type == _OVER and not verb.nominal and noun.nominal and noun.type != _OVER
-    return over and any(m.span.overlaps(noun.trigger) for m in verb.filled("item"))
+    stopped = verb.type == _STOP and "discontinue" in verb.mode and noun.type in _FLOWS
+    over = not verb.nominal and noun.nominal and ((verb.type == _OVER != noun.type) or stopped)
+    behind = 0 <= noun.trigger.start - verb.trigger.end < _CLOSE
+    return over and (behind or any(m.span.overlaps(noun.trigger) for m in verb.filled("item")))
 
 
 def _takes_back(verb: Draft, noun: Draft) -> bool:

@@ -9,7 +9,7 @@ from runut.drafts import goals, recalled
 from runut.drafts.homes import told_fully
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import counted, own_body, resolved, several
-from runut.drafts.sayings import Attribution
+from runut.drafts.sayings import Attribution, covering
 from runut.packs import Language, world
 from runut.syntax.clauses import Clause
 from runut.syntax.parties import deep, who, within
@@ -117,7 +117,14 @@ class Reader:
         if tok.text.lower() in words.get("own", ()):
             one = self.speakers[-1] if self.speakers else self.memory.subject(tok.start)
             return [one] if one and (one.label != "PER" or self._stands_for_state(one)) else []
+        if tok.low in words["person"]:
+            return self._teller(a)
         return list(self.speakers[-1:]) if tok.low in words.get("first", ()) else []
+
+    def _teller(self, at: int) -> list[Mention]:
+        """The person in whose reported words, not those between quotation marks, a word stands: "X said he will come"."""
+        told = [x.hops[-1].speaker for x in covering(self.said, at) if x.quote is None and x.hops]
+        return [m for m in told if m.label == "PER" and m.span.start < self.sentence.toks[at].start][-1:]
 
     def _stands_for_state(self, person: Mention) -> bool:
         actor = world().actors.get(person.ref)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from runut.marks.bracketed import mark_bracketed
 from runut.marks.introduced import bind
 from runut.marks.lookup import Forms, compile_forms, find_forms
 from runut.marks.seats import mark_seats
@@ -49,7 +50,8 @@ def mark_names(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
 
 def mark_names_with(report: Report, marks: Marks, pack: Language, told: Sequence[Unknown]) -> tuple[Mark, ...]:
     """The same, with names that somebody else found: the tables stand over them, they stand over what capitals alone say."""
-    known = mark_seats(report, [m for m in _known(report, pack, _relays(pack)) if not _namesake(report, m, told, pack)], pack)
+    tables = [m for m in _known(report, pack, _relays(pack)) if not _namesake(report, m, told, pack)]
+    known = mark_bracketed(report, mark_seats(report, tables, pack), pack)
     unknown = find_unknown(report, marks, pack, [(m.start, m.end) for m in known], told)
     return tuple(bind(report, marks, _short_names(report, marks, [*known, *(_named(report, u) for u in unknown)], pack)))
 

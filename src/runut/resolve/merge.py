@@ -46,7 +46,14 @@ def _headline(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
     """A headline rounds its figure: the body's claim of the same happening with the same parties is meant."""
     a, b = one[1], two[1]
     sides = _agree(_ids(a, "actor"), _ids(b, "actor")) and _agree(_ids(a, "recipient"), _ids(b, "recipient"))
-    return one[0].label != two[0].label and one[0].count_role == two[0].count_role and sides and _steps(a, b)
+    counted = one[0].count_role == two[0].count_role and not (_is_crowd(one, two) or _is_crowd(two, one))
+    return one[0].label != two[0].label and counted and sides and _steps(a, b)
+
+
+def _is_crowd(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
+    """True if one tells what was done to many, who are not named, and the other what was done to a person: two happenings."""
+    many = one[1].quantity is not None and one[1].quantity.value > 1 and not one[1].parties("recipient")
+    return many and two[1].quantity is None and any(m.label == "PER" for m in two[0].filled("recipient"))
 
 
 def _steps(a: Claim, b: Claim) -> bool:

@@ -69,11 +69,11 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
     """What the phrase at `j`, the first that decides, says of the subject of the verb at `k`."""
     p = phrases[j]
     if p.kind == "REL":
-        return Subject(_antecedent(phrases, j), j, "rel")
+        return Subject(_antecedent(phrases, j, pack), j, "rel")
     if p.kind == "NP":
         return _nominal(sentence, phrases, j, pack)
     if p.kind == "V" and (rel := _relative(phrases, j)) is not None:
-        return Subject(_antecedent(phrases, rel), rel, "")
+        return Subject(_antecedent(phrases, rel, pack), rel, "")
     if p.kind == "V" and chained:
         return find_subject(sentence, phrases, j, pack)
     if p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"] - pack.clauses.get("by_party", frozenset())):
@@ -88,7 +88,7 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
     if j and phrases[j - 1].kind == "V":
         shows = sentence.toks[phrases[j - 1].head].low in _showing(pack.code)
         if (rel := _relative(phrases, j - 1)) is not None and not shows:
-            return Subject(_antecedent(phrases, rel), rel, "")
+            return Subject(_antecedent(phrases, rel, pack), rel, "")
         if is_reduced(sentence, phrases, j - 1, pack, active=True):
             return find_subject(sentence, phrases, j - 1, pack)
         head = core_end(sentence, phrases[j].a, phrases[j].b) - 1 if pack.possessive else phrases[j].a
@@ -138,9 +138,10 @@ def _opener(phrases: Sequence[Phrase], j: int) -> str:
     return ""
 
 
-def _antecedent(phrases: Sequence[Phrase], rel: int) -> Phrase | None:
-    j = rel - 1
-    while j >= 0 and phrases[j].kind in ("COMMA", "ADV", "T"):
+def _antecedent(phrases: Sequence[Phrase], rel: int, pack: Language) -> Phrase | None:
+    """What a relative clause tells of: not the flag or the size of the noun before it ("kapal berbendera X yang ...")."""
+    j, sizes = rel - 1, pack.slots.get("size", frozenset())
+    while j >= 0 and (phrases[j].kind in ("COMMA", "ADV", "T") or (phrases[j].kind == "PP" and phrases[j].prep in sizes)):
         j -= 1
     return phrases[j] if j >= 0 and phrases[j].kind in ("NP", "PP") else None
 
