@@ -9,6 +9,7 @@ import gzip
 import json
 import random
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -342,7 +343,7 @@ def serving(site: Site) -> Iterator[Site]:
             began = site.enter(host)
             with site.lock:
                 mine = len(site.served)
-                site.served.append((site.clock.at, host, self.path, -1))
+                site.served.append((site.clock.at, sys.intern(host), sys.intern(self.path), -1))   # the log is to take little memory
             status = -2
             try:
                 status = answer(site, host, self.path, {k.lower(): v for k, v in self.headers.items()}, self._send)
@@ -351,8 +352,8 @@ def serving(site: Site) -> Iterator[Site]:
             finally:
                 with site.lock:
                     site.leave(host, began)
-                    at, _, path, _ = site.served[mine]
-                    site.served[mine] = (at, host, path, status)
+                    at, asked, path, _ = site.served[mine]
+                    site.served[mine] = (at, asked, path, status)
 
         def _send(self, data: bytes) -> None:
             self.wfile.write(data)
