@@ -17,6 +17,7 @@ ROWS = [
     ("en", "Norway imposed sanctions on three companies linked to the army.", "SANCTION", 3, "companies", "whom it is done to"),
     ("en", "A court sentenced Carl Olsen to two years and seven months.", "SANCTION", 31, "month", "years and months are one span"),
     ("en", "The agency put the toll at 199.", "OTHER", 199, "person", "a toll is of people"),
+    ("en", "Poland sent 18 of 54 tanks to Haiti.", "AID", 18, "tank", "of so many, a part was sent"),
     ("en", "A bridge was destroyed in Lombok.", "OTHER", 1, "bridge", "an article tells one"),
 ]
 

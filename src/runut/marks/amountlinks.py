@@ -70,7 +70,8 @@ def _apiece(page: Page, about: Sequence[int]) -> str:
         before -= 1
     if words.isdisjoint((*coded.words[before : first + 1], *coded.words[last - 1 : last + 1])):
         return ""
-    nouns = [i for i in range(first, last) if coded.words[i] not in words and coded.words[i].isalpha()]
+    other = words.union(*page.counts.costs_before.values())
+    nouns = [i for i in range(first, last) if coded.words[i] not in other and coded.words[i].isalpha()]
     noun = nouns[-1 if page.counts.head_last else 0] if nouns else -1
     return str(coded.values[noun] if coded.codes[noun] in "Ulu" and coded.values[noun] else coded.words[noun]) if noun >= 0 else ""
 
