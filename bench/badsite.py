@@ -9,6 +9,7 @@ import gzip
 import json
 import random
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
+
+from badwords import told
 
 __all__ = ["DAY", "WAYS", "Article", "Site", "SimClock", "serving"]
 
@@ -27,7 +30,6 @@ WAYS = (
     "rss", "atom", "json", "sitemap", "index", "slow", "broken", "changing", "doubles", "loops", "too many", "failing", "charset", "torn",
     "huge", "shuffled", "noisy", "rules", "no rules", "down", "canonical", "bare", "old", "hostile", "spurious",
 )  # fmt: skip
-PLACES = ("Melur", "Kenari", "Randu", "Telaga", "Pinang", "Cempaka", "Wates", "Sawo", "Gading", "Lontar")
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Article:
     out: float
     changes: tuple[float, ...] = ()
     vanishes: float = float("inf")
+    story: int = 0
 
     def version(self, at: float) -> int:
         """Which version stands there, from 0."""
@@ -71,13 +74,7 @@ class Article:
 
     def words(self, version: int) -> str:
         """What it says in one version."""
-        place = PLACES[self.number % len(PLACES)]
-        more = f" Pembaruan ke-{version}: jumlah pengungsi menjadi {300 + 17 * version} orang." if version else ""
-        return (
-            f"Bupati {place} mengatakan {self.number + 10} rumah rusak akibat banjir di Kecamatan {place} {self.number} pada Selasa. "
-            f"Sebanyak {self.number * 3 + 40} warga mengungsi ke balai desa nomor {self.number}, dan {self.number % 7 + 2} perahu karet "
-            f"dikirim dari posko induk untuk membantu warga yang terjebak di sepanjang sungai.{more}"
-        )
+        return told(self.number, self.story, version)
 
 
 @dataclass(slots=True)
@@ -131,8 +128,8 @@ class Site:
         return sorted(found, key=lambda a: -a.out)
 
 
-def make_site(clock: SimClock, outlets: int, each: int, seed: int = 7, length: float = DAY) -> Site:
-    """So many outlets with so many articles each, drawn by the seed."""
+def make_site(clock: SimClock, outlets: int, each: int, seed: int = 7, length: float = DAY, stories: int = 40) -> Site:
+    """So many outlets with so many articles each, drawn by the seed; one story follows on another, as news does."""
     chance = random.Random(seed)
     ways = {f"w{n:02}.example": WAYS[n % len(WAYS)] for n in range(outlets)}
     articles: dict[tuple[str, str], Article] = {}
@@ -143,7 +140,7 @@ def make_site(clock: SimClock, outlets: int, each: int, seed: int = 7, length: f
             many = 2 if way == "changing" else int(chance.random() < 0.2)
             changes = tuple(sorted(out + chance.uniform(0.05, 0.6) * (length - out) for _ in range(many)))
             gone = out + length * 0.3 if way == "rss" and k == 1 else float("inf")
-            articles[host, f"/n/{k}"] = Article(host, f"/n/{k}", number, out, changes, gone)
+            articles[host, f"/n/{k}"] = Article(host, f"/n/{k}", number, out, changes, gone, int(out / length * stories))
     return Site(clock, ways, articles, seed)
 
 
@@ -346,7 +343,7 @@ def serving(site: Site) -> Iterator[Site]:
             began = site.enter(host)
             with site.lock:
                 mine = len(site.served)
-                site.served.append((site.clock.at, host, self.path, -1))
+                site.served.append((site.clock.at, sys.intern(host), sys.intern(self.path), -1))   # the log is to take little memory
             status = -2
             try:
                 status = answer(site, host, self.path, {k.lower(): v for k, v in self.headers.items()}, self._send)
@@ -355,8 +352,8 @@ def serving(site: Site) -> Iterator[Site]:
             finally:
                 with site.lock:
                     site.leave(host, began)
-                    at, _, path, _ = site.served[mine]
-                    site.served[mine] = (at, host, path, status)
+                    at, asked, path, _ = site.served[mine]
+                    site.served[mine] = (at, asked, path, status)
 
         def _send(self, data: bytes) -> None:
             self.wfile.write(data)

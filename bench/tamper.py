@@ -6,7 +6,8 @@ Each flip changes one value of one row of one table of a sample ledger (a charac
 or swapped with another), in a copy; each byte flip changes one bit of the file itself. It is *found* if the ledger cannot be opened or
 `verify` (with the head that was kept elsewhere) has a fault, *harmless* if all that the ledger shows and exports, and what it gives after
 going on, is as before; else it is *believed*, which must never happen, as must never a *crash* of the verifier. `--jobs` processes share
-the work, each with a ledger and a seed of its own; a place in memory (TMPDIR=/dev/shm) is quicker. `--control` blinds the verifier, part by part, and fails unless
+the work, each with a ledger and a seed of its own; a place in memory (TMPDIR=/dev/shm) is quicker. `--control` blinds the verifier, part
+by part, and fails unless
 each blinded part lets something be believed.
 """
 

@@ -90,30 +90,33 @@ def dialling(day: int) -> Callable[[str, int, float], socket.socket]:
     return dial
 
 
-def _begun(ledger: Path, day: int) -> Path:
-    """The file that says that a day was begun: no clock goes back."""
-    return ledger.with_name(f"day-{day}")
-
-
 def watched(ledger: Path, ack: Callable[[str], None]) -> None:
     """Watches day after day, from the last that was begun, and acknowledges the reports that the ledger was told to have."""
-    begun = [day for day in range(DAYS) if _begun(ledger, day).exists()]
-    for day in range(max(begun, default=0), DAYS):
-        _begun(ledger, day).touch()
-        came: list[str] = []
-
-        def tell(event: Event, day: int = day, came: list[str] = came) -> None:
-            if event.kind in ("page", "version"):
-                host, _, rest = event.url.removeprefix("http://").partition("/")
-                came.append(sha256(served(host, f"/{rest}", day)).hexdigest())
-            elif event.kind == "added":
-                for id in came:
-                    ack(f"report {id}")
-                came.clear()
-
-        state, stop = State(beside(ledger)), Flag()
-        tool = Fetcher(Guard(), Limits(seconds=5.0), resolve=lambda host, port: (PUBLIC,), dial=dialling(day))
+    day = 0
+    while day < DAYS:
+        state = State(beside(ledger))
         try:
-            Watch(PLAN, ledger, state, tool, Still(BEGUN + day * DAY), tell, stop, models=False).run(once=True)
+            day = max(int(state.note("day") or 0), day)
+            with state.writing():   # no clock goes back
+                state.note("day", float(day))
+            one_day(ledger, state, day, ack)
         finally:
             state.close()
+        day += 1
+
+
+def one_day(ledger: Path, state: State, day: int, ack: Callable[[str], None]) -> None:
+    """Asks for all that is due on a day."""
+    came: list[str] = []
+
+    def tell(event: Event) -> None:
+        if event.kind in ("page", "version"):
+            host, _, rest = event.url.removeprefix("http://").partition("/")
+            came.append(sha256(served(host, f"/{rest}", day)).hexdigest())
+        elif event.kind == "added":
+            for id in came:
+                ack(f"report {id}")
+            came.clear()
+
+    tool = Fetcher(Guard(), Limits(seconds=5.0), resolve=lambda host, port: (PUBLIC,), dial=dialling(day))
+    Watch(PLAN, ledger, state, tool, Still(BEGUN + day * DAY), tell, Flag(), models=False).run(once=True)

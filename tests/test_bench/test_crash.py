@@ -27,12 +27,17 @@ def ran(*words: str) -> str:
 
 @SHIM
 def test_kills_lose_nothing() -> None:
-    assert NONE in ran("crash.py", "--trials", "21")
+    assert NONE in ran("crash.py", "--trials", "24")
 
 
 @SHIM
 def test_the_kills_find_a_store_without_transactions() -> None:
     assert NONE not in ran("crash.py", "--trials", "8", "--works", "rule", "--control")
+
+
+@SHIM
+def test_the_kills_find_a_watch_that_strikes_off_too_early() -> None:
+    assert NONE not in ran("crash.py", "--trials", "6", "--works", "watch", "--control")
 
 
 @SHIM

@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ledgers import format_1
 from test_cli.told import Run
 from test_fetching.stub import Ask, Stub, serving
 from test_watching.site import article, feed
+
+from runut.stores import open_store
 
 PAGES = {"/feed": feed("/n/1", "/n/2"), "/n/1": article(1), "/n/2": article(2)}
 
@@ -44,6 +47,15 @@ def test_what_is_new_goes_into_the_ledger(run: Run, stub: Stub, tmp_path: Path) 
     assert all(e["at"].endswith("Z") and set(e) >= {"event", "at", "url", "text"} for e in events)
     again = run("watch", ledger, file, "--once", "--no-models")
     assert (again.code, again.out) == (0, "") and run("verify", ledger).code == 0
+
+
+def test_an_older_ledger_is_brought_over_and_told(run: Run, stub: Stub, tmp_path: Path) -> None:
+    ledger, file = tmp_path / "story.ledger", feeds(tmp_path, stub)
+    open_store(ledger).close()
+    format_1(ledger)
+    done = run("watch", ledger, file, "--once", "--no-models")
+    assert done.code == 0 and done.err.count("it is kept in") == 1 and "story.ledger.v1.bak" in done.err
+    assert run("watch", ledger, file, "--once", "--no-models").err.count("it is kept in") == 0
 
 
 def test_a_source_that_cannot_be_polled_is_told(run: Run, stub: Stub, tmp_path: Path) -> None:

@@ -8,12 +8,16 @@ from line import claims_of
 ROWS = [
     ("id", "Sebuah gedung kantor 9 lantai ambruk di Lombok.", "OTHER", 1, "building", "floors are a feature of the building"),
     ("id", "Polisi menahan ketujuh tersangka selama 20 hari.", "COERCE", 7, "suspect", "those held are counted before their days"),
+    ("id", "Antara 500 dan 700 orang tewas di Lombok.", "OTHER", 500, "person", "a range behind its own word"),
     ("id", "Polisi menahan bendahara itu selama 20 hari.", "COERCE", 20, "day", "how long, where nothing is counted"),
     ("id", "Polisi menangkap delapan kepala dinas.", "COERCE", 8, "kepala dinas", "the whole noun is the unit"),
     ("id", "Norwegia menjatuhkan sanksi terhadap tiga perusahaan Haiti.", "SANCTION", 3, "perusahaan", "whom it is done to"),
     ("id", "Presiden menjanjikan bantuan Rp 40 juta untuk setiap rumah.", "AGREE", 40e6, "IDR per house", "a rate is no total"),
     ("en", "Some 12,000 farmers protested in 40 towns.", "PROTEST", 12000, "farmer", "who protests is counted"),
     ("en", "Norway imposed sanctions on three companies linked to the army.", "SANCTION", 3, "companies", "whom it is done to"),
+    ("en", "A court sentenced Carl Olsen to two years and seven months.", "SANCTION", 31, "month", "years and months are one span"),
+    ("en", "The agency put the toll at 199.", "OTHER", 199, "person", "a toll is of people"),
+    ("en", "Poland sent 18 of 54 tanks to Haiti.", "AID", 18, "tank", "of so many, a part was sent"),
     ("en", "A bridge was destroyed in Lombok.", "OTHER", 1, "bridge", "an article tells one"),
 ]
 

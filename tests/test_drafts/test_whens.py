@@ -13,6 +13,8 @@ ROWS = [
     ("en", "The war, which began in April 2028, has displaced 9 million people.", None, "an inserted clause keeps its time"),
     ("en", "Norway sent 9 tents to Haiti, while Sweden left on Monday.", None, "a clause set against it keeps its time"),
     ("en", "Norway sent 9 tents to Haiti; a further nine left on Monday.", None, "a clause behind a semicolon keeps its time"),
+    ("en", "Norway sent 9 tents to Haiti in return for the April 1 strike.", None, "a day that tells which one"),
+    ("en", "Norway met Sweden on Monday; a day later it sent 9 tents to Haiti.", "2030-06-11", "a time at the head of its own clause"),
     ("id", "Hingga Senin pukul 12.00 WIB, tiga orang tewas dan 9 luka.", "2030-06-10", "a clock is no second time"),
     ("id", "Polisi menahan 9 tersangka untuk 20 hari ke depan, Senin (10/6/2030).", "2030-06-10", "how long is not when"),
 ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from socket import create_server, socket
 
 import pytest
+from ledgers import format_1
 from test_serve.told import TOKEN
 from typer.testing import CliRunner, Result
 
@@ -57,6 +59,19 @@ def test_it_listens_on_this_machine_alone_and_says_where(kept: Path, monkeypatch
     told = json.loads(run("serve", kept, "--port", 0, "--json", "--write", "--token", TOKEN, "--no-models").stdout)
     ((host, port),) = where
     assert host == "127.0.0.1" and told["page"] == f"http://127.0.0.1:{port}/" and told["openapi"].endswith("/api/v1/openapi.json")
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_an_older_ledger_is_brought_over_by_who_may_write_and_told(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, write: bool
+) -> None:
+    monkeypatch.setattr("uvicorn.Server.run", lambda self, sockets: None)
+    old = Path(shutil.copy(kept, tmp_path / "old.ledger"))
+    format_1(old)
+    told = run("serve", old, "--port", 0, "--no-models", *(["--write", "--token", TOKEN] if write else []))
+    copies = [path.name for path in tmp_path.glob("*.bak")]
+    assert told.exit_code == 0 and copies == (["old.ledger.v1.bak"] if write else [])
+    assert ("it is kept in" in told.output and "old.ledger.v1.bak" in told.output) is write
 
 
 def test_show_takes_a_query(kept: Path) -> None:

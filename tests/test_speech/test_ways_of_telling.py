@@ -51,6 +51,20 @@ SIDES: list[tuple[str, str, str, Hops]] = [
     ("en", "A report by Amnesty International says police tortured two cooks.", "police tortured two cooks", ["Amnesty International"]),
 ]
 
+# frames of telling: "demikian dikatakan X", "quoted X as saying", "told Y that ..."
+FRAMES: list[tuple[str, str, str, Hops]] = [
+    ("id", "Dermaga dibuka pukul enam, demikian dikatakan kepala pelabuhan.", "Dermaga dibuka pukul enam", ["kepala pelabuhan"]),
+    ("id", "Seperti dilaporkan Reuters, mengutip dua nakhoda, pelabuhan itu ditutup.", "pelabuhan itu ditutup",
+     ["Reuters*", "dua nakhoda"]),
+    ("id", "Serikat nelayan mempertimbangkan mogok, lapor Kyodo.", "Serikat nelayan mempertimbangkan mogok", ["Kyodo*"]),
+    ("en", "Reuters quoted a cook as saying that the pier was rotten.", "the pier was rotten", ["Reuters*", "a cook"]),
+    ("en", "The port is considering a sale, Reuters reported, citing harbour sources.", "The port is considering a sale",
+     ["Reuters*", "harbour sources"]),
+    ("en", "Harbour chief Lila Shaw told lawmakers the leak had been fixed.", "the leak had been fixed", ["Lila Shaw"]),
+    ("en", "The pier was not involved, insisted Orlov.", "The pier was not involved", ["Orlov"]),
+    ("en", "Governor Alexei Smirnov met the crew. One cook was hurt, he said.", "One cook was hurt", ["Alexei Smirnov"]),
+]
+
 # what stands between, behind and within
 WITHIN: list[tuple[str, str, str, Hops]] = [
     ("id", "Serikat nelayan menolak mengonfirmasi bahwa kapal itu karam.", "kapal itu karam", ["Serikat nelayan"]),
@@ -82,7 +96,10 @@ NOUNS: list[tuple[str, str, str, Hops]] = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "text", "words", "chain"), [*ASIDES, *CITED, *PLACES, *WITHIN, *SIDES, *NOUNS], ids=lambda v: str(v)[:40])
+WAYS = [*ASIDES, *CITED, *PLACES, *WITHIN, *FRAMES, *SIDES, *NOUNS]
+
+
+@pytest.mark.parametrize(("lang", "text", "words", "chain"), WAYS, ids=lambda v: str(v)[:40])
 def test_a_way_of_telling(lang: str, text: str, words: str, chain: Hops) -> None:
     report, marks = marks_of(text, lang)
     told = [m.attrs for m in marks.of("quote") if words == _bare(report.text[slice(*m.attrs["content"])])]  # type: ignore[misc]

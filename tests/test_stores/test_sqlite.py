@@ -18,6 +18,7 @@ from runut.errors import StoreError
 from runut.stores import open_store
 from runut.stores.schema import APPLICATION, VERSION
 from runut.stores.sqlite import GROUP
+from runut.weigh import results, update
 
 ADDER = """
 import sys
@@ -73,6 +74,20 @@ def test_fifty_reports_to_a_commit(tmp_path: Path) -> None:
         store.add(numbered(2 * GROUP + 1))
     assert GROUP == 50
     assert said.count("COMMIT") == 3
+
+
+def test_with_few_cards_ready_it_weighs_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runut.stores.sqlite.LEAN", 2)
+    told = []
+    for lean in (False, True):
+        with open_store(tmp_path / f"{lean}.runut", lean=lean) as store:
+            for one in numbered(12):
+                store.add([one])
+                with store.weighing("now", 100) as (shelves, ids):
+                    update(shelves, store, ids)
+            shelves = store.weighed("now")
+            told.append(results(shelves) if shelves else None)
+    assert told[0] == told[1] and told[0] and told[0][0]
 
 
 def other_text(path: Path) -> None:

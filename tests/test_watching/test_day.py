@@ -60,3 +60,17 @@ def test_a_version_that_is_not_kept_is_seen(bench: ModuleType, tmp_path: Path, m
 
     monkeypatch.setattr(outcomes, "_here", forgetful)
     assert any("were served" in fault for fault in lived(bench, tmp_path, 8))
+
+
+@pytest.mark.parametrize(
+    ("hours", "flat"),
+    [
+        ([100, 110, 118, 119, 120, 120, *[121] * 18], True),
+        ([100, 110, 118, 119, 120, 120, *range(120, 138)], False),
+        ([100, 110, 118, 119, 120, 120, *[120] * 9, 130, *[120] * 8], False),
+        ([100, 110, 150], True),
+    ],
+    ids=["flat", "growing", "one peak", "too short to tell"],
+)
+def test_memory_that_grows_is_seen(bench: ModuleType, hours: list[int], flat: bool) -> None:
+    assert bench.steady(hours) is flat

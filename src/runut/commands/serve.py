@@ -41,6 +41,9 @@ def serve(
         from runut.serve.shelf import Shelf
     except ModuleNotFoundError as error:
         raise typer.BadParameter(_missing(error)) from None
+    if write:   # an older file is brought to the present format by who writes to it: now, and told, not at the first ruling
+        with inputs.writing(ledger, new=False, models=not no_models):
+            pass
     shelf = Shelf(ledger, write=write, settings=inputs.settings(None, None, None, no_models=no_models))
     shelf.check()
     policy = Policy(LOOPBACK | _names(host), elsewhere, token, elsewhere)

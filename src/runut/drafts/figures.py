@@ -45,6 +45,8 @@ def _figures(reader: Reader) -> list[Mark]:
         for tok in s.toks[p.a : p.b]:
             if tok.amount and tok.amount not in out and _counts(tok.amount, out):
                 out.append(tok.amount)
+    wholes = {tuple(w) for m in out if isinstance(w := m.attrs.get("part_of"), list) and w[0] > m.start}
+    out = [m for m in out if (m.start, m.end) not in wholes]  # of "18 of 54 tanks" 18 are meant
     out = [m for m in out if not (t.pattern.count_role in _PEOPLE and is_share(m)) and not _of_make(m)]
     out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1] or (_value(reader) if things else [])
     named = roles.get("figure", ())

@@ -57,7 +57,7 @@ def _thing(reader: Reader, a: int, b: int) -> Mention:
     if found:
         return found
     end = a + 1
-    while end < b and s.toks[end].tag in ("NOUN", "ADJ", "ADV") and not s.toks[end].name:
+    while end < b and s.toks[end].tag in ("NOUN", "ADJ", "ADV") and not s.toks[end].name and not s.toks[end].amount:
         end += 1
     span = s.span(a, end)
     return Mention(s.report.words(span), "THING", "", span)

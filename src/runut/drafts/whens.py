@@ -24,7 +24,7 @@ def find_time(reader: Reader) -> Mark | None:
     times = [*reader.clause.times, *(reader.governor.times if reader.governor else [])]
     main = reader.governor or reader.clause
     openers = [p for p in reader.around if p.kind == "SC" and p.b <= main.a and not main.opener]
-    marks = [reader.sentence.toks[t.head].time for t in [*openers, *times]]
+    marks = [reader.sentence.toks[t.head].time for t in [*openers, *times] if not _of_noun(reader, t)]
     told = [m for m in marks if m and _tells(reader, m)]
     return next((m for m in told[1:2] if _dates(told[0], m)), told[0]) if told else _only_time(reader)
 
@@ -48,7 +48,7 @@ def _only_time(reader: Reader) -> Mark | None:
         if mark is None:
             continue
         apart = any((x.a <= at < x.b) != (x.a <= p.a < x.b) for x in reader.said)
-        apart = apart or _in_relative(reader, p) or _in_other(reader, p)
+        apart = apart or _in_relative(reader, p) or _in_other(reader, p) or _of_noun(reader, p)
         if mark not in spoken and not apart and _tells(reader, mark) and mark not in found:
             found.append(mark)
     return found[0] if len(found) == 1 else None
@@ -59,6 +59,15 @@ def _tells(reader: Reader, mark: Mark) -> bool:
     lasting = "duration" in reader.trigger.pattern.roles.get("figure", ()) and mark.attrs.get("window")
     clock = mark.attrs.get("form") == "partial" and _DATED.isdisjoint(mark.attrs)
     return mark.attrs.get("form") not in _TIMELESS and not clock and not (lasting and mark.attrs.get("direction") == "future")
+
+
+def _of_noun(reader: Reader, time: Phrase) -> bool:
+    """True for a day that tells which one, and not when it was: "in return for the April 1 strike"."""
+    toks, mark = reader.sentence.toks, reader.sentence.toks[time.head].time
+    if mark is None or mark.attrs.get("form") not in ("absolute", "partial"):
+        return False
+    led = time.b < len(toks) and toks[time.b].tag == "NOUN" and any(t.tag == "DET" for t in toks[max(time.a - 1, 0) : time.b])
+    return led and bool(reader.pack.possessive)
 
 
 def _in_relative(reader: Reader, time: Phrase) -> bool:

@@ -12,6 +12,7 @@ from runut.marks.lexis import Coded, glued
 __all__ = ["Found", "moves", "weigh"]
 
 _AGES = frozenset({"day", "week", "month"})
+_GOVERNS = frozenset(("ADP", "ADV", "AUX", "NOUN", "PART", "VERB"))
 _PERSON = "person"
 _MASS = frozenset(("", "NOUN", "PROPN", "ADJ", "NUM", "DET", "X"))
 
@@ -36,7 +37,8 @@ def weigh(page: Page, bounds: Bounds) -> Found | None:
     if found is None:
         return None
     state, rate = found.state or _state_before(page, found), _rate(page, found)
-    if state and found.kind == "count" and not found.unit:
+    crowd = found.bounds.low.vague and page.coded.at(found.bounds.last) not in "fR" and page.label(found.bounds.first - 1) not in _GOVERNS
+    if (state or crowd) and found.kind == "count" and not found.unit:
         found = replace(found, unit=_PERSON, unit_id=_PERSON)
     found = replace(found, rate=rate, state=state) if rate or state != found.state else found
     return replace(found, state=None, feature=True) if _is_feature(page, found) else found

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from runut.marks.about import read_about
+from runut.marks.amountlists import join_lists
+from runut.marks.amountseen import Seen
 from runut.marks.counted import Thing, read_thing
 from runut.marks.figures import Page
 from runut.marks.lexis import Coded
 from runut.packs.units import convert
 from runut.types import Mark
 
-__all__ = ["Seen", "link_amounts"]
+__all__ = ["link_amounts"]
 
 _APART = 12  # tokens between a total and its part
 _ROUGH = 0.2
@@ -27,19 +29,10 @@ _GIVEN = frozenset(("count", "money", "measure"))
 _ENDS = frozenset("\n.;")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An amount mark with its tokens: the figure is `[first, last)`, `end` lies behind what it counts."""
-
-    mark: Mark
-    first: int
-    last: int
-    end: int
-
-
 def link_amounts(page: Page, seen: Sequence[Seen]) -> tuple[Mark, ...]:
     """The marks, each with what ties it to the one before and to the words around."""
     out: list[Mark] = []
+    seen = join_lists(page.coded, seen)
     wholes = {one.first: one for one in seen}
     passed: set[int] = set()
     for number, one in enumerate(seen):
@@ -77,7 +70,8 @@ def _apiece(page: Page, about: Sequence[int]) -> str:
         before -= 1
     if words.isdisjoint((*coded.words[before : first + 1], *coded.words[last - 1 : last + 1])):
         return ""
-    nouns = [i for i in range(first, last) if coded.words[i] not in words and coded.words[i].isalpha()]
+    other = words.union(*page.counts.costs_before.values())
+    nouns = [i for i in range(first, last) if coded.words[i] not in other and coded.words[i].isalpha()]
     noun = nouns[-1 if page.counts.head_last else 0] if nouns else -1
     return str(coded.values[noun] if coded.codes[noun] in "Ulu" and coded.values[noun] else coded.words[noun]) if noun >= 0 else ""
 

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from runut.marks.amountkinds import Found, moves, weigh
-from runut.marks.amountlinks import Seen, link_amounts
+from runut.marks.amountlinks import link_amounts
+from runut.marks.amountseen import Seen
 from runut.marks.amountwords import code_amounts
 from runut.marks.bounds import read_bounds, read_together
 from runut.marks.figures import Page, read_figure

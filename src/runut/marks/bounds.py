@@ -53,6 +53,7 @@ def read_bounds(page: Page, at: int, *, alone: bool = False) -> Bounds | None:
     value, top = _values(low, high)
     sign, value = _signed(page.coded, low, value)
     first, op, modifier = _tied(page, low.first) or _modifier(page, low.first - sign)
+    first -= high is not None and modifier is None and page.coded.at(first - 1) == "X"
     if modifier and _during(page, modifier, low.measure or (high.measure if high else "")):
         first, op, modifier = modifier[1], "=", None
     op, last, modifier = _after(page.coded, last, op, modifier)

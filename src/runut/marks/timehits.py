@@ -210,7 +210,8 @@ def _period(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, langua
 
 def _only_clock(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
     loose = glued(coded, hit.first) and coded.at(hit.first - 1) not in "(,\n|"
-    return None if loose or ("hour" not in hit.attrs and not _bare_clock(hit, groups)) else hit
+    ratio = any(name in groups and len(coded.words[match.start(name)]) < 2 for name in ("mi", "mi2"))
+    return None if loose or ratio or ("hour" not in hit.attrs and not _bare_clock(hit, groups)) else hit
 
 
 def _bare_clock(hit: Hit, groups: Groups) -> bool:

@@ -106,6 +106,9 @@ def _several(unit: str, language: str) -> bool:
 def _by_page(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
     behind = match.start() == match.start("u") if "u" in groups else False
     twice = {"B", "A"} & set(coded.codes[match.start() : match.end()])
+    ahead = "dir" in groups and "u" in groups and match.start("dir") < match.start("u")
+    if ahead and not twice and words(language).times.pointer_behind:
+        return None  # the same stands behind its noun, not before the next one
     if behind and not twice and "p" not in groups and not words(language).times.pointer_behind:
         return None
     if _several(coded.words[hit.last - 1], language) and hit.attrs["direction"] in ("future", "past"):

@@ -55,6 +55,8 @@ def _claim(report: Report, draft: Draft, times: _Times, horizon: date | None) ->
     if draft.amount:
         amount = _named_unit(read_amount(draft.amount), draft, cells)
         role = draft.count_role or amount.role
+        if not amount.unit and role in ontology()[draft.type].count_names:
+            amount = replace(amount, unit="person")
         cells.append(Cell("quantity", _with_role(amount, role), (amount.span,), draft.amount.rule or draft.pattern))
     if when:
         cells.append(Cell("when", when, tuple(s for s in (when.span, when.anchor) if s), f"time/{when.rule}"))

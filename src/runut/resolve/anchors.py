@@ -46,6 +46,7 @@ class Line:
     def __init__(self, report: Report, marks: Marks, spoken: frozenset[int] = frozenset()) -> None:
         self._report, self._marks, self._spoken = report, marks, spoken
         self._told: list[_Told] = []
+        self._lost: list[int] = []
         self._read = 0
         self._first = report.day
 
@@ -56,6 +57,11 @@ class Line:
         """
         if not leans(mark):
             return None
+        found = self._find(mark, known, ahead=ahead)
+        return found or (None if ahead else self._page(mark))
+
+    def _find(self, mark: Mark, known: Mapping[int, When], *, ahead: bool) -> When | None:
+        """The time told in the words before a leaning mark that it leans on."""
         self._go_on(mark.start, known)
         unit = str(mark.attrs.get("unit", "day"))
         fit = [t for t in self._told[-_REACH:] if t.mark.end <= mark.start and _width(t) <= width_of(unit)]
@@ -63,8 +69,15 @@ class Line:
         story = [t for t in fit if not t.said and (self._is_story(t) or (self._is_near(t, mark) and not t.aside))]
         beside = [t for t in fit if not t.said and mark.start - t.mark.end <= _BESIDE]
         spoken = [t for t in fit if t.said and (self._is_story(t) or self._is_near(t, mark))]
-        found = next((told[-1].when for told in (story, beside, spoken) if told), None)
-        return found or (None if ahead else self._page(mark))
+        found = next((told[-1] for told in (story, beside, spoken) if told), None)
+        return found.when if found and not self._left(found, mark, width_of(unit)) else None
+
+    def _left(self, found: _Told, mark: Mark, width: int) -> bool:
+        """True if the words between, in the mark's own paragraph, went on to a time too coarse to lean on, or to one that is not known."""
+        first = max(found.mark.end, self._report.text.rfind("\n", 0, mark.start))
+        plain = (t for t in self._told[-_REACH:] if first <= t.mark.start < mark.start and not (t.aside or t.said or t.when.onset))
+        coarse = any(_width(t) > width for t in plain)
+        return coarse or any(first <= at < mark.start for at in self._lost[-_REACH:])
 
     def _page(self, mark: Mark) -> When | None:
         """The page's own day, for weeks, months or years before what no day is told of."""
@@ -83,7 +96,10 @@ class Line:
         while self._read < len(times) and times[self._read].start < end:
             mark = times[self._read]
             self._read += 1
-            when = known.get(mark.start) or read_when(mark, self._report, self.before(mark, known, ahead=True))[0]
+            anchor = self._find(mark, known, ahead=False) if leans(mark) else None
+            when = known.get(mark.start) or read_when(mark, self._report, anchor)[0]
+            if when is None and leans(mark):
+                self._lost.append(mark.start)
             days = _days(when) if when else None
             if when and days and not self._over("residue", mark.start):
                 told = _Told(mark, when, days, self._is_aside(mark), self._is_said(mark))
@@ -106,11 +122,12 @@ class Line:
         return mark if mark and offset < mark.end else None
 
     def _is_aside(self, mark: Mark) -> bool:
-        """True if the last word that opens a clause, with no comma behind it, makes the time one of a clause inside another."""
+        """True for a time in a clause inside another, which a word opens with no comma behind it, and for one that owns a noun."""
         sentence = self._over("sentence", mark.start)
         words = self._marks.inside("word", sentence.start, mark.start) if sentence else ()
         last = next((w for w in reversed(words) if w.label in _CLAUSE or self._report.words(w.span) == ","), None)
-        return last is not None and last.label in _CLAUSE and last is not words[0]
+        inside = last is not None and last.label in _CLAUSE and last is not words[0]
+        return inside or self._report.text[mark.end : mark.end + 1] in ("'", "’")
 
     @cached_property
     def _cues(self) -> list[tuple[int, int, int]]:
@@ -120,8 +137,10 @@ class Line:
 
     def _is_said(self, mark: Mark) -> bool:
         """True for the time of a saying: beside its verb, and outside what is said."""
-        first = bisect_left(self._cues, (mark.start - _CUE,))
-        near = [c for c in self._cues[first : first + _REACH] if c[0] <= mark.start + _CUE]
+        sentence = self._over("sentence", mark.start)
+        start, end = (sentence.start, sentence.end) if sentence else (mark.start, mark.end)
+        first = bisect_left(self._cues, (max(mark.start - _CUE, start),))
+        near = [c for c in self._cues[first : first + _REACH] if c[0] <= min(mark.start + _CUE, end)]
         return mark.start in self._spoken or (bool(near) and not any(a <= mark.start < b for _, a, b in near))
 
 

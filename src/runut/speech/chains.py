@@ -55,7 +55,7 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
         goes_on = voice.cue is None and voice.form == "direct"
         who = company.continued(voice.said[0]) if goes_on else None
         return _Heard(voice, who, _introduced(cast, who) if who else Parts(), False)
-    who = company.who(voice.source)
+    who = company.who(voice.source, voice.said if voice.said[1] <= voice.source[0] else None)
     if who is None or not voice.source[0] <= who.span.start < voice.source[1]:
         who = _told_last(report, marks, voice, who, cast)
         return _Heard(voice, who, _introduced(cast, who) if who else cast.parts(voice.source), _carries(voice, who))

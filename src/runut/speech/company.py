@@ -67,8 +67,8 @@ class Company:
         """Takes note of a speaker at a place."""
         self.spoke.append((place, who))
 
-    def who(self, source: Range) -> Mention | None:
-        """The party that a source's phrase stands for; its own words where no table knows it."""
+    def who(self, source: Range, said: Range | None = None) -> Mention | None:
+        """The party that a source's phrase stands for, its own words where no table knows it; a pronoun is nobody unnamed in `said`."""
         sentence = self.around(source)
         if sentence is None or not sentence.toks:
             return None
@@ -76,7 +76,9 @@ class Company:
         if a >= b:
             return None
         if (wanted := self._pronoun(sentence, a, b, source)) is not None:
-            return self.before(source[0], wanted)
+            one = self.before(source[0], wanted)
+            within = said and one and said[0] <= one.span.start < said[1] and one.label == "PEOPLE"
+            return self.before(said[0], wanted) if said and within else one
         found = [m for m in speaker(sentence, Phrase("NP", a, b, a, parts=((a, b),)), self.pack) if not self._cut(m)]
         media = found and found[0].label in ("OUTLET", "SOURCE") and not found[0].ref and self._is_media(sentence, a, b)
         vague = not found or found[0].label == "PEOPLE" or media

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from runut.packs.speakers import Speakers
@@ -12,6 +14,7 @@ from runut.types import Mark, Marks, Report
 __all__ = ["Word", "at", "length", "words"]
 
 _ROMAN = re.compile("[IVXLC]+")
+_END = itemgetter(1)
 
 
 class Word(NamedTuple):
@@ -44,7 +47,7 @@ def _word(whole: str, mark: Mark) -> Word:
 
 def at(line: Sequence[Word], offset: int) -> int:
     """The index of the first word that ends behind an offset."""
-    return next((n for n, word in enumerate(line) if word.end > offset), len(line))
+    return bisect_right(line, offset, key=_END)
 
 
 def length(line: Sequence[Word], start: int, told: Speakers, *lists: str) -> int:

@@ -13,6 +13,7 @@ Arcs = Iterator[tuple[int, int, str]]
 CLOSING = frozenset(("”", "\"", "''", "»", "’", "“"))
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _VERBS = frozenset(("VERB", "AUX"))
+_SHORTEST = 3  # words before "so says X"
 _PHRASE = 16  # words of a phrase that tells who speaks
 _AFTER = frozenset(("nsubj", "obj", "iobj", "obl", "dep", "flat", "appos", "nmod", "compound"))
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis")
@@ -54,6 +55,40 @@ def _led(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
     if plain and beside and any(tree.nodes[i].low == "," for i in (max(tree.under(v)), max(tree.under(v)) + 1)):
         yield v, -1, "root"
         yield h, v, "ccomp"
+
+
+def _so_said(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "..., demikian dikatakan X": the phrase behind the passive tells what stands before the comma."""
+    for v in tellers:
+        if v < _SHORTEST or v + 1 >= len(tree.nodes) or tree.nodes[v - 1].low not in words.closing or tree.nodes[v - 2].low != ",":
+            continue
+        k = top(tree, v + 1, v + 1, len(tree.nodes))
+        if _passive(tree, v, words) and tree.nodes[k].upos in _NOUNS and tree.child(k, "case") is None:
+            yield k, v, "obl:agent"
+            yield v - 1, v, "advmod"
+            yield v, tree.nodes[v].head, "parataxis"
+
+
+def _hearers(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "told lawmakers | the leak had been fixed": a clause with a subject of its own is told to the one who hears."""
+    for v in tellers:
+        if tree.child(v, "ccomp") is not None or not all("hearer" in g.takes for _, _, g in words.verbs[tree.nodes[v].low]):
+            continue
+        for o in tree.children(v, "iobj", "obj"):
+            for k in tree.children(o, "acl"):
+                subject = tree.child(k, "nsubj")
+                if k > o > v and subject is not None and "PronType=Rel" not in tree.nodes[subject].feats:
+                    yield k, v, "ccomp"
+
+
+def _quoted_as(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
+    """ "quoted a minister as saying that A": the one who is quoted says it, and all of it is what is quoted."""
+    for k in tellers:
+        v, lead = tree.nodes[k].head, next((c for c in tree.children(k, "mark", "case") if tree.nodes[c].low in words.since), None)
+        thing = tree.child(v, "obj") if v in tellers and lead is not None and tree.nodes[k].bare in ("advcl", "obl", "xcomp") else None
+        if thing is not None and lead is not None and v < thing < lead < k and max(tree.under(thing)) == lead - 1:
+            yield thing, k, "nsubj"
+            yield k, v, "ccomp"
 
 
 def _believed(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
@@ -196,4 +231,7 @@ def _declined(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
                 yield k, v, "ccomp"
 
 
-WAYS = (_fronted, _led, _believed, _agents, _before, _since, _shouting, _between, _accused, _parted_object, _shown, _declined)
+WAYS = (
+    _fronted, _led, _so_said, _hearers, _quoted_as, _believed, _agents, _before, _since, _shouting, _between, _accused, _parted_object,
+    _shown, _declined,
+)  # fmt: skip

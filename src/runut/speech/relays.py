@@ -108,6 +108,12 @@ def _said(tree: Tree, marks: Marks, cue: Mark, named: Sequence[Range], told: Seq
     outer = next((v for v in told if v.said[0] <= cue.start and last <= v.said[1]), None)
     start, end = outer.said if outer else (start, end)
     before, behind = _past_opener(text, trimmed(text, start, cue.start), words), trimmed(text, last, end)
+    if behind and cue.attrs["cue"] == "relay" and (led := _relay_at(marks, behind)) is not None:
+        comma = text.find(",", led.end, end)
+        behind = (trimmed(text, comma, end) if comma > 0 else None) or behind
+    if before and behind and cue.attrs["cue"] == "relay" and _relay_at(marks, before) is not None:
+        yield behind
+        return
     if before and behind and text[last : last + 1] == "," and text[: cue.start].rstrip().endswith(",") and not _is_time(marks, behind):
         yield trimmed(text, start, end) or before
         return
@@ -123,6 +129,11 @@ def _said(tree: Tree, marks: Marks, cue: Mark, named: Sequence[Range], told: Seq
 def _past_opener(text: str, before: Range | None, words: Tellings) -> Range | None:
     """Nothing for a lone opener: "said that, | according to X, ..."."""
     return None if before and text[slice(*before)].lower() in words.openers else before
+
+
+def _relay_at(marks: Marks, span: Range) -> Mark | None:
+    """The cue of a relay that opens a stretch of words."""
+    return next((c for c in marks.inside("cue", *span) if c.attrs["cue"] == "relay" and c.start == span[0]), None)
 
 
 def _is_time(marks: Marks, span: Range) -> bool:

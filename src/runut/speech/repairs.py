@@ -66,9 +66,13 @@ def parted(tree: Tree, words: Tellings, cited: Container[int]) -> Tree:
 def _beside(tree: Tree, c: int) -> Tree:
     """The tree in which "..., citing Y" is no clause that somebody tells."""
     c = tree.nodes[c].head if tree.nodes[c].bare == "mark" else c
+    nodes, n = list(tree.nodes), tree.nodes[c].head
+    if tree.nodes[c].bare == "amod" and n > c and tree.nodes[n].head < c:  # "reported, citing | government sources"
+        nodes[c] = nodes[c]._replace(head=tree.nodes[n].head, rel="advcl", bare="advcl")
+        nodes[n] = nodes[n]._replace(head=c, rel="obj", bare="obj")
+        return joined(tree.report, tree.mark, tuple(nodes))
     if tree.nodes[c].bare not in ("ccomp", "xcomp"):
         return tree
-    nodes = list(tree.nodes)
     nodes[c] = nodes[c]._replace(rel="advcl", bare="advcl")
     return joined(tree.report, tree.mark, tuple(nodes))
 
@@ -115,7 +119,8 @@ def _participles(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
             continue
         above = [h for h in tree.above(k) if h < k]
         teller = next((h for h in above[1:] if h in tellers and tree.nodes[h].upos == "VERB"), None)
-        if teller is not None and tree.nodes[above[0]].bare in _CLAUSES:
+        inserted = above[:1] and above[0] in tellers and tree.nodes[above[0]].bare == "parataxis"  # "A, X reported, citing Y"
+        if teller is not None and not inserted and tree.nodes[above[0]].bare in _CLAUSES:
             yield k, teller, "advcl"
 
 
@@ -190,6 +195,9 @@ def _inverted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
         k = k if clitic else _phrase(tree, k)
         loose = tree.nodes[k].upos in _NOUNS and tree.nodes[k].bare in _LOOSE and min(tree.under(k)) == v + 1
         loose = loose and tree.nodes[v + 1].upos != "ADP"   # "reported on Wednesday that"
+        loose = loose or (tree.nodes[k].upos == "PROPN" and tree.nodes[k].bare == "xcomp" and min(tree.under(k)) == v + 1)
+        if node.bare == "advcl" and _ends_with(tree, v, k):
+            yield v, node.head, "parataxis"
         if clitic or (loose and (closed or (node.upos == "VERB" and tree.nodes[k].head == v and not left))):
             yield k, v, "nsubj"
             yield from ((s, v, "ccomp") for s in left if closed)
@@ -270,6 +278,12 @@ def _tense(feats: str) -> list[str]:
 
 def _clausal(words: Tellings, form: str) -> bool:
     return any("clause" in group.takes for _, _, group in words.verbs.get(form, ()))
+
+
+def _ends_with(tree: Tree, v: int, k: int) -> bool:
+    """True if nothing but its subject stands behind a verb that a comma parts from the words before: "..., lapor X"."""
+    bare = tree.nodes[v - 1].low == "," and tree.child(v, "mark") is None and tree.nodes[k].bare == "nsubj"
+    return bare and min(tree.under(k)) == v + 1 and all(n.upos == "PUNCT" for n in tree.nodes[max(tree.under(k)) + 1 :])
 
 
 def _hears(words: Tellings, form: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from runut.packs import Language
 from runut.packs.speakers import Speakers, speakers
@@ -14,6 +16,7 @@ from runut.types import Marks, Report
 
 __all__ = ["source_before", "source_behind"]
 
+_START = itemgetter(0)
 _REACH = 320  # characters in which a source's phrase must stand
 _GOES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON"))
 _INSIDE = frozenset("(),/-–&’'")
@@ -50,12 +53,12 @@ def source_before(report: Report, marks: Marks, pack: Language, at: int, floor: 
 
 def _people(marks: Marks, line: Sequence[Word], told: Speakers) -> frozenset[int]:
     near = (m for m in marks.inside("name", line[0].start, line[-1].end) if m.label == "PER")
-    return frozenset(m.start for m in near if _person([w for w in line if w.start < m.end], m.start, told))
+    return frozenset(m.start for m in near if _person(line[: bisect_left(line, m.end, key=_START)], m.start, told))
 
 
 def _person(line: Sequence[Word], start: int, told: Speakers) -> bool:
     """True if the last words of a line, from `start` on, name a person: not the place of an office, not what a body is named after."""
-    n = next((n for n, word in enumerate(line) if word.start >= start), len(line))
+    n = bisect_left(line, start, key=_START)
     seated = any(k + length(line, k, told, "roles.seated", "bodies.heads", "bodies.named") == n for k in range(max(0, n - 3), n))
     return not seated and personal(line[n:], told)
 

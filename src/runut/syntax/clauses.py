@@ -18,6 +18,7 @@ from runut.syntax.tokens import Sentence, Tok
 __all__ = ["Clause", "noun_clause", "verb_clause"]
 
 _PASSIVE = frozenset(("Pass", "Stat"))
+_BEFORE = frozenset(("T", "PP", "COMMA", "ADV", "NP"))
 _OPENERS = frozenset(("SC", "COMP", "STOP"))
 
 
@@ -132,7 +133,7 @@ def _oblique(clause: Clause, right: Sequence[Phrase], pack: Language) -> None:
 def _fronted(clause: Clause, phrases: Sequence[Phrase], k: int, pack: Language) -> None:
     """Time and place phrases between the clause's beginning and its verb, and at the head of the sentence for a main clause."""
     start = clause.left
-    while start > 0 and phrases[start - 1].kind in ("T", "PP", "COMMA", "ADV", "NP") and not clause.opener and not clause.shared:
+    while start > 0 and phrases[start - 1].kind in _BEFORE and clause.opener in ("", "STOP") and not clause.shared:
         if phrases[start - 1].kind == "COMMA" and _is_clause(phrases, start - 2):
             break
         start -= 1
