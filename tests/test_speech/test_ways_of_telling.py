@@ -71,6 +71,7 @@ WITHIN: list[tuple[str, str, str, Hops]] = [
     ("id", "Rekaman kamera memperlihatkan nakhoda masuk lewat pintu belakang.", "nakhoda masuk lewat pintu belakang", ["Rekaman kamera"]),
     ("id", "“Kuota solar habis,” kata seorang pejabat yang enggan disebut namanya.", "Kuota solar habis",
      ["seorang pejabat yang enggan disebut namanya"]),
+    ("id", "“Dermaga itu rapuh,” kata Kepala Puskesmas Rawa Indah, drg. Mirna Lubis.", "Dermaga itu rapuh", ["Mirna Lubis"]),
     ("id", "“Dermaga itu rapuh,” ucap penyelam bernama Siska.", "Dermaga itu rapuh", ["Siska"]),
     ("id", "Laporan Amnesty International menyebut dua nelayan ditahan.", "dua nelayan ditahan", ["Amnesty International"]),
     ("en", "Oslo, the harbour chief said, is closing the port.", "Oslo, the harbour chief said, is closing the port",

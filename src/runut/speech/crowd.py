@@ -95,6 +95,7 @@ class Crowd:
         comma = next((n for n in range(a + 1, min(len(line), b + 1)) if line[n].low == ","), None)
         if comma is None or not (head(line, a, self.told) or line[a].tag == "NOUN") or comma + 1 >= len(line):
             return None
+        comma += line[comma + 1].low.endswith(".") and not line[comma + 1].capital and comma + 2 < len(line)  # "..., dr. Mirna Lubis"
         end = comma + 1
         while end < len(line) and line[end].capital and not line[end].sign and (end == comma + 1 or self._touch(end)):
             end += 1
