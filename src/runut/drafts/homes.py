@@ -8,6 +8,7 @@ from dataclasses import replace
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import resolved
 from runut.packs import Language
+from runut.syntax.heads import head_words
 from runut.syntax.parties import deep
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
@@ -34,7 +35,9 @@ def _homes(sentence: Sentence, phrase: Phrase, behind: Phrase | None, pack: Lang
     tie = next((i for i in range(phrase.a + 1, phrase.b - 1) if sentence.toks[i].low in pack.clauses["inside"]), 0)
     if tie and (both := resolved(sentence, tie + 1, phrase.b, pack, memory)):
         return both if len(both) > 1 else []
-    homes = [deep(sentence, a, b) for a, b in behind.parts] if behind and len(behind.parts) > 1 else []
+    kinds = pack.nouns["organ"] | pack.nouns["office"]  # a firm does not act for the state that it is in
+    official = any(w in kinds for w in head_words(sentence, *phrase.parts[0], pack))
+    homes = [deep(sentence, a, b) for a, b in behind.parts] if official and behind and len(behind.parts) > 1 else []
     return [m for m in homes if m] if all(m and m.label == "STATE" for m in homes) else []
 
 

@@ -14,7 +14,7 @@ from runut.types import Draft, Mention
 
 __all__ = ["Memory"]
 
-_BETWEEN = frozenset(("CONSULT", "AID", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"))
+_APART = frozenset(("OTHER", "PROTEST"))
 
 _TOGETHER = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 
@@ -66,6 +66,12 @@ class Memory:
         """The last subject before an offset that is no person: what "it" means; else the last body spoken of."""
         return _last(self._subjects(), before, _BODIES) or _last(self._parties(), before, _BODIES)
 
+    def other(self, before: int, doers: Iterable[Mention]) -> Mention | None:
+        """The body or state named last before an offset that is none of the doers: what "it" means as an object."""
+        keys = {m.ref or m.text for m in doers}
+        others = (m for m in self._parties() if (m.ref or m.text) not in keys)
+        return _last(others, before, _BODIES)
+
     def subject(self, before: int) -> Mention | None:
         """The last subject before an offset that is somebody, a person included."""
         return _last(self._subjects(), before, _SOMEBODY)
@@ -76,7 +82,7 @@ class Memory:
 
     def two_states(self, before: int) -> list[Mention]:
         """The two parties that "both countries" at an offset means: those of the last claim between two, else the last two states."""
-        for draft in (d for d in reversed(self.drafts) if d.trigger.start < before and d.type in _BETWEEN):
+        for draft in (d for d in reversed(self.drafts) if d.trigger.start < before and d.type not in _APART):
             pair = [*draft.filled("actor"), *draft.filled("recipient")]
             states = [s for s in map(self._state, pair) if s]
             if len({s.ref for s in states}) == 2 == len(pair):

@@ -94,9 +94,11 @@ class Reader:
         out: list[Mention] = []
         for p in phrases:
             for a, b in p.parts:
-                stood_for = self._spoken(a, b) or resolved(self.sentence, a, b, self.pack, self.memory)
+                stood_for = self._spoken(a, b) or self._object(p) or resolved(self.sentence, a, b, self.pack, self.memory)
                 if stood_for:
                     out += stood_for
+                elif any(w in self.pack.anaphora.get("reflexive", ()) for w in self.sentence.lows(a, min(b, a + 2))):
+                    continue
                 elif found := (who(self.sentence, a, b, self.pack) or (within(self.sentence, a, b, self.pack) if inner else None)):
                     out += told_fully(self.sentence, found, p, self.around, self.pack, self.memory)
             if out:
@@ -125,6 +127,16 @@ class Reader:
         """The person in whose reported words, not those between quotation marks, a word stands: "X said he will come"."""
         told = [x.hops[-1].speaker for x in covering(self.said, at) if x.quote is None and x.hops]
         return [m for m in told if m.label == "PER" and m.span.start < self.sentence.toks[at].start][-1:]
+
+    def _object(self, phrase: Phrase) -> list[Mention]:
+        """Whom "it" means as an object: nobody who does the deed."""
+        tok, slots = self.sentence.toks[phrase.a], self.clause.slots
+        held = phrase.b - phrase.a == 1 and not tok.name and phrase in slots.get("patient", ())
+        doer = slots.get("agent", [])[:1]
+        if not held or not doer or tok.low not in self.pack.anaphora.get("body", ()):
+            return []
+        found = self.memory.other(tok.start, [m for a, b in doer[0].parts if (m := who(self.sentence, a, b, self.pack))])
+        return [found] if found else []
 
     def _stands_for_state(self, person: Mention) -> bool:
         actor = world().actors.get(person.ref)

@@ -62,10 +62,13 @@ def _tells(reader: Reader, mark: Mark) -> bool:
 
 
 def _of_noun(reader: Reader, time: Phrase) -> bool:
-    """True for a day that tells which one, and not when it was: "in return for the April 1 strike"."""
+    """True for a day that tells which one, and not when it was: "for the April 1 strike", "up from 21,000 in 2022"."""
     toks, mark = reader.sentence.toks, reader.sentence.toks[time.head].time
     if mark is None or mark.attrs.get("form") not in ("absolute", "partial"):
         return False
+    before = next((p for p in reader.around if p.b == time.a and p.kind == "PP" and p.prep in reader.pack.slots["from"]), None)
+    if before and any(t.amount and "counted" not in t.amount.attrs for t in toks[before.a : before.b]):
+        return True
     led = time.b < len(toks) and toks[time.b].tag == "NOUN" and any(t.tag == "DET" for t in toks[max(time.a - 1, 0) : time.b])
     return led and bool(reader.pack.possessive)
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from runut.marks.beside import NET, in_context, voiced
+from runut.marks.headlines import as_headlines
 from runut.marks.names import mark_names_with
 from runut.marks.tokens import tokens, words
-from runut.marks.headlines import as_headlines
 from runut.marks.unknown import Unknown, is_town
 from runut.marks.words import GUESSED, mark_words
 from runut.nets.grammar import Parsed, grammar

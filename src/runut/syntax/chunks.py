@@ -140,6 +140,8 @@ def _verb_group(sentence: Sentence, at: int, pack: Language) -> Phrase:
 def _second_object(tok: Tok, before: Tok, pack: Language) -> bool:
     """True for an article behind a noun, where articles stand first: "gave the writer a prize"."""
     articles, particles = pack.nouns.get("one", frozenset()), pack.context.get("particle", frozenset())
+    if tok.low in pack.anaphora.get("definite", ()):
+        return bool(pack.possessive) and before.tag == "NOUN" and before.low not in particles  # not "Ivan the Terrible"
     return bool(pack.possessive) and tok.low in articles and before.tag in ("NOUN", "PROPN") and before.low not in particles
 
 
