@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from runut.drafts.sayings import covering
+from runut.packs import world
 from runut.syntax.phrases import Phrase, reached
 from runut.types import Mention
 
@@ -39,18 +40,25 @@ def met(reader: Reader) -> tuple[list[Mention], bool]:
 
 def goal(reader: Reader) -> tuple[list[Mention], bool]:
     """The first party named behind the trigger, within what is said there, that is not its actor: "refused to let X land"."""
-    actors = [m.span for m in reader.parties("agent")[0]]
+    doers = reader.parties("agent")[0]
+    actors, lands = [m.span for m in doers], {land for m in doers if (land := _land(m))}
     clauses = reader.pack.clauses
     openers = clauses["time"] | clauses["condition"] | clauses["contrast"]
     people: list[Mention] = []
     for p in reached(reader.around, reader.trigger.b, said_to(reader), openers):
         if p.kind == "PP" and p.prep in reader.pack.slots["by"] and _aside(reader.around, p):
             continue
-        found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors)]
+        found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors) and m.ref not in lands]
         if any(m.label != "PEOPLE" or m.state for m in found):
             return found, False
         people = people or [m for m in found if not _troops(reader, m)]
     return people, False
+
+
+def _land(party: Mention) -> str:
+    """The state for which a body or a person acts; a state itself may be named on both sides."""
+    actor = world().actors.get(party.ref) if party.label in ("ORG", "GROUP", "PER") else None
+    return (actor.country or "") if actor and actor.sector in ("GOV", "MIL") else ""
 
 
 def _troops(reader: Reader, people: Mention) -> bool:

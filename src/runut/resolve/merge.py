@@ -39,7 +39,17 @@ def _same(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
         return True
     if not (_agree(_ids(a, "actor"), _ids(b, "actor")) and _agree(_ids(a, "recipient"), _ids(b, "recipient"))):
         return False
-    return _things(a, b) and _figures(a, b) and _times(a, b) and _speakers(one, two) and a.mode == b.mode and _steps(a, b)
+    return _shares(a, b) and _things(a, b) and _figures(a, b) and _times(a, b) and _speakers(one, two) and a.mode == b.mode and _steps(a, b)
+
+
+def _shares(a: Claim, b: Claim) -> bool:
+    """True if something is told in both: of two tellings that share no more than their type, neither repeats the other."""
+    both = (c.role for c in a.cells if any(c.role == d.role for d in b.cells))
+    return any(role in ("actor", "recipient", "item", "quantity", "place") for role in both) or not (_told(a) and _told(b))
+
+
+def _told(claim: Claim) -> bool:
+    return bool(claim.parties("actor") or claim.parties("recipient"))
 
 
 def _headline(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:

@@ -213,7 +213,7 @@ def reached(phrases: Sequence[Phrase], start: int, stop: int, openers: frozenset
     behind, told = [p for p in phrases if start < p.b and p.a < stop], False
     for n, p in enumerate(behind):
         nxt = behind[n + 1].kind if n + 1 < len(behind) else ""
-        if told and p.kind == "CC" and nxt == "V":
+        if told and p.kind == "CC" and (nxt == "V" or [q.kind for q in behind[n + 1 : n + 3]] == ["NP", "V"]):
             return
         told = told or p.kind in ("NP", "PP")
         if p.kind in ("STOP", "REL") or (p.kind == "COMMA" and nxt not in ("PP", "T", "CC")) or (p.kind == "SC" and p.prep in openers):
