@@ -52,7 +52,10 @@ def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
         if slot < len(taken) and taken[slot][0] < coded.ends[at]:
             at += 1
             continue
-        seen, at = _read(report, page, at)
+        first = at
+        seen, at = _read(report, page, first)
+        if seen and slot < len(taken) and taken[slot][0] < seen.mark.end and _clash(seen.mark, taken[slot]):
+            seen, at = _read(report, page, first, alone=True)  # 20 days until 26 May is no range
         fresh = seen is not None and not (found and seen.mark.start < found[-1].mark.end) and not _in_name(report, seen.mark, marks)
         if seen and fresh and not (slot < len(taken) and taken[slot][0] < seen.mark.end and _clash(seen.mark, taken[slot])):
             found.append(seen)
@@ -61,7 +64,7 @@ def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
 
 def _taken(marks: Marks) -> list[tuple[int, int]]:
     """The stretches in which no figure is an amount, apart and in order: times, and page furniture."""
-    times = [(m.start, m.end) for m in marks.of("time") if m.label not in _OPEN_TIMES and not m.attrs.get("window")]
+    times = [piece for m in marks.of("time") if m.label not in _OPEN_TIMES and not m.attrs.get("window") for piece in _dated(m)]
     out: list[tuple[int, int]] = []
     for start, end in sorted([*times, *((m.start, m.end) for m in marks.of("residue") if m.label in _FURNITURE)]):
         if out and start < out[-1][1]:
@@ -69,6 +72,13 @@ def _taken(marks: Marks) -> list[tuple[int, int]]:
         else:
             out.append((start, end))
     return out
+
+
+def _dated(mark: Mark) -> list[tuple[int, int]]:
+    """What of a time is no span: all but the first words of "for two weeks from Monday", or the last."""
+    span = mark.attrs.get("for_span")
+    start, end = span if isinstance(span, list) else (mark.end, mark.end)
+    return [(a, b) for a, b in ((mark.start, start), (end, mark.end)) if a < b]
 
 
 def _in_name(report: Report, mark: Mark, marks: Marks) -> bool:
@@ -95,13 +105,13 @@ def _clash(mark: Mark, taken: tuple[int, int]) -> bool:
     return isinstance(span, list) and bool(span[0] < taken[1] and taken[0] < span[1])
 
 
-def _read(report: Report, page: Page, at: int) -> tuple[Seen | None, int]:
+def _read(report: Report, page: Page, at: int, *, alone: bool = False) -> tuple[Seen | None, int]:
     coded = page.coded
     if coded.codes[at] == "o" or coded.at(at - 1) == "O" or (coded.at(at - 1) == "-" and coded.at(at - 2) == "O" and glued(coded, at)):
         return _ordinal(report, page, at)
     if counts_nothing(page, at):
         return None, at + 1
-    bounds = read_bounds(page, at)
+    bounds = read_bounds(page, at, alone=alone)
     if bounds and bounds.high is not None and moves(page, bounds):
         bounds = read_bounds(page, at, alone=True)
     if bounds is None:

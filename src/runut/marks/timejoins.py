@@ -172,14 +172,20 @@ def _alone(coded: Coded, hit: Hit, told: list[int]) -> bool:
 
 
 def _join_spans(coded: Coded, hits: list[Hit]) -> list[Hit]:
-    """Hits with `for two weeks from Monday`, `since Monday for two weeks` made one: the date, and under `for_...` how long."""
+    """Hits with `for two weeks from Monday`, `since Monday for two weeks`, `for two weeks until 9 May` made one.
+
+    It is the date, with how long under `for_...`.
+    """
     found: list[Hit] = []
     for hit in hits:
         one = found[-1] if found else hit
         if _span(one) and _begins(coded, hit) and hit.first - one.last == 1:
-            found[-1] = _lasting(hit, one, one.first, hit)
+            found[-1] = _lasting(coded, hit, one, one.first, hit)
         elif _span(hit) and _begins(coded, one) and hit.first == one.last and coded.at(hit.first) == "D":
-            found[-1] = _lasting(one, hit, one.first - 1, hit)
+            found[-1] = _lasting(coded, one, hit, one.first - 1, hit)
+        elif _span(one) and hit.attrs["form"] in _DATES and "to_form" not in hit.attrs and coded.codes[one.last : hit.first] in ("T", "oT"):
+            whole = _lasting(coded, hit, one, one.first, hit)
+            found[-1] = replace(whole, attrs={**whole.attrs, "for_until": True})
         else:
             found.append(hit)
     return found
@@ -193,8 +199,9 @@ def _begins(coded: Coded, hit: Hit) -> bool:
     return hit.attrs["form"] in _DATES and coded.at(hit.first - 1) in "SF" and "to_form" not in hit.attrs
 
 
-def _lasting(date: Hit, span: Hit, first: int, last: Hit) -> Hit:
-    told = {"for_count": span.attrs["count"], "for_unit": span.attrs["unit"], "relation": "at"}
+def _lasting(coded: Coded, date: Hit, span: Hit, first: int, last: Hit) -> Hit:
+    told: dict[str, Any] = {"for_count": span.attrs["count"], "for_unit": span.attrs["unit"], "relation": "at"}
+    told["for_span"] = [coded.starts[span.first], coded.ends[span.last - 1]]
     return replace(date, first=first, last=last.last, used=last.used, attrs={**date.attrs, **told})
 
 

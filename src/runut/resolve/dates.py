@@ -72,6 +72,10 @@ def _moment(attrs: Mapping[str, Any], scene: Scene) -> Moment | None:
     moment = reader(attrs, scene) if reader else None
     if moment and "widen" in attrs:
         moment = Moment(widen(moment.days[0], str(attrs["widen"])), str(attrs["widen"]), f"{attrs['widen']}-of-day")
+    if moment and "for_until" in attrs:
+        end = moment.days[1]
+        start = shift(end, -float(attrs["for_count"]), str(attrs["for_unit"])) + timedelta(days=1)
+        return replace(moment, days=(min(start, end), end), rule=f"{moment.rule}-for", closed=True)
     if moment and "for_count" in attrs:
         start = moment.days[0]
         end = shift(start, float(attrs["for_count"]), str(attrs["for_unit"])) - timedelta(days=1)
