@@ -116,3 +116,12 @@ def test_speech_that_goes_on_has_its_own_words() -> None:
     _, marks = marks_of(text)
     said = [text[slice(*m.attrs["content"])] for m in marks.of("quote")]  # type: ignore[misc]
     assert said == ["Gudang itu kosong,", "Kami menunggu kapal berikutnya."]
+
+
+def test_a_pronoun_behind_direct_speech_is_whom_the_story_turned_to() -> None:
+    text = (
+        "Menteri Bagus Hartono mengatakan jembatan itu aman. Gubernur Rani Lestari berjanji membayar ganti rugi. "
+        "“Kami akan menemui warga pekan depan,” ucapnya."
+    )
+    _, marks = marks_of(text)
+    assert [q.attrs["chain"][0]["text"] for q in marks.of("quote") if q.attrs["form"] == "direct"] == ["Rani Lestari"]

@@ -18,6 +18,7 @@ __all__ = ["chained"]
 _PARTIES = frozenset(("PER", "ORG", "GROUP", "STATE", "OUTLET"))
 _BODIES = _PARTIES - {"PER"}
 _GAP = 40  # characters from the words that tell who spoke to the time of speaking
+_SOON = 40  # characters of a title before a name that opens a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,19 @@ def _told_last(report: Report, marks: Marks, voice: Voice, who: Mention | None, 
     if voice.form != "direct" or voice.source is None or (who is not None and who.label not in ("PER", "PEOPLE", "")):
         return who
     found = cast.spoken_before(voice.source[0])
-    if found is None:
+    if found is None or (who is not None and who.label == "PER" and found[1] <= who.span.start and _opens(marks, who, voice, cast)):
         return who
     name = next((m for m in marks.inside("name", *found) if m.label == "PER"), None)
     text, ref = (str(name.attrs.get("name") or ""), str(name.attrs.get("ref") or "")) if name else ("", "")
     return Mention(text or report.text[slice(*found)], "PER", ref, report.span(*found))
+
+
+def _opens(marks: Marks, who: Mention, voice: Voice, cast: Cast) -> bool:
+    """True for a person told with what he is with whom the sentence right before the words begins: the story has turned to him."""
+    before = [m for m in marks.of("sentence") if m.end <= voice.said[0]][-1:]
+    parts = cast.introduced((who.span.start, who.span.end))
+    told = bool(who.ref or parts.role or parts.affiliation)
+    return told and bool(before) and before[0].start <= who.span.start and who.span.start - before[0].start < _SOON
 
 
 def _introduced(cast: Cast, who: Mention) -> Parts:

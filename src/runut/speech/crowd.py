@@ -13,6 +13,7 @@ from runut.types import Mark, Marks, Report
 
 __all__ = ["Crowd", "Talk", "talk"]
 
+_CUE = 30  # characters of a cue before a source
 _LONGEST = 5  # words of a name
 _ENDING = frozenset(("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV"))
 _SMALL = re.compile(r"(?<![\w-])[a-z][a-z]+")
@@ -100,10 +101,17 @@ class Crowd:
         while end < len(line) and line[end].capital and not line[end].sign and (end == comma + 1 or self._touch(end)):
             end += 1
         alone = comma + 1 < end <= comma + 1 + _LONGEST and (end == len(line) or line[end].sign or line[end].tag in _ENDING)
-        if not alone or line[comma + 1].low[0].isdigit() or apart(line, comma + 1, self.told) or timed(self.marks, line[comma + 1].start):
+        if not alone or self._told_of(a, end) or line[comma + 1].low[0].isdigit() or apart(line, comma + 1, self.told) or timed(self.marks, line[comma + 1].start):
             return None
         known = [m for m in self.marks.inside("name", line[comma + 1].start, line[end - 1].end) if m.label != "PER" and m.attrs.get("ref")]
         return None if known or not personal(line[comma + 1 : end], self.told) else (comma + 1, end)
+
+    def _told_of(self, a: int, end: int) -> bool:
+        """True for a name that a verb follows where words before it are a source already: "menurut dua sumber, X menyerang Y"."""
+        if end == len(self.line) or self.line[end].sign:
+            return False
+        start = self.line[a].start
+        return any(c.attrs["cue"] == "according" and c.end >= start - 1 for c in self.marks.inside("cue", max(0, start - _CUE), start))
 
     def _called(self, a: int, b: int) -> tuple[int, int] | None:
         """Capital words without a name mark, if the report calls somebody so."""

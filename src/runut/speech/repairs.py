@@ -201,7 +201,7 @@ def _inverted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
         if clitic or (loose and (closed or (node.upos == "VERB" and tree.nodes[k].head == v and not left))):
             yield k, v, "nsubj"
             yield from ((s, v, "ccomp") for s in left if closed)
-        elif left and any(s > v for s in tree.children(v, "nsubj")) and tree.nodes[v - 1].low == ",":
+        elif left and _second_subject(tree, v) and tree.nodes[v - 1].low == ",":
             yield left[0], v, "ccomp"  # "..., ujar X": of two subjects the one behind the comma tells
 
 
@@ -278,6 +278,12 @@ def _tense(feats: str) -> list[str]:
 
 def _clausal(words: Tellings, form: str) -> bool:
     return any("clause" in group.takes for _, _, group in words.verbs.get(form, ()))
+
+
+def _second_subject(tree: Tree, v: int) -> bool:
+    """True for a subject behind the verb with no clause behind it, which it would rather belong to: "X, an envoy, said Y sent Z"."""
+    behind = max((k for k in tree.children(v, "nsubj") if k > v), default=-1)
+    return behind > v and not any(k > behind for k in tree.children(v, "ccomp"))
 
 
 def _ends_with(tree: Tree, v: int, k: int) -> bool:
