@@ -125,3 +125,19 @@ def test_a_pronoun_behind_direct_speech_is_whom_the_story_turned_to() -> None:
     )
     _, marks = marks_of(text)
     assert [q.attrs["chain"][0]["text"] for q in marks.of("quote") if q.attrs["form"] == "direct"] == ["Rani Lestari"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "said"),
+    [
+        ("id", "Togo membalas dengan mengusir konsul Ghana.", []),
+        ("id", "Togo membalas bahwa tuduhan itu palsu.", ["Togo"]),
+        ("en", "Togo responded by expelling a Ghanaian consul.", []),
+        ("id", "Menurut dua sumber, Putin menyerang Kiev.", ["dua sumber"]),
+        ("id", "Menurut camat Tanah Rea, Yohanes Nuwa, banjir itu surut.", ["Yohanes Nuwa"]),
+        ("en", "Carl Olsen, Norway's ambassador to Haiti, said Sweden sent rice to Haiti.", ["Carl Olsen"]),
+    ],
+)
+def test_who_tells_and_who_only_answers_by_a_deed(lang: str, text: str, said: list[str]) -> None:
+    _, marks = marks_of(text, lang)
+    assert [q.attrs["chain"][0]["text"] for q in marks.of("quote")] == said
