@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from runut.drafts.sayings import covering
@@ -47,7 +48,7 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
     clauses = reader.pack.clauses
     openers = clauses["time"] | clauses["condition"] | clauses["contrast"]
     people: list[Mention] = []
-    for p in reached(reader.around, reader.trigger.b, said_to(reader), openers):
+    for p in reached(reader.around, reader.trigger.b, said_to(reader), openers, partial(_finite, reader)):
         if p.kind == "PP" and p.prep in reader.pack.slots["by"] and _aside(reader, p):
             continue
         found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors) and m.ref not in lands]
@@ -55,6 +56,12 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
             return found, False
         people = people or [m for m in found if not _troops(reader, m)]
     return people, False
+
+
+def _finite(reader: Reader, verb: Phrase) -> bool:
+    """True for a verb that does not go on with an infinitive: "to free X and help Y" speaks of both."""
+    readings = reader.pack.verbs.get(reader.sentence.toks[verb.head].low, ("",))[0].split("|")
+    return "Base" not in readings
 
 
 def _land(party: Mention) -> str:
