@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from runut.drafts.sayings import covering
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
 __all__ = ["benefit", "goal", "met", "said_to"]
+
+_GIVING = frozenset(("AID", "COOPERATE"))
+_WITH_THINGS = _GIVING | {"ASSAULT", "MOBILIZE"}  # deeds done with a thing that somebody else may have given
 
 
 def benefit(reader: Reader) -> tuple[list[Mention], bool]:
@@ -45,14 +48,20 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
     clauses = reader.pack.clauses
     openers = clauses["time"] | clauses["condition"] | clauses["contrast"]
     people: list[Mention] = []
-    for p in reached(reader.around, reader.trigger.b, said_to(reader), openers):
-        if p.kind == "PP" and p.prep in reader.pack.slots["by"] and _aside(reader.around, p):
+    for p in reached(reader.around, reader.trigger.b, said_to(reader), openers, partial(_finite, reader)):
+        if p.kind == "PP" and p.prep in reader.pack.slots["by"] and _aside(reader, p):
             continue
         found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors) and m.ref not in lands]
         if any(m.label != "PEOPLE" or m.state for m in found):
             return found, False
         people = people or [m for m in found if not _troops(reader, m)]
     return people, False
+
+
+def _finite(reader: Reader, verb: Phrase) -> bool:
+    """True for a verb that does not go on with an infinitive: "to free X and help Y" speaks of both."""
+    readings = reader.pack.verbs.get(reader.sentence.toks[verb.head].low, ("",))[0].split("|")
+    return "Base" not in readings
 
 
 def _land(party: Mention) -> str:
@@ -67,10 +76,14 @@ def _troops(reader: Reader, people: Mention) -> bool:
     return any(term is not None and term.attrs.get("family") == "personnel" for term in inside)
 
 
-def _aside(phrases: Sequence[Phrase], by: Phrase) -> bool:
-    """True for who did what is told of a phrase that is only an aside itself: "under a deal brokered by X"."""
+def _aside(reader: Reader, by: Phrase) -> bool:
+    """True for who did what is told of an aside or of the thing that is used: "under a deal brokered by X", "fired shells sold by X"."""
+    phrases = reader.around
     at = next(n for n, p in enumerate(phrases) if p is by)
-    return at > 1 and phrases[at - 1].kind == "V" and phrases[at - 2].kind == "PP"
+    if at < 2 or phrases[at - 1].kind != "V":
+        return False
+    given = reader.types(reader.sentence.toks[phrases[at - 1].head].low) & _GIVING
+    return phrases[at - 2].kind == "PP" or bool(given and reader.trigger.pattern.type in _WITH_THINGS)
 
 
 def said_to(reader: Reader) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from runut.packs import Language
 from runut.syntax.arcs import parsed_object, parsed_subject
+from runut.syntax.joints import is_reduced
 from runut.syntax.phrases import Phrase
 from runut.syntax.subjects import find_subject
 from runut.syntax.tokens import Sentence, Tok
@@ -101,10 +102,19 @@ def _right(sentence: Sentence, phrases: Sequence[Phrase], start: int, pack: Lang
             nxt = next((q for q in phrases[j + 1 :] if q.kind != "ADV"), None)
             if nxt is None or nxt.kind not in ("PP", "T") or _begins_clause(sentence, phrases, j + 1, pack):
                 break
+        elif out and _made_by(sentence, phrases, j, pack):
+            j += 1  # "fired shells sold by X at Y": what follows is the verb's own again
         else:
             break
         j += 1
     return out
+
+
+def _made_by(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
+    """True for a participle behind an object, with whoever did what it tells."""
+    by = phrases[j + 1 : j + 2]
+    done = phrases[j].kind == "V" and phrases[j - 1].kind == "NP" and is_reduced(sentence, phrases, j, pack)
+    return done and bool(by) and by[0].kind == "PP" and by[0].prep in pack.slots["by"]
 
 
 def _begins_clause(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:

@@ -84,7 +84,8 @@ def _is_apposition(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequ
         return True
     opens = bool(two) and (_office(two[:3], titles))
     closes = bool(rest) and rest[0].kind in ("COMMA", "V", "PP")
-    return _named(sentence, first, "PER") and opens and closes and not _named(sentence, second, "PER")
+    held = _named(sentence, first, "PER") or (bool(pack.possessive) and _named(sentence, first, "ORG"))
+    return held and opens and closes and not _named(sentence, second, "PER")
 
 
 def _is_body(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequence[Phrase], pack: Language) -> bool:
@@ -208,12 +209,17 @@ def _members(flat: Sequence[Phrase], i: int, seen_verb: Callable[[], bool]) -> t
     return end, parts
 
 
-def reached(phrases: Sequence[Phrase], start: int, stop: int, openers: frozenset[str] = frozenset()) -> Iterator[Phrase]:
-    """The noun and prepositional phrases between two words, up to a relative clause, a new clause behind a comma or an opener."""
+def reached(
+    phrases: Sequence[Phrase], start: int, stop: int, openers: frozenset[str] = frozenset(), ends: Callable[[Phrase], bool] = lambda _: True
+) -> Iterator[Phrase]:
+    """The noun and prepositional phrases between two words, up to a relative clause, a new clause behind a comma or an opener.
+
+    `ends` tells if a verb behind a joint begins a deed of its own.
+    """
     behind, told = [p for p in phrases if start < p.b and p.a < stop], False
     for n, p in enumerate(behind):
         nxt = behind[n + 1].kind if n + 1 < len(behind) else ""
-        if told and p.kind == "CC" and (nxt == "V" or [q.kind for q in behind[n + 1 : n + 3]] == ["NP", "V"]):
+        if told and p.kind == "CC" and ((nxt == "V" and ends(behind[n + 1])) or [q.kind for q in behind[n + 1 : n + 3]] == ["NP", "V"]):
             return
         told = told or p.kind in ("NP", "PP")
         if p.kind in ("STOP", "REL") or (p.kind == "COMMA" and nxt not in ("PP", "T", "CC")) or (p.kind == "SC" and p.prep in openers):
