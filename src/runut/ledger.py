@@ -67,7 +67,7 @@ class Ledger:
         self, path: str | Path, *, readonly: bool = False, models: bool = True, wait: float = 5.0, jobs: int = 1, lean: bool = False
     ) -> None:
         self._store = _stores.open_store(path, readonly=readonly, wait=wait, lean=lean)
-        self._path, self._readonly, self._reading = path, readonly, Settings(models=models, jobs=jobs)
+        self._path, self._readonly, self._reading, self._lean = path, readonly, Settings(models=models, jobs=jobs), lean
 
     def __enter__(self) -> Ledger:
         return self
@@ -151,7 +151,7 @@ class Ledger:
         while more:
             with self._store.weighing(state, _AT_ONCE) as (shelves, ids):
                 try:
-                    _weigh.update(shelves, self._store, ids)
+                    _weigh.update(shelves, self._store, ids, lean=self._lean)
                 except (LookupError, TypeError, ValueError) as error:
                     told = f"{self._path}: what weighing kept does not go together ({type(error).__name__}: {error})"
                     raise StoreError(f"{told}; `runut verify` tells where, `runut verify --reweigh` works it out anew") from error

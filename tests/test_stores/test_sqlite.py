@@ -78,13 +78,14 @@ def test_fifty_reports_to_a_commit(tmp_path: Path) -> None:
 
 def test_with_few_cards_ready_it_weighs_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("runut.stores.sqlite.LEAN", 2)
+    monkeypatch.setattr("runut.weigh.weighing._FEW", 2)
     told = []
     for lean in (False, True):
         with open_store(tmp_path / f"{lean}.runut", lean=lean) as store:
             for one in numbered(12):
                 store.add([one])
                 with store.weighing("now", 100) as (shelves, ids):
-                    update(shelves, store, ids)
+                    update(shelves, store, ids, lean=lean)
             shelves = store.weighed("now")
             told.append(results(shelves) if shelves else None)
     assert told[0] == told[1] and told[0] and told[0][0]

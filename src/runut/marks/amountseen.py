@@ -1,4 +1,4 @@
-"""An amount mark with its place in the coded text: what is passed on while amounts are tied to each other."""
+"""Amount mark -> Seen: the mark with its place in the coded text, as it is passed on while amounts are tied to each other."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from runut.packs.telling import Tellings
 from runut.speech.tree import Tree
 from runut.speech.voices import Range
 
-__all__ = ["dateline", "quoted_within", "with_place", "without_aside"]
+__all__ = ["by_deed", "dateline", "quoted_within", "with_place", "without_aside"]
 
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM"))
 _DENIES = "denies"
@@ -67,3 +67,9 @@ def quoted_within(text: str, said: Range) -> Range:
     while 0 <= at < b and text[at + 1 : at + 2].isalnum():
         at = text.find(close or "", at + 1, b)
     return (a, at + 1) if at > 0 else said
+
+
+def by_deed(tree: Tree, behind: int, first: int, words: Tellings) -> bool:
+    """True for what stands right behind a telling verb and is done by way of an answer: "membalas dengan mengusir X"."""
+    nodes = tree.nodes
+    return first == behind and first + 1 < len(nodes) and nodes[first].low in words.manner and nodes[first + 1].upos in ("VERB", "AUX")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runut.packs.telling import Tellings
-from runut.speech.asides import dateline, with_place
+from runut.speech.asides import by_deed, dateline, with_place
 from runut.speech.extents import Told
 from runut.speech.tree import Tree
 
@@ -25,14 +25,8 @@ def contents(tree: Tree, told: Told, words: Tellings, source: Words | None) -> t
     for way in (_colon, _opening, _right, _infinitive, _predicate, _spoken_of, _object, _left, _rest):
         found, end = way(tree, told, words, source)
         if found:
-            return ([] if _by_deed(tree, told, found[0], words) else found), end
+            return ([] if by_deed(tree, told.b, found[0][0], words) else found), end
     return [], told.b
-
-
-def _by_deed(tree: Tree, told: Told, first: Words, words: Tellings) -> bool:
-    """True for what somebody does by way of an answer: "membalas dengan mengusir X"."""
-    at, nodes = first[0], tree.nodes
-    return at == told.b and at + 1 < len(nodes) and nodes[at].low in words.manner and nodes[at + 1].upos in ("VERB", "AUX")
 
 
 def _end(tree: Tree, told: Told, start: int, words: Tellings) -> int:

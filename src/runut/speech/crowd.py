@@ -101,7 +101,9 @@ class Crowd:
         while end < len(line) and line[end].capital and not line[end].sign and (end == comma + 1 or self._touch(end)):
             end += 1
         alone = comma + 1 < end <= comma + 1 + _LONGEST and (end == len(line) or line[end].sign or line[end].tag in _ENDING)
-        if not alone or self._told_of(a, end) or line[comma + 1].low[0].isdigit() or apart(line, comma + 1, self.told) or timed(self.marks, line[comma + 1].start):
+        first = line[comma + 1]
+        timeless = not (first.low[0].isdigit() or timed(self.marks, first.start))
+        if not (alone and timeless) or apart(line, comma + 1, self.told) or self._told_of(a, end):
             return None
         known = [m for m in self.marks.inside("name", line[comma + 1].start, line[end - 1].end) if m.label != "PER" and m.attrs.get("ref")]
         return None if known or not personal(line[comma + 1 : end], self.told) else (comma + 1, end)

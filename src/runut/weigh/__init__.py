@@ -65,13 +65,15 @@ def weigh(
 
 
 def update(
-    shelves: Shelves, contents: Contents, ids: Sequence[str], *, facts: Facts | None = None, tests: Mapping[str, str] | None = None
-) -> None:
-    """Weigh reports that are new, or were read anew, against all that stands on the shelves."""
+    shelves: Shelves, contents: Contents, ids: Sequence[str], *, facts: Facts | None = None, tests: Mapping[str, str] | None = None,
+    lean: bool = False,
+) -> None:  # fmt: skip
+    """Weigh reports that are new, or were read anew, against all that stands on the shelves; `lean`: with few of them in memory."""
     from runut.weigh.facts import facts_of_world
     from runut.weigh.weighing import updated
 
-    updated(shelves, contents, ids, facts=facts_of_world() if facts is None else facts, tests=TESTS if tests is None else tests)
+    known = facts_of_world() if facts is None else facts
+    updated(shelves, contents, ids, facts=known, tests=TESTS if tests is None else tests, lean=lean)
 
 
 def results(shelves: Shelves) -> tuple[tuple[Event, ...], tuple[Link, ...]]:

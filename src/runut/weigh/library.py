@@ -107,7 +107,7 @@ class Library(Mapping[str, Told]):
         if report not in self._pages:
             source, told, _ = self._of(report)
             self._pages[report] = prepared(source, (m.claim for m in told.matters)) if source is not None else None
-            if len(self._pages) > _PAGES:
+            if len(self._pages) > min(_PAGES, self._most):
                 self._pages.popitem(last=False)
         self._pages.move_to_end(report)
         return self._pages[report]

@@ -30,6 +30,7 @@ from runut.weigh.shelves import MemoryShelves, Shelves
 __all__ = ["Weighing", "results", "updated", "weighed"]
 
 _READY = 4096   # reports that are kept ready for comparing
+_FEW = 128      # the same for a program that runs for days
 _MANY = 50      # reports that are worth weighing all at once
 
 
@@ -102,14 +103,19 @@ def results(shelves: Shelves) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
     return tuple(sorted(events, key=lambda e: e.id)), sorted_links(links)
 
 
-def updated(shelves: Shelves, contents: Contents, ids: Sequence[str], *, facts: Facts, tests: Mapping[str, str]) -> None:
-    """Weigh reports that are new or were read anew; many at once on empty shelves are weighed in memory and then put there."""
+def updated(
+    shelves: Shelves, contents: Contents, ids: Sequence[str], *, facts: Facts, tests: Mapping[str, str], lean: bool = False
+) -> None:
+    """Weigh reports that are new or were read anew; many at once on empty shelves are weighed in memory and then put there.
+
+    `lean`: few of the reports that they are compared with are kept ready.
+    """
     if len(ids) > _MANY and shelves.bare(PageCard):
         memory = MemoryShelves()
         Weighing(memory, contents, facts=facts, tests=tests).change((), ids)
         shelves.pour(memory.every_row(), memory.every_card())
     elif ids:
-        Weighing(shelves, contents, facts=facts, tests=tests).change(ids, ids)
+        Weighing(shelves, contents, facts=facts, tests=tests, ready=_FEW if lean else _READY).change(ids, ids)
 
 
 def weighed(
