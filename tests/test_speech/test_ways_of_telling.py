@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from line import marks_of
 
+from runut.speech.tree import read_trees, remade
+
 Hops = list[str]
 
 # what the report adds behind the words is not said
@@ -141,3 +143,13 @@ def test_a_pronoun_behind_direct_speech_is_whom_the_story_turned_to() -> None:
 def test_who_tells_and_who_only_answers_by_a_deed(lang: str, text: str, said: list[str]) -> None:
     _, marks = marks_of(text, lang)
     assert [q.attrs["chain"][0]["text"] for q in marks.of("quote")] == said
+
+
+def test_arcs_that_would_close_a_ring_are_left_as_they_were() -> None:
+    report, marks = marks_of("Carl Olsen said Sweden sent rice to Haiti.", "en")
+    (tree,) = read_trees(report, marks, lambda *_: True)
+    verb = next(n for n, node in enumerate(tree.nodes) if node.low == "said")
+    under = next(n for n, node in enumerate(tree.nodes) if node.head == verb)
+    ring = [node._replace(head=under) if n == verb else node for n, node in enumerate(tree.nodes)]
+    assert remade(tree, ring) is tree
+    assert remade(tree, tree.nodes).under(verb) == tree.under(verb)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from runut.packs.telling import Tellings
 from runut.speech.mending import CLOSING, WAYS, Arcs
 from runut.speech.passed import swallowed
-from runut.speech.tree import Tree, joined
+from runut.speech.tree import Tree, remade
 
 __all__ = ["parted", "repaired", "retagged"]
 
@@ -27,7 +27,7 @@ def repaired(tree: Tree, words: Tellings) -> Tree:
     nodes = list(tree.nodes)
     for i, (above, rel) in arcs.items():
         nodes[i] = nodes[i]._replace(head=above, rel=rel, bare=rel.partition(":")[0])
-    return joined(tree.report, tree.mark, tuple(nodes))
+    return remade(tree, nodes)
 
 
 def retagged(tree: Tree, words: Tellings) -> Tree:
@@ -46,7 +46,7 @@ def retagged(tree: Tree, words: Tellings) -> Tree:
     nodes[x] = nodes[x]._replace(head=v, rel="nsubj", bare="nsubj")
     nodes[v] = node._replace(upos="VERB")
     nodes[clause] = nodes[clause]._replace(head=v, rel="ccomp", bare="ccomp")
-    return joined(tree.report, tree.mark, tuple(nodes))
+    return remade(tree, nodes)
 
 
 def parted(tree: Tree, words: Tellings, cited: Container[int]) -> Tree:
@@ -70,11 +70,11 @@ def _beside(tree: Tree, c: int) -> Tree:
     if tree.nodes[c].bare == "amod" and n > c and tree.nodes[n].head < c:  # "reported, citing | government sources"
         nodes[c] = nodes[c]._replace(head=tree.nodes[n].head, rel="advcl", bare="advcl")
         nodes[n] = nodes[n]._replace(head=c, rel="obj", bare="obj")
-        return joined(tree.report, tree.mark, tuple(nodes))
+        return remade(tree, nodes)
     if tree.nodes[c].bare not in ("ccomp", "xcomp"):
         return tree
     nodes[c] = nodes[c]._replace(rel="advcl", bare="advcl")
-    return joined(tree.report, tree.mark, tuple(nodes))
+    return remade(tree, nodes)
 
 
 def _led(tree: Tree, c: int, opener: int, words: Tellings) -> Tree:
@@ -86,7 +86,7 @@ def _led(tree: Tree, c: int, opener: int, words: Tellings) -> Tree:
     nodes = list(tree.nodes)
     nodes[clause] = nodes[clause]._replace(head=v, rel="ccomp", bare="ccomp")
     nodes[c] = nodes[c]._replace(head=v, rel="advcl", bare="advcl")
-    return joined(tree.report, tree.mark, tuple(nodes))
+    return remade(tree, nodes)
 
 
 def _before_comma(tree: Tree, comma: int) -> bool:
@@ -109,7 +109,7 @@ def _hung(tree: Tree, v: int, c: int, x: int) -> Tree:
         nodes[v] = nodes[v]._replace(head=place.head, rel=place.rel, bare=place.bare)
     nodes[x] = nodes[x]._replace(head=v, rel="nsubj", bare="nsubj", upos="PROPN" if nodes[x].upos == "INTJ" else nodes[x].upos)
     nodes[c] = nodes[c]._replace(head=v, rel="advcl", bare="advcl")
-    return joined(tree.report, tree.mark, tuple(nodes))
+    return remade(tree, nodes)
 
 
 def _participles(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:

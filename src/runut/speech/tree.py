@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from runut.speech.voices import Range
 from runut.types import Mark, Marks, Report
 
-__all__ = ["Node", "Tree", "joined", "read_trees", "trimmed"]
+__all__ = ["Node", "Tree", "joined", "read_trees", "remade", "trimmed"]
 
 _OPEN, _CLOSE = "“‘«\"'([", "”’»\"')]"
 _OUTER = " \t\r\n\xa0,;:-–—―"
@@ -151,6 +151,25 @@ def joined(report: Report, mark: Mark, nodes: tuple[Node, ...]) -> Tree:
         if node.head >= 0 and node.head != n:
             kids[node.head].append(n)
     return Tree(report, mark, nodes, tuple(map(tuple, kids)))
+
+
+def remade(tree: Tree, nodes: Sequence[Node]) -> Tree:
+    """The tree with other arcs; itself where they would make a word hang on itself."""
+    return joined(tree.report, tree.mark, tuple(nodes)) if _is_whole(nodes) else tree
+
+
+def _is_whole(nodes: Sequence[Node]) -> bool:
+    """True if every word's heads lead to one that has none."""
+    sound: set[int] = set()
+    for n in range(len(nodes)):
+        path: list[int] = []
+        while n >= 0 and n not in sound:
+            if n in path:
+                return False
+            path.append(n)
+            n = nodes[n].head
+        sound.update(path)
+    return True
 
 
 def _node(report: Report, mark: Mark, at: dict[tuple[int, int], int]) -> Node:

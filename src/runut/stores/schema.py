@@ -17,7 +17,7 @@ __all__ = ["APPLICATION", "SHELVES", "STEPS", "TABLES", "VERSION", "connect", "s
 APPLICATION = 0x52756E75  # "Runu", in the file's header
 VERSION = 2
 _PAGE = 4096           # bytes of a file in which nothing is kept yet
-_MANY, _FEW = 65536, 4096   # KiB of the file that are kept in memory
+_MANY, _FEW = 65536, 2048   # KiB of the file that are kept in memory
 
 _KEPT = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);

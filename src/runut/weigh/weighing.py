@@ -30,7 +30,7 @@ from runut.weigh.shelves import MemoryShelves, Shelves
 __all__ = ["Weighing", "results", "updated", "weighed"]
 
 _READY = 4096   # reports that are kept ready for comparing
-_FEW = 128      # the same for a program that runs for days
+_FEW = 64       # the same for a program that runs for days
 _MANY = 50      # reports that are worth weighing all at once
 
 
