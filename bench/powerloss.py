@@ -181,7 +181,7 @@ def _faults(path: Path) -> list[str]:
         return [] if "there is no ledger there" in str(error) else [str(error)]
 
 
-def _careless(db: sqlite3.Connection, readonly: bool) -> None:
+def _careless(db: sqlite3.Connection, readonly: bool, cache: int) -> None:
     """The planted fault: commits are not forced."""
     if not readonly:
         db.execute("PRAGMA journal_mode = WAL")

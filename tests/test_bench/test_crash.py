@@ -36,11 +36,6 @@ def test_the_kills_find_a_store_without_transactions() -> None:
 
 
 @SHIM
-def test_the_kills_find_a_watch_that_strikes_off_too_early() -> None:
-    assert NONE not in ran("crash.py", "--trials", "6", "--works", "watch", "--control")
-
-
-@SHIM
 def test_power_cuts_lose_nothing() -> None:
     assert NONE in ran("powerloss.py", "--images", "200", "--whole", "100")
 

@@ -157,7 +157,7 @@ def test_however_it_ends_no_worker_is_left_and_the_ledger_is_whole(number: int, 
     for n in range(50):
         (folder / f"page-{n:03}.txt").write_text(f"Kabar nomor {n}.\n", "utf-8")
     for name in ("slow-1.txt", "slow-2.txt"):
-        (folder / name).write_text(f"{name}\n" + f"{TALE.format(n=12)}\n" * 2000, "utf-8")
+        (folder / name).write_text(f"{name}\n" + f"{TALE.format(n=12)}\n" * 6000, "utf-8")
     words = command("add", path, folder, "--no-models", "--language", "id", "--jobs", 2)
     with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True) as running:
         assert until(lambda: len(children(running.pid)) == 2)
