@@ -9,7 +9,6 @@ import gzip
 import json
 import random
 import socket
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 
 from badwords import told
+from sitelog import Log
 
 __all__ = ["DAY", "WAYS", "Article", "Site", "SimClock", "serving"]
 
@@ -86,7 +86,7 @@ class Site:
     articles: dict[tuple[str, str], Article]
     seed: int = 0
     port: int = 0
-    served: list[tuple[float, str, str, int]] = field(default_factory=list)     # ticks, host, path, status
+    served: Log = field(default_factory=Log)
     whole: dict[tuple[str, str], list[int]] = field(default_factory=dict)       # versions of an article that were served whole
     tries: dict[tuple[str, str], int] = field(default_factory=dict)
     together: int = 0                                                           # the most requests at one time to one host
@@ -342,8 +342,7 @@ def serving(site: Site) -> Iterator[Site]:
             host = self.headers.get("Host", "")
             began = site.enter(host)
             with site.lock:
-                mine = len(site.served)
-                site.served.append((site.clock.at, sys.intern(host), sys.intern(self.path), -1))   # the log is to take little memory
+                mine = site.served.begin(site.clock.at, host, self.path)
             status = -2
             try:
                 status = answer(site, host, self.path, {k.lower(): v for k, v in self.headers.items()}, self._send)
@@ -352,8 +351,7 @@ def serving(site: Site) -> Iterator[Site]:
             finally:
                 with site.lock:
                     site.leave(host, began)
-                    at, asked, path, _ = site.served[mine]
-                    site.served[mine] = (at, asked, path, status)
+                    site.served.end(mine, status)
 
         def _send(self, data: bytes) -> None:
             self.wfile.write(data)
