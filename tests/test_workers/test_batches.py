@@ -13,6 +13,7 @@ import time
 import zipfile
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,10 @@ def test_however_it_ends_no_worker_is_left_and_the_ledger_is_whole(number: int, 
     for name in ("slow-1.txt", "slow-2.txt"):
         (folder / name).write_text(f"{name}\n" + f"{TALE.format(n=12)}\n" * 6000, "utf-8")
     words = command("add", path, folder, "--no-models", "--language", "id", "--jobs", 2)
-    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True) as running:
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a run in the background would pass on that it hears none
+    with subprocess.Popen(
+        words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heard
+    ) as running:
         assert until(lambda: len(children(running.pid)) == 2)
         workers = children(running.pid)
         assert until(lambda: kept(path) == 50 or running.poll() is not None)
