@@ -11,18 +11,18 @@ from runut.types import Draft
 
 __all__ = ["settled", "strictness"]
 
-_EASES, _EASED = "CONCEDE", frozenset(("SANCTION", "COERCE"))
+# what a verb of a type ends where a noun of another names it: curbs that are eased, goods and help that are held back
+_ENDED = {"CONCEDE": frozenset(("SANCTION", "COERCE")), "SANCTION": frozenset(("AID", "COOPERATE"))}
+_STOPS = "discontinue"  # the mode of sanctions that hold something back
 _APART = "OTHER"  # its counts stand beside the deed that caused them
-_OVER = "CONCEDE"  # curbs that are lifted
 _CLOSE = 25  # characters between a verb and its object
-_STOP, _FLOWS = "SANCTION", ("AID", "COOPERATE")  # what flowed and is stopped
 
 
 def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
     """At one trigger the stricter pattern stands, or the one that another gives way to; "killed or wounded" counts one figure once."""
     known = _by_id(pack.code)
     kept = [d for d in drafts if not any(o.trigger == d.trigger and _yields(d, o, known) for o in drafts if o is not d)]
-    kept = [d for d in kept if not any(_takes_back(o, d) for o in kept)]
+    kept = [d for d in kept if not any(_ends(o, d) for o in kept)]
     out: list[Draft] = []
     for d in kept:
         twin = next((n for n, o in enumerate(out) if _counted_once(o, d)), None)
@@ -30,21 +30,17 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
             out.append(d)
         else:
             out[twin] = replace(out[twin], count_role=f"{out[twin].count_role} or {d.count_role}")
-    return _told_twice([d for d in out if not any(_ends(o, d) for o in out)])
+    return _told_twice(out)
 
 
 def _ends(verb: Draft, noun: Draft) -> bool:
-    """True if the verb tells that what the noun names is over: "mencabut sanksi" imposes none."""
-    stopped = verb.type == _STOP and "discontinue" in verb.mode and noun.type in _FLOWS
-    over = not verb.nominal and noun.nominal and ((verb.type == _OVER != noun.type) or stopped)
+    """True if the verb tells that what the noun names is over: "mencabut sanksi" imposes none, "suspended exports" tells of no trade."""
+    if verb.nominal or not noun.nominal or noun.type not in _ENDED.get(verb.type, ()):
+        return False
+    if verb.type != "SANCTION":
+        return verb.evidence.start <= noun.trigger.start and noun.trigger.end <= verb.evidence.end
     behind = 0 <= noun.trigger.start - verb.trigger.end < _CLOSE
-    return over and (behind or any(m.span.overlaps(noun.trigger) for m in verb.filled("item")))
-
-
-def _takes_back(verb: Draft, noun: Draft) -> bool:
-    """True if the noun only names what the verb lifts or eases: "eased sanctions on X" imposes none."""
-    held = verb.evidence.start <= noun.trigger.start and noun.trigger.end <= verb.evidence.end
-    return verb.type == _EASES and not verb.nominal and noun.nominal and noun.type in _EASED and held
+    return _STOPS in verb.mode and (behind or any(m.span.overlaps(noun.trigger) for m in verb.filled("item")))
 
 
 def _told_twice(drafts: list[Draft]) -> list[Draft]:

@@ -1,6 +1,6 @@
 """(Report, known names) -> bodies whose letters stand in brackets behind them: "Asosiasi Bantuan untuk Tahanan Politik (AAPP)" is one name.
 
-The name begins with a noun for a body and may have small words in it; the letters have to be those of its words.
+The name begins with a noun for a body and has small words in it: such as names have, or any where the letters are those of its words.
 """
 
 from __future__ import annotations
