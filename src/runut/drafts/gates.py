@@ -124,6 +124,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
     "speaker": lambda reader, draft: bool(draft.hops),
+    "named": lambda reader, draft: any(m.label != "PEOPLE" or m.state for m in draft.filled("actor")),
     "status": lambda reader, draft: draft.status in ("planned", "predicted"),
     "sole": lambda reader, draft: _sole(reader),
     "thing": lambda reader, draft: not reader.trigger.nominal and bool(reader.phrases("patient")) and not reader.parties("patient")[0],
