@@ -47,13 +47,18 @@ def _appose(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phra
     while i < len(flat):
         p = flat[i]
         inserted = p.kind in ("NP", "PP") and i + 2 < len(flat) and flat[i + 1].kind == "COMMA" and flat[i + 2].kind == "NP"
-        if inserted and _is_apposition(sentence, p, flat[i + 2], flat[i + 3 :], pack):
+        if inserted and _is_apposition(sentence, p, flat[i + 2], flat[i + 3 :], pack) and not (i == 0 and _leads(flat)):
             end = _apposition_end(flat, i + 3)
             p = p._replace(b=flat[end - 1].b, parts=((p.parts[0][0], flat[end - 1].b),))
             flat = [*flat[: i + 1], *flat[end:]]
         out.append(p)
         i += 1
     return out
+
+
+def _leads(flat: Sequence[Phrase]) -> bool:
+    """True if what stands behind a prepositional phrase that opens the sentence is the subject: "Menurut X, penyidik menyita ..."."""
+    return flat[0].kind == "PP" and len(flat) > 3 and flat[3].kind == "V"
 
 
 def _origins(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
