@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from runut.drafts.charges import is_charge
 from runut.drafts.complements import complements
 from runut.drafts.denials import denials
 from runut.drafts.figures import by_figure
@@ -193,7 +194,9 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
         return "planned", aux
     if status == "asserted" and t.nominal:
         return read_status(s, reader.clause, hops, reader.pack, start=max(0, reader.clause.a - 1), stop=t.b)
-    return (_lent(stage, clause, hops, reader.pack) if status == "asserted" and not aux else None) or status, aux
+    if status != "asserted" or aux:
+        return status, aux
+    return ("alleged" if is_charge(stage, clause) else _lent(stage, clause, hops, reader.pack)) or status, aux
 
 
 def _to_come(stage: Scene, verb: Phrase) -> bool:

@@ -163,7 +163,7 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
         if end > at and (_second_object(tok, before, pack) or _behind_object(tok, before, pack)):
             break
         opens = tok.low in openers and not tok.name and not (tok.tag == "DET" and before.tag == "NOUN")
-        if end > at and not tok.amount and (opens or (before.low in back and not pack.possessive)):
+        if end > at and ((opens and not tok.amount) or (before.low in back and not pack.possessive)):
             break
         end += 1
     end = max(end, at + 1)

@@ -51,7 +51,7 @@ def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     names = names_in(sentence, a, b)
     names = [n for n in names if not _describes(sentence, n, names, b, pack)]
     for named in names:
-        if named[0].label == "PER" and not _owns(sentence, named[2], b, pack):
+        if named[0].label == "PER" and not _owns(sentence, named[2], b, pack) and not _ranked(sentence, named, names, pack):
             found = _of(sentence, named)
             return found if found.ref else replace(found, state=office_state(sentence, a, b, pack))
     apposed = _apposed(sentence, a, b, names)
@@ -89,6 +89,13 @@ def _organ_of(named: Named, names: list[Named]) -> Named | None:
 def _owns(sentence: Sentence, end: int, b: int, pack: Language) -> bool:
     """True for a name that only owns what follows it in its phrase: "Olsen's proposals"."""
     return is_owner(sentence, end - 1, pack) and end < core_end(sentence, end, b)
+
+
+def _ranked(sentence: Sentence, named: Named, names: list[Named], pack: Language) -> bool:
+    """True for the name of a body that a rank and its holder follow: "Panglima Kodam Z Letkol Budi Y"."""
+    ranks = pack.nouns.get("rank", frozenset())
+    holder = next((n for n in names if n[1] > named[2] and n[0].label == "PER"), None)
+    return holder is not None and all(low in ranks for low in sentence.lows(named[2], holder[1]))
 
 
 def _describes(sentence: Sentence, named: Named, names: list[Named], b: int, pack: Language) -> bool:
