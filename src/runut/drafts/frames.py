@@ -48,7 +48,7 @@ def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
 
 def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: int) -> Iterator[Draft]:
     reader = reader_of(stage, trigger, pack, memory)
-    if reader is None or not carries(reader) or (not trigger.nominal and _asked_for(stage, reader.clause, pack)):
+    if reader is None or not carries(reader) or _asked_for(stage, reader, pack):
         return
     base = draft_of(stage, reader, key) if has_sides(reader) else None
     if base and fires(reader, base) and not told_in_play(reader, base):
@@ -74,8 +74,11 @@ def reader_of(stage: Scene, trigger: Trigger, pack: Language, memory: Memory) ->
     return Reader(stage.sentence, trigger, clause, governor, light, pack, memory, speakers, stage.phrases, stage.said)
 
 
-def _asked_for(stage: Scene, clause: Clause, pack: Language) -> bool:
-    """True if the clause's subject is whom somebody asks to act: "X meminta Y mengirim" does not tell that Y sends."""
+def _asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
+    """True if the subject of the verb that does the deed is whom somebody asks to act: "X meminta Y mengirim" tells of no sending."""
+    clause = reader.governor if reader.trigger.nominal else reader.clause
+    if clause is None or (reader.trigger.nominal and reader.light != "forward"):
+        return False
     agents = clause.slots.get("agent", [])
     for k, other in stage.clauses:
         asked = any(p.a == q.a for p in other.slots.get("patient", []) for q in agents)
