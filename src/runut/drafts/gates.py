@@ -136,6 +136,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "time": lambda reader, draft: draft.time is not None,
     "specific": _specific,
     "complement": lambda reader, draft: _has_complement(reader),
+    "refrained": lambda reader, draft: _refrained(reader),
     "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
     "speaker": lambda reader, draft: bool(draft.hops),
@@ -255,6 +256,14 @@ def _has_complement(reader: Reader) -> bool:
     verb = reader.clause.verb
     behind = next((p for p in reader.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")), None)
     return behind is not None and behind.kind == "V"
+
+
+def _refrained(reader: Reader) -> bool:
+    """True if what follows tells what is not to be done: "promised not to attack X", "told X not to close Y"."""
+    verb, told = reader.clause.verb, reader.sentence.cues
+    behind = next((p for p in reader.around if verb and p.a >= verb.b and p.kind == "V"), None)
+    denied = {c.start for c in told if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"}
+    return behind is not None and behind.a < behind.head and reader.sentence.toks[behind.a].start in denied
 
 
 def _is_subject(reader: Reader) -> bool:
