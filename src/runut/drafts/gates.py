@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from runut.drafts.figures import read_figures
+from runut.drafts.goals import wish
 from runut.drafts.roles import Reader
 from runut.packs import Language, ontology
 from runut.syntax.heads import core_end, head_words
@@ -140,6 +141,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "pair": lambda reader, draft: sum(f.role == "actor" for f in draft.roles) > 1,
     "verb": lambda reader, draft: reader.clause.verb is not None and reader.sentence.toks[reader.clause.verb.head].tag == "VERB",
     "hostile": lambda reader, draft: _hostile(reader),
+    "wish": lambda reader, draft: wish(reader) >= 0,
     "site": lambda reader, draft: _site(reader),
     "money": lambda reader, draft: any(m.attrs.get("kind") == "money" for m in read_figures(reader)),
 }
