@@ -76,7 +76,8 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
         while end < len(sentence.toks) and sentence.toks[end].time is tok.time:
             end += 1
         anchor = tok.time.attrs.get("anchor")
-        if isinstance(anchor, list) and anchor[0] >= sentence.toks[end - 1].end and end - at > 1:
+        leads = end - at > 1 or tok.low in pack.clauses["by_subject"]
+        if leads and isinstance(anchor, list) and anchor[0] >= sentence.toks[end - 1].end:
             return Phrase("SC", at, end, at, sentence.toks[end - 1].low)
         return Phrase("T", at, end, at)
     if tok.amount and (tok.tag != "PUNCT" or category(tok.text[0]) == "Sc"):

@@ -87,11 +87,11 @@ def is_reduced(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
 
 def controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
     """Index of the phrase that does what stands behind the preposition at `j`; -1 stands for the subject of the verb before."""
-    if phrases[j].kind != "SC" or not pack.context:
+    if phrases[j].kind != "SC":
         return None
-    if phrases[j].prep in pack.clauses["by_party"] and _charged(sentence, phrases, j, pack):
+    if phrases[j].prep in pack.clauses.get("by_party", ()) and _charged(sentence, phrases, j, pack):
         return j - 1
-    if j and phrases[j].prep in pack.clauses["by_object"] and phrases[j - 1].kind in ("NP", "PP"):
+    if j and phrases[j].prep in pack.clauses.get("by_object", ()) and phrases[j - 1].kind in ("NP", "PP"):
         return j - 1
     if phrases[j].prep not in pack.clauses["by_subject"]:
         return None

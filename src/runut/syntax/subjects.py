@@ -76,10 +76,12 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
         return Subject(_antecedent(phrases, rel, pack), rel, "")
     if p.kind == "V" and chained:
         return find_subject(sentence, phrases, j, pack)
-    if p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"] - pack.clauses.get("by_party", frozenset())):
-        return _shared(sentence, phrases, j, k, pack)
+    joined = p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"] - pack.clauses.get("by_party", frozenset()))
+    shared = _shared(sentence, phrases, j, k, pack) if joined else None
+    if shared and (shared.phrase or p.kind != "SC"):
+        return shared
     told = p.prep if p.kind == "SC" else p.kind
-    gerund = pack.context and p.kind == "SC" and p.prep in pack.clauses["purpose"] and p.prep in pack.clauses["by_subject"]
+    gerund = p.kind == "SC" and p.prep in pack.clauses["purpose"] and p.prep in pack.clauses["by_subject"]
     return Subject(_controller(sentence, phrases, j, pack), j + 1, "" if gerund else told)
 
 
