@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from runut.drafts.charges import is_charge
 from runut.drafts.complements import complements
 from runut.drafts.denials import denials
 from runut.drafts.figures import by_figure
@@ -47,7 +48,7 @@ def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
 
 def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: int) -> Iterator[Draft]:
     reader = reader_of(stage, trigger, pack, memory)
-    if reader is None or not carries(reader) or (not trigger.nominal and _asked_for(stage, reader.clause, pack)):
+    if reader is None or not carries(reader) or _asked_for(stage, reader, pack):
         return
     base = draft_of(stage, reader, key) if has_sides(reader) else None
     if base and fires(reader, base) and not told_in_play(reader, base):
@@ -73,8 +74,11 @@ def reader_of(stage: Scene, trigger: Trigger, pack: Language, memory: Memory) ->
     return Reader(stage.sentence, trigger, clause, governor, light, pack, memory, speakers, stage.phrases, stage.said)
 
 
-def _asked_for(stage: Scene, clause: Clause, pack: Language) -> bool:
-    """True if the clause's subject is whom somebody asks to act: "X meminta Y mengirim" does not tell that Y sends."""
+def _asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
+    """True if the subject of the verb that does the deed is whom somebody asks to act: "X meminta Y mengirim" tells of no sending."""
+    clause = reader.governor if reader.trigger.nominal else reader.clause
+    if clause is None or (reader.trigger.nominal and reader.light != "forward"):
+        return False
     agents = clause.slots.get("agent", [])
     for k, other in stage.clauses:
         asked = any(p.a == q.a for p in other.slots.get("patient", []) for q in agents)
@@ -182,7 +186,7 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
             start, stop = min(start, reader.trigger.a), max(stop, reader.trigger.b)
     subject = reader.clause
     holder = clause if verb is not None else subject
-    start = _negative_subject(stage, clause, start)
+    start = _unheld(stage, clause, _negative_subject(stage, clause, start))
     t, s = reader.trigger, stage.sentence
     planned = clause.verb is not None and _to_come(stage, clause.verb)
     word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") or t.b - t.a > 2 else None
@@ -193,7 +197,9 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
         return "planned", aux
     if status == "asserted" and t.nominal:
         return read_status(s, reader.clause, hops, reader.pack, start=max(0, reader.clause.a - 1), stop=t.b)
-    return (_lent(stage, clause, hops, reader.pack) if status == "asserted" and not aux else None) or status, aux
+    if status != "asserted" or aux:
+        return status, aux
+    return ("alleged" if is_charge(stage, clause) else _lent(stage, clause, hops, reader.pack)) or status, aux
 
 
 def _to_come(stage: Scene, verb: Phrase) -> bool:
@@ -229,6 +235,15 @@ def _negative_subject(stage: Scene, clause: Clause, start: int) -> int:
     word = stage.sentence.toks[first.a]
     told = any(c.attrs["cue"] == "status" and c.start == word.start for c in stage.sentence.cues)
     return first.a if told and word.tag == "DET" else start
+
+
+def _unheld(stage: Scene, clause: Clause, start: int) -> int:
+    """ "Belum ada roket yang ditembakkan": the verb that says there is none belongs to the relative clause of what there is not."""
+    held = next((p for slot in ("agent", "patient") for p in clause.slots.get(slot, []) if p.a < start), None)
+    if clause.opener != "rel" or held is None:
+        return start
+    verb = next((p for p in stage.phrases if p.b == held.a and p.kind == "V"), None)
+    return verb.a if verb and stage.sentence.toks[verb.head].low in stage.pack.light["measure"] else start
 
 
 def _group_start(stage: Scene, clause: Clause) -> int:

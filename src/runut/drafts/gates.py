@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from runut.drafts.figures import read_figures
 from runut.drafts.goals import wish
 from runut.drafts.roles import Reader
-from runut.packs import Language, ontology
+from runut.packs import Language, ontology, world
 from runut.syntax.heads import core_end, head_words
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence, Tok
@@ -18,6 +18,7 @@ __all__ = ["carries", "carries_noun", "fires", "has_sides", "has_words", "is_pos
 
 
 _OTHERS = frozenset(("from", "owner"))  # slots that give no actor where a subject is told
+_ARMED = frozenset(("COP", "MIL", "PRM", "REB", "UAF"))  # sectors
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
 
 
@@ -31,7 +32,7 @@ def is_possible(sentence: Sentence, trigger: Trigger, pack: Language) -> bool:
         return False
     if p.near and p.near.isdisjoint(sentence.forms) and p.near.isdisjoint(t.raw for t in sentence.toks):
         return False
-    return not p.subject_has or not p.subject_has.isdisjoint(sentence.forms) or any(_demonym(t) for t in sentence.toks)
+    return not p.subject_has or not p.subject_has.isdisjoint(sentence.forms) or any(_acts(t) for t in sentence.toks)
 
 
 def _is_clitic(tok: Tok, pack: Language) -> bool:
@@ -56,6 +57,8 @@ def has_words(reader: Reader) -> bool:
                 held = [w for ph in done_by for w in s.lows(ph.a, ph.b)]
             if slot == "agent" and any(_demonym(s.toks[ph.b - 1]) for ph in reader.phrases(slot)):
                 held += sorted(words & reader.pack.nouns["people"])[:1]  # "Algerians" are people
+            if slot == "agent" and not words.isdisjoint(reader.pack.nouns.get("armed", ())) and _is_armed(reader):
+                held += sorted(words)[:1]  # so are those who bear arms
             if slot == "agent" and not held:
                 held = list(s.lows(max(0, t.a - 1), t.a))  # the subject stands in a time: "a day after the quake shook X"
             if not words & set(held) and not (slot == "patient" and not held and _refers_back(reader, words)):
@@ -65,6 +68,18 @@ def has_words(reader: Reader) -> bool:
 
 def _demonym(tok: Tok) -> bool:
     return tok.name is not None and tok.name.label == "DEMONYM"
+
+
+def _acts(tok: Tok) -> bool:
+    """True for a name that may be the subject in place of the words that a pattern asks for."""
+    return tok.name is not None and tok.name.label in ("DEMONYM", "STATE", "GROUP", "ORG")
+
+
+def _is_armed(reader: Reader) -> bool:
+    """True if who does it is a state, or a body that bears arms."""
+    doers = reader.parties("agent")[0]
+    known = (world().actors.get(m.ref) for m in doers)
+    return any(m.label == "STATE" for m in doers) or any(a is not None and a.sector in _ARMED for a in known)
 
 
 def _object_words(reader: Reader) -> set[str]:
@@ -135,6 +150,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
     "speaker": lambda reader, draft: bool(draft.hops),
+    "named": lambda reader, draft: any(m.label != "PEOPLE" or m.state for m in draft.filled("actor")),
     "status": lambda reader, draft: draft.status in ("planned", "predicted"),
     "sole": lambda reader, draft: _sole(reader),
     "thing": lambda reader, draft: not reader.trigger.nominal and bool(reader.phrases("patient")) and not reader.parties("patient")[0],

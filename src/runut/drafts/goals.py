@@ -68,10 +68,10 @@ def wish(reader: Reader) -> int:
 def urged(reader: Reader) -> tuple[list[Mention], bool]:
     """Who is to act in the clause that tells what is asked for: "mendesak agar X membebaskan Y"."""
     at = wish(reader)
-    subject, verb = (reader.around[at + 1 : at + 3] + (None, None))[:2] if at >= 0 else (None, None)
-    if not subject or not verb or subject.kind != "NP" or verb.kind != "V":
+    told = reader.around[at + 1 : at + 3] if at >= 0 else ()
+    if [p.kind for p in told] != ["NP", "V"] or reader.sentence.toks[told[1].head].voice in ("Pass", "Stat"):
         return [], False
-    return (reader.each([subject]) if reader.sentence.toks[verb.head].voice not in ("Pass", "Stat") else []), False
+    return reader.each(told[:1]), False
 
 
 def _finite(reader: Reader, verb: Phrase) -> bool:

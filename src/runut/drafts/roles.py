@@ -24,6 +24,9 @@ __all__ = ["Reader"]
 _FOLLOWING = frozenset(("by", "from"))
 
 
+_TOOLS = frozenset(("aircraft", "ammunition", "arms", "vehicle"))  # things with which force is used: "serangan rudal X" is X's
+
+
 @dataclass(slots=True, eq=False)
 class Reader:
     """All that is needed to read one trigger's roles; what was read once is kept: its slots, their parties, its figures."""
@@ -170,7 +173,8 @@ class Reader:
             return False
         inside = self.clause.slots.get("inside", [])
         toks = [t for p in inside for t in self.sentence.toks[p.a : p.b]]
-        return any(t.term for t in toks) or not any(t.name for t in toks)
+        things = [t for t in toks if t.term and not (self.trigger.pattern.type == "ASSAULT" and t.term.attrs.get("family") in _TOOLS)]
+        return bool(things) or not any(t.name for t in toks)
 
     def _receiver(self) -> tuple[list[Mention], bool]:
         """Who gets what the noun names: the subject of a verb of getting that carries it, the first of two objects of another."""

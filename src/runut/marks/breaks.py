@@ -40,7 +40,14 @@ def _before(text: str, start: int, place: int) -> str:
 def _announced(text: str, start: int, place: int, pack: Language) -> bool:
     """True if a verb of saying or relaying ("melansir Antara"), a word for an outlet, or a word that joins, stands before the place."""
     word = _before(text, start, place)
+    if text[place - len(word)].isupper() and _titles(word, pack):
+        return True
     return pack.tags.get(word) in _CLOSED or word in _says(pack.code) or word in _outlets(pack.code)
+
+
+def _titles(word: str, pack: Language) -> bool:
+    """True for a common word in capitals, whose name goes on: "Presiden Sementara", "Pusat Data Nasional Sementara"."""
+    return pack.tags.get(word) == "ADJ" or any(word in pack.nouns[kind] for kind in ("office", "organ", "org"))
 
 
 @lru_cache(maxsize=8)

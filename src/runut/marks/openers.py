@@ -1,4 +1,4 @@
-"""first words of a paragraph -> outlet and place: "CITY, OUTLET.com -", "CITY (Agency) -", "Outlet.com, City -", "OUTLET -"."""
+"""first words of a paragraph -> outlet and place: "CITY, OUTLET.com -", "CITY, Day (Agency) -", "Outlet.com, City -", "OUTLET -"."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ __all__ = ["Opener", "opener"]
 _LONGEST = 100
 _CAPITAL = r"[a-z]{0,6}[^\W\d_a-z][\w.&'’-]{0,40}"
 _NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+_DAY = r"(?:[^\W\d_]{3,9}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [^\W\d_]{3,9}\.?(?: \d{4})?)"
 _DATE = r"(?:[^\W\d_]{3,9},? )?\(?\d{1,2}(?:/\d{1,2}/| [^\W\d_]{3,9} )\d{4}\)?"
+_DASHES = str.maketrans("–—_", "---")
 _OPENER = re.compile(
     rf"(?P<a>{_NAME})"
-    rf"(?:(?:, ?| ?[|/] ?)(?!{_DATE})(?P<b>(?:\d{{1,2}} )?{_NAME}(?: \d{{1,2}})?))?(?: ?\((?P<p>[^()]{{2,40}})\))?(?:,? ?(?P<d>{_DATE}))?"
-    r"(?P<end>\s{0,2}(?:[–—]|--)\s{0,2}|\s-\s?|-\s|:\s)(?=[\"“'‘(]?[^\W_a-z])"
+    rf"(?:(?:, ?| ?[|/] ?)(?!{_DATE})(?P<b>(?:\d{{1,2}} )?{_NAME}(?: \d{{1,2}})?))?"
+    rf"(?:, ?{_DAY}(?= ?\())?(?: ?\((?P<p>[^()]{{2,40}})\))?(?:,? ?(?P<d>{_DATE}))?"
+    r"(?P<end>\s{0,2}(?:[–—]|--)\s{0,2}|\s_\s|\s-\s?|-\s|:\s)(?=[\"“'‘(]?[^\W_a-z])"
 )
 
 
@@ -46,7 +49,7 @@ def _told(found: re.Match[str], words: Residue, *, first: bool) -> tuple[str, st
     a, b, p = found["a"], found["b"], found["p"]
     if p:
         known = a.casefold() in words.places or a.isupper() or _domain(a, words)
-        return ("p", "a") if known and "-" in found["end"].replace("–", "-").replace("—", "-") else ("", "")
+        return ("p", "a") if known and "-" in found["end"].translate(_DASHES) else ("", "")
     if not b:
         return _single(a, found["end"], words, first=first)
     for outlet, place in (("a", "b"), ("b", "a")):

@@ -18,6 +18,7 @@ __all__ = ["furnish", "mark_residue"]
 
 _UNSEEN = "text.unseen"   # the notice of what a page hides
 _PROSE, _TITLE, _HEADING, _ABOVE = 80, 200, 100, 5
+_OUTLET = 3  # words of an outlet's name before a date
 _STOPS = tuple(".,;…")
 _CLOSING = "\"”’'»)"
 _BULLET = re.compile(r"(?:[-•*·–—>]|\d{1,2}[.)])\s")
@@ -126,9 +127,16 @@ def _names(text: str, words: Residue) -> bool:
 
 def _dated(text: str, words: Residue) -> bool:
     parts = [part for part in _PART.split(text) if part.strip()] if len(text) <= 140 else []
+    parts = _led(text) if len(parts) == 1 and not _only_date(text, words) else parts
     dated = [_only_date(part, words) for part in parts]
     others = [part for part, kind in zip(parts, dated, strict=True) if not kind]
     return 2 in dated and all(len(part.split()) <= 6 and not part.rstrip().endswith(".") for part in others)
+
+
+def _led(text: str) -> list[str]:
+    """What stands before the first comma of a short line, and what stands behind it: "Outlet, Senin 3 Mei 2031"."""
+    name, comma, rest = text.partition(",")
+    return [name, rest] if comma and len(name.split()) <= _OUTLET and name[:1].isupper() and len(text) <= _PROSE else [text]
 
 
 def _only_date(text: str, words: Residue) -> int:

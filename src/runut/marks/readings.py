@@ -199,11 +199,21 @@ def _reduced(words: Sequence[Word], at: int, state: _State, pack: Language) -> b
     """True for a participle that hangs on the noun before it: "missiles supplied by X", "troops sent to X were seen"."""
     nxt = words[at + 1] if at + 1 < len(words) else None
     before = words[at - 1]
-    if nxt and nxt.low in pack.context["by"]:
+    if (nxt and nxt.low in pack.context["by"]) or _inserted(words, at):
         return True
     if before.label in ("PRON", "REL", "PUNCT") or state.saying or nxt is None or nxt.label not in ("ADP", "ADV", "PUNCT"):
         return False
     return state.finite or _finite_ahead(words, at + 1, pack)
+
+
+def _inserted(words: Sequence[Word], at: int) -> bool:
+    """True between commas with an article, before the verb of the sentence: "X, a judge jailed for two years, said"."""
+    first = next((i for i in range(at - 1, 0, -1) if words[i].text in _BREAKS or words[i].label not in _OPEN), 0)
+    last = next((i for i in range(at + 1, len(words)) if words[i].text in _BREAKS), len(words))
+    opened = first > 1 and words[first].label == "DET" and words[first - 1].text == "," and words[first - 2].label in _NAMING
+    if not opened or last + 1 >= len(words) or words[last].text != "," or words[at + 1].label not in ("ADP", "ADV"):
+        return False
+    return words[last + 1].label == "AUX" or bool(words[last + 1].readings & {"Past", "Third", "Act"})
 
 
 def _finite_ahead(words: Sequence[Word], at: int, pack: Language) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,8 @@ __all__ = ["Unknown", "find_unknown", "free", "is_town"]
 # rules that a word beside the name speaks for
 _FIRM = frozenset(("office-before", "says", "media-noun", "org-noun", "place-noun"))
 _CLOSED = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "NUM", "PART", "AUX", "ADV", "REL", "COMP"))
+_TITLE = 8  # words between an office and its holder
+_ROMAN = re.compile(r"[ivx]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,7 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     if end - start > 1 and (first in pack.nouns["media"] or " ".join(low[start : start + 2]) in pack.nouns["media"]):
         return Unknown(words[start].start, words[end - 1].end, "OUTLET", "media-noun")
     titles = {w for title in pack.nouns["office"] for w in title.split()} | {w for w in pack.nouns["people"] if " " not in w}
-    titles -= pack.clauses.get("inside", frozenset())
+    titles = (titles | pack.nouns.get("rank", frozenset())) - pack.clauses.get("inside", frozenset())
     if not pack.possessive and " ".join(low[start : start + 2]) in pack.nouns["organ"]:
         return None
     if not pack.possessive and first in titles and end - start > 2 and low[start + 1] in pack.nouns["org"]:
@@ -184,9 +187,13 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     elif first in pack.nouns["place"] and end - start > 1:
         label, rule = "PLACE", "place-noun"
     else:
-        while end - start > 1 and (low[start] in titles or (before in titles and _office_word(low[start], pack))):
-            start, before = start + 1, low[start] if low[start] in titles else before
+        start, before = _past_title(low, start, end, before, titles, pack)
         titled = before in titles and start > 0
+        if titled and _only_held_over(low, start, end, pack):
+            return None
+        start += titled and _letters(report, words, start, end)
+        if titled and low[start] in pack.nouns.get("firm", ()) and end - start > 1:
+            return Unknown(words[start].start, words[end - 1].end, "ORG", "org-noun")
         label, rule = ("PER", "office-before") if titled else _by_context(low, words, start, end, before, pack)
     surface = report.text[words[start].start : words[end - 1].end]
     if surface.lower() in titles | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]:
@@ -194,8 +201,42 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     return Unknown(words[start].start, words[end - 1].end, label, rule)
 
 
+def _past_title(low: Sequence[str], start: int, end: int, before: str, titles: set[str], pack: Language) -> tuple[int, str]:
+    """Where a name begins behind the words of an office, of what it is held over and of a rank, and the last word of the office."""
+    ranked = [i for i in range(start, end - 1) if low[i] in pack.nouns.get("rank", ())]
+    if ranked:
+        start, before = ranked[-1] + 1, low[ranked[-1]]
+    elif low[start] in pack.nouns.get("portfolio", ()):
+        before = _office_behind(low, start, titles, pack) or before
+    while end - start > 1 and (low[start] in titles or (before in titles and _office_word(low[start], pack))):
+        start, before = start + 1, low[start] if low[start] in titles else before
+    return start, before
+
+
+def _office_behind(low: Sequence[str], start: int, titles: set[str], pack: Language) -> str:
+    """The office before a word of what it is held over, past a joint: "Menteri Hukum dan Perundangan Budi Y"."""
+    at, held = start - 1, pack.nouns.get("portfolio", frozenset())
+    while at > 0 and start - at < _TITLE and (low[at] in held or pack.tags.get(low[at]) == "CCONJ"):
+        at -= 1
+    return low[at] if at >= 0 and low[at] in titles else ""
+
+
+def _only_held_over(low: Sequence[str], start: int, end: int, pack: Language) -> bool:
+    """True if no name stands behind an office, no more than what it is held over: "Menteri Hukum dan ...", "Ketua Komisi IX DPR"."""
+    held = pack.nouns.get("portfolio", frozenset())
+    return all(w in held or _ROMAN.fullmatch(w) for w in low[start:end])
+
+
+def _letters(report: Report, words: Sequence[Mark], start: int, end: int) -> bool:
+    """True if a body's letters stand before a person's name: "Ketua Umum SPK Budi Y"."""
+    first, second = (report.words(w.span) for w in (words[start], words[min(start + 1, end - 1)]))
+    return end - start > 1 and len(first) > 2 and first.isupper() and first.isalpha() and second[1:].islower()
+
+
 def _office_word(low: str, pack: Language) -> bool:
-    """True for what an office is held over, told by a noun made from a verb: "Direktur Penyidikan Budi Y"."""
+    """True for what an office is held over, told by a word for it or by a noun made from a verb: "Direktur Penyidikan Budi Y"."""
+    if low in pack.nouns.get("portfolio", ()):
+        return True
     return len(low) > 6 and pack.voice(low).startswith("Nom") and not pack.possessive
 
 

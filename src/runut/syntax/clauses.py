@@ -13,6 +13,7 @@ from runut.packs import Language
 from runut.syntax.arcs import parsed_object, parsed_subject
 from runut.syntax.joints import is_reduced
 from runut.syntax.phrases import Phrase
+from runut.syntax.relatives import relative_object
 from runut.syntax.subjects import find_subject
 from runut.syntax.tokens import Sentence, Tok
 
@@ -60,8 +61,10 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
         _after(clause, after, passive=passive, stative=tok.voice == "Stat", bare=not pack.context)
     _oblique(clause, [p for p in right if p is not after], pack)
     _fronted(clause, phrases, k, pack)
-    if tok.voice == "Act" and "patient" not in clause.slots and (object_ := parsed_object(sentence, phrases, k)):
-        clause.put("patient", object_)
+    if tok.voice == "Act" and "patient" not in clause.slots:
+        object_ = relative_object(sentence, phrases, k, pack) or parsed_object(sentence, phrases, k)
+        if object_:
+            clause.put("patient", object_)
     return clause
 
 

@@ -91,11 +91,20 @@ def controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
         return None
     if phrases[j].prep in pack.clauses.get("by_party", ()) and _charged(sentence, phrases, j, pack):
         return j - 1
-    if j and phrases[j].prep in pack.clauses.get("by_object", ()) and phrases[j - 1].kind in ("NP", "PP"):
-        return j - 1
+    if j and phrases[j].prep in pack.clauses.get("by_object", ()):
+        if phrases[j - 1].kind == "V" or _done_by(sentence, phrases, j - 1, pack):
+            return -1  # "X was accused of spying", "X was accused by Y of spying"
+        if phrases[j - 1].kind in ("NP", "PP"):
+            return j - 1
     if phrases[j].prep not in pack.clauses["by_subject"]:
         return None
     return -1 if any(p.kind == "V" for p in phrases[:j]) else _behind_comma(phrases, j)
+
+
+def _done_by(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
+    """True for who does what a passive right before tells."""
+    passive = j > 0 and phrases[j - 1].kind == "V" and sentence.toks[phrases[j - 1].head].voice == "Pass"
+    return passive and phrases[j].prep in pack.slots["by"]
 
 
 def _charged(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:

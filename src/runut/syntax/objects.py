@@ -5,7 +5,7 @@ from __future__ import annotations
 from runut.packs import Language, world
 from runut.syntax.heads import core_end, head_words, is_owner
 from runut.syntax.parties import mention, names_in
-from runut.syntax.tokens import Sentence
+from runut.syntax.tokens import Sentence, Tok
 from runut.types import Mention
 
 __all__ = ["holds", "item", "place"]
@@ -16,7 +16,7 @@ def item(sentence: Sentence, a: int, b: int, *, text: bool = True) -> Mention | 
     terms = []
     for i in range(a, b):
         mark = sentence.toks[i].term
-        if mark and mark not in terms:
+        if mark and mark not in terms and not _in_body(sentence.toks[i]):
             terms.append(mark)
     containers = [m for m in terms if m.attrs.get("family") == "container"]
     chosen = next((m for m in terms if m not in containers), containers[0] if containers else None)
@@ -31,6 +31,11 @@ def item(sentence: Sentence, a: int, b: int, *, text: bool = True) -> Mention | 
     while end < b and sentence.toks[end].tag in ("NOUN", "ADJ") and not sentence.toks[end].name and end - start < 4:
         end += 1
     return mention(sentence, start, end, "THING", "") if end > start else None
+
+
+def _in_body(tok: Tok) -> bool:
+    """True for a word of a body's own name: "PT Timah Laut"."""
+    return tok.name is not None and tok.name.label in ("ORG", "GROUP") and tok.term is not None and tok.term.span.within(tok.name.span)
 
 
 def holds(thing: Mention) -> bool:

@@ -32,7 +32,7 @@ class Phrase(NamedTuple):
 
 def join(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
     """Phrases in apposition and in coordination become one."""
-    return _coordinate(sentence, _appose(sentence, flat, pack), pack)
+    return _coordinate(sentence, _accompany(sentence, _appose(sentence, flat, pack), pack), pack)
 
 
 def _named(sentence: Sentence, phrase: Phrase, label: str) -> bool:
@@ -47,13 +47,18 @@ def _appose(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phra
     while i < len(flat):
         p = flat[i]
         inserted = p.kind in ("NP", "PP") and i + 2 < len(flat) and flat[i + 1].kind == "COMMA" and flat[i + 2].kind == "NP"
-        if inserted and _is_apposition(sentence, p, flat[i + 2], flat[i + 3 :], pack):
+        if inserted and _is_apposition(sentence, p, flat[i + 2], flat[i + 3 :], pack) and not (i == 0 and _leads(flat)):
             end = _apposition_end(flat, i + 3)
             p = p._replace(b=flat[end - 1].b, parts=((p.parts[0][0], flat[end - 1].b),))
             flat = [*flat[: i + 1], *flat[end:]]
         out.append(p)
         i += 1
     return out
+
+
+def _leads(flat: Sequence[Phrase]) -> bool:
+    """True if what stands behind a prepositional phrase that opens the sentence is the subject: "Menurut X, penyidik menyita ..."."""
+    return flat[0].kind == "PP" and len(flat) > 3 and flat[3].kind == "V"
 
 
 def _origins(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
@@ -83,7 +88,7 @@ def _is_apposition(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequ
     if _is_body(sentence, first, second, rest, pack):
         return True
     opens = bool(two) and (_office(two[:3], titles))
-    closes = bool(rest) and rest[0].kind in ("COMMA", "V", "PP")
+    closes = bool(rest) and rest[0].kind in ("COMMA", "V", "PP", "REL")
     held = _named(sentence, first, "PER") or (bool(pack.possessive) and _named(sentence, first, "ORG"))
     return held and opens and closes and not _named(sentence, second, "PER")
 
@@ -105,11 +110,38 @@ def _office(lows: Sequence[str], titles: frozenset[str]) -> bool:
 def _apposition_end(flat: Sequence[Phrase], at: int) -> int:
     """Index behind the apposition: its own prepositional phrases and its closing comma belong to it."""
     end = at
-    while end < len(flat) and flat[end].kind == "PP" and end + 1 < len(flat) and flat[end + 1].kind in ("PP", "COMMA", "V"):
+    while end < len(flat) and flat[end].kind == "PP" and end + 1 < len(flat) and flat[end + 1].kind in ("PP", "COMMA", "V", "REL"):
         end += 1
     if end < len(flat) and flat[end].kind == "COMMA":
         return end + 1
-    return at if end == at or not (end < len(flat) and flat[end].kind == "V") else end
+    return at if end == at or not (end < len(flat) and flat[end].kind in ("V", "REL")) else end
+
+
+def _accompany(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
+    """A subject and whoever is named beside it are one phrase: "X, along with Y, sent ..."."""
+    if not pack.clauses.get("beside"):
+        return flat
+    out: list[Phrase] = []
+    i = 0
+    while i < len(flat):
+        p, apart = flat[i], i + 1 < len(flat) and flat[i + 1].kind == "COMMA"
+        end, parts = _beside(sentence, flat, i + 1 + apart, pack) if p.kind == "NP" else (0, [])
+        closed = 0 < end < len(flat) and (flat[end].kind == "COMMA" if apart else True)
+        if closed and end + apart < len(flat) and flat[end + apart].kind == "V":
+            p, i = p._replace(b=flat[end - 1 + apart].b, parts=(*p.parts, *parts)), end - 1 + apart
+        out.append(p)
+        i += 1
+    return out
+
+
+def _beside(sentence: Sentence, flat: Sequence[Phrase], at: int, pack: Language) -> tuple[int, list[tuple[int, int]]]:
+    """Index behind the words "along with" and whom they name, if these begin at `at`, and those; else 0."""
+    words = next((n for n in range(at, min(at + 3, len(flat))) if flat[n].kind in ("PP", "NP")), 0)
+    if not words:
+        return 0, []
+    stop = flat[words].head if flat[words].kind == "PP" else flat[words].a
+    opens = " ".join(sentence.lows(flat[at].a, stop)) in pack.clauses["beside"]
+    return _members(flat, words, lambda: False) if opens else (0, [])
 
 
 def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
@@ -120,7 +152,7 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         p, end = flat[i], i + 1
         if i == 0 and _headed(sentence, flat):
             p, end = p._replace(b=flat[2].b, parts=(*p.parts, *flat[2].parts)), 3
-        elif p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC"):
+        elif p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC") and not _points(sentence, p, flat[end]):
             end, parts = _members(flat, i, partial(_verb_before, sentence, out, pack))
             if len(parts) > 1:
                 title = _is_title(sentence, parts, pack)
@@ -128,6 +160,12 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         out.append(p)
         i = end
     return out
+
+
+def _points(sentence: Sentence, phrase: Phrase, joint: Phrase) -> bool:
+    """True for words that open a sentence by pointing back, with their comma: "Sementara itu, A dan B ..." has no three members."""
+    opens = phrase.kind == "PP" and phrase.a == 0 and joint.kind == "COMMA"
+    return opens and all(t.tag in ("DET", "PRON", "ADP", "SCONJ") for t in sentence.toks[phrase.a : phrase.b])
 
 
 def _headed(sentence: Sentence, flat: Sequence[Phrase]) -> bool:

@@ -11,6 +11,7 @@ from runut.syntax.heads import core_end
 from runut.syntax.joints import caused, controller, follows, infinitive, is_headline, is_other, is_reduced
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
+from runut.syntax.relatives import antecedent, relative, relative_object
 from runut.syntax.tokens import Sentence
 
 __all__ = ["Subject", "find_subject"]
@@ -69,13 +70,15 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
     """What the phrase at `j`, the first that decides, says of the subject of the verb at `k`."""
     p = phrases[j]
     if p.kind == "REL":
-        return Subject(_antecedent(phrases, j, pack), j, "rel")
+        return Subject(antecedent(phrases, j, pack), j, "rel")
     if p.kind == "NP":
         return _nominal(sentence, phrases, j, pack)
-    if p.kind == "V" and (rel := _relative(phrases, j)) is not None:
-        return Subject(_antecedent(phrases, rel, pack), rel, "")
+    if p.kind == "V" and (rel := relative(phrases, j, pack)) is not None:
+        return Subject(antecedent(phrases, rel, pack), rel, "")
     if p.kind == "V" and chained:
-        return find_subject(sentence, phrases, j, pack)
+        held = find_subject(sentence, phrases, j, pack)
+        rel = relative(phrases, j - 2, pack) if j > 2 and phrases[j - 1] is held.phrase and phrases[j - 2].kind == "V" else None
+        return held if rel is None else Subject(antecedent(phrases, rel, pack), rel, "")  # "a blast that left two dead shook X"
     joined = p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"] - pack.clauses.get("by_party", frozenset()))
     shared = _shared(sentence, phrases, j, k, pack) if joined else None
     if shared and (shared.phrase or p.kind != "SC"):
@@ -88,9 +91,10 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
 def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Subject:
     """The noun phrase left of the verb, unless it is the object of a verb before, whose subject then goes on."""
     if j and phrases[j - 1].kind == "V":
-        shows = sentence.toks[phrases[j - 1].head].low in _showing(pack.code)
-        if (rel := _relative(phrases, j - 1)) is not None and not shows:
-            return Subject(_antecedent(phrases, rel, pack), rel, "")
+        verb = sentence.toks[phrases[j - 1].head].low
+        shows = verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
+        if (rel := relative(phrases, j - 1, pack)) is not None and not shows:
+            return Subject(antecedent(phrases, rel, pack), rel, "")
         if is_reduced(sentence, phrases, j - 1, pack, active=True):
             return find_subject(sentence, phrases, j - 1, pack)
         head = core_end(sentence, phrases[j].a, phrases[j].b) - 1 if pack.possessive else phrases[j].a
@@ -112,7 +116,11 @@ def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lan
     if held is not None:
         said_of = held >= 0 and all(t.tag == "ADJ" and not t.name for t in sentence.toks[phrases[held].a : phrases[held].b])
         held = -1 if said_of and any(p.kind == "V" for p in phrases[:held]) else held  # "X is guilty of breaking Y"
+        if told := _teller_before(sentence, phrases, j):
+            return told
         before = next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), -1)
+        if held < 0 and before == j - 1 and (told_of := relative_object(sentence, phrases, before, pack)):
+            return told_of  # "X, whom Y accuses of spying"
         return phrases[held] if held >= 0 else find_subject(sentence, phrases, before, pack).phrase
     if phrases[j].kind != "SC" or j < 2 or phrases[j - 1].kind != "COMMA" or phrases[j - 2].kind != "NP":
         return None
@@ -121,12 +129,15 @@ def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lan
     return phrases[j - 2]
 
 
-def _relative(phrases: Sequence[Phrase], j: int) -> int | None:
-    """Index of the relative word that opens the clause of the verb at `j`: "X yang V ... V2" has X as the subject of V2 too."""
-    m = j - 1
-    while m >= 0 and phrases[m].kind in ("ADV", "T", "V"):
-        m -= 1
-    return m if m >= 0 and phrases[m].kind == "REL" else None
+def _teller_before(sentence: Sentence, phrases: Sequence[Phrase], j: int) -> Phrase | None:
+    """Who is told right behind an inverted verb of saying: '"...", ujar X saat mengunjungi Y'."""
+    p = phrases[j - 1] if j else None
+    if p is None or p.kind != "NP":
+        return None
+    first = sentence.toks[p.a].start
+    cue = next((c for c in sentence.cues if c.start == first and c.attrs["cue"] == "say" and c.attrs["inverted"]), None)
+    past = sentence.at(cue.end) if cue else p.b
+    return p._replace(a=past, head=past, parts=((past, p.b),)) if past < p.b else None
 
 
 def _opener(phrases: Sequence[Phrase], j: int) -> str:
@@ -140,14 +151,6 @@ def _opener(phrases: Sequence[Phrase], j: int) -> str:
     return ""
 
 
-def _antecedent(phrases: Sequence[Phrase], rel: int, pack: Language) -> Phrase | None:
-    """What a relative clause tells of: not the flag or the size of the noun before it ("kapal berbendera X yang ...")."""
-    j, sizes = rel - 1, pack.slots.get("size", frozenset())
-    while j >= 0 and (phrases[j].kind in ("COMMA", "ADV", "T") or (phrases[j].kind == "PP" and phrases[j].prep in sizes)):
-        j -= 1
-    return phrases[j] if j >= 0 and phrases[j].kind in ("NP", "PP") else None
-
-
 def _over_comma(phrases: Sequence[Phrase], j: int) -> int | None:
     """Index before an inserted stretch (", yang ..., ", ", di X, ", ", mengutip X, ") that ends at the comma `j`, or `None`."""
     for m in range(j - 1, max(-1, j - 14), -1):
@@ -158,8 +161,15 @@ def _over_comma(phrases: Sequence[Phrase], j: int) -> int | None:
             only_names = all(p.kind in ("NP", "PP", "T", "PAREN") for p in phrases[m + 1 : j])
             before = next((p.kind for p in reversed(phrases[:m]) if p.kind != "ADV"), "")
             verbal = opens == "V" and not any(p.kind == "V" for p in phrases[:m])
-            return m - 1 if (opens in ("REL", "SC", "PP", "T") or only_names or verbal) and before in ("NP", "PP") else None
+            apposed = opens == "NP" and before == "NP" and _is_told_more(phrases[m + 1 : j])
+            return m - 1 if (opens in ("REL", "SC", "PP", "T") or only_names or verbal or apposed) and before in ("NP", "PP") else None
     return None
+
+
+def _is_told_more(inserted: Sequence[Phrase]) -> bool:
+    """True for a noun with a relative clause: ", a subsidiary of X that supplies Y,"."""
+    told = next((n for n, p in enumerate(inserted) if p.kind not in ("NP", "PP")), 0)
+    return told > 0 and inserted[told].kind == "REL"
 
 
 def _teller(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, verb: int, pack: Language) -> Subject:

@@ -1,0 +1,54 @@
+"""Phrases -> relative clauses: what their relative word stands for, and where it is what their verb is done to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.packs import Language
+from runut.syntax.heads import core_end
+from runut.syntax.parties import who
+from runut.syntax.phrases import Phrase
+from runut.syntax.tokens import Sentence
+
+__all__ = ["antecedent", "relative", "relative_object"]
+
+_BETWEEN = frozenset(("ADV", "T", "V"))
+
+
+def relative(phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """Index of the relative word that opens the clause of the verb at `j`: "X yang V ... V2" has X as the subject of V2 too."""
+    m = j - 1
+    while m >= 0 and phrases[m].kind in _BETWEEN:
+        m -= 1
+    if m > 0 and phrases[m].kind == "NP" and phrases[m - 1].prep in pack.clauses.get("object", ()):
+        m -= 1  # "the tanks which X sent were lost"
+    return m if m >= 0 and phrases[m].kind == "REL" else None
+
+
+def antecedent(phrases: Sequence[Phrase], rel: int, pack: Language) -> Phrase | None:
+    """What a relative clause tells of: not the flag or the size of the noun before it ("kapal berbendera X yang ...")."""
+    j, sizes = rel - 1, pack.slots.get("size", frozenset())
+    while j >= 0 and (phrases[j].kind in ("COMMA", "ADV", "T") or (phrases[j].kind == "PP" and phrases[j].prep in sizes)):
+        j -= 1
+    return phrases[j] if j >= 0 and phrases[j].kind in ("NP", "PP") else None
+
+
+def relative_object(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> Phrase | None:
+    """What the verb at index `k` is done to where a relative word before its subject tells it: "the tanks which X sent"."""
+    j = k - 1
+    while j >= 0 and phrases[j].kind in _BETWEEN - {"V"}:
+        j -= 1
+    opens = phrases[j - 1] if j > 0 and phrases[j].kind == "NP" else None
+    if opens is None or opens.prep not in pack.clauses.get("object", ()) or opens.kind not in ("REL", "COMP"):
+        return None
+    held = antecedent(phrases, j - 1, pack)
+    return held if held and (opens.kind == "REL" or _is_told_of(sentence, held, pack)) else None
+
+
+def _is_told_of(sentence: Sentence, held: Phrase, pack: Language) -> bool:
+    """True for a thing of a kind or somebody, no words or deed that would have a clause as their content ("the claim that X left")."""
+    a, b = held.parts[-1]
+    last = sentence.toks[core_end(sentence, a, b) - 1]
+    if last.low in pack.nouns["document"] | pack.nouns["deed"]:
+        return False
+    return last.term is not None or who(sentence, a, b, pack) is not None
