@@ -193,13 +193,19 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
     stop = t.b if word and not t.nominal else stop  # what follows "promises" or "refuses" is told of the deed
     told = {"unable": bool(t.pattern.status), "able": t.pattern.able}
     status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, word=word, **told)
-    if planned and status == "asserted":
+    if (planned or _told_ahead(reader)) and status == "asserted":
         return "planned", aux
     if status == "asserted" and t.nominal:
         return read_status(s, reader.clause, hops, reader.pack, start=max(0, reader.clause.a - 1), stop=t.b)
     if status != "asserted" or aux:
         return status, aux
     return ("alleged" if is_charge(stage, clause) else _lent(stage, clause, hops, reader.pack)) or status, aux
+
+
+def _told_ahead(reader: Reader) -> bool:
+    """True for a deed that its verb tells of before it is done: "promised raids on X"."""
+    verb = reader.governor.verb if reader.governor and reader.light == "forward" else None
+    return verb is not None and reader.sentence.toks[verb.head].low in reader.pack.light.get("ahead", ())
 
 
 def _to_come(stage: Scene, verb: Phrase) -> bool:

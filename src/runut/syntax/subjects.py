@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
-from runut.syntax.joints import caused, controller, follows, infinitive, is_headline, is_other, is_reduced
+from runut.syntax.joints import caused, controller, follows, hung_on, infinitive, is_headline, is_other, is_reduced
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.relatives import antecedent, relative, relative_object
@@ -97,6 +97,8 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
             return Subject(antecedent(phrases, rel, pack), rel, "")
         if is_reduced(sentence, phrases, j - 1, pack, active=True):
             return find_subject(sentence, phrases, j - 1, pack)
+        if (held := hung_on(sentence, phrases, j - 1, pack)) is not None:
+            return find_subject(sentence, phrases, held, pack)
         head = core_end(sentence, phrases[j].a, phrases[j].b) - 1 if pack.possessive else phrases[j].a
         if sentence.toks[head].low in pack.nouns["document"]:
             return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
