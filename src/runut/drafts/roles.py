@@ -95,7 +95,8 @@ class Reader:
         verb = self.clause.verb
         behind = [p for p in self.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")]
         at = next((n for n, p in enumerate(behind[:3]) if p.kind == "V"), len(behind))
-        return [p for p in behind[at + 1 : at + 2] if p.kind == "NP"]
+        after = [p for p in behind[at + 1 : at + 3] if p.kind != "V" or p.b - p.a > 1]
+        return [p for p in after[:1] if p.kind == "NP"]
 
     def parties(self, slot: str) -> tuple[list[Mention], bool]:
         """The parties in a slot, and whether they stand outside the clause."""
@@ -281,4 +282,5 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "crowd": Reader._crowd,
     "deed": recalled.deed,
     "goal": goals.goal,
+    "urged": goals.urged,
 }

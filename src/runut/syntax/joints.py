@@ -110,11 +110,11 @@ def hung_on(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Languag
 
 def controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
     """Index of the phrase that does what stands behind the preposition at `j`; -1 stands for the subject of the verb before."""
-    if phrases[j].kind != "SC" or not pack.context:
+    if phrases[j].kind != "SC":
         return None
-    if phrases[j].prep in pack.clauses["by_party"] and _charged(sentence, phrases, j, pack):
+    if phrases[j].prep in pack.clauses.get("by_party", ()) and _charged(sentence, phrases, j, pack):
         return j - 1
-    if j and phrases[j].prep in pack.clauses["by_object"]:
+    if j and phrases[j].prep in pack.clauses.get("by_object", ()):
         if phrases[j - 1].kind == "V" or _done_by(sentence, phrases, j - 1, pack):
             return -1  # "X was accused of spying", "X was accused by Y of spying"
         if phrases[j - 1].kind in ("NP", "PP"):
