@@ -66,12 +66,21 @@ def _has_complement(reader: Reader) -> bool:
     return behind is not None and behind.kind == "V"
 
 
+def _refrained(reader: Reader) -> bool:
+    """True if what follows tells what is not to be done: "promised not to attack X", "told X not to close Y"."""
+    verb, told = reader.clause.verb, reader.sentence.cues
+    behind = next((p for p in reader.around if verb and p.a >= verb.b and p.kind == "V"), None)
+    denied = {c.start for c in told if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"}
+    return behind is not None and behind.a < behind.head and reader.sentence.toks[behind.a].start in denied
+
+
 _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "place": lambda reader, draft: draft.place is not None,
     "figure": lambda reader, draft: bool(read_figures(reader)),
     "time": lambda reader, draft: draft.time is not None,
     "specific": _specific,
     "complement": lambda reader, draft: _has_complement(reader),
+    "refrained": lambda reader, draft: _refrained(reader),
     "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
     "speaker": lambda reader, draft: bool(draft.hops),
