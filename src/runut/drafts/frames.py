@@ -20,6 +20,7 @@ from runut.drafts.scenes import Scene, find_governor, phrase_at, predicate
 from runut.drafts.status import read_status
 from runut.drafts.things import find_item, find_place
 from runut.drafts.whens import find_time
+from runut.drafts.worths import worths
 from runut.packs import Language, ontology
 from runut.syntax.clauses import Clause, noun_clause
 from runut.syntax.joints import is_headline
@@ -29,12 +30,23 @@ from runut.types import Draft, Filled, Hop, Mention, Span
 
 __all__ = ["draft_of", "read_frames", "reader_of"]
 
+# what those who are asked for it have not done yet
+_LET_GO = frozenset(("CONCEDE", "RETREAT", "SUPPORT", "COOPERATE"))
+
 
 def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
     """The drafts of one sentence; `memory` is told of the sentence first and of its drafts one by one, in the order of their keys."""
     memory.hear(stage)
-    if not stage.holds(trigger_words(stage.pack.code)):
-        return []
+    found = _told(stage, memory) if stage.holds(trigger_words(stage.pack.code)) else []
+    if stage.holds(stage.pack.nouns["worth"]) and not any(d.amount for d in found):
+        told = list(worths(stage, memory))
+        memory.drafts += told
+        found = [*found, *told]
+    return found
+
+
+def _told(stage: Scene, memory: Memory) -> list[Draft]:
+    """The drafts of a sentence in which a trigger may stand."""
     before, sentence, pack = len(memory.drafts), stage.sentence, stage.pack
     for trigger in find_triggers(sentence, pack):
         if is_possible(sentence, trigger, pack):
@@ -48,7 +60,7 @@ def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
 
 def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: int) -> Iterator[Draft]:
     reader = reader_of(stage, trigger, pack, memory)
-    if reader is None or not carries(reader) or (not trigger.nominal and _asked_for(stage, reader.clause, pack)):
+    if reader is None or not carries(reader) or (_is_asked(stage, trigger) if trigger.nominal else _asked_for(stage, reader.clause, pack)):
         return
     base = draft_of(stage, reader, key) if has_sides(reader) else None
     if base and fires(reader, base) and not told_in_play(reader, base):
@@ -82,6 +94,16 @@ def _asked_for(stage: Scene, clause: Clause, pack: Language) -> bool:
         if asked and other is not clause and "REQUEST" in word_types(pack.code).get(stage.sentence.toks[stage.phrases[k].head].low, ()):
             return True
     return False
+
+
+def _is_asked(stage: Scene, trigger: Trigger) -> bool:
+    """True for a deed named by a noun that somebody asks for: "mendesak pembebasan 90 tahanan" does not tell that they are freed."""
+    types = word_types(stage.pack.code)
+    return trigger.pattern.type in _LET_GO and any(
+        p.a <= trigger.a < p.b and "REQUEST" in types.get(stage.sentence.toks[stage.phrases[k].head].low, ())
+        for k, clause in stage.clauses
+        for p in clause.slots.get("patient", ())
+    )
 
 
 def draft_of(stage: Scene, reader: Reader, key: int = 0) -> Draft | None:
