@@ -21,7 +21,7 @@ LISTS = {
     "roles": ("before", "office", "seated", "whose", "near", "plain", "lay"),
     "bodies": ("heads", "named", "inner", "outer", "units"),
     "links": ("body", "after", "joins", "as", "also", "articles", "owner"),
-    "names": ("ranks", "inside", "fields"),
+    "names": ("ranks", "inside", "given", "fields"),
     "cues": ("quoting",),
     "stops": ("words",),
 }

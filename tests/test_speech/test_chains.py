@@ -38,6 +38,13 @@ CHAINS: list[tuple[str, str, str, Hops]] = [
     ("id", "Rina Hapsari adalah bupati di sana. Bupati itu menyebut jalan sudah dibuka.", "jalan sudah dibuka", ["Rina Hapsari"]),
     ("en", "Officials said that the tunnel was flooded, Reuters reported.", "the tunnel was flooded", ["Reuters*", "Officials"]),
     ("en", "Mayor Ann Lowe closed the pier. She said that the wood was rotten.", "the wood was rotten", ["Ann Lowe"]),
+    ("id", "Presiden Rano Wirasto tiba. “Kapal kami sudah siap,” kata Presiden yang datang dari Ende.", "Kapal kami sudah siap",
+     ["Rano Wirasto"]),
+    ("id", "Panglima TNI Laksamana Danu Wirasto tiba. Menurut Panglima TNI, kapal sudah siap.", "kapal sudah siap",
+     ["Laksamana Danu Wirasto"]),
+    ("id", "Bupati Ende Danu Wirasto tiba. Mantan guru itu menyebut kapal sudah siap.", "kapal sudah siap", ["Danu Wirasto"]),
+    ("id", "Bupati Ende Danu Wirasto tiba. Seorang pejabat menyebut kapal sudah siap.", "kapal sudah siap", ["Seorang pejabat"]),
+    ("id", "Bupati Ende Danu Wirasto tiba. Menteri Kelautan menyebut kapal sudah siap.", "kapal sudah siap", ["Menteri Kelautan"]),
     ("en", "The newspaper Harbour Dispatch said that the ferry was sold.", "the ferry was sold", ["Harbour Dispatch*"]),
 ]
 

@@ -29,6 +29,12 @@ ID = [
     ("Pengamat kelautan dari Universitas Samudra, Rina Hapsari, setuju.", "", "Rina Hapsari", "Pengamat kelautan", "Universitas Samudra"),
     ("Sementara itu, Kepala Badan Pelabuhan (BP) Rina Hapsari setuju.", "Rina Hapsari", "Rina Hapsari", "Kepala", "Badan Pelabuhan (BP)"),
     ("Kata dia, kapal sudah penuh.", "dia", "dia", "", ""),
+    ("Pengelola Marapu Underwater Ikhwan Lamba menolak.", "", "Ikhwan Lamba", "Pengelola", "Marapu Underwater"),
+    ("Koordinator Basarnas Pos SAR Jepara Wisnu Lamba menolak.", "", "Wisnu Lamba", "Koordinator", "Basarnas Pos SAR Jepara"),
+    ("Ketua Umum Federasi Panahan Samudra Robi Tanjung menolak.", "", "Robi Tanjung", "Ketua Umum", "Federasi Panahan Samudra"),
+    ("Wali Kota Bogor Bima Lamba menolak. “Kami siap,” kata Bima.", "", "Bima Lamba", "Wali Kota Bogor", ""),
+    ("Anggota DPRD Widyarto Budi Lamba menolak.", "", "Widyarto Budi Lamba", "Anggota", "DPRD"),
+    ("Rektor Universitas Ahmad Dahlan menolak.", "Rektor Universitas Ahmad Dahlan", "", "Rektor", "Universitas Ahmad Dahlan"),
 ]
 
 EN = [
@@ -81,6 +87,8 @@ BACK = [
     ("Menurut Rina Hapsari, kapal penuh. Cuaca memburuk sejak pagi. “Kami lelah,” katanya.", "Rina Hapsari"),
     ("Danu Wirasto mengatakan bahwa Rina Hapsari pergi. “Kami lelah,” ujarnya.", "Danu Wirasto"),
     ("Cuaca memburuk. “Kami lelah,” ujarnya.", ""),
+    ("Danu Wirasto menyatakan kapal penuh. Kapolres Ende Rina Hapsari mengimbau warga sabar. “Kami lelah,” ujarnya.", "Rina Hapsari"),
+    ("Danu Wirasto menyatakan kapal penuh. Rina Hapsari duduk di depan. “Kami lelah,” ujarnya.", "Danu Wirasto"),
 ]
 
 

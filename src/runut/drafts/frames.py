@@ -20,7 +20,6 @@ from runut.drafts.scenes import Scene, find_governor, phrase_at, predicate
 from runut.drafts.status import read_status
 from runut.drafts.things import find_item, find_place
 from runut.drafts.whens import find_time
-from runut.drafts.worths import worths
 from runut.packs import Language, ontology
 from runut.syntax.clauses import Clause, noun_clause
 from runut.syntax.joints import is_headline
@@ -37,16 +36,8 @@ _LET_GO = frozenset(("CONCEDE", "RETREAT", "SUPPORT", "COOPERATE"))
 def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
     """The drafts of one sentence; `memory` is told of the sentence first and of its drafts one by one, in the order of their keys."""
     memory.hear(stage)
-    found = _told(stage, memory) if stage.holds(trigger_words(stage.pack.code)) else []
-    if stage.holds(stage.pack.nouns["worth"]) and not any(d.amount for d in found):
-        told = list(worths(stage, memory))
-        memory.drafts += told
-        found = [*found, *told]
-    return found
-
-
-def _told(stage: Scene, memory: Memory) -> list[Draft]:
-    """The drafts of a sentence in which a trigger may stand."""
+    if not stage.holds(trigger_words(stage.pack.code)):
+        return []
     before, sentence, pack = len(memory.drafts), stage.sentence, stage.pack
     for trigger in find_triggers(sentence, pack):
         if is_possible(sentence, trigger, pack):
@@ -60,7 +51,7 @@ def _told(stage: Scene, memory: Memory) -> list[Draft]:
 
 def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: int) -> Iterator[Draft]:
     reader = reader_of(stage, trigger, pack, memory)
-    if reader is None or not carries(reader) or (_is_asked(stage, trigger) if trigger.nominal else _asked_for(stage, reader.clause, pack)):
+    if reader is None or not carries(reader) or _asked_for(stage, reader, pack) or _is_asked(stage, trigger):
         return
     base = draft_of(stage, reader, key) if has_sides(reader) else None
     if base and fires(reader, base) and not told_in_play(reader, base):
@@ -86,8 +77,11 @@ def reader_of(stage: Scene, trigger: Trigger, pack: Language, memory: Memory) ->
     return Reader(stage.sentence, trigger, clause, governor, light, pack, memory, speakers, stage.phrases, stage.said)
 
 
-def _asked_for(stage: Scene, clause: Clause, pack: Language) -> bool:
-    """True if the clause's subject is whom somebody asks to act: "X meminta Y mengirim" does not tell that Y sends."""
+def _asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
+    """True if the subject of the verb that does the deed is whom somebody asks to act: "X meminta Y mengirim" tells of no sending."""
+    clause = reader.governor if reader.trigger.nominal else reader.clause
+    if clause is None or (reader.trigger.nominal and reader.light != "forward"):
+        return False
     agents = clause.slots.get("agent", [])
     for k, other in stage.clauses:
         asked = any(p.a == q.a for p in other.slots.get("patient", []) for q in agents)
@@ -99,7 +93,7 @@ def _asked_for(stage: Scene, clause: Clause, pack: Language) -> bool:
 def _is_asked(stage: Scene, trigger: Trigger) -> bool:
     """True for a deed named by a noun that somebody asks for: "mendesak pembebasan 90 tahanan" does not tell that they are freed."""
     types = word_types(stage.pack.code)
-    return trigger.pattern.type in _LET_GO and any(
+    return trigger.nominal and trigger.pattern.type in _LET_GO and any(
         p.a <= trigger.a < p.b and "REQUEST" in types.get(stage.sentence.toks[stage.phrases[k].head].low, ())
         for k, clause in stage.clauses
         for p in clause.slots.get("patient", ())
@@ -212,13 +206,19 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
     stop = t.b if word and not t.nominal else stop  # what follows "promises" or "refuses" is told of the deed
     told = {"unable": bool(t.pattern.status), "able": t.pattern.able}
     status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, word=word, **told)
-    if planned and status == "asserted":
+    if (planned or _told_ahead(reader)) and status == "asserted":
         return "planned", aux
     if status == "asserted" and t.nominal:
         return read_status(s, reader.clause, hops, reader.pack, start=max(0, reader.clause.a - 1), stop=t.b)
     if status != "asserted" or aux:
         return status, aux
     return ("alleged" if is_charge(stage, clause) else _lent(stage, clause, hops, reader.pack)) or status, aux
+
+
+def _told_ahead(reader: Reader) -> bool:
+    """True for a deed that its verb tells of before it is done: "promised raids on X"."""
+    verb = reader.governor.verb if reader.governor and reader.light == "forward" else None
+    return verb is not None and reader.sentence.toks[verb.head].low in reader.pack.light.get("ahead", ())
 
 
 def _to_come(stage: Scene, verb: Phrase) -> bool:

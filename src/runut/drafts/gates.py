@@ -54,7 +54,7 @@ def has_words(reader: Reader) -> bool:
                 done_by = [*reader.phrases("by"), *reader.phrases("bare-agent"), *reader.phrases("patient")]
                 held = [w for ph in done_by for w in s.lows(ph.a, ph.b)]
             if slot == "agent" and any(_demonym(s.toks[ph.b - 1]) for ph in reader.phrases(slot)):
-                held += sorted(words & reader.pack.nouns["people"])[:1]  # "Algerians" are people
+                held += sorted(words & reader.pack.context.get("plural", reader.pack.nouns["people"]))[:1]  # "Algerians" are people
             if slot == "agent" and not words.isdisjoint(reader.pack.nouns.get("armed", ())) and _is_armed(reader):
                 held += sorted(words)[:1]  # so are those who bear arms
             if slot == "agent" and not held:
@@ -139,6 +139,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
     "speaker": lambda reader, draft: bool(draft.hops),
+    "named": lambda reader, draft: any(m.label != "PEOPLE" or m.state for m in draft.filled("actor")),
     "status": lambda reader, draft: draft.status in ("planned", "predicted"),
     "sole": lambda reader, draft: _sole(reader),
     "thing": lambda reader, draft: not reader.trigger.nominal and bool(reader.phrases("patient")) and not reader.parties("patient")[0],
@@ -160,9 +161,20 @@ def carries(reader: Reader) -> bool:
     pattern = reader.trigger.pattern
     if not reader.trigger.nominal:
         return bool(pattern.near or pattern.object_has) or not carries_noun(reader)
+    if reader.light == "plain" and _called_for(reader):
+        return False
     if pattern.nominal == "any" and not points_back(reader):
         return not _spoken_of(reader)
     return bool(read_figures(reader)) or (not points_back(reader) and (pattern.nominal == "full" or _carried(reader)))
+
+
+def _called_for(reader: Reader) -> bool:
+    """True for a deed that somebody asks for, and nobody has done: "called for sanctions against X"."""
+    above = reader.governor
+    if above is None or (verb := above.verb) is None or not any(p.a <= reader.trigger.a < p.b for p in above.slots.get("patient", ())):
+        return False
+    words = " ".join(reader.sentence.lows(verb.head, verb.b))
+    return "REQUEST" in word_types(reader.pack.code).get(words, ()) and reader.trigger.pattern.type != "REQUEST"
 
 
 def _carried(reader: Reader) -> bool:
@@ -209,11 +221,12 @@ def _spoken_of(reader: Reader) -> bool:
 
 
 def _both_sides(reader: Reader, draft: Draft) -> bool:
-    """True for a doer and one it is done to, or for two who do it together and are not told of in passing ("in a meeting of X and Y")."""
+    """True for a doer and what it is done to, or for two who do it together and are not told of in passing ("in a meeting of X and Y")."""
     actors = [f for f in draft.roles if f.role == "actor" and not f.derived]
     passing = any(p.kind == "PP" and p.a <= reader.trigger.a < p.b for p in reader.around)
     together = ontology()[draft.type].symmetric and len(actors) > 1 and not passing
-    return bool(actors) and (together or any(f.role == "recipient" for f in draft.roles))
+    done = bool(reader.clause.slots.get("inside")) and bool(reader.parties("by")[0])  # "the shelling of a clinic by X"
+    return bool(actors) and (together or done or any(f.role == "recipient" for f in draft.roles))
 
 
 def _negated(reader: Reader) -> bool:

@@ -24,6 +24,9 @@ __all__ = ["Reader"]
 _FOLLOWING = frozenset(("by", "from"))
 
 
+_TOOLS = frozenset(("aircraft", "ammunition", "arms", "vehicle"))  # things with which force is used: "serangan rudal X" is X's
+
+
 @dataclass(slots=True, eq=False)
 class Reader:
     """All that is needed to read one trigger's roles; what was read once is kept: its slots, their parties, its figures."""
@@ -149,7 +152,7 @@ class Reader:
             return self.each(
                 [*self.phrases("by"), *(self.clause.slots.get("bare-agent", []))] if passive else self.phrases("agent")
             ), False
-        by = self.each(self.phrases("by"))
+        by = self.each(self.clause.slots.get("by", []) if self.light == "reverse" else self.phrases("by"))
         if by:
             return by, False
         inside = self.each(self.clause.slots.get("inside", [])) if self.trigger.voice == "NomRes" else []
@@ -169,12 +172,15 @@ class Reader:
             return False
         inside = self.clause.slots.get("inside", [])
         toks = [t for p in inside for t in self.sentence.toks[p.a : p.b]]
-        return any(t.term for t in toks) or not any(t.name for t in toks)
+        things = [t for t in toks if t.term and not (self.trigger.pattern.type == "ASSAULT" and t.term.attrs.get("family") in _TOOLS)]
+        return bool(things) or not any(t.name for t in toks)
 
     def _receiver(self) -> tuple[list[Mention], bool]:
         """Who gets what the noun names: the subject of a verb of getting that carries it, the first of two objects of another."""
         if self.governor and self.light == "reverse":
-            return self.each(self.governor.slots.get("agent", [])), False
+            subject, slots = self.governor.slots.get("agent", []), self.governor.slots
+            doer = [p for p in slots.get("by", []) if p in slots.get("fronted", ())]  # "the raid by X drew criticism"
+            return self.each(subject) or self.each(doer) or self.each(subject, inner=True), False
         if self.governor and any(p.a <= self.trigger.a < p.b for p in self.governor.slots.get("extra", [])):
             return self.each(self.governor.slots.get("patient", [])), False
         return [], False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -17,7 +17,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     "roles": ("before", "office", "seated", "whose", "near", "plain", "lay"),
     "bodies": ("heads", "named", "inner", "outer", "units"),
     "links": ("body", "after", "joins", "as", "also", "articles", "owner"),
-    "names": ("ranks", "inside", "fields"),
+    "names": ("ranks", "inside", "given", "fields"),
     "stops": ("words",),
     "cues": ("quoting",),
 }
@@ -33,6 +33,7 @@ class Speakers:
     behind: bool  # a body stands behind its role, else before it
     leads: frozenset[str]  # the first words of roles and of words before them
     field: re.Pattern[str]  # a word of a body or a field, with which no name of a person begins
+    given: re.Pattern[str]  # a word with which the name of a person begins
 
     def has(self, key: str, word: str) -> bool:
         """True if a single word stands in a list ("roles.plain")."""
@@ -54,14 +55,18 @@ def speakers(language: str) -> Speakers | None:
     order = told["links"].get("order")
     if order not in ("behind", "before"):
         raise PackError(file, "links.order", "must be behind or before")
-    try:
-        field = re.compile("|".join(told["names"]["fields"]))
-    except re.error as error:
-        raise PackError(file, "names.fields", f"is no pattern: {error}") from None
+    field, given = (_pattern(file, f"names.{key}", told["names"][key]) for key in ("fields", "given"))
     longest = {key: max((len(f) for f in forms), default=0) for key, forms in lists.items()}
     openers = {key: frozenset(f[0] for f in forms) for key, forms in lists.items()}
     leads = frozenset().union(*(openers[f"roles.{key}"] for key in ("before", "office", "near", "plain", "lay")))
-    return Speakers(lists, longest, openers, order == "behind", leads, field)
+    return Speakers(lists, longest, openers, order == "behind", leads, field, given)
+
+
+def _pattern(file: str, key: str, shapes: Sequence[str]) -> re.Pattern[str]:
+    try:
+        return re.compile("|".join(shapes) or r"(?!)")
+    except re.error as error:
+        raise PackError(file, key, f"is no pattern: {error}") from None
 
 
 def _forms(file: str, key: str, value: object) -> frozenset[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from runut.packs import Language
 from runut.packs.speakers import speakers
+from runut.packs.telling import tellings
 from runut.speech.people import People
 from runut.speech.sources import source_before, source_behind
 from runut.speech.voices import Parts, Range
@@ -30,12 +31,16 @@ class Cast:
     def __init__(self, report: Report, marks: Marks, pack: Language, quoted: Sequence[Range] = ()) -> None:
         """`quoted` is the direct speech: nobody is introduced and nobody speaks inside it."""
         self._report, self._marks, self._pack, self._quoted = report, marks, pack, tuple(quoted)
-        self._people = People(report, marks, pack)
+        self._people, self._telling = People(report, marks, pack), tellings(pack.code)
         self._places: dict[str, list[Range]] = {}
 
     def parts(self, source: Range) -> Parts:
         """Name, role and affiliation of a source, as they stand beside it."""
         return self._people.parts(source)
+
+    def is_person(self, source: Range) -> bool:
+        """True for a source that names a person."""
+        return self._people.named(source) is not None
 
     def introduced(self, mention: Range) -> Parts:
         """Name, role and affiliation with which the person of `mention` is introduced; its own where a full name has a role."""
@@ -56,9 +61,24 @@ class Cast:
         """How other places tell of whom a name names; `cut` takes the name for a short form of a word ("Rob" of "Robert")."""
         return [one for at in self._mentions(mention, name, cut) if (one := self._people.parts(at)).name and _holds(one.name, at)]
 
+    def held_by(self, mention: Range, own: Parts) -> Parts | None:
+        """The person named before with the office that a mention holds and nothing else: "kata Presiden"."""
+        if own.name or own.role is None or own.role[0] != mention[0] or max(own.role, own.affiliation or own.role)[1] != mention[1]:
+            return None
+        return self._holder(mention, mention) if self._is_office(mention) else None
+
+    def _is_office(self, mention: Range) -> bool:
+        """True for words that begin with an office of one holder, and for another office in capitals inside a sentence: "kata Ketua"."""
+        told, words = speakers(self._pack.code), self._report.text[slice(*mention)].lower().split()
+        if told and any(tuple(words[: n + 1]) in told.lists["roles.office"] for n in range(len(words))):
+            return True
+        capital = self._report.text[mention[0]].isupper() and mention[0] not in self._marks.starts("sentence")
+        return capital and words[0] in self._pack.nouns["office"]
+
     def _holder(self, mention: Range, role: Range) -> Parts | None:
         """The person named with a role that stands alone at `mention`: the nearest one before it."""
         word, at = self._report.text[slice(*role)], mention[0]
+        word = word[0].upper() + word[1:]
         for _ in range(_HOLDERS):
             at = self._report.text.rfind(word, 0, at)
             if at < 0:
@@ -105,9 +125,13 @@ class Cast:
         return None
 
     def _teller_before(self, start: int, end: int) -> Range | None:
-        """The person before a sentence's first word of saying."""
-        cues = (c.start for c in self._marks.inside("cue", start, end) if c.attrs["cue"] == "say")
-        return self._before(next((at for at in cues if self._free(at)), None), start)
+        """The person before a sentence's first word of saying, asking or thinking."""
+        cues = [c.start for c in self._marks.inside("cue", start, end) if c.attrs["cue"] == "say"]
+        asks = (w.start for w in self._marks.inside("word", start, end) if self._text(w) in self._telling.verbs)
+        return self._before(next((at for at in sorted((*cues, *asks)) if self._free(at)), None), start)
+
+    def _text(self, word: Mark) -> str:
+        return self._report.text[word.start : word.end].lower() if word.label == "VERB" else ""
 
     def _subject(self, start: int, end: int) -> Range | None:
         """The person before a sentence's first verb."""

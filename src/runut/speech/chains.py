@@ -10,15 +10,14 @@ from typing import Any
 from runut.speech.cast import Cast
 from runut.speech.certainty import certainty, stance_of
 from runut.speech.company import Company
+from runut.speech.meant import epithet, introduced, named, person, told_last
 from runut.speech.voices import Parts, Range, Voice
 from runut.types import Mark, Marks, Mention, Report
 
 __all__ = ["chained"]
 
-_PARTIES = frozenset(("PER", "ORG", "GROUP", "STATE", "OUTLET"))
-_BODIES = _PARTIES - {"PER"}
+_BODIES = frozenset(("ORG", "GROUP", "STATE", "OUTLET"))
 _GAP = 40  # characters from the words that tell who spoke to the time of speaking
-_SOON = 40  # characters of a title before a name that opens a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,60 +54,26 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
     if voice.source is None:
         goes_on = voice.cue is None and voice.form == "direct"
         who = company.continued(voice.said[0]) if goes_on else None
-        return _Heard(voice, who, _introduced(cast, who) if who else Parts(), False)
+        return _Heard(voice, who, introduced(cast, who) if who else Parts(), False)
     who = company.who(voice.source, voice.said if voice.said[1] <= voice.source[0] else None)
     if who is None or not voice.source[0] <= who.span.start < voice.source[1]:
-        who = _told_last(report, marks, voice, who, cast)
-        return _Heard(voice, who, _introduced(cast, who) if who else cast.parts(voice.source), _carries(voice, who))
+        who = told_last(report, marks, voice, who, cast)
+        return _Heard(voice, who, introduced(cast, who) if who else cast.parts(voice.source), _carries(voice, who))
     if title := company.carrier(voice.source):
         ref = who.ref if who.label == "OUTLET" else ""
         return _Heard(voice, Mention(report.text[slice(*title)], "OUTLET", ref, report.span(*title)), Parts(name=title), True)
     whole = who.ref and who.label in _BODIES and (who.span.start, who.span.end) == voice.source
     of = Parts(name=voice.source) if whole else cast.parts(voice.source)
-    who = _person(report, marks, who, of.name) if of.name and of.name != voice.source else who
+    if of.name is None and (meant := epithet(company, cast, voice.source, who, of)):
+        return _Heard(voice, named(report, marks, meant), cast.introduced(meant), False)
+    who = person(report, marks, who, of.name) if of.name and of.name != voice.source else who
     if who.label == "PER" and not who.ref and of.name is None and of.role:  # an office that a name mark holds by mistake
         who = Mention(report.text[slice(*voice.source)], "PEOPLE", "", report.span(*voice.source))
+    if who.label == "" and cast.is_person(voice.source):  # a short name that tables know for a place
+        who = replace(who, label="PER")
     if who.label == "PER":
         return _Heard(voice, who, cast.introduced(voice.source), _carries(voice, who))
     return _Heard(voice, who, replace(of, name=company.plain(of.name or voice.source, who)), _carries(voice, who))
-
-
-def _told_last(report: Report, marks: Marks, voice: Voice, who: Mention | None, cast: Cast) -> Mention | None:
-    """For a person's pronoun beside direct speech: whom the report told of last as speaking."""
-    if voice.form != "direct" or voice.source is None or (who is not None and who.label not in ("PER", "PEOPLE", "")):
-        return who
-    found = cast.spoken_before(voice.source[0])
-    if found is None or (who is not None and who.label == "PER" and found[1] <= who.span.start and _opens(marks, who, voice, cast)):
-        return who
-    name = next((m for m in marks.inside("name", *found) if m.label == "PER"), None)
-    text, ref = (str(name.attrs.get("name") or ""), str(name.attrs.get("ref") or "")) if name else ("", "")
-    return Mention(text or report.text[slice(*found)], "PER", ref, report.span(*found))
-
-
-def _opens(marks: Marks, who: Mention, voice: Voice, cast: Cast) -> bool:
-    """True for a person told with what he is with whom the sentence right before the words begins: the story has turned to him."""
-    before = [m for m in marks.of("sentence") if m.end <= voice.said[0]][-1:]
-    parts = cast.introduced((who.span.start, who.span.end))
-    told = bool(who.ref or parts.role or parts.affiliation)
-    return told and bool(before) and before[0].start <= who.span.start and who.span.start - before[0].start < _SOON
-
-
-def _introduced(cast: Cast, who: Mention) -> Parts:
-    """The parts of the phrase with which a person is introduced; of anybody else, his own words."""
-    own = (who.span.start, who.span.end)
-    told = cast.introduced(own) if who.label == "PER" else Parts()
-    return told if told.name else replace(told, name=own)
-
-
-def _person(report: Report, marks: Marks, who: Mention, name: Range) -> Mention:
-    """The party of a phrase, as its name tells it; a name that no table knows is a person's."""
-    over = next((m for m in marks.inside("name", *name) if m.label in _PARTIES), None)
-    if over is not None and over.span.end > who.span.start and over.span.start < who.span.end and who.label != "PEOPLE":
-        return who
-    label = over.label if over else "PER"
-    ref = str(over.attrs.get("ref") or "") if over else ""
-    text = str(over.attrs.get("name") or "") if over and ref else ""
-    return Mention(text or report.text[name[0] : name[1]], label, ref, report.span(*name), who.state)
 
 
 def _carries(voice: Voice, who: Mention | None) -> bool:

@@ -166,6 +166,18 @@ class Company:
         known = self.pack.nouns.get("media", frozenset())
         return any(h in known for h in head_words(sentence, _first(sentence, a, b), b, self.pack))
 
+    def bare(self, source: Range) -> Range:
+        """A source without the clause that tells more of it: "Presiden | yang berkunjung ke Sumba"."""
+        words = self.sentences.marks.inside("word", *source)
+        clause = next((w.start for w in words if w.label == "REL" and w.start > source[0]), source[1])
+        return source[0], len(self.sentences.report.text[:clause].rstrip(" ,"))
+
+    def pointing(self, source: Range) -> bool:
+        """True for a phrase that points to somebody named before."""
+        sentence, back = self.around(source), self.pack.anaphora["back"]
+        a, b = (sentence.at(source[0]), min(sentence.at(source[1] - 1) + 2, len(sentence.toks))) if sentence else (0, 0)
+        return sentence is not None and any(t.low in back for t in sentence.toks[a + 1 : b])
+
     def _points(self, sentence: Sentence, a: int, b: int) -> bool:
         """True for a phrase that points to somebody named before: "the agency", "kantor berita itu"."""
         low = sentence.lows(a, b)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from runut.packs.gazetteer import find_town
 from runut.packs.speakers import Speakers
 from runut.speech.lines import Word, at, length
 from runut.speech.roles import apart, head, personal
@@ -28,6 +29,7 @@ class Talk:
     alone: frozenset[str]  # these, and the name marks of people of one word
     places: frozenset[str]
     small: frozenset[str]  # the words that the report writes in small letters
+    text: str
 
 
 def talk(report: Report, marks: Marks) -> Talk:
@@ -35,11 +37,11 @@ def talk(report: Report, marks: Marks) -> Talk:
     text = report.text
     names = [(m.label, text[m.start : m.end].lower()) for m in marks.of("name")]
     cues = (m for m in marks.of("cue") if m.attrs["cue"] == "say" and m.attrs["inverted"])
-    others = {low for label, low in names if label not in ("PER", "NAME")}
+    others = {low for label, low in names if label not in ("PER", "NAME", "PLACE")}
     called = frozenset(word.lower() for m in cues if (word := _first_word(text, m.end))) - others
     alone = called | {low for label, low in names if label == "PER" and " " not in low}
     places = frozenset(low for label, low in names if label == "PLACE") - alone
-    return Talk(called, alone, places, frozenset(_SMALL.findall(text)))
+    return Talk(called, alone, places, frozenset(_SMALL.findall(text)), text)
 
 
 @dataclass(slots=True)
@@ -141,7 +143,7 @@ class Crowd:
         k = i
         for n in range(i, j - 1):
             if self._rank(n, j) and not self._in_role(n, n + 1):
-                return n
+                return n + self._numbered(n, j)
             if self._apart(n) or self._in_role(n, n + 1):
                 k = n + 1
         while k > 0 and self.line[k - 1].low in self.talk.alone and not self._apart(k - 1) and self._touch(k):
@@ -150,12 +152,49 @@ class Crowd:
         if k == i and self._left_out(k - 1):
             k -= 1
         headed = self.told.behind and j - k > 2 and k > 0 and self._headed(k)
+        if (given := self._behind_body(k, j)) is not None:
+            return given
         if i < k or j - i > 3 or headed or (k > 0 and self.line[k - 1].letters):
             known = self._known(k + headed, j)
             if known is None:
                 return k + (headed and self._bodied(k, j))
             return known - 1 if k + headed < known == j - 1 and not self._apart(known - 1) else known
         return k
+
+    def _numbered(self, n: int, j: int) -> bool:
+        """True for the number of a body before a rank: "Armada I | Letkol Fajar"."""
+        return n > 0 and self.line[n].low == "i" and self._rank(n + 1, j) > 0 and self._touch(n)
+
+    def _behind_body(self, k: int, j: int) -> int | None:
+        """Where words that begin as no name does go over to a name behind a role and its body: "Terminal Terpadu | Budi Santoso"."""
+        told, line = self.told, self.line
+        if not told.behind or line[k].low in self.talk.alone or told.given.fullmatch(line[k].low):
+            return None
+        first = next((n for n in range(k + 1, j) if told.given.fullmatch(line[n].low) or line[n].low in self.talk.called), None)
+        start = self.sides().left(k) if first is not None else None
+        if first is None or start is None or self._namesakes(start, first):
+            return None
+        opened = self._bodied(k, j) or length(line, k - 1, told, "bodies.heads") > 0
+        near = (first == k + 1 or opened) and not line[k - 1].letters and not line[k - 1].sign
+        likely = near and first <= j - 2 and told.given.fullmatch(line[first].low) and not length(line, start, told, "roles.office")
+        if not likely and not all(self._common(n, first) for n in range(k, first)):
+            return None
+        return first if k > start + head(line, start, told) or self._bodied(k, j) else None
+
+    def _common(self, n: int, first: int) -> bool:
+        """True for a word that is no name's: of a field or a place, written small elsewhere, or told there without the name behind it."""
+        word, text = self.line[n], self.talk.text
+        if self.told.field.fullmatch(word.low) or word.low in self.talk.small or word.low in self.talk.places:
+            return True
+        a, b, before = word.start, word.end, self.line[n - 1].start
+        if find_town(text[a:b]) or find_town(text[before:b]):
+            return True
+        name = text[self.line[first].start : self.line[first].end]
+        return text.count(text[before:b]) > text.count(f"{text[before:b]} {name}") and first == n + 1
+
+    def _namesakes(self, a: int, b: int) -> bool:
+        """True for words with one behind which a body's own name stands: "PT", "Universitas"."""
+        return any(self.told.has("bodies.named", self.line[n].low) for n in range(a, b))
 
     def _left_out(self, n: int) -> bool:
         """True if a capital word before a name is in no name mark, and one of a body or place ends before it."""
@@ -202,6 +241,8 @@ class Crowd:
         if start is None or i == j or i < start + head(line, start, self.told):
             return None
         begun = next((n for n in range(i, j) if line[n].low in self.talk.alone), None)
+        if begun is None and self.told.behind and not self._namesakes(start, i):
+            begun = next((n for n in range(i + 1, j) if self.told.given.fullmatch(line[n].low)), None)
         if begun is None and length(line, i - 1, self.told, "bodies.heads"):
             return None
         begun = i if begun is None else begun

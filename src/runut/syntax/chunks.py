@@ -203,6 +203,9 @@ def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phr
         if _only_adverb(out, p, nxt, sentence, pack):
             out.append(Phrase("ADV", p.a, p.b + 1, p.a))
             i += 2
+        elif p.kind == "SC" and nxt and _only_negation(sentence, nxt, flat[i + 2 : i + 3]):
+            out.append(Phrase("PAREN", p.a, nxt.b, p.a))
+            i += 2
         elif p.kind == "P" and nxt and nxt.kind == "NP" and p.prep in pack.clauses.get("since", ()) and _verb_next(flat, i + 2):
             out.append(p._replace(kind="SC"))
             i += 1
@@ -230,6 +233,12 @@ def _only_adverb(out: Sequence[Phrase], p: Phrase, nxt: Phrase | None, sentence:
     if p.kind != "SC" or p.prep not in pack.clauses["time"] or nxt is None or nxt.kind != "NP" or nxt.b - nxt.a > 1:
         return False
     return sentence.toks[nxt.a].low in pack.anaphora["back"] and bool(out) and out[-1].kind == "NP"
+
+
+def _only_negation(sentence: Sentence, nxt: Phrase, rest: Sequence[Phrase]) -> bool:
+    """True for an opener with no more than a negation before its comma: "If not, X will leave" holds no clause of its own."""
+    alone = nxt.kind == "ADV" and all(t.tag == "PART" for t in sentence.toks[nxt.a : nxt.b])
+    return alone and bool(rest) and rest[0].kind == "COMMA"
 
 
 def _verb_next(flat: Sequence[Phrase], at: int) -> bool:

@@ -9,7 +9,7 @@ from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 
-__all__ = ["caused", "controller", "follows", "infinitive", "is_headline", "is_other", "is_reduced"]
+__all__ = ["caused", "controller", "follows", "hung_on", "infinitive", "is_headline", "is_other", "is_reduced"]
 
 _SKIPPED = frozenset(("T", "ADV", "PP", "NP", "PAREN", "PUNCT"))
 
@@ -83,6 +83,20 @@ def is_reduced(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
     bare = not any(t.tag == "AUX" for t in sentence.toks[p.a : p.head])
     form = "Ger" in pack.verbs.get(tok.low, ("", ""))[0].split("|") if active else tok.voice == "Pass"
     return bool(pack.context) and bare and form and j > 0 and phrases[j - 1].kind in ("NP", "PP", "T")
+
+
+def hung_on(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """Index of the participle behind a noun on which the -ing form or infinitive at `j` hangs: "a man accused of killing X was held"."""
+    at = j
+    while at > 1 and pack.context and (_led(sentence, phrases[at], pack) or "Ger" in _readings(sentence, phrases[at], pack)):
+        at -= 1 + (phrases[at - 1].kind == "SC")
+        if phrases[at].kind == "PP" and phrases[at].prep in pack.slots["by"]:
+            at -= 1
+        if phrases[at].kind != "V":
+            return None
+        if is_reduced(sentence, phrases, at, pack) or is_reduced(sentence, phrases, at, pack, active=True):
+            return at
+    return None
 
 
 def controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:

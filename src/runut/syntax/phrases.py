@@ -152,7 +152,7 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         p, end = flat[i], i + 1
         if i == 0 and _headed(sentence, flat):
             p, end = p._replace(b=flat[2].b, parts=(*p.parts, *flat[2].parts)), 3
-        elif p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC"):
+        elif p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC") and not _points(sentence, p, flat[end]):
             end, parts = _members(flat, i, partial(_verb_before, sentence, out, pack))
             if len(parts) > 1:
                 title = _is_title(sentence, parts, pack)
@@ -160,6 +160,12 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         out.append(p)
         i = end
     return out
+
+
+def _points(sentence: Sentence, phrase: Phrase, joint: Phrase) -> bool:
+    """True for words that open a sentence by pointing back, with their comma: "Sementara itu, A dan B ..." has no three members."""
+    opens = phrase.kind == "PP" and phrase.a == 0 and joint.kind == "COMMA"
+    return opens and all(t.tag in ("DET", "PRON", "ADP", "SCONJ") for t in sentence.toks[phrase.a : phrase.b])
 
 
 def _headed(sentence: Sentence, flat: Sequence[Phrase]) -> bool:

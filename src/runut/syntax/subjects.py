@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
-from runut.syntax.joints import caused, controller, follows, infinitive, is_headline, is_other, is_reduced
+from runut.syntax.joints import caused, controller, follows, hung_on, infinitive, is_headline, is_other, is_reduced
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.relatives import antecedent, relative, relative_object
@@ -76,7 +76,9 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
     if p.kind == "V" and (rel := relative(phrases, j, pack)) is not None:
         return Subject(antecedent(phrases, rel, pack), rel, "")
     if p.kind == "V" and chained:
-        return find_subject(sentence, phrases, j, pack)
+        held = find_subject(sentence, phrases, j, pack)
+        rel = relative(phrases, j - 2, pack) if j > 2 and phrases[j - 1] is held.phrase and phrases[j - 2].kind == "V" else None
+        return held if rel is None else Subject(antecedent(phrases, rel, pack), rel, "")  # "a blast that left two dead shook X"
     if p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"] - pack.clauses.get("by_party", frozenset())):
         return _shared(sentence, phrases, j, k, pack)
     told = p.prep if p.kind == "SC" else p.kind
@@ -87,11 +89,14 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
 def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Subject:
     """The noun phrase left of the verb, unless it is the object of a verb before, whose subject then goes on."""
     if j and phrases[j - 1].kind == "V":
-        shows = sentence.toks[phrases[j - 1].head].low in _showing(pack.code)
+        verb = sentence.toks[phrases[j - 1].head].low
+        shows = verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
         if (rel := relative(phrases, j - 1, pack)) is not None and not shows:
             return Subject(antecedent(phrases, rel, pack), rel, "")
         if is_reduced(sentence, phrases, j - 1, pack, active=True):
             return find_subject(sentence, phrases, j - 1, pack)
+        if (held := hung_on(sentence, phrases, j - 1, pack)) is not None:
+            return find_subject(sentence, phrases, held, pack)
         head = core_end(sentence, phrases[j].a, phrases[j].b) - 1 if pack.possessive else phrases[j].a
         if sentence.toks[head].low in pack.nouns["document"]:
             return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
