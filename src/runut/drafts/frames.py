@@ -83,9 +83,12 @@ def _asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
     if clause is None or (reader.trigger.nominal and reader.light != "forward"):
         return False
     agents = clause.slots.get("agent", [])
+    bare = clause.verb is not None and "Base" in pack.verbs.get(stage.sentence.toks[clause.verb.head].low, ("",))[0].split("|")
     for k, other in stage.clauses:
         asked = any(p.a == q.a for p in other.slots.get("patient", []) for q in agents)
-        if asked and other is not clause and "REQUEST" in word_types(pack.code).get(stage.sentence.toks[stage.phrases[k].head].low, ()):
+        wished = bare and any(p.kind == "COMP" and p.b == q.a for p in stage.phrases[k + 1 : k + 3] for q in agents)  # "demand that X leave"
+        request = "REQUEST" in word_types(pack.code).get(stage.sentence.toks[stage.phrases[k].head].low, ())
+        if (asked or wished) and other is not clause and request:
             return True
     return False
 
@@ -199,7 +202,7 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
             start, stop = min(start, reader.trigger.a), max(stop, reader.trigger.b)
     subject = reader.clause
     holder = clause if verb is not None else subject
-    start = _negative_subject(stage, clause, start)
+    start = _unheld(stage, clause, _negative_subject(stage, clause, start))
     t, s = reader.trigger, stage.sentence
     planned = clause.verb is not None and _to_come(stage, clause.verb)
     word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") or t.b - t.a > 2 else None
@@ -254,6 +257,15 @@ def _negative_subject(stage: Scene, clause: Clause, start: int) -> int:
     word = stage.sentence.toks[first.a]
     told = any(c.attrs["cue"] == "status" and c.start == word.start for c in stage.sentence.cues)
     return first.a if told and word.tag == "DET" else start
+
+
+def _unheld(stage: Scene, clause: Clause, start: int) -> int:
+    """ "Belum ada roket yang ditembakkan": the verb that says there is none belongs to the relative clause of what there is not."""
+    held = next((p for slot in ("agent", "patient") for p in clause.slots.get(slot, []) if p.a < start), None)
+    if clause.opener != "rel" or held is None:
+        return start
+    verb = next((p for p in stage.phrases if p.b == held.a and p.kind == "V"), None)
+    return verb.a if verb and stage.sentence.toks[verb.head].low in stage.pack.light["measure"] else start
 
 
 def _group_start(stage: Scene, clause: Clause) -> int:

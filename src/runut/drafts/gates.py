@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from runut.drafts.figures import read_figures
+from runut.drafts.goals import wish
 from runut.drafts.roles import Reader
 from runut.packs import Language, ontology, world
-from runut.syntax.heads import core_end
+from runut.syntax.heads import core_end, head_words
+from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence, Tok
 from runut.syntax.triggers import Trigger, noun_types, word_types
 from runut.types import Draft
@@ -130,12 +132,22 @@ def _hostile(reader: Reader) -> bool:
     return types is not None and not types.isdisjoint(_HOSTILE)
 
 
+def _site(reader: Reader) -> bool:
+    """True if the deed is done to a kind of place or target that no name tells: "the main airport"."""
+    slots = ("inside", "against", "to") if reader.trigger.nominal else ("patient", "against", "to")
+    parts = (part for slot in slots for p in reader.phrases(slot) for part in p.parts)
+    sites, s = reader.pack.nouns["place"] | reader.pack.nouns.get("site", frozenset()), reader.sentence
+    bare = ((next((i for i in range(a, b) if s.toks[i].tag not in ("DET", "NUM") and not s.toks[i].amount), a), b) for a, b in parts)
+    return any(not sites.isdisjoint(head_words(s, a, b, reader.pack)) for a, b in bare)
+
+
 _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "place": lambda reader, draft: draft.place is not None,
     "figure": lambda reader, draft: bool(read_figures(reader)),
     "time": lambda reader, draft: draft.time is not None,
     "specific": _specific,
     "complement": lambda reader, draft: _has_complement(reader),
+    "refrained": lambda reader, draft: _refrained(reader),
     "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
     "speaker": lambda reader, draft: bool(draft.hops),
@@ -146,6 +158,8 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "pair": lambda reader, draft: sum(f.role == "actor" for f in draft.roles) > 1,
     "verb": lambda reader, draft: reader.clause.verb is not None and reader.sentence.toks[reader.clause.verb.head].tag == "VERB",
     "hostile": lambda reader, draft: _hostile(reader),
+    "wish": lambda reader, draft: wish(reader) >= 0,
+    "site": lambda reader, draft: _site(reader),
     "money": lambda reader, draft: any(m.attrs.get("kind") == "money" for m in read_figures(reader)),
 }
 
@@ -240,14 +254,25 @@ def _negated(reader: Reader) -> bool:
 
 
 def _stranger(reader: Reader, draft: Draft) -> bool:
-    """True for an active verb whose subject is told and is nobody that acts: an animal, a song, a team's goal."""
-    active = reader.trigger.voice in ("Act", "Mid") and "agent" in reader.trigger.pattern.roles.get("actor", ())
-    if not active or draft.filled("actor"):
+    """True for a verb whose doer is told and is nobody that acts: an animal, a song, a team's goal."""
+    doers = _doers(reader)
+    if not doers or draft.filled("actor"):
         return False
-    words = [t for p in reader.clause.slots.get("agent", []) for t in reader.sentence.toks[p.a : p.b]]
+    words = [t for p in doers for t in reader.sentence.toks[p.a : p.b]]
     told = (reader.pack.anaphora[k] for k in ("person", "plural", "first"))
     known = noun_types(reader.pack.code).keys() | reader.pack.nouns["people"].union(*told)
-    return bool(words) and not any(t.term or t.amount or t.name or t.low in known for t in words)
+    return not any(t.term or t.amount or t.name or t.low in known for t in words)
+
+
+def _doers(reader: Reader) -> Sequence[Phrase]:
+    """The phrases that tell who does what a verb says: an active one's subject, whom a passive one is done by."""
+    asked = reader.trigger.pattern.roles.get("actor", ())
+    if reader.trigger.voice in ("Act", "Mid"):
+        return reader.clause.slots.get("agent", ()) if "agent" in asked else ()
+    if reader.trigger.voice == "Pass" and asked:
+        told = [*reader.phrases("by"), *reader.clause.slots.get("bare-agent", ())]
+        return [p for p in told if any(t.tag == "NOUN" for t in reader.sentence.toks[p.a : p.b])]
+    return ()
 
 
 def _has_complement(reader: Reader) -> bool:
@@ -255,6 +280,14 @@ def _has_complement(reader: Reader) -> bool:
     verb = reader.clause.verb
     behind = next((p for p in reader.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")), None)
     return behind is not None and behind.kind == "V"
+
+
+def _refrained(reader: Reader) -> bool:
+    """True if what follows tells what is not to be done: "promised not to attack X", "told X not to close Y"."""
+    verb, told = reader.clause.verb, reader.sentence.cues
+    behind = next((p for p in reader.around if verb and p.a >= verb.b and p.kind == "V"), None)
+    denied = {c.start for c in told if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"}
+    return behind is not None and behind.a < behind.head and reader.sentence.toks[behind.a].start in denied
 
 
 def _is_subject(reader: Reader) -> bool:

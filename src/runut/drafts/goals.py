@@ -13,7 +13,7 @@ from runut.types import Mention
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["benefit", "goal", "met", "said_to"]
+__all__ = ["benefit", "goal", "met", "said_to", "urged", "wish"]
 
 _GIVING = frozenset(("AID", "COOPERATE"))
 _WITH_THINGS = _GIVING | {"ASSAULT", "MOBILIZE"}  # deeds done with a thing that somebody else may have given
@@ -60,6 +60,22 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
             return found, False
         people = people or [m for m in found if not (_troops(reader, m) or _own(reader, p))]
     return people, False
+
+
+def wish(reader: Reader) -> int:
+    """Where, among the phrases of the sentence, a clause opens right behind the verb that tells what is asked for; -1 if none does."""
+    verb, phrases = reader.clause.verb, reader.around
+    behind = [n for n, p in enumerate(phrases) if verb and p.a >= verb.b and p.kind not in ("ADV", "T", "PP")][:1]
+    return next((n for n in behind if phrases[n].kind in ("SC", "COMP") and phrases[n].prep in reader.pack.clauses["purpose"]), -1)
+
+
+def urged(reader: Reader) -> tuple[list[Mention], bool]:
+    """Who is to act in the clause that tells what is asked for: "mendesak agar X membebaskan Y"."""
+    at = wish(reader)
+    told = reader.around[at + 1 : at + 3] if at >= 0 else ()
+    if [p.kind for p in told] != ["NP", "V"] or reader.sentence.toks[told[1].head].voice in ("Pass", "Stat"):
+        return [], False
+    return reader.each(told[:1]), False
 
 
 def _stop(reader: Reader) -> int:
