@@ -49,7 +49,8 @@ def _carried(outer: Draft, deed: Draft) -> bool:
 
 def _is_complement(outer: Draft, deed: Draft, sentence: Sentence) -> bool:
     """True if nothing but auxiliaries and a word of purpose stand between the two verbs, whose doer is the same."""
-    spoken = ontology()[deed.type].quad.startswith("verbal conf") and not (outer.type == "THREATEN" and deed.type == "REJECT")
+    threat = outer.type == "THREATEN" and deed.type in ("ACCUSE", "REJECT")
+    spoken = ontology()[deed.type].quad.startswith("verbal conf") and not threat
     if deed.trigger.start < outer.trigger.end or spoken:
         return False
     if deed.nominal or _is_noun(deed, sentence):
