@@ -186,20 +186,26 @@ def _status(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | No
             start, stop = min(start, reader.trigger.a), max(stop, reader.trigger.b)
     subject = reader.clause
     holder = clause if verb is not None else subject
-    start = _negative_subject(stage, clause, start)
+    start = _unheld(stage, clause, _negative_subject(stage, clause, start))
     t, s = reader.trigger, stage.sentence
     planned = clause.verb is not None and _to_come(stage, clause.verb)
     word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") or t.b - t.a > 2 else None
     stop = t.b if word and not t.nominal else stop  # what follows "promises" or "refuses" is told of the deed
     told = {"unable": bool(t.pattern.status), "able": t.pattern.able}
     status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, word=word, **told)
-    if planned and status == "asserted":
+    if (planned or _told_ahead(reader)) and status == "asserted":
         return "planned", aux
     if status == "asserted" and t.nominal:
         return read_status(s, reader.clause, hops, reader.pack, start=max(0, reader.clause.a - 1), stop=t.b)
     if status != "asserted" or aux:
         return status, aux
     return ("alleged" if is_charge(stage, clause) else _lent(stage, clause, hops, reader.pack)) or status, aux
+
+
+def _told_ahead(reader: Reader) -> bool:
+    """True for a deed that its verb tells of before it is done: "promised raids on X"."""
+    verb = reader.governor.verb if reader.governor and reader.light == "forward" else None
+    return verb is not None and reader.sentence.toks[verb.head].low in reader.pack.light.get("ahead", ())
 
 
 def _to_come(stage: Scene, verb: Phrase) -> bool:
@@ -235,6 +241,15 @@ def _negative_subject(stage: Scene, clause: Clause, start: int) -> int:
     word = stage.sentence.toks[first.a]
     told = any(c.attrs["cue"] == "status" and c.start == word.start for c in stage.sentence.cues)
     return first.a if told and word.tag == "DET" else start
+
+
+def _unheld(stage: Scene, clause: Clause, start: int) -> int:
+    """ "Belum ada roket yang ditembakkan": the verb that says there is none belongs to the relative clause of what there is not."""
+    held = next((p for slot in ("agent", "patient") for p in clause.slots.get(slot, []) if p.a < start), None)
+    if clause.opener != "rel" or held is None:
+        return start
+    verb = next((p for p in stage.phrases if p.b == held.a and p.kind == "V"), None)
+    return verb.a if verb and stage.sentence.toks[verb.head].low in stage.pack.light["measure"] else start
 
 
 def _group_start(stage: Scene, clause: Clause) -> int:

@@ -13,6 +13,7 @@ _BLOW = "ASSAULT"  # as a noun also told of a game
 _SOFT = frozenset(("confirmation-status", "find", "crime"))
 _PRIVATE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"))  # what people do in private life, too
 _ASKING = "REQUEST"  # who asks for a thing that a table knows asks for more than a favour
+_CROWDED = "PROTEST"
 _TALKS, _VISIT = "CONSULT", ("visit",)
 _BODIES = frozenset(("STATE", "BLOC", "GROUP", "PEOPLE", "SOURCE", "ORG"))
 
@@ -21,7 +22,8 @@ def told_in_play(reader: Reader, draft: Draft) -> bool:
     """True for words of sport and shows beside the deed, or in the sentence where nobody known takes part; and where only private
     persons do."""
     parties = [f.mention for f in draft.roles if f.role in ("actor", "recipient")]
-    if draft.type in _FORCED or (draft.type == _BLOW and draft.nominal):
+    alone = draft.type == _CROWDED and all(m.label == "PER" for m in parties)  # a player's protest, not the fans'
+    if draft.type in _FORCED or alone or (draft.type == _BLOW and draft.nominal):
         return bool(parties) and not any(_known(m) for m in parties) and _leisure(reader, draft, everywhere=True)
     if draft.type == _TALKS and draft.mode == _VISIT and _moved(reader, draft):
         return True

@@ -83,7 +83,8 @@ class Reader:
         verb = self.clause.verb
         behind = [p for p in self.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")]
         at = next((n for n, p in enumerate(behind[:3]) if p.kind == "V"), len(behind))
-        return [p for p in behind[at + 1 : at + 2] if p.kind == "NP"]
+        after = [p for p in behind[at + 1 : at + 3] if p.kind != "V" or p.b - p.a > 1]
+        return [p for p in after[:1] if p.kind == "NP"]
 
     def parties(self, slot: str) -> tuple[list[Mention], bool]:
         """The parties in a slot, and whether they stand outside the clause."""
@@ -152,7 +153,7 @@ class Reader:
             return self.each(
                 [*self.phrases("by"), *(self.clause.slots.get("bare-agent", []))] if passive else self.phrases("agent")
             ), False
-        by = self.each(self.phrases("by"))
+        by = self.each(self.clause.slots.get("by", []) if self.light == "reverse" else self.phrases("by"))
         if by:
             return by, False
         inside = self.each(self.clause.slots.get("inside", [])) if self.trigger.voice == "NomRes" else []
@@ -178,7 +179,9 @@ class Reader:
     def _receiver(self) -> tuple[list[Mention], bool]:
         """Who gets what the noun names: the subject of a verb of getting that carries it, the first of two objects of another."""
         if self.governor and self.light == "reverse":
-            return self.each(self.governor.slots.get("agent", [])), False
+            subject, slots = self.governor.slots.get("agent", []), self.governor.slots
+            doer = [p for p in slots.get("by", []) if p in slots.get("fronted", ())]  # "the raid by X drew criticism"
+            return self.each(subject) or self.each(doer) or self.each(subject, inner=True), False
         if self.governor and any(p.a <= self.trigger.a < p.b for p in self.governor.slots.get("extra", [])):
             return self.each(self.governor.slots.get("patient", [])), False
         return [], False
@@ -267,4 +270,5 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "crowd": Reader._crowd,
     "deed": recalled.deed,
     "goal": goals.goal,
+    "urged": goals.urged,
 }

@@ -76,7 +76,8 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
         while end < len(sentence.toks) and sentence.toks[end].time is tok.time:
             end += 1
         anchor = tok.time.attrs.get("anchor")
-        if isinstance(anchor, list) and anchor[0] >= sentence.toks[end - 1].end and end - at > 1:
+        leads = end - at > 1 or tok.low in pack.clauses["by_subject"]
+        if leads and isinstance(anchor, list) and anchor[0] >= sentence.toks[end - 1].end:
             return Phrase("SC", at, end, at, sentence.toks[end - 1].low)
         return Phrase("T", at, end, at)
     if tok.amount and (tok.tag != "PUNCT" or category(tok.text[0]) == "Sc"):
@@ -155,6 +156,9 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
     back, openers = pack.anaphora["back"], _openers(pack)
     while end < len(sentence.toks):
         tok = sentence.toks[end]
+        if end > at and tok.tag == "PART" and _described(sentence, end, pack):
+            end += 2
+            continue
         if (tok.time and not _measures(sentence, at, end)) or (tok.tag not in _NOMINAL and not tok.amount):
             break
         before = sentence.toks[end - 1]
@@ -168,6 +172,13 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
         end += 1
     end = max(end, at + 1)
     return Phrase("NP", at, end, at, parts=((at, end),))
+
+
+def _described(sentence: Sentence, at: int, pack: Language) -> bool:
+    """True for a negation and a verb that are an adjective together ("tak dikenal"), where the clause's own verb is still to come."""
+    pair, behind = sentence.toks[at : at + 2], sentence.toks[at + 2 : at + 3]
+    known = len(pair) > 1 and pack.tags.get(f"{pair[0].raw} {pair[1].raw}") == "ADJ"
+    return known and bool(behind) and behind[0].tag in ("VERB", "AUX", "PRON", "ADP", "DET", "PUNCT")
 
 
 def _measures(sentence: Sentence, at: int, end: int) -> bool:

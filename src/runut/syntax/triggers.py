@@ -108,9 +108,7 @@ def _parted(sentence: Sentence, at: int, lows: list[str], pack: Language) -> Ite
 
 def _delayed(sentence: Sentence, rows: Sequence[Row], at: int, lows: list[str], pack: Language) -> Iterator[Trigger]:
     """Verbs of several words with the day told behind the first: "called on Thursday on X to", "agreed Friday to"."""
-    j = at + 1
-    while j < len(lows) and sentence.toks[j].time:
-        j += 1
+    j = _past_day(sentence, at + 1)
     if j == at + 1:
         return
     for words, voice, pattern in rows:
@@ -118,6 +116,16 @@ def _delayed(sentence: Sentence, rows: Sequence[Row], at: int, lows: list[str], 
             told = _reading(sentence, at, 1, voice, pack)
             if told and not told.startswith("Nom") and _fits(sentence, at, told, pattern):
                 yield Trigger(at, j + len(words) - 1, told, pattern, False)
+
+
+def _past_day(sentence: Sentence, at: int) -> int:
+    """The index behind the words of a time that begins at `at`, with its preposition."""
+    toks, j = sentence.toks, at
+    if j + 1 < len(toks) and toks[j].tag == "ADP" and toks[j + 1].time:
+        j += 1
+    while j < len(toks) and toks[j].time:
+        j += 1
+    return j
 
 
 def _tried(sentence: Sentence, rows: Sequence[Row], at: int, pack: Language) -> Iterator[Trigger]:
