@@ -68,7 +68,7 @@ def _carried(outer: Draft, deed: Draft) -> bool:
 
 def _is_complement(outer: Draft, deed: Draft, sentence: Sentence) -> bool:
     """True if nothing but auxiliaries and a word of purpose stand between the two verbs, whose doer is the same."""
-    held = outer.type == "REJECT" or (outer.type == "THREATEN" and deed.type == "REJECT")
+    held = outer.type == "REJECT" or (outer.type == "THREATEN" and deed.type in ("ACCUSE", "REJECT"))
     spoken = ontology()[deed.type].quad.startswith("verbal conf") and not held
     if deed.trigger.start < outer.trigger.end or spoken:
         return False

@@ -50,7 +50,8 @@ def _figures(reader: Reader) -> list[Mark]:
     wholes = {tuple(w) for m in out if isinstance(w := m.attrs.get("part_of"), list) and w[0] > m.start}
     out = [m for m in out if (m.start, m.end) not in wholes]  # of "18 of 54 tanks" 18 are meant
     out = [m for m in out if not (t.pattern.count_role in _PEOPLE and is_share(m)) and not _of_make(m)]
-    out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1] or (_value(reader) if things else [])
+    out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1]
+    out = out or (_value(reader) if things or "patient" in roles.get("figure", ()) else [])
     named = roles.get("figure", ())
     if "duration" in named and all(m.attrs.get("kind") == "money" for m in out):
         out += _lasting(reader)  # "four years and a fine of 200 million"

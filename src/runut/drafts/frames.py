@@ -29,6 +29,9 @@ from runut.types import Draft, Filled, Hop, Mention, Span
 
 __all__ = ["draft_of", "read_frames", "reader_of"]
 
+# what those who are asked for it have not done yet
+_LET_GO = frozenset(("CONCEDE", "RETREAT", "SUPPORT", "COOPERATE"))
+
 
 def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
     """The drafts of one sentence; `memory` is told of the sentence first and of its drafts one by one, in the order of their keys."""
@@ -48,7 +51,7 @@ def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
 
 def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: int) -> Iterator[Draft]:
     reader = reader_of(stage, trigger, pack, memory)
-    if reader is None or not carries(reader) or _asked_for(stage, reader, pack):
+    if reader is None or not carries(reader) or _asked_for(stage, reader, pack) or _is_asked(stage, trigger):
         return
     base = draft_of(stage, reader, key) if has_sides(reader) else None
     if base and fires(reader, base) and not told_in_play(reader, base):
@@ -80,11 +83,24 @@ def _asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
     if clause is None or (reader.trigger.nominal and reader.light != "forward"):
         return False
     agents = clause.slots.get("agent", [])
+    bare = clause.verb is not None and "Base" in pack.verbs.get(stage.sentence.toks[clause.verb.head].low, ("",))[0].split("|")
     for k, other in stage.clauses:
         asked = any(p.a == q.a for p in other.slots.get("patient", []) for q in agents)
-        if asked and other is not clause and "REQUEST" in word_types(pack.code).get(stage.sentence.toks[stage.phrases[k].head].low, ()):
+        wished = bare and any(p.kind == "COMP" and p.b == q.a for p in stage.phrases[k + 1 : k + 3] for q in agents)
+        request = "REQUEST" in word_types(pack.code).get(stage.sentence.toks[stage.phrases[k].head].low, ())
+        if (asked or wished) and other is not clause and request:
             return True
     return False
+
+
+def _is_asked(stage: Scene, trigger: Trigger) -> bool:
+    """True for a deed named by a noun that somebody asks for: "mendesak pembebasan 90 tahanan" does not tell that they are freed."""
+    types = word_types(stage.pack.code)
+    return trigger.nominal and trigger.pattern.type in _LET_GO and any(
+        p.a <= trigger.a < p.b and "REQUEST" in types.get(stage.sentence.toks[stage.phrases[k].head].low, ())
+        for k, clause in stage.clauses
+        for p in clause.slots.get("patient", ())
+    )
 
 
 def draft_of(stage: Scene, reader: Reader, key: int = 0) -> Draft | None:

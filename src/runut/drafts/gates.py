@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runut.drafts.figures import read_figures
-from runut.drafts.needs import lacks, tells
+from runut.drafts.needs import has, lacks
 from runut.drafts.roles import Reader
 from runut.packs import Language, ontology, world
 from runut.syntax.heads import core_end
@@ -158,7 +158,7 @@ def subject_told(reader: Reader) -> bool:
 def fires(reader: Reader, draft: Draft) -> bool:
     """Enough roles for a trigger that `carries`; a noun that only both its parties speak for has both."""
     pattern = reader.trigger.pattern
-    if any(tells(reader, draft, name) for name in pattern.bars) or lacks(reader, draft):
+    if any(has(reader, draft, name) for name in pattern.bars) or lacks(reader, draft):
         return False
     if not reader.trigger.nominal:
         return not _stranger(reader, draft)

@@ -1,4 +1,4 @@
-"""Trigger with its draft -> is it told: what a pattern's `needs` and `bars` call by a name beside roles and slots."""
+"""Trigger with its roles -> what `needs` and `bars` of a pattern ask for: roles, slots and what else is told around it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,12 @@ from runut.syntax.heads import head_words
 from runut.syntax.triggers import word_types
 from runut.types import Draft
 
-__all__ = ["lacks", "tells"]
+__all__ = ["has", "lacks"]
 
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
 
 
-def lacks(reader: Reader, draft: Draft) -> list[tuple[str, ...]]:
-    """The needs of the pattern that nothing meets."""
-    return [need for need in reader.trigger.pattern.needs if not any(tells(reader, draft, name) for name in need)]
-
-
-def tells(reader: Reader, draft: Draft, name: str) -> bool:
+def has(reader: Reader, draft: Draft, name: str) -> bool:
     """True if a trigger's surroundings give what `needs` and `bars` call by a name: a role, a slot or one of `_TOLD`."""
     slots = name in reader.clause.slots or (reader.governor is not None and name in reader.governor.slots)
     return slots or any(f.role == name for f in draft.roles) or (name in _TOLD and _TOLD[name](reader, draft))
@@ -79,12 +74,21 @@ def _foretold(reader: Reader) -> bool:
     return any(q.kind == "V" and q.a in ends and any(at in range(q.a, q.b) for at in coming) for q in reader.around)
 
 
+def _refrained(reader: Reader) -> bool:
+    """True if what follows tells what is not to be done: "promised not to attack X", "told X not to close Y"."""
+    verb, told = reader.clause.verb, reader.sentence.cues
+    behind = next((p for p in reader.around if verb and p.a >= verb.b and p.kind == "V"), None)
+    denied = {c.start for c in told if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"}
+    return behind is not None and behind.a < behind.head and reader.sentence.toks[behind.a].start in denied
+
+
 _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "place": lambda reader, draft: draft.place is not None,
     "figure": lambda reader, draft: bool(read_figures(reader)),
     "time": lambda reader, draft: draft.time is not None,
     "specific": _specific,
     "complement": lambda reader, draft: _has_complement(reader),
+    "refrained": lambda reader, draft: _refrained(reader),
     "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
     "foretold": lambda reader, draft: _foretold(reader),
@@ -100,3 +104,8 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "site": lambda reader, draft: _site(reader),
     "money": lambda reader, draft: any(m.attrs.get("kind") == "money" for m in read_figures(reader)),
 }
+
+
+def lacks(reader: Reader, draft: Draft) -> list[tuple[str, ...]]:
+    """The needs of the pattern that nothing meets."""
+    return [need for need in reader.trigger.pattern.needs if not any(has(reader, draft, name) for name in need)]

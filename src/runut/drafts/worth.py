@@ -56,8 +56,9 @@ def _sums(stage: Scene) -> Iterator[tuple[Clause, Mark]]:
 
 
 def _is_value(lows: Sequence[str], pack: Language) -> bool:
-    """True for a value alone, and for the value of what is pointed back to."""
-    return lows[0] in pack.anaphora["value"] and (len(lows) == 1 or lows[-1] in pack.anaphora["back"])
+    """True for a value alone, and for the value of what is pointed back to or of nothing but what has a price."""
+    named = all(low in pack.anaphora["priced"] for low in lows[1:])
+    return lows[0] in pack.anaphora["value"] and (named or lows[-1] in pack.anaphora["back"])
 
 
 def _measures(stage: Scene, at: int) -> bool:

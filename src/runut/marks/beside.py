@@ -23,6 +23,7 @@ _ATTRIBUTIVE = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # between these 
 _FAR = 10  # words behind a participle in which the verb of its noun may stand
 _HEADS = frozenset(("ADJ", "NOUN", "PROPN"))
 _WITHIN = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"))
+_CLOSING = frozenset(("PUNCT", "AUX", "CCONJ", "REL", "SCONJ", "VERB"))
 _ARGUMENTS = frozenset(("ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"))
 
 
@@ -113,10 +114,23 @@ def _hangs(words: Sequence[Mark], at: int, pack: Language) -> bool:
     noun = before is not None and (before.label == "NOUN" or before.attrs.get("lemma") in pack.nouns["people"])
     if not noun or at + 1 >= len(words) or words[at + 1].label not in ("ADP", "PART"):
         return False
+    if _inserted(words, at, pack):
+        return True
     led = words[at + 1].label == "PART"
     rest = (n for n in range(at + 2 + led, min(at + _FAR, len(words))) if words[n].label not in _WITHIN)
     ahead = next(rest, None)
     return ahead is not None and (words[ahead].label == "AUX" or _acts(words, ahead, pack))
+
+
+def _inserted(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True between commas behind an article, before the verb of the sentence: "X, the rebel held in May by Y, remains"."""
+    first = next((n for n in range(at - 1, max(0, at - _FAR), -1) if words[n].label not in _HEADS), 0)
+    last = next((n for n in range(at + 1, min(at + 2 * _FAR, len(words))) if words[n].label in _CLOSING), 0)
+    opened = first > 1 and words[first].label == "DET" and words[first - 1].label == "PUNCT" and words[first - 2].label in ("NOUN", "PROPN")
+    if not opened or not 0 < last < len(words) - 1 or words[last].label != "PUNCT":
+        return False
+    finite = {"Past", "Third", "Act"} & set(_readings(_lemma(words, last + 1), pack))
+    return words[last + 1].label == "AUX" or (words[last + 1].label == "VERB" and bool(finite))
 
 
 def _acts(words: Sequence[Mark], at: int, pack: Language) -> bool:

@@ -30,8 +30,17 @@ def infinitive(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lang
         j -= 1
     while j >= 0 and phrases[j].kind in _SKIPPED:
         j -= 1
-    tied = at > verb.a or _held(sentence, at, pack)
+    first = _negated_from(sentence, verb.a, at)
+    tied = first > verb.a or _held(sentence, first, pack)
     return (j if j >= 0 and phrases[j].kind == "V" else None), "" if tied else sentence.toks[at].low
+
+
+def _negated_from(sentence: Sentence, start: int, at: int) -> int:
+    """Where the words that negate an infinitive begin: "(warned X) not to travel"; else where it begins itself."""
+    denied = {c.start for c in sentence.cues if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"}
+    while at > start and sentence.toks[at - 1].start in denied:
+        at -= 1
+    return at
 
 
 def _held(sentence: Sentence, at: int, pack: Language) -> bool:

@@ -82,7 +82,7 @@ def _is_apposition(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequ
     a, b = first.parts[0]
     titles = pack.nouns["office"] | pack.nouns["people"]
     one, two = sentence.lows(a, b), sentence.lows(second.a, second.b)
-    per_two = bool(sentence.toks[second.a].name) and _named(sentence, second, "PER") and not any(t in titles for t in two)
+    per_two = _named(sentence, second, "PER") and _only_titled(sentence, second, titles)
     if _office(one, titles) and not _named(sentence, first, "PER") and per_two:
         return True
     if _is_body(sentence, first, second, rest, pack) or _is_neighbour(sentence, first, second, rest, pack):
@@ -91,6 +91,13 @@ def _is_apposition(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequ
     closes = bool(rest) and rest[0].kind in ("COMMA", "V", "PP", "REL")
     held = _named(sentence, first, "PER") or (bool(pack.possessive) and _named(sentence, first, "ORG"))
     return held and opens and closes and not _named(sentence, second, "PER")
+
+
+def _only_titled(sentence: Sentence, phrase: Phrase, titles: frozenset[str]) -> bool:
+    """True for a name with no more than a title before it: "General X"."""
+    first = next((i for i in range(phrase.a, phrase.b) if sentence.toks[i].name), phrase.b)
+    before, rest = sentence.lows(phrase.a, first), sentence.lows(first, phrase.b)
+    return all(t in titles for t in before) and not any(t in titles for t in rest)
 
 
 def _is_body(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequence[Phrase], pack: Language) -> bool:

@@ -97,7 +97,9 @@ def _particled(code: str) -> Mapping[str, tuple[Row, ...]]:
 def _parted(sentence: Sentence, at: int, lows: list[str], pack: Language) -> Iterator[Trigger]:
     """Verbs with their particle behind the object: "pulled its troops out of X", "called the visit off"."""
     rows = _particled(pack.code)[lows[at]]
-    end = next((j for j in range(at + 1, len(lows)) if sentence.toks[j].tag in _ENDS or sentence.toks[j].time), len(lows))
+    toks, leads = sentence.toks, pack.context.get("infinitive", frozenset())
+    over = (j for j in range(at + 1, len(lows)) if toks[j].tag in _ENDS or toks[j].time or (toks[j].tag == "PART" and lows[j] not in leads))
+    end = next(over, len(lows))
     for words, voice, pattern in rows:
         rest, reach = list(words[1:]), range(at + 2, min(end, at + _FAR))
         if lows[at + 1 : at + 2] != rest[:1] and any(lows[j : j + len(rest)] == rest for j in reach):
