@@ -97,6 +97,8 @@ def _only_titled(sentence: Sentence, phrase: Phrase, titles: frozenset[str]) -> 
     """True for a name with no more than a title before it: "General X"."""
     first = next((i for i in range(phrase.a, phrase.b) if sentence.toks[i].name), phrase.b)
     before, rest = sentence.lows(phrase.a, first), sentence.lows(first, phrase.b)
+    if first >= phrase.b or (held := sentence.toks[first].name) is None or held.label != "PER":
+        return False
     return all(t in titles for t in before) and not any(t in titles for t in rest)
 
 
