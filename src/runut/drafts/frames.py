@@ -86,7 +86,8 @@ def _asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
     bare = clause.verb is not None and "Base" in pack.verbs.get(stage.sentence.toks[clause.verb.head].low, ("",))[0].split("|")
     for k, other in stage.clauses:
         asked = any(p.a == q.a for p in other.slots.get("patient", []) for q in agents)
-        wished = bare and any(p.kind == "COMP" and p.b == q.a for p in stage.phrases[k + 1 : k + 3] for q in agents)  # "demand that X leave"
+        behind = stage.phrases[k + 1 : k + 3]
+        wished = bare and any(p.kind == "COMP" and p.b == q.a for p in behind for q in agents)  # "demand that X leave"
         request = "REQUEST" in word_types(pack.code).get(stage.sentence.toks[stage.phrases[k].head].low, ())
         if (asked or wished) and other is not clause and request:
             return True
