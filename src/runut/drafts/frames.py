@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from runut.drafts.asked import is_asked_for
 from runut.drafts.complements import complements
 from runut.drafts.denials import denials
 from runut.drafts.figures import by_figure
@@ -48,7 +49,7 @@ def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
 
 def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: int) -> Iterator[Draft]:
     reader = reader_of(stage, trigger, pack, memory)
-    if reader is None or not carries(reader) or _asked_for(stage, reader, pack) or _is_asked(stage, trigger):
+    if reader is None or not carries(reader) or is_asked_for(stage, reader, pack) or _is_asked(stage, trigger):
         return
     base = draft_of(stage, reader, key) if has_sides(reader) else None
     if base and fires(reader, base) and not told_in_play(reader, base):
@@ -72,22 +73,6 @@ def reader_of(stage: Scene, trigger: Trigger, pack: Language, memory: Memory) ->
         return None
     speakers = tuple(h.speaker for x in covering(stage.said, trigger.a) for h in x.hops)
     return Reader(stage.sentence, trigger, clause, governor, light, pack, memory, speakers, stage.phrases, stage.said)
-
-
-def _asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
-    """True if the subject of the verb that does the deed is whom somebody asks to act: "X meminta Y mengirim" tells of no sending."""
-    clause = reader.governor if reader.trigger.nominal else reader.clause
-    if clause is None or (reader.trigger.nominal and reader.light != "forward"):
-        return False
-    agents = clause.slots.get("agent", [])
-    bare = clause.verb is not None and "Base" in pack.verbs.get(stage.sentence.toks[clause.verb.head].low, ("",))[0].split("|")
-    for k, other in stage.clauses:
-        asked = any(p.a == q.a for p in other.slots.get("patient", []) for q in agents)
-        wished = bare and any(p.kind == "COMP" and p.b == q.a for p in stage.phrases[k + 1 : k + 3] for q in agents)
-        request = "REQUEST" in word_types(pack.code).get(stage.sentence.toks[stage.phrases[k].head].low, ())
-        if (asked or wished) and other is not clause and request:
-            return True
-    return False
 
 
 def _is_asked(stage: Scene, trigger: Trigger) -> bool:

@@ -97,8 +97,9 @@ def _only_titled(sentence: Sentence, phrase: Phrase, titles: frozenset[str]) -> 
     """True for a name with no more than a title before it: "General X"."""
     first = next((i for i in range(phrase.a, phrase.b) if sentence.toks[i].name), phrase.b)
     before, rest = sentence.lows(phrase.a, first), sentence.lows(first, phrase.b)
-    held = first < phrase.b and (name := sentence.toks[first].name) is not None and name.label == "STATE"  # an office of its own
-    return all(t in titles for t in before) and not any(t in titles for t in rest) and not (before and held)
+    if first >= phrase.b or (held := sentence.toks[first].name) is None or held.label != "PER":
+        return False
+    return all(t in titles for t in before) and not any(t in titles for t in rest)
 
 
 def _is_body(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequence[Phrase], pack: Language) -> bool:
