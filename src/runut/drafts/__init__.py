@@ -11,6 +11,7 @@ from runut.drafts.sayings import origin_of
 from runut.drafts.scenes import Scene
 from runut.drafts.standins import with_states
 from runut.drafts.whens import pointed
+from runut.drafts.worth import worth
 from runut.packs import Language
 from runut.syntax.tokens import Sentence, Sentences
 from runut.types import Draft, Hop, Marks, Report
@@ -27,7 +28,7 @@ def find_drafts(report: Report, marks: Marks, pack: Language) -> tuple[Draft, ..
     origins = [c.start for c in marks.of("cue") if c.attrs["cue"] == "origin"]
     for mark in sentences.telling():
         stage = Scene(sentences, mark, pack)
-        found = read_frames(stage, memory)
+        found = read_frames(stage, memory) or worth(stage, memory)
         hop = origin_of(stage.sentence, pack) if any(mark.start <= at < mark.end for at in origins) else None
         if hop:
             done = [_behind(d, hop) if d in before else d for d in done]

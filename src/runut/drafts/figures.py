@@ -37,7 +37,8 @@ def _figures(reader: Reader) -> list[Mark]:
     out: list[Mark] = []
     phrases = [p for slot in dict.fromkeys(slots.values()) for p in reader.phrases(slot)]
     if t.nominal:
-        phrases = [*reader.clause.slots.get("inside", []), *reader.clause.slots.get("before", []), *_measured(reader)]
+        own = [*reader.clause.slots.get("inside", []), *reader.clause.slots.get("before", []), *_measured(reader)]
+        phrases = [*own, *phrases] if "figure" in roles and not any(t.amount for p in own for t in s.toks[p.a : p.b]) else own
     elif "self" in reader.trigger.pattern.roles.get("figure", ()):
         told = ("patient", "extra") if t.voice == "Act" and reader.clause.slots.get("patient") else ("agent", "patient", "extra")
         phrases = [p for slot in told for p in reader.clause.slots.get(slot, [])]
@@ -45,10 +46,12 @@ def _figures(reader: Reader) -> list[Mark]:
         for tok in s.toks[p.a : p.b]:
             if tok.amount and tok.amount not in out and _counts(tok.amount, out):
                 out.append(tok.amount)
+        out += _singles(reader, p) if out else []
     wholes = {tuple(w) for m in out if isinstance(w := m.attrs.get("part_of"), list) and w[0] > m.start}
     out = [m for m in out if (m.start, m.end) not in wholes]  # of "18 of 54 tanks" 18 are meant
     out = [m for m in out if not (t.pattern.count_role in _PEOPLE and is_share(m)) and not _of_make(m)]
-    out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1] or (_value(reader) if things else [])
+    out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1]
+    out = out or (_value(reader) if things or "patient" in roles.get("figure", ()) else [])
     named = roles.get("figure", ())
     if "duration" in named and all(m.attrs.get("kind") == "money" for m in out):
         out += _lasting(reader)  # "four years and a fine of 200 million"
@@ -121,6 +124,14 @@ def _one(reader: Reader, phrase: Phrase) -> list[Mark]:
     return [Mark("amount", span, "count", {**told, "unit_span": [held.span.start, held.span.end]}, "amount/one")]
 
 
+def _singles(reader: Reader, phrase: Phrase) -> list[Mark]:
+    """One person each in a list whose other members are counted: "three soldiers and a civilian died"."""
+    parts = [(a, b) for a, b in phrase.parts if not any(t.amount for t in reader.sentence.toks[a:b])]
+    counted = 0 < len(parts) < len(phrase.parts) and reader.trigger.pattern.count_role
+    found = [_one(reader, phrase._replace(a=a, b=b, head=a, parts=((a, b),))) for a, b in parts] if counted else []
+    return [m for marks in found for m in marks]
+
+
 def _one_thing(s: Sentence, a: int, b: int, pack: Language) -> list[Mark]:
     head = s.toks[b - 1 if pack.possessive else a + 1] if b > a + 1 else None
     unit = next((unit for unit, forms in words(pack.code).counts.units.items() if head and head.raw in forms), "")
@@ -177,20 +188,41 @@ def by_figure(stage: Scene, reader: Reader, base: Draft) -> Iterator[Draft]:
         yield base
         return
     for n, mark in enumerate(figures):
-        draft = replace(base, key=base.key + n, amount=mark, roles=_with_item(reader, base, mark))
+        draft = replace(base, key=base.key + n, amount=mark, roles=_own(reader, _with_item(reader, base, mark), mark))
         yield replace(draft, status="denied", aux=("negation",)) if _negated(reader, mark) else draft
 
 
 def _of_recipient(reader: Reader, base: Draft) -> list[Mark]:
-    """How many it is done to, where nothing else is counted: "sanctions on four companies"."""
+    """How many it is done to, where nothing else is counted: "sanctions on four companies and two banks"."""
     if not ontology()[base.type].quad.endswith("conflict"):
         return []
-    held = [m.span for m in base.filled("recipient") if m.label in ("PEOPLE", "GROUP")]
-    for tok in reader.sentence.toks[reader.clause.a : reader.clause.b]:
-        counted = tok.amount.attrs.get("counted") if tok.amount and tok.amount.label == "count" and _counts(tok.amount, ()) else None
-        if tok.amount and isinstance(counted, list) and any(counted[0] < span.end and span.start < counted[1] for span in held):
-            return [tok.amount]
+    s, held = reader.sentence, [m.span for m in base.filled("recipient") if m.label in ("PEOPLE", "GROUP")]
+    for p in (p for p in reader.around if any(s.span(p.a, p.b).overlaps(span) for span in held)):
+        found = [_first_count(s, a, b) for a, b in p.parts]
+        if any(m and any(_counted_in(m, span) for span in held) for m in found):
+            return [m for m in found if m]
     return []
+
+
+def _first_count(s: Sentence, a: int, b: int) -> Mark | None:
+    told = (t.amount for t in s.toks[a:b] if t.amount and t.amount.label == "count" and _counts(t.amount, ()))
+    return next((m for m in told if isinstance(m.attrs.get("counted"), list)), None)
+
+
+def _counted_in(mark: Mark, span: Span) -> bool:
+    held = mark.attrs.get("counted")
+    return isinstance(held, list) and held[0] < span.end and span.start < held[1]
+
+
+def _own(reader: Reader, roles: tuple[Filled, ...], mark: Mark) -> tuple[Filled, ...]:
+    """The roles without those to whom it is done that another figure of the same list counts: "freed 20 soldiers and 5 nurses"."""
+    s = reader.sentence
+    phrase = next((p for p in reader.around if len(p.parts) > 1 and s.span(p.a, p.b).start <= mark.start < s.span(p.a, p.b).end), None)
+    if phrase is None:
+        return roles
+    others = [s.span(a, b) for a, b in phrase.parts if not s.span(a, b).start <= mark.start < s.span(a, b).end]
+    counted = [span for span in others if _first_count(s, s.at(span.start), s.at(span.end - 1) + 1)]
+    return tuple(f for f in roles if f.role != "recipient" or not any(f.mention.span.within(span) for span in counted))
 
 
 def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:

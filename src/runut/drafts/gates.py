@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from runut.drafts.figures import read_figures
+from runut.drafts.needs import has, lacks
 from runut.drafts.roles import Reader
 from runut.packs import Language, ontology, world
 from runut.syntax.heads import core_end
+from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence, Tok
 from runut.syntax.triggers import Trigger, noun_types, word_types
 from runut.types import Draft
 
-__all__ = ["carries", "carries_noun", "fires", "has_sides", "has_words", "is_possible", "lacks", "points_back", "subject_told"]
+__all__ = ["carries", "carries_noun", "fires", "has_sides", "has_words", "is_possible", "points_back", "subject_told"]
 
 
 _OTHERS = frozenset(("from", "owner"))  # slots that give no actor where a subject is told
 _ARMED = frozenset(("COP", "MIL", "PRM", "REB", "UAF"))  # sectors
-_HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
 
 
 def is_possible(sentence: Sentence, trigger: Trigger, pack: Language) -> bool:
@@ -54,7 +55,7 @@ def has_words(reader: Reader) -> bool:
                 done_by = [*reader.phrases("by"), *reader.phrases("bare-agent"), *reader.phrases("patient")]
                 held = [w for ph in done_by for w in s.lows(ph.a, ph.b)]
             if slot == "agent" and any(_demonym(s.toks[ph.b - 1]) for ph in reader.phrases(slot)):
-                held += sorted(words & reader.pack.nouns["people"])[:1]  # "Algerians" are people
+                held += sorted(words & reader.pack.context.get("plural", reader.pack.nouns["people"]))[:1]  # "Algerians" are people
             if slot == "agent" and not words.isdisjoint(reader.pack.nouns.get("armed", ())) and _is_armed(reader):
                 held += sorted(words)[:1]  # so are those who bear arms
             if slot == "agent" and not held:
@@ -106,63 +107,26 @@ def points_back(reader: Reader) -> bool:
     return reader.trigger.nominal and any(set(reader.sentence.lows(p.a, p.b)) & reader.pack.anaphora["back"] for p in inside[:1])
 
 
-def _has(reader: Reader, draft: Draft, name: str) -> bool:
-    """True if a trigger's surroundings give what `needs` and `bars` call by a name: a role, a slot or one of `_TOLD`."""
-    slots = name in reader.clause.slots or (reader.governor is not None and name in reader.governor.slots)
-    return slots or any(f.role == name for f in draft.roles) or (name in _TOLD and _TOLD[name](reader, draft))
-
-
-def _specific(reader: Reader, draft: Draft) -> bool:
-    """True for an item that other words than the trigger's tell."""
-    words = reader.sentence.span(reader.trigger.a, reader.trigger.b)
-    return any(f.role == "item" and not f.mention.span.within(words) for f in draft.roles)
-
-
-def _sole(reader: Reader) -> bool:
-    """True if the trigger holds the verb of its clause."""
-    verb = reader.clause.verb
-    return verb is not None and reader.trigger.a <= verb.head < reader.trigger.b
-
-
-def _hostile(reader: Reader) -> bool:
-    verb = reader.clause.verb
-    types = word_types(reader.pack.code).get(reader.sentence.toks[verb.head].low) if verb else None
-    return types is not None and not types.isdisjoint(_HOSTILE)
-
-
-_TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
-    "place": lambda reader, draft: draft.place is not None,
-    "figure": lambda reader, draft: bool(read_figures(reader)),
-    "time": lambda reader, draft: draft.time is not None,
-    "specific": _specific,
-    "complement": lambda reader, draft: _has_complement(reader),
-    "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
-    "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
-    "speaker": lambda reader, draft: bool(draft.hops),
-    "status": lambda reader, draft: draft.status in ("planned", "predicted"),
-    "sole": lambda reader, draft: _sole(reader),
-    "thing": lambda reader, draft: not reader.trigger.nominal and bool(reader.phrases("patient")) and not reader.parties("patient")[0],
-    "pair": lambda reader, draft: sum(f.role == "actor" for f in draft.roles) > 1,
-    "verb": lambda reader, draft: reader.clause.verb is not None and reader.sentence.toks[reader.clause.verb.head].tag == "VERB",
-    "hostile": lambda reader, draft: _hostile(reader),
-    "money": lambda reader, draft: any(m.attrs.get("kind") == "money" for m in read_figures(reader)),
-}
-
-
-def lacks(reader: Reader, draft: Draft) -> list[tuple[str, ...]]:
-    """The needs of the pattern that nothing meets."""
-    return [need for need in reader.trigger.pattern.needs if not any(_has(reader, draft, name) for name in need)]
-
-
 def carries(reader: Reader) -> bool:
     """False for a trigger that claims nothing whatever its roles are: a noun that no verb carries and that has no figure of its own,
     a verb that only carries a noun."""
     pattern = reader.trigger.pattern
     if not reader.trigger.nominal:
         return bool(pattern.near or pattern.object_has) or not carries_noun(reader)
+    if reader.light == "plain" and _called_for(reader):
+        return False
     if pattern.nominal == "any" and not points_back(reader):
         return not _spoken_of(reader)
     return bool(read_figures(reader)) or (not points_back(reader) and (pattern.nominal == "full" or _carried(reader)))
+
+
+def _called_for(reader: Reader) -> bool:
+    """True for a deed that somebody asks for, and nobody has done: "called for sanctions against X"."""
+    above = reader.governor
+    if above is None or (verb := above.verb) is None or not any(p.a <= reader.trigger.a < p.b for p in above.slots.get("patient", ())):
+        return False
+    words = " ".join(reader.sentence.lows(verb.head, verb.b))
+    return "REQUEST" in word_types(reader.pack.code).get(words, ()) and reader.trigger.pattern.type != "REQUEST"
 
 
 def _carried(reader: Reader) -> bool:
@@ -194,7 +158,7 @@ def subject_told(reader: Reader) -> bool:
 def fires(reader: Reader, draft: Draft) -> bool:
     """Enough roles for a trigger that `carries`; a noun that only both its parties speak for has both."""
     pattern = reader.trigger.pattern
-    if any(_has(reader, draft, name) for name in pattern.bars) or lacks(reader, draft):
+    if any(has(reader, draft, name) for name in pattern.bars) or lacks(reader, draft):
         return False
     if not reader.trigger.nominal:
         return not _stranger(reader, draft)
@@ -209,39 +173,34 @@ def _spoken_of(reader: Reader) -> bool:
 
 
 def _both_sides(reader: Reader, draft: Draft) -> bool:
-    """True for a doer and one it is done to, or for two who do it together and are not told of in passing ("in a meeting of X and Y")."""
+    """True for a doer and what it is done to, or for two who do it together and are not told of in passing ("in a meeting of X and Y")."""
     actors = [f for f in draft.roles if f.role == "actor" and not f.derived]
     passing = any(p.kind == "PP" and p.a <= reader.trigger.a < p.b for p in reader.around)
     together = ontology()[draft.type].symmetric and len(actors) > 1 and not passing
-    return bool(actors) and (together or any(f.role == "recipient" for f in draft.roles))
-
-
-def _negated(reader: Reader) -> bool:
-    """True if the verb itself is negated, not one that stands before it: "tidak ingat pernah mengizinkan"."""
-    verb = reader.clause.verb
-    if reader.trigger.nominal or verb is None:
-        return True
-    cues = [c for c in reader.sentence.cues if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"]
-    subject = [p for slot in ("agent", "patient") for p in reader.clause.slots.get(slot, []) if p.a < verb.a]
-    return any(c.start <= t.start < c.end for c in cues for p in (*subject, verb) for t in reader.sentence.toks[p.a : p.b])
+    done = bool(reader.clause.slots.get("inside")) and bool(reader.parties("by")[0])  # "the shelling of a clinic by X"
+    return bool(actors) and (together or done or any(f.role == "recipient" for f in draft.roles))
 
 
 def _stranger(reader: Reader, draft: Draft) -> bool:
-    """True for an active verb whose subject is told and is nobody that acts: an animal, a song, a team's goal."""
-    active = reader.trigger.voice in ("Act", "Mid") and "agent" in reader.trigger.pattern.roles.get("actor", ())
-    if not active or draft.filled("actor"):
+    """True for a verb whose doer is told and is nobody that acts: an animal, a song, a team's goal."""
+    doers = _doers(reader)
+    if not doers or draft.filled("actor"):
         return False
-    words = [t for p in reader.clause.slots.get("agent", []) for t in reader.sentence.toks[p.a : p.b]]
+    words = [t for p in doers for t in reader.sentence.toks[p.a : p.b]]
     told = (reader.pack.anaphora[k] for k in ("person", "plural", "first"))
     known = noun_types(reader.pack.code).keys() | reader.pack.nouns["people"].union(*told)
-    return bool(words) and not any(t.term or t.amount or t.name or t.low in known for t in words)
+    return not any(t.term or t.amount or t.name or t.low in known for t in words)
 
 
-def _has_complement(reader: Reader) -> bool:
-    """True if another verb follows at once: "mengancam akan menggelar"."""
-    verb = reader.clause.verb
-    behind = next((p for p in reader.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")), None)
-    return behind is not None and behind.kind == "V"
+def _doers(reader: Reader) -> Sequence[Phrase]:
+    """The phrases that tell who does what a verb says: an active one's subject, whom a passive one is done by."""
+    asked = reader.trigger.pattern.roles.get("actor", ())
+    if reader.trigger.voice in ("Act", "Mid"):
+        return reader.clause.slots.get("agent", ()) if "agent" in asked else ()
+    if reader.trigger.voice == "Pass" and asked:
+        told = [*reader.phrases("by"), *reader.clause.slots.get("bare-agent", ())]
+        return [p for p in told if any(t.tag == "NOUN" for t in reader.sentence.toks[p.a : p.b])]
+    return ()
 
 
 def _is_subject(reader: Reader) -> bool:

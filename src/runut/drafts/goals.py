@@ -13,7 +13,7 @@ from runut.types import Mention
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["benefit", "goal", "met", "said_to"]
+__all__ = ["benefit", "goal", "met", "said_to", "urged", "wish"]
 
 _GIVING = frozenset(("AID", "COOPERATE"))
 _WITH_THINGS = _GIVING | {"ASSAULT", "MOBILIZE"}  # deeds done with a thing that somebody else may have given
@@ -31,12 +31,16 @@ def benefit(reader: Reader) -> tuple[list[Mention], bool]:
 
 
 def met(reader: Reader) -> tuple[list[Mention], bool]:
-    """Whom a purpose clause behind the verb means to meet: "flew to X to meet Y"."""
+    """Whom a purpose behind the verb means to meet: "flew to X to meet Y", "flew to X for talks with Y"."""
     for n, p in enumerate(reader.around[:-1]):
         after = reader.around[n + 1]
         verb = reader.sentence.toks[p.head]
         opened = p.kind == "V" and p.a >= reader.trigger.b and reader.sentence.toks[p.a].low in reader.pack.clauses["purpose"]
         if opened and "CONSULT" in reader.types(verb.low) and after.kind in ("NP", "PP"):
+            return reader.each([after]), False
+        for_talks = p.kind == "PP" and p.a >= reader.trigger.b and p.prep in reader.pack.slots.get("for", ())
+        last = reader.sentence.toks[p.b - 1].low
+        if for_talks and "CONSULT" in reader.types(last) and after.prep in reader.pack.slots["with"] | reader.pack.slots["between"]:
             return reader.each([after]), False
     return [], False
 
@@ -48,14 +52,36 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
     clauses = reader.pack.clauses
     openers = clauses["time"] | clauses["condition"] | clauses["contrast"]
     people: list[Mention] = []
-    for p in reached(reader.around, reader.trigger.b, said_to(reader), openers, partial(_finite, reader)):
+    for p in reached(reader.around, reader.trigger.b, _stop(reader), openers, partial(_finite, reader)):
         if p.kind == "PP" and p.prep in reader.pack.slots["by"] and _aside(reader, p):
             continue
         found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors) and m.ref not in lands]
         if any(m.label != "PEOPLE" or m.state for m in found):
             return found, False
-        people = people or [m for m in found if not _troops(reader, m)]
+        people = people or [m for m in found if not (_troops(reader, m) or _own(reader, p))]
     return people, False
+
+
+def wish(reader: Reader) -> int:
+    """Where, among the phrases of the sentence, a clause opens right behind the verb that tells what is asked for; -1 if none does."""
+    verb, phrases = reader.clause.verb, reader.around
+    behind = [n for n, p in enumerate(phrases) if verb and p.a >= verb.b and p.kind not in ("ADV", "T", "PP")][:1]
+    return next((n for n in behind if phrases[n].kind in ("SC", "COMP") and phrases[n].prep in reader.pack.clauses["purpose"]), -1)
+
+
+def urged(reader: Reader) -> tuple[list[Mention], bool]:
+    """Who is to act in the clause that tells what is asked for: "mendesak agar X membebaskan Y"."""
+    at = wish(reader)
+    told = reader.around[at + 1 : at + 3] if at >= 0 else ()
+    if [p.kind for p in told] != ["NP", "V"] or reader.sentence.toks[told[1].head].voice in ("Pass", "Stat"):
+        return [], False
+    return reader.each(told[:1]), False
+
+
+def _stop(reader: Reader) -> int:
+    """Where the words end in which a goal may stand: a noun that a verb only tells of has none behind that verb."""
+    verb = reader.governor.verb if reader.governor and reader.light == "plain" else None
+    return min(said_to(reader), verb.a) if verb and verb.a >= reader.trigger.b else said_to(reader)
 
 
 def _finite(reader: Reader, verb: Phrase) -> bool:
@@ -74,6 +100,12 @@ def _troops(reader: Reader, people: Mention) -> bool:
     """True for people whom the deed moves about as its thing: troops that are sent or withdrawn."""
     inside = (t.term for t in reader.sentence.toks if people.span.start <= t.start < people.span.end)
     return any(term is not None and term.attrs.get("family") == "personnel" for term in inside)
+
+
+def _own(reader: Reader, phrase: Phrase) -> bool:
+    """True for people whom a doer told before them has: "to withdraw its fighters"."""
+    first = phrase.parts[0][0]
+    return reader.sentence.toks[first].low in reader.pack.anaphora.get("owner", ())
 
 
 def _aside(reader: Reader, by: Phrase) -> bool:

@@ -25,7 +25,7 @@ def told_fully(
         return [found]
     preps = pack.slots["from"] | (pack.slots["at"] if pack.possessive else frozenset())
     behind = next((q for q in around if q.a == phrase.b and q.kind == "PP" and q.prep in preps), None)
-    return _homes(sentence, phrase, behind, pack, memory) or [_fuller(found, pack, memory) or _at_home(sentence, found, behind)]
+    return _homes(sentence, phrase, behind, pack, memory) or [_fuller(sentence, found, pack, memory) or _at_home(sentence, found, behind)]
 
 
 def _homes(sentence: Sentence, phrase: Phrase, behind: Phrase | None, pack: Language, memory: Memory) -> list[Mention]:
@@ -41,11 +41,11 @@ def _homes(sentence: Sentence, phrase: Phrase, behind: Phrase | None, pack: Lang
     return [m for m in homes if m] if all(m and m.label == "STATE" for m in homes) else []
 
 
-def _fuller(found: Mention, pack: Language, memory: Memory) -> Mention | None:
-    """The party that a lone common noun was told with in full before, as the noun's words; where heads stand first."""
+def _fuller(sentence: Sentence, found: Mention, pack: Language, memory: Memory) -> Mention | None:
+    """The party that a lone common noun was told with in full in a sentence before, as the noun's words; where heads stand first."""
     if found.state or " " in found.text or pack.possessive:
         return None
-    told = memory.fuller(found.text.casefold(), found.span.start)
+    told = memory.fuller(found.text.casefold(), sentence.mark.start)
     return replace(told, span=found.span) if told else None
 
 

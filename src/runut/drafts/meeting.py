@@ -9,7 +9,7 @@ from itertools import pairwise
 from runut.drafts.scenes import Scene
 from runut.packs import Language
 from runut.syntax.parties import who
-from runut.types import Mention
+from runut.types import Mark, Mention
 
 __all__ = ["Heard"]
 
@@ -21,12 +21,15 @@ class Heard:
 
     def __init__(self, stage: Scene) -> None:
         self._stage = stage
+        self.start = stage.mark.start
 
     @cached_property
     def parties(self) -> Sequence[Mention]:
         """The parties that are named, in order of mention."""
         s, pack = self._stage.sentence, self._stage.pack
-        found = (who(s, first, first + 1, pack) for mark, first, _ in s.runs if mark.label in _NAMED)
+        where = pack.slots.get("where", frozenset())
+        named = ((mark, first) for mark, first, _ in s.runs if mark.label in _NAMED)
+        found = (who(s, at, at + 1, pack) for mark, at in named if not (_capital(mark) and at and s.toks[at - 1].low in where))
         return [m for m in found if m]
 
     @cached_property
@@ -72,6 +75,10 @@ class Heard:
             inside = any(first < b and a < last for _, first, last in s.runs)
             if inside and (held := who(s, a, b, self._stage.pack)):
                 yield held, s.lows(a, b)
+
+
+def _capital(mark: Mark) -> bool:
+    return mark.attrs.get("form") == "capital"
 
 
 def _words(person: Mention) -> list[str]:

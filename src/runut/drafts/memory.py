@@ -24,6 +24,8 @@ _SOMEBODY = _BODIES | _PERSON
 
 # a pronoun reaches no further back than so many mentions
 _REACH = 300
+_OFTEN = 3  # claims by which two states are those that a report is about
+_FEW = 4  # bodies named last, one of which a noun that points back may mean
 
 
 class Memory:
@@ -81,16 +83,19 @@ class Memory:
         return next(self._topics(), None)
 
     def two_states(self, before: int) -> list[Mention]:
-        """The two parties that "both countries" at an offset means: those of the last claim between two, else the last two states."""
+        """The two parties that "both countries" at an offset means: those of a claim between two just told, else those of whom most
+        claims tell, else those of the last one, else the last two states."""
+        told, near = [], self._heard[-2].start if len(self._heard) > 1 else 0
         for draft in (d for d in reversed(self.drafts) if d.trigger.start < before and d.type not in _APART):
             pair = [*draft.filled("actor"), *draft.filled("recipient")]
             states = [s for s in map(self._state, pair) if s]
             if len({s.ref for s in states}) == 2 == len(pair):
-                return states
-        return self._opposed(before) or self.last_states(before, 2)
+                told = states if draft.trigger.start >= near else self._opposed(before, _OFTEN) or states
+                break
+        return told or self._opposed(before) or self.last_states(before, 2)
 
-    def _opposed(self, before: int) -> list[Mention]:
-        """The two states of which most claims tell that one did something to the other; none if no two are told so twice."""
+    def _opposed(self, before: int, least: int = 2) -> list[Mention]:
+        """The two states of which most claims tell that one did something to the other; none if no two are told so often."""
         count: Counter[frozenset[str]] = Counter()
         told: dict[frozenset[str], list[Mention]] = {}
         for draft in (d for d in self.drafts if d.trigger.start < before):
@@ -100,7 +105,7 @@ class Memory:
                 count[pair] += 1
                 told[pair] = [sides[0][0], sides[1][0]]
         best = count.most_common(1)
-        return told[best[0][0]] if best and best[0][1] > 1 else []
+        return told[best[0][0]] if best and best[0][1] >= least else []
 
     def last_states(self, before: int, size: int) -> list[Mention]:
         """The last states named before an offset, in the order of the text."""
@@ -153,11 +158,10 @@ class Memory:
         return self.two_persons(before)
 
     def group(self, noun: str = "", nouns: frozenset[str] = frozenset()) -> list[Mention]:
-        """The body or group that "the group" means: the last one called so, else the last one whose name tells no other kind."""
+        """The body or group that "the group" means: the last one called so, else the last of a few whose name tells no other kind."""
         bodies = [m for m in self._parties() if m.label in ("ORG", "GROUP")]
         called = [m for m in bodies if noun and noun in m.text.casefold().split()]
-        last = bodies[:1] if not any(m.text.casefold().split()[0] in nouns - {noun} for m in bodies[:1]) else []
-        return called[:1] or last
+        return called[:1] or [m for m in bodies[:_FEW] if m.text.casefold().split()[0] not in nouns - {noun}][:1]
 
     def fuller(self, noun: str, before: int) -> Mention | None:
         """Whom a bare noun ("the junta") means: the one party told before it whose words begin with the noun."""
@@ -172,6 +176,11 @@ class Memory:
         topic = subject.ref if subject else ""
         states = [m for m in self._parties() if m.label == "STATE" and m.ref]
         return [m for m in states if m.ref != topic][:1] or states[:1]
+
+    def recent(self) -> list[Draft]:
+        """The claims of the sentence before the one being read."""
+        start, end = (one.start for one in self._heard[-2:]) if len(self._heard) > 1 else (0, 0)
+        return [d for d in self.drafts if start <= d.evidence.start < end]
 
     def last(self, types: frozenset[str], *, flow: bool = False) -> Draft | None:
         """The last draft of one of the event types; with `flow`, the last one that has both its sides."""

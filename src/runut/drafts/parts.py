@@ -44,7 +44,8 @@ def _parts(draft: Draft, sentence: Sentence, told: set[int]) -> Iterator[Mark]:
 def _like(draft: Draft, mark: Mark, key: int, sentence: Sentence, pack: Language) -> Draft:
     """The same told of another place: the one right behind the figure."""
     toks = sentence.toks
-    a = sentence.at(mark.end) + 1
+    first = sentence.at(mark.end)
+    a = first + 1 + (first + 1 < len(toks) and toks[first].tag != "ADP")  # "eight others in Lombok"
     b = next((i for i in range(a, len(toks)) if toks[i].tag in _ENDS), len(toks))
     where = place(sentence, a, b, pack) if a < b else None
     end = where.span.end if where else mark.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from runut.syntax.parties import deep
@@ -59,11 +60,12 @@ def _known(reader: Reader, phrase: Phrase) -> list[Mention]:
 
 
 def _pointed(reader: Reader, phrase: Phrase) -> list[Mention]:
-    types = frozenset(t for w in reader.sentence.lows(phrase.a, phrase.b) for t in noun_types(reader.pack.code).get(w, ()))
+    words = reader.sentence.lows(phrase.a, phrase.b)
+    words += [" ".join(pair) for pair in pairwise(words)]
+    types = frozenset(t for w in words for t in noun_types(reader.pack.code).get(w, ()))
     draft = reader.memory.last(types, flow=True) or reader.memory.last(types) if types else None
     if draft and draft.type in _ONE_SIDED:
         return list(draft.filled("actor"))
-    words = reader.sentence.lows(phrase.a, phrase.b)
     loose = not types or any(w in reader.pack.anaphora["back"] for w in words)
     if draft is None and loose and any(w in reader.pack.nouns["deed"] for w in words):
         draft = reader.memory.drafts[-1] if reader.memory.drafts else None

@@ -13,6 +13,8 @@ _BLOW = "ASSAULT"  # as a noun also told of a game
 _SOFT = frozenset(("confirmation-status", "find", "crime"))
 _PRIVATE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"))  # what people do in private life, too
 _ASKING = "REQUEST"  # who asks for a thing that a table knows asks for more than a favour
+_CROWDED = "PROTEST"
+_TALKS, _VISIT = "CONSULT", ("visit",)
 _BODIES = frozenset(("STATE", "BLOC", "GROUP", "PEOPLE", "SOURCE", "ORG"))
 
 
@@ -20,15 +22,19 @@ def told_in_play(reader: Reader, draft: Draft) -> bool:
     """True for words of sport and shows beside the deed, or in the sentence where nobody known takes part; and where only private
     persons do."""
     parties = [f.mention for f in draft.roles if f.role in ("actor", "recipient")]
-    if draft.type in _FORCED or (draft.type == _BLOW and draft.nominal):
+    alone = draft.type == _CROWDED and all(m.label == "PER" for m in parties)  # a player's protest, not the fans'
+    if draft.type in _FORCED or alone or (draft.type == _BLOW and draft.nominal):
         return bool(parties) and not any(_known(m) for m in parties) and _leisure(reader, draft, everywhere=True)
+    if draft.type == _TALKS and draft.mode == _VISIT and _moved(reader, draft):
+        return True
     if draft.type in _HARD and not _SOFT.intersection(draft.mode):
         return False
     if _leisure(reader, draft, everywhere=not any(_known(m) for m in parties)):
         return True
     if draft.type == _ASKING and any(m.label == "ITEM" for m in draft.filled("item")):
         return False
-    return draft.type in _PRIVATE and bool(parties) and not draft.hops and not any(_public(reader, m) for m in parties)
+    kin = bool(draft.filled("actor")) and all(_is_kin(reader, m) for m in draft.filled("actor"))
+    return draft.type in _PRIVATE and bool(parties) and not draft.hops and (kin or not any(_public(reader, m) for m in parties))
 
 
 def _leisure(reader: Reader, draft: Draft, *, everywhere: bool) -> bool:
@@ -37,12 +43,22 @@ def _leisure(reader: Reader, draft: Draft, *, everywhere: bool) -> bool:
     return any(t.low in words and (everywhere or span.start <= t.start < span.end) for t in reader.sentence.toks)
 
 
+def _moved(reader: Reader, draft: Draft) -> bool:
+    """True for people who pay no visits where they arrive: prisoners, refugees."""
+    words = reader.pack.nouns.get("moved", frozenset())
+    actors = draft.filled("actor")
+    return bool(actors) and all(m.label == "PEOPLE" and not words.isdisjoint(m.text.casefold().split()) for m in actors)
+
+
 def _known(party: Mention) -> bool:
     """True for parties that a table knows, or that stand for a state."""
     return bool(party.ref or party.state) or party.label in ("STATE", "BLOC", "GROUP")
 
 
+def _is_kin(reader: Reader, party: Mention) -> bool:
+    return party.label == "PEOPLE" and not reader.pack.nouns.get("kin", frozenset()).isdisjoint(party.text.casefold().split())
+
+
 def _public(reader: Reader, party: Mention) -> bool:
     """True for bodies and kinds of people, and for persons who are known or were named with what they are."""
-    kin = party.label == "PEOPLE" and not reader.pack.nouns.get("kin", frozenset()).isdisjoint(party.text.casefold().split())
-    return (party.label in _BODIES and not kin) or _known(party) or reader.memory.holds_office(party)
+    return (party.label in _BODIES and not _is_kin(reader, party)) or _known(party) or reader.memory.holds_office(party)

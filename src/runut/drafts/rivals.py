@@ -11,9 +11,10 @@ from runut.types import Draft
 
 __all__ = ["settled", "strictness"]
 
-# what a verb of a type ends where a noun of another names it: curbs that are eased, goods and help that are held back
-_ENDED = {"CONCEDE": frozenset(("SANCTION", "COERCE")), "SANCTION": frozenset(("AID", "COOPERATE"))}
-_STOPS = "discontinue"  # the mode of sanctions that hold something back
+# what a verb of a type ends where a noun of another names it: curbs that are eased, goods and help held back, talks called off
+_ENDED = {"CONCEDE": frozenset(("SANCTION", "COERCE")), "SANCTION": frozenset(("AID", "COOPERATE")), "REJECT": frozenset(("CONSULT",))}
+_STOPS = {"SANCTION": "discontinue", "REJECT": "meet"}  # the mode of those that hold something back, or call it off
+_BLOW = "ASSAULT"
 _APART = "OTHER"  # its counts stand beside the deed that caused them
 _CLOSE = 25  # characters between a verb and its object
 
@@ -30,17 +31,26 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
             out.append(d)
         else:
             out[twin] = replace(out[twin], count_role=f"{out[twin].count_role} or {d.count_role}")
-    return _told_twice(out)
+    return _told_twice([d for d in out if not any(_strikes(o, d) for o in out)])
 
 
 def _ends(verb: Draft, noun: Draft) -> bool:
-    """True if the verb tells that what the noun names is over: "mencabut sanksi" imposes none, "suspended exports" tells of no trade."""
+    """True if the verb tells that what the noun names is over: "mencabut sanksi" imposes none, "suspended exports" are no trade."""
     if verb.nominal or not noun.nominal or noun.type not in _ENDED.get(verb.type, ()):
         return False
-    if verb.type != "SANCTION":
+    if verb.type not in _STOPS:
         return verb.evidence.start <= noun.trigger.start and noun.trigger.end <= verb.evidence.end
     behind = 0 <= noun.trigger.start - verb.trigger.end < _CLOSE
-    return _STOPS in verb.mode and (behind or any(m.span.overlaps(noun.trigger) for m in verb.filled("item")))
+    return _STOPS[verb.type] in verb.mode and (behind or any(m.span.overlaps(noun.trigger) for m in verb.filled("item")))
+
+
+def _strikes(verb: Draft, noun: Draft) -> bool:
+    """True if the verb tells whom the attack that is its subject hit: "serangan X menewaskan lima polisi" is one attack."""
+    same = verb.type == noun.type == _BLOW and noun.nominal and not verb.nominal and verb.filled("recipient")
+    bare = not noun.filled("recipient") and noun.amount is None and (noun.place is None or verb.place is not None)
+    doers = [m.ref or m.text for m in noun.filled("actor")]
+    within = verb.evidence.start <= noun.trigger.start and noun.trigger.end <= verb.trigger.start
+    return bool(same and bare and within and doers == [m.ref or m.text for m in verb.filled("actor")])
 
 
 def _told_twice(drafts: list[Draft]) -> list[Draft]:

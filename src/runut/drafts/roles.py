@@ -24,6 +24,9 @@ __all__ = ["Reader"]
 _FOLLOWING = frozenset(("by", "from"))
 
 
+_TOOLS = frozenset(("aircraft", "ammunition", "arms", "vehicle"))  # things with which force is used: "serangan rudal X" is X's
+
+
 @dataclass(slots=True, eq=False)
 class Reader:
     """All that is needed to read one trigger's roles; what was read once is kept: its slots, their parties, its figures."""
@@ -55,6 +58,8 @@ class Reader:
             return self._asked()
         if slot == "lead":
             return list(self.governor.slots.get("agent", [])) if self.governor else []
+        if slot in ("agent", "against") and (blamed := self._blamed()):
+            return blamed[-1:] if slot == "agent" else blamed[:-1]
         t, slots = self.trigger, self.clause.slots
         fronted = [p for p in slots.get("fronted", ()) if slot in _FOLLOWING and not self._of_thing(p)]
         own = [p for p in slots.get(slot, []) if p not in fronted and not t.a <= p.a < p.b <= t.b]
@@ -62,6 +67,16 @@ class Reader:
         if slot == "patient" and not own and not lent:
             own = [q for p in self.around if p.kind in ("NP", "PP") and p.a < t.b < p.b for q in self._behind(p)]
         return [*own, *(p for p in lent if p not in own)]
+
+    def _blamed(self) -> list[Phrase]:
+        """Whom somebody holds to have done what a noun names: "blamed the attack on X"."""
+        above = self.governor if self.trigger.nominal else None
+        held = above is not None and any(p.a <= self.trigger.a < p.b for p in above.slots.get("patient", ()))
+        if not held or above is None or above.verb is None:
+            return []
+        if self.sentence.toks[above.verb.head].low not in self.pack.context.get("blaming", ()):
+            return []
+        return [p for p in above.slots.get("against", []) if p.a > self.trigger.a]
 
     def _behind(self, phrase: Phrase) -> list[Phrase]:
         """What of a phrase stands behind the words of a verb that end in it: "pulled out of X", "came to the aid of X"."""
@@ -80,7 +95,8 @@ class Reader:
         verb = self.clause.verb
         behind = [p for p in self.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")]
         at = next((n for n, p in enumerate(behind[:3]) if p.kind == "V"), len(behind))
-        return [p for p in behind[at + 1 : at + 2] if p.kind == "NP"]
+        after = [p for p in behind[at + 1 : at + 3] if p.kind != "V" or p.b - p.a > 1]
+        return [p for p in after[:1] if p.kind == "NP"]
 
     def parties(self, slot: str) -> tuple[list[Mention], bool]:
         """The parties in a slot, and whether they stand outside the clause."""
@@ -149,7 +165,7 @@ class Reader:
             return self.each(
                 [*self.phrases("by"), *(self.clause.slots.get("bare-agent", []))] if passive else self.phrases("agent")
             ), False
-        by = self.each(self.phrases("by"))
+        by = self.each(self.clause.slots.get("by", []) if self.light == "reverse" else self.phrases("by"))
         if by:
             return by, False
         inside = self.each(self.clause.slots.get("inside", [])) if self.trigger.voice == "NomRes" else []
@@ -169,12 +185,15 @@ class Reader:
             return False
         inside = self.clause.slots.get("inside", [])
         toks = [t for p in inside for t in self.sentence.toks[p.a : p.b]]
-        return any(t.term for t in toks) or not any(t.name for t in toks)
+        things = [t for t in toks if t.term and not (self.trigger.pattern.type == "ASSAULT" and t.term.attrs.get("family") in _TOOLS)]
+        return bool(things) or not any(t.name for t in toks)
 
     def _receiver(self) -> tuple[list[Mention], bool]:
         """Who gets what the noun names: the subject of a verb of getting that carries it, the first of two objects of another."""
         if self.governor and self.light == "reverse":
-            return self.each(self.governor.slots.get("agent", [])), False
+            subject, slots = self.governor.slots.get("agent", []), self.governor.slots
+            doer = [p for p in slots.get("by", []) if p in slots.get("fronted", ())]  # "the raid by X drew criticism"
+            return self.each(subject) or self.each(doer) or self.each(subject, inner=True), False
         if self.governor and any(p.a <= self.trigger.a < p.b for p in self.governor.slots.get("extra", [])):
             return self.each(self.governor.slots.get("patient", [])), False
         return [], False
@@ -263,4 +282,5 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "crowd": Reader._crowd,
     "deed": recalled.deed,
     "goal": goals.goal,
+    "urged": goals.urged,
 }

@@ -99,7 +99,7 @@ def _tie(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
         return {}
     bare = one.mark.label == "count" == last.mark.label and "counted" not in one.mark.attrs
     if bare and one.last < len(page.coded.words) and page.coded.words[one.last] in page.counts.others:
-        return {"unit": total.attrs["unit"], "unit_id": total.attrs["unit_id"]}
+        return {"unit": total.attrs["unit"], "unit_id": total.attrs["unit_id"], **_elsewhere(page, last, total, one)}
     return _restated(page, last, total, one) or _part(page, last, total, one) or (_again(page, last, total, one) if bare else {})
 
 
@@ -109,6 +109,15 @@ def _goes_on_aging(page: Page, last: Seen, before: Mark, one: Seen) -> bool:
     bare = attrs["kind"] == "count" and "counted" not in attrs and "state" not in attrs
     years = attrs["kind"] == "measure" and attrs["unit_id"] == "year"
     return before.label == "age" and (bare or years) and page.coded.codes[last.last : one.first] in ("C", ",", ",C")
+
+
+def _elsewhere(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:
+    """The link of "eight others" to the figure that counts the same in another place: "26 died in Bali and eight others in Lombok"."""
+    a, gap = total.attrs, page.coded.codes[last.last : one.first]
+    joined = 1 < len(gap) <= _APART and gap[-1] in "C," and not _ENDS & set(gap)
+    if not joined or a["kind"] != "count" or page.label(one.last + 1) != "ADP" or "state" in one.mark.attrs:
+        return {}
+    return {"like": a.get("like", [total.start, total.end]), **({"state": a["state"]} if "state" in a else {})}
 
 
 def _again(page: Page, last: Seen, total: Mark, one: Seen) -> dict[str, Any]:

@@ -22,6 +22,8 @@ _NO_VERB = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # behind these a wor
 _ATTRIBUTIVE = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # between these and a noun a participle stands for an adjective
 _FAR = 10  # words behind a participle in which the verb of its noun may stand
 _HEADS = frozenset(("ADJ", "NOUN", "PROPN"))
+_WITHIN = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"))
+_CLOSING = frozenset(("PUNCT", "AUX", "CCONJ", "REL", "SCONJ", "VERB"))
 _ARGUMENTS = frozenset(("ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"))
 
 
@@ -56,6 +58,8 @@ def _readings(low: str, pack: Language) -> list[str]:
 def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     """A verb that the net settled, passive behind a form of "be", active where its object seems to follow."""
     word = words[at]
+    if word.label == "NOUN" and _does(words, at, pack):
+        return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET)
     if word.rule == f"{NET}/VERB":
         verb = _stays_verb(words, at, pack)
         return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET) if verb else replace(word, rule=NET)
@@ -78,7 +82,7 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     done = bool({"Past", "Part"} & known)
     if done and before is not None and before.attrs.get("lemma") in pack.context["be"]:
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
-    if done and _hangs(words, at):
+    if done and _hangs(words, at, pack):
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
     object_ = at + 1 < len(words) and words[at + 1].label in _ARGUMENTS
     return replace(word, attrs={**word.attrs, "voice": "Act"} if object_ or not done else word.attrs, rule=NET)
@@ -86,6 +90,13 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
 
 def _lemma(words: Sequence[Mark], at: int) -> str:
     return str(words[at].attrs.get("lemma", "")) if at < len(words) else ""
+
+
+def _does(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for an -ing form between a preposition and its object: "accused of bombing a church"."""
+    articles = pack.nouns.get("one", frozenset()) | pack.anaphora.get("definite", frozenset())
+    held = bool(pack.context) and at > 0 and words[at - 1].label == "ADP" and _lemma(words, at + 1) in articles
+    return held and "Ger" in _readings(_lemma(words, at), pack)
 
 
 def _names_deed(words: Sequence[Mark], at: int, pack: Language) -> bool:
@@ -97,12 +108,35 @@ def _names_deed(words: Sequence[Mark], at: int, pack: Language) -> bool:
     return described or (words[at - 1].label == "VERB" and pack.tags.get(low) == "NOUN")
 
 
-def _hangs(words: Sequence[Mark], at: int) -> bool:
-    """True for a participle with a preposition between a noun and the verb that it is the subject of: "men linked to X have gone"."""
-    if not at or words[at - 1].label != "NOUN" or at + 1 >= len(words) or words[at + 1].label != "ADP":
+def _hangs(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for a participle between a noun and the verb that it is the subject of: "men linked to X have gone"."""
+    before = words[at - 1] if at else None
+    noun = before is not None and (before.label == "NOUN" or before.attrs.get("lemma") in pack.nouns["people"])
+    if not noun or at + 1 >= len(words) or words[at + 1].label not in ("ADP", "PART"):
         return False
-    rest = (w for w in words[at + 2 : at + _FAR] if w.label not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"))
-    return next((w.label == "AUX" for w in rest), False)
+    if _inserted(words, at, pack):
+        return True
+    led = words[at + 1].label == "PART"
+    rest = (n for n in range(at + 2 + led, min(at + _FAR, len(words))) if words[n].label not in _WITHIN)
+    ahead = next(rest, None)
+    return ahead is not None and (words[ahead].label == "AUX" or _acts(words, ahead, pack))
+
+
+def _inserted(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True between commas behind an article, before the verb of the sentence: "X, the rebel held in May by Y, remains"."""
+    first = next((n for n in range(at - 1, max(0, at - _FAR), -1) if words[n].label not in _HEADS), 0)
+    last = next((n for n in range(at + 1, min(at + 2 * _FAR, len(words))) if words[n].label in _CLOSING), 0)
+    opened = first > 1 and words[first].label == "DET" and words[first - 1].label == "PUNCT" and words[first - 2].label in ("NOUN", "PROPN")
+    if not opened or not 0 < last < len(words) - 1 or words[last].label != "PUNCT":
+        return False
+    finite = {"Past", "Third", "Act"} & set(_readings(_lemma(words, last + 1), pack))
+    return words[last + 1].label == "AUX" or (words[last + 1].label == "VERB" and bool(finite))
+
+
+def _acts(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for a past form between a noun and an object."""
+    past = words[at].label == "VERB" and "Past" in _readings(_lemma(words, at), pack)
+    return past and words[at - 1].label in ("NOUN", "PROPN") and at + 1 < len(words) and words[at + 1].label in _ARGUMENTS
 
 
 def _stays_verb(words: Sequence[Mark], at: int, pack: Language) -> bool:

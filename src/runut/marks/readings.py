@@ -9,15 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from runut.marks.reduced import ARGUMENT, BREAKS, NAMING, OPEN, finite_ahead, inserted, object_follows
 from runut.packs import Language
 
 __all__ = ["Word", "settle"]
 
-_OPEN = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
-_BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "“", "”", '"'))
-_ARGUMENT = frozenset(("DET", "PRON", "PROPN", "NUM"))
-_FINITE = frozenset(("Third", "Act"))
-_NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 _PREDICATES = frozenset(("Third", "Past", "Act"))
 
 
@@ -79,7 +75,7 @@ def _particle(words: Sequence[Word], at: int, pack: Language) -> None:
 
 
 def _note(word: Word, state: _State, pack: Language, says: frozenset[str]) -> None:
-    if word.text in _BREAKS or word.label in ("CCONJ", "SCONJ", "COMP", "REL"):
+    if word.text in BREAKS or word.label in ("CCONJ", "SCONJ", "COMP", "REL"):
         state.finite = state.saying = False
     elif word.label == "AUX":
         state.finite = state.finite or word.low not in pack.context["nonfinite"]
@@ -113,7 +109,7 @@ def _that(words: Sequence[Word], at: int, state: _State, pack: Language, says: f
     """ "that" opens a relative clause behind a noun, points before a noun, and opens a complement else."""
     word, before = words[at], _before(words, at, pack)
     following = words[at + 1] if at + 1 < len(words) else None
-    noun = before is not None and before.label in _NAMING
+    noun = before is not None and before.label in NAMING
     tells = before is not None and before.low in pack.nouns["document"] | pack.nouns["deed"] | says
     verb = following is not None and (following.label == "AUX" or bool(following.readings & _PREDICATES))
     if noun and (verb or not (tells or state.saying)):
@@ -169,10 +165,10 @@ def _participle(words: Sequence[Word], at: int, state: _State, pack: Language) -
     if "Base" in word.readings and before and before.low in pack.context["infinitive"]:
         return "VERB", "Act"
     if before is None or before.label in ("SCONJ", "COMP"):
-        return "VERB", "Pass" if not _object_follows(words, at) else "Act"
+        return "VERB", "Pass" if not object_follows(words, at) else "Act"
     if before.label in ("DET", "ADJ", "ADP", "NUM") or before.owner:
         return _attribute(words, at)
-    if before.label == "VERB" and words[at - 1] is before and _label(words, at + 1) in _OPEN:
+    if before.label == "VERB" and words[at - 1] is before and _label(words, at + 1) in OPEN:
         return "ADJ", ""
     if before.label == "CCONJ":
         return "VERB", "Pass" if state.passive and words[at - 1] is before and words[at - 2].label in ("VERB", "ADV") else "Act"
@@ -183,48 +179,24 @@ def _participle(words: Sequence[Word], at: int, state: _State, pack: Language) -
 
 def _attribute(words: Sequence[Word], at: int) -> Told:
     before = words[at - 1]
-    if _label(words, at + 1) in _OPEN and before.label != "ADP":
+    if _label(words, at + 1) in OPEN and before.label != "ADP":
         return "ADJ", ""
     if before.label == "NUM":
         return "VERB", "Pass"
-    return ("ADJ", "") if _label(words, at + 1) in _OPEN else ("NOUN", words[at].nominal)
-
-
-def _object_follows(words: Sequence[Word], at: int) -> bool:
-    nxt = words[at + 1] if at + 1 < len(words) else None
-    return nxt is not None and (nxt.label in _ARGUMENT or (nxt.label in ("NOUN", "ADJ") and nxt.label != "PUNCT"))
+    return ("ADJ", "") if _label(words, at + 1) in OPEN else ("NOUN", words[at].nominal)
 
 
 def _reduced(words: Sequence[Word], at: int, state: _State, pack: Language) -> bool:
     """True for a participle that hangs on the noun before it: "missiles supplied by X", "troops sent to X were seen"."""
     nxt = words[at + 1] if at + 1 < len(words) else None
     before = words[at - 1]
-    if (nxt and nxt.low in pack.context["by"]) or _inserted(words, at):
+    if (nxt and nxt.low in pack.context["by"]) or inserted(words, at):
         return True
-    if before.label in ("PRON", "REL", "PUNCT") or state.saying or nxt is None or nxt.label not in ("ADP", "ADV", "PUNCT"):
+    behind = " ".join(w.low for w in words[at + 1 : at + 3])
+    counted = pack.tags.get(behind) == "ADV" and _label(words, at + 3) == "NUM"  # "hit at least 12"
+    if before.label in ("PRON", "REL", "PUNCT") or nxt is None or counted or nxt.label not in ("ADP", "ADV", "PUNCT"):
         return False
-    return state.finite or _finite_ahead(words, at + 1, pack)
-
-
-def _inserted(words: Sequence[Word], at: int) -> bool:
-    """True between commas with an article, before the verb of the sentence: "X, a judge jailed for two years, said"."""
-    first = next((i for i in range(at - 1, 0, -1) if words[i].text in _BREAKS or words[i].label not in _OPEN), 0)
-    last = next((i for i in range(at + 1, len(words)) if words[i].text in _BREAKS), len(words))
-    opened = first > 1 and words[first].label == "DET" and words[first - 1].text == "," and words[first - 2].label in _NAMING
-    if not opened or last + 1 >= len(words) or words[last].text != "," or words[at + 1].label not in ("ADP", "ADV"):
-        return False
-    return words[last + 1].label == "AUX" or bool(words[last + 1].readings & {"Past", "Third", "Act"})
-
-
-def _finite_ahead(words: Sequence[Word], at: int, pack: Language) -> bool:
-    for word in words[at:]:
-        if word.text in _BREAKS or word.label in ("CCONJ", "SCONJ", "REL") or word.low in pack.context["clause"]:
-            return False
-        if word.label == "AUX" and word.low not in pack.context["nonfinite"]:
-            return True
-        if word.readings and word.readings <= _FINITE:
-            return True
-    return False
+    return (state.finite and not state.saying) or finite_ahead(words, at + 1, pack)
 
 
 def _gerund(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
@@ -233,27 +205,33 @@ def _gerund(words: Sequence[Word], at: int, state: _State, pack: Language) -> To
     if told := _governed(words, at, pack):
         return told
     if before is None or before.label in ("ADP", "SCONJ", "CCONJ", "PUNCT", "VERB", "COMP"):
-        return ("NOUN", word.nominal) if word.nominal and not _object_follows(words, at) else ("VERB", "Act")
+        return ("NOUN", word.nominal) if word.nominal and not object_follows(words, at) else ("VERB", "Act")
     if before.label in ("DET", "ADJ", "NUM") or before.owner:
-        return ("ADJ", "") if _label(words, at + 1) in _OPEN and not word.nominal else ("NOUN", word.nominal)
+        return ("ADJ", "") if _label(words, at + 1) in OPEN and not word.nominal else ("NOUN", word.nominal)
     following = _label(words, at + 1)
-    return ("VERB", "Act") if not word.nominal and (_object_follows(words, at) or following == "ADP") else ("NOUN", word.nominal)
+    return ("VERB", "Act") if not word.nominal and (object_follows(words, at) or following == "ADP") else ("NOUN", word.nominal)
 
 
 def _third(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
     """Forms like "supplies"."""
     word, before = words[at], _before(words, at, pack)
-    if before is None or before.label in ("DET", "ADJ", "ADP", "NUM", "AUX") or before.owner:
+    if before is None or before.label in ("DET", "ADJ", "ADP", "NUM", "AUX") or before.owner or _acts_next(words, at, pack):
         return "NOUN", word.nominal
     if before.label in ("PRON", "REL") or (_to_follows(words, at, pack) and not state.finite):
         return "VERB", "Act"
-    argument = _label(words, at + 1) in _ARGUMENT
+    argument = _label(words, at + 1) in ARGUMENT
     if not word.nominal:
         return ("NOUN", "") if state.finite and before.label == "NOUN" and not argument else ("VERB", "Act")
-    if before.label in ("NOUN", "PROPN") and (state.finite or _finite_ahead(words, at + 1, pack)):
+    if before.label in ("NOUN", "PROPN") and (state.finite or finite_ahead(words, at + 1, pack)):
         return "NOUN", word.nominal
     free = before.label == "PROPN" or argument
     return ("VERB", "Act") if free and (argument or _label(words, at + 1) in ("NOUN", "ADJ")) else ("NOUN", word.nominal)
+
+
+def _acts_next(words: Sequence[Word], at: int, pack: Language) -> bool:
+    """True for a kind of people before what it does: "said rebels attacked"."""
+    people = words[at].low in pack.nouns["people"] and at + 1 < len(words)
+    return people and (words[at + 1].label == "AUX" or bool(words[at + 1].readings & {"Past", "Third", "Act"}))
 
 
 def _to_follows(words: Sequence[Word], at: int, pack: Language) -> bool:
@@ -274,7 +252,7 @@ def _base(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told
         return "VERB", "Act"
     several = before.label in ("NOUN", "PROPN") and before.low.endswith(tuple(pack.context["plural_ends"]))
     plural = several or before.low in pack.context["plural"]
-    if plural and not state.finite and (_object_follows(words, at) or _to_follows(words, at, pack) or not word.nominal):
+    if plural and not state.finite and (object_follows(words, at) or _to_follows(words, at, pack) or not word.nominal):
         return "VERB", "Act"
     if before.label in ("CCONJ", "VERB") and not word.nominal:
         return "VERB", "Act"
@@ -285,7 +263,7 @@ def _state(words: Sequence[Word], at: int, state: _State, pack: Language) -> Tol
     """Words like "dead", "missing": a state told of a subject, or of the figure before ("left 12 dead")."""
     before = _before(words, at, pack)
     if before is None or before.label in ("DET", "ADJ", "ADP") or before.owner:
-        return ("NOUN" if _label(words, at + 1) not in _OPEN else "ADJ"), ""
+        return ("NOUN" if _label(words, at + 1) not in OPEN else "ADJ"), ""
     return "VERB", "Stat"
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from runut.marks.titles import only_held_over, past_body, past_title, titles_of
 from runut.packs import Language
 from runut.types import Mark, Marks, Report
 
 __all__ = ["Unknown", "find_unknown", "free", "is_town"]
 
 # rules that a word beside the name speaks for
-_FIRM = frozenset(("office-before", "says", "media-noun", "org-noun", "place-noun"))
+_FIRM = frozenset(("held", "office-before", "says", "media-noun", "org-noun", "place-noun"))
 _CLOSED = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "NUM", "PART", "AUX", "ADV", "REL", "COMP"))
-_TITLE = 8  # words between an office and its holder
-_ROMAN = re.compile(r"[ivx]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,14 @@ def find_unknown(
         if not _mostly_capitals(report, words):
             rows.append((words, list(_runs(report, words, busy, pack))))
     alone = {_surface(report, words, a, b) for words, runs in rows for a, b in runs}
+    titles = {w for title in pack.nouns["office"] for w in title.split()}
     alone |= {name.partition(" ")[2] for name in alone if name.partition(" ")[0].lower() in pack.nouns["place"]} - {""}
     found = [
-        _label(report, words, a, b, pack)
+        _label(report, words, a, b, pack) if n or one else _held(_label(report, words, a, b, pack))
         for words, runs in rows
         for run in runs
-        for a, b in _parted(report, words, *run, alone, pack.nouns["office"])
+        for parts in (_parted(report, words, *run, alone, titles),)
+        for n, ((a, b), one) in enumerate((part, len(parts) == 1) for part in parts)
         if not _title_part(report, words, a, b, busy, pack)
     ]
     return _agree(report, _merged(report, [u for u in found if u], [u for u in told if _free_range(u, busy) and _proper(report, u, pack)]))
@@ -87,17 +87,25 @@ def _title_part(report: Report, words: Sequence[Mark], a: int, b: int, busy: Seq
     return followed and any(report.words(words[at].span).lower() in pack.nouns["office"] for at in range(max(0, a - 1), a + 1))
 
 
+def _held(found: Unknown | None) -> Unknown | None:
+    """What stands between an office and its holder is no person: "Direktur Sinarmulia Budi Y"."""
+    return replace(found, label="ORG", rule="held") if found and found.rule == "office-before" else found
+
+
 def _surface(report: Report, words: Sequence[Mark], a: int, b: int) -> str:
     return report.text[words[a].start : words[b - 1].end]
 
 
-def _parted(report: Report, words: Sequence[Mark], a: int, b: int, alone: set[str], offices: frozenset[str]) -> list[tuple[int, int]]:
-    """A run of four words or more whose head is a name of its own elsewhere is two names ("Gubernur Kepulauan X Budi Y")."""
+def _parted(report: Report, words: Sequence[Mark], a: int, b: int, alone: set[str], titles: set[str]) -> list[tuple[int, int]]:
+    """A run of four words or more whose head is a name of its own elsewhere is two names ("Gubernur Kepulauan X Budi Y").
+
+    So are three words behind those of an office: "Direktur Utama Sinarmulia Budi Y".
+    """
     head = a
-    while head < b - 3 and report.words(words[head].span).lower() in offices:
+    while head < b - 2 and report.words(words[head].span).lower() in titles:
         head += 1
-    for cut in range(b - 2, head + 1, -1):
-        if b - head > 3 and _surface(report, words, head, cut) in alone:
+    for cut in range(b - 2, head + (head == a), -1):
+        if b - head > 3 - (head > a) and _surface(report, words, head, cut) in alone:
             return [(head, cut), (cut, b)]
     return [(a, b)]
 
@@ -176,22 +184,23 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     label, rule = "NAME", "capitals"
     if end - start > 1 and (first in pack.nouns["media"] or " ".join(low[start : start + 2]) in pack.nouns["media"]):
         return Unknown(words[start].start, words[end - 1].end, "OUTLET", "media-noun")
-    titles = {w for title in pack.nouns["office"] for w in title.split()} | {w for w in pack.nouns["people"] if " " not in w}
-    titles = (titles | pack.nouns.get("rank", frozenset())) - pack.clauses.get("inside", frozenset())
+    titles = titles_of(pack.code)
     if not pack.possessive and " ".join(low[start : start + 2]) in pack.nouns["organ"]:
         return None
     if not pack.possessive and first in titles and end - start > 2 and low[start + 1] in pack.nouns["org"]:
-        start, first = start + 1, low[start + 1]
+        before, start, first = first, start + 1, low[start + 1]
+    if before in titles and not pack.possessive and (at := past_body(low, start, end, titles, pack)) > start:
+        start, first, before = at, low[at], low[at - 1] if low[at - 1] in titles else before
     if first in pack.nouns["org"]:
         label, rule = "ORG", "org-noun"
     elif first in pack.nouns["place"] and end - start > 1:
         label, rule = "PLACE", "place-noun"
     else:
-        start, before = _past_title(low, start, end, before, titles, pack)
+        start, before = past_title(low, start, end, before, titles, pack)
         titled = before in titles and start > 0
-        if titled and _only_held_over(low, start, end, pack):
+        if titled and only_held_over(low, start, end, pack):
             return None
-        start += titled and _letters(report, words, start, end)
+        start = past_body(low, start, end, titles, pack) + _letters(report, words, start, end) if titled else start
         if titled and low[start] in pack.nouns.get("firm", ()) and end - start > 1:
             return Unknown(words[start].start, words[end - 1].end, "ORG", "org-noun")
         label, rule = ("PER", "office-before") if titled else _by_context(low, words, start, end, before, pack)
@@ -201,43 +210,10 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     return Unknown(words[start].start, words[end - 1].end, label, rule)
 
 
-def _past_title(low: Sequence[str], start: int, end: int, before: str, titles: set[str], pack: Language) -> tuple[int, str]:
-    """Where a name begins behind the words of an office, of what it is held over and of a rank, and the last word of the office."""
-    ranked = [i for i in range(start, end - 1) if low[i] in pack.nouns.get("rank", ())]
-    if ranked:
-        start, before = ranked[-1] + 1, low[ranked[-1]]
-    elif low[start] in pack.nouns.get("portfolio", ()):
-        before = _office_behind(low, start, titles, pack) or before
-    while end - start > 1 and (low[start] in titles or (before in titles and _office_word(low[start], pack))):
-        start, before = start + 1, low[start] if low[start] in titles else before
-    return start, before
-
-
-def _office_behind(low: Sequence[str], start: int, titles: set[str], pack: Language) -> str:
-    """The office before a word of what it is held over, past a joint: "Menteri Hukum dan Perundangan Budi Y"."""
-    at, held = start - 1, pack.nouns.get("portfolio", frozenset())
-    while at > 0 and start - at < _TITLE and (low[at] in held or pack.tags.get(low[at]) == "CCONJ"):
-        at -= 1
-    return low[at] if at >= 0 and low[at] in titles else ""
-
-
-def _only_held_over(low: Sequence[str], start: int, end: int, pack: Language) -> bool:
-    """True if no name stands behind an office, no more than what it is held over: "Menteri Hukum dan ...", "Ketua Komisi IX DPR"."""
-    held = pack.nouns.get("portfolio", frozenset())
-    return all(w in held or _ROMAN.fullmatch(w) for w in low[start:end])
-
-
 def _letters(report: Report, words: Sequence[Mark], start: int, end: int) -> bool:
     """True if a body's letters stand before a person's name: "Ketua Umum SPK Budi Y"."""
     first, second = (report.words(w.span) for w in (words[start], words[min(start + 1, end - 1)]))
     return end - start > 1 and len(first) > 2 and first.isupper() and first.isalpha() and second[1:].islower()
-
-
-def _office_word(low: str, pack: Language) -> bool:
-    """True for what an office is held over, told by a word for it or by a noun made from a verb: "Direktur Penyidikan Budi Y"."""
-    if low in pack.nouns.get("portfolio", ()):
-        return True
-    return len(low) > 6 and pack.voice(low).startswith("Nom") and not pack.possessive
 
 
 def _by_context(low: Sequence[str], words: Sequence[Mark], start: int, end: int, before: str, pack: Language) -> tuple[str, str]:

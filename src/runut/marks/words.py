@@ -78,7 +78,9 @@ def _compounds(words: list[Mark], pack: Language) -> list[Mark]:
 def _joined(words: list[Mark], voice: str) -> list[Mark]:
     if voice.startswith("Nom"):
         return [replace(w, label="NOUN", attrs={"lemma": w.attrs["lemma"]}) for w in words]
-    return [words[0], *(replace(w, label="ADV", attrs={"lemma": w.attrs["lemma"]}) if w.label in _VERBAL else w for w in words[1:])]
+    head = next((n for n, w in enumerate(words) if w.label in _VERBAL), 0)
+    tail = words[head + 1 :]
+    return [*words[: head + 1], *(replace(w, label="ADV", attrs={"lemma": w.attrs["lemma"]}) if w.label in _VERBAL else w for w in tail)]
 
 
 def _in_context(report: Report, sentence: Mark, pack: Language) -> list[Mark]:

@@ -148,7 +148,7 @@ _PEOPLE = frozenset(("office", "organ", "people"))
 
 
 def _light(table: Mapping[str, list[str]], spell: Speller) -> dict[str, frozenset[str]]:
-    out = {key: frozenset(_spelled(table[key], spell)) for key in ("forward", "reverse")}
+    out = {key: frozenset(_spelled(table.get(key, []), spell)) for key in ("forward", "reverse", "ahead")}
     return {**out, "happen": frozenset(table["happen"]), "measure": frozenset(table.get("measure", []))}
 
 

@@ -14,6 +14,7 @@ SLOT_MEANINGS = {
     "bare-agent": "the agent of a passive without a preposition",
     "before": "what stands before the noun in its phrase",
     "benefit": "whom a purpose clause helps",
+    "urged": "who is to act in what is asked for",
     "both": "parties side by side before the trigger",
     "deed": "the parties of the deed that the words point back to",
     "extra": "a second object",

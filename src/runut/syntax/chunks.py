@@ -76,7 +76,8 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
         while end < len(sentence.toks) and sentence.toks[end].time is tok.time:
             end += 1
         anchor = tok.time.attrs.get("anchor")
-        if isinstance(anchor, list) and anchor[0] >= sentence.toks[end - 1].end and end - at > 1:
+        leads = end - at > 1 or tok.low in pack.clauses["by_subject"]
+        if leads and isinstance(anchor, list) and anchor[0] >= sentence.toks[end - 1].end:
             return Phrase("SC", at, end, at, sentence.toks[end - 1].low)
         return Phrase("T", at, end, at)
     if tok.amount and (tok.tag != "PUNCT" or category(tok.text[0]) == "Sc"):
@@ -155,6 +156,9 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
     back, openers = pack.anaphora["back"], _openers(pack)
     while end < len(sentence.toks):
         tok = sentence.toks[end]
+        if end > at and tok.tag == "PART" and _described(sentence, end, pack):
+            end += 2
+            continue
         if (tok.time and not _measures(sentence, at, end)) or (tok.tag not in _NOMINAL and not tok.amount):
             break
         before = sentence.toks[end - 1]
@@ -168,6 +172,13 @@ def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
         end += 1
     end = max(end, at + 1)
     return Phrase("NP", at, end, at, parts=((at, end),))
+
+
+def _described(sentence: Sentence, at: int, pack: Language) -> bool:
+    """True for a negation and a verb that are an adjective together ("tak dikenal"), where the clause's own verb is still to come."""
+    pair, behind = sentence.toks[at : at + 2], sentence.toks[at + 2 : at + 3]
+    known = len(pair) > 1 and pack.tags.get(f"{pair[0].raw} {pair[1].raw}") == "ADJ"
+    return known and bool(behind) and behind[0].tag in ("VERB", "AUX", "PRON", "ADP", "DET", "PUNCT")
 
 
 def _measures(sentence: Sentence, at: int, end: int) -> bool:
@@ -203,6 +214,9 @@ def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phr
         if _only_adverb(out, p, nxt, sentence, pack):
             out.append(Phrase("ADV", p.a, p.b + 1, p.a))
             i += 2
+        elif p.kind == "SC" and nxt and _only_negation(sentence, nxt, flat[i + 2 : i + 3]):
+            out.append(Phrase("PAREN", p.a, nxt.b, p.a))
+            i += 2
         elif p.kind == "P" and nxt and nxt.kind == "NP" and p.prep in pack.clauses.get("since", ()) and _verb_next(flat, i + 2):
             out.append(p._replace(kind="SC"))
             i += 1
@@ -230,6 +244,12 @@ def _only_adverb(out: Sequence[Phrase], p: Phrase, nxt: Phrase | None, sentence:
     if p.kind != "SC" or p.prep not in pack.clauses["time"] or nxt is None or nxt.kind != "NP" or nxt.b - nxt.a > 1:
         return False
     return sentence.toks[nxt.a].low in pack.anaphora["back"] and bool(out) and out[-1].kind == "NP"
+
+
+def _only_negation(sentence: Sentence, nxt: Phrase, rest: Sequence[Phrase]) -> bool:
+    """True for an opener with no more than a negation before its comma: "If not, X will leave" holds no clause of its own."""
+    alone = nxt.kind == "ADV" and all(t.tag == "PART" for t in sentence.toks[nxt.a : nxt.b])
+    return alone and bool(rest) and rest[0].kind == "COMMA"
 
 
 def _verb_next(flat: Sequence[Phrase], at: int) -> bool:

@@ -9,7 +9,7 @@ from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 
-__all__ = ["caused", "controller", "follows", "infinitive", "is_headline", "is_other", "is_reduced"]
+__all__ = ["caused", "controller", "follows", "hung_on", "infinitive", "is_headline", "is_other", "is_reduced"]
 
 _SKIPPED = frozenset(("T", "ADV", "PP", "NP", "PAREN", "PUNCT"))
 
@@ -30,8 +30,17 @@ def infinitive(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lang
         j -= 1
     while j >= 0 and phrases[j].kind in _SKIPPED:
         j -= 1
-    tied = at > verb.a or _held(sentence, at, pack)
+    first = _negated_from(sentence, verb.a, at)
+    tied = first > verb.a or _held(sentence, first, pack)
     return (j if j >= 0 and phrases[j].kind == "V" else None), "" if tied else sentence.toks[at].low
+
+
+def _negated_from(sentence: Sentence, start: int, at: int) -> int:
+    """Where the words that negate an infinitive begin: "(warned X) not to travel"; else where it begins itself."""
+    denied = {c.start for c in sentence.cues if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"}
+    while at > start and sentence.toks[at - 1].start in denied:
+        at -= 1
+    return at
 
 
 def _held(sentence: Sentence, at: int, pack: Language) -> bool:
@@ -85,13 +94,27 @@ def is_reduced(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
     return bool(pack.context) and bare and form and j > 0 and phrases[j - 1].kind in ("NP", "PP", "T")
 
 
+def hung_on(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """Index of the participle behind a noun on which the -ing form or infinitive at `j` hangs: "a man accused of killing X was held"."""
+    at = j
+    while at > 1 and pack.context and (_led(sentence, phrases[at], pack) or "Ger" in _readings(sentence, phrases[at], pack)):
+        at -= 1 + (phrases[at - 1].kind == "SC")
+        if phrases[at].kind == "PP" and phrases[at].prep in pack.slots["by"]:
+            at -= 1
+        if phrases[at].kind != "V":
+            return None
+        if is_reduced(sentence, phrases, at, pack) or is_reduced(sentence, phrases, at, pack, active=True):
+            return at
+    return None
+
+
 def controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
     """Index of the phrase that does what stands behind the preposition at `j`; -1 stands for the subject of the verb before."""
-    if phrases[j].kind != "SC" or not pack.context:
+    if phrases[j].kind != "SC":
         return None
-    if phrases[j].prep in pack.clauses["by_party"] and _charged(sentence, phrases, j, pack):
+    if phrases[j].prep in pack.clauses.get("by_party", ()) and _charged(sentence, phrases, j, pack):
         return j - 1
-    if j and phrases[j].prep in pack.clauses["by_object"]:
+    if j and phrases[j].prep in pack.clauses.get("by_object", ()):
         if phrases[j - 1].kind == "V" or _done_by(sentence, phrases, j - 1, pack):
             return -1  # "X was accused of spying", "X was accused by Y of spying"
         if phrases[j - 1].kind in ("NP", "PP"):

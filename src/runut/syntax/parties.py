@@ -80,8 +80,8 @@ def _apposed(sentence: Sentence, a: int, b: int, names: list[Named]) -> Mention 
 
 
 def _organ_of(named: Named, names: list[Named]) -> Named | None:
-    """The known body right behind a name that no table knows: "Dewan Eksekutif" of the IMF acts for the IMF."""
-    unknown = named[0].label == "ORG" and not named[0].attrs.get("ref")
+    """The known body right behind a name that no table knows: "Dewan Eksekutif" of the IMF acts for the IMF, "Blok Timur SADC" is SADC."""
+    unknown = named[0].label in ("ORG", "NAME") and not named[0].attrs.get("ref")
     behind = (n for n in names if n[1] == named[2] and n[0].label in ("ORG", "GROUP", "BLOC") and n[0].attrs.get("ref"))
     return next(behind, None) if unknown else None
 
@@ -154,8 +154,8 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
         return _of(sentence, outlet)
     head = _class(sentence, first, b, pack)
     actors = [n for n in names if n[0].label in (*_ACTORS, "DEMONYM")]
-    called = next((n for n in names if n[1] == first + 1 and n[0].label in ("ORG", "GROUP")), None)
-    if called and sentence.toks[first].low in pack.nouns.get("sort", ()):
+    called = _called(sentence, first, names, pack)
+    if called:
         return _of(sentence, called)
     if head in ("organ", "office"):
         if actors and actors[0][0].label in ("STATE", "DEMONYM"):
@@ -167,13 +167,24 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
     if head == "organ" and not actors and not told and sentence.toks[first].low not in pack.nouns["people"]:
         return None
     if head and sentence.toks[first].low not in pack.nouns["document"]:
-        last = actors[0][2] if actors else _np_end(sentence, first, b)
+        last = actors[0][2] if actors else _np_end(sentence, first, b, pack.nouns.get("span", frozenset()))
         end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else last
         return replace(mention(sentence, first, end, "PEOPLE", ""), state=_home(sentence, actors, end, pack) if pack.possessive else "")
     if actors and actors[0][1] == first + 1 and sentence.toks[first].tag in ("ADJ", "PROPN"):
         return _of(sentence, actors[0])
     unknown = [n for n in names if n[1] == first and n[0].label == "NAME"]
     return _of(sentence, unknown[0]) if unknown else None
+
+
+def _called(sentence: Sentence, first: int, names: list[Named], pack: Language) -> Named | None:
+    """The body whose name ends the words that tell its sort: "kelompok Abu Sayyaf", "blok Afrika Barat ECOWAS"."""
+    if sentence.toks[first].low not in pack.nouns.get("sort", ()):
+        return None
+    body = next((n for n in names if n[1] > first and n[0].label in ("ORG", "GROUP")), None)
+    between = sentence.toks[first + 1 : body[1]] if body else ()
+    apart = pack.nouns["people"] | pack.nouns.get("apart", frozenset())
+    whole = all(t.name or (t.tag in ("ADJ", "NOUN", "PROPN") and t.low not in apart) for t in between)
+    return body if whole else None
 
 
 def _home(sentence: Sentence, actors: list[Named], end: int, pack: Language) -> str:
@@ -191,9 +202,10 @@ def _class(sentence: Sentence, first: int, b: int, pack: Language) -> str:
     return ""
 
 
-def _np_end(sentence: Sentence, a: int, b: int) -> int:
+def _np_end(sentence: Sentence, a: int, b: int, spans: frozenset[str]) -> int:
+    """Where the words of a kind of people end, before a second object that tells a span: "memberi junta | waktu 30 hari"."""
     end = a + 1
-    while end < b and sentence.toks[end].tag in ("NOUN", "PROPN", "ADJ") and end - a < 5:
+    while end < b and sentence.toks[end].tag in ("NOUN", "PROPN", "ADJ") and end - a < 5 and sentence.toks[end].low not in spans:
         end += 1
     return end
 
@@ -222,6 +234,8 @@ def within(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None
 def _owned_by_people(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     """The kind of people behind the thing that is theirs, where owners stand last: "pos tentara", "rumah warga"."""
     for i in range(a + 1, core_end(sentence, a, b)):
+        if sentence.toks[i].tag == "ADJ" and " ".join(sentence.lows(a, i)) in pack.nouns["deed"]:
+            continue  # "kerja sama militer"
         if sentence.toks[i].low in pack.nouns["people"] or sentence.toks[i].low in pack.nouns["organ"]:
             return _by_noun(sentence, i, b, [], pack)
     return None

@@ -82,7 +82,7 @@ def _is_apposition(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequ
     a, b = first.parts[0]
     titles = pack.nouns["office"] | pack.nouns["people"]
     one, two = sentence.lows(a, b), sentence.lows(second.a, second.b)
-    per_two = bool(sentence.toks[second.a].name) and _named(sentence, second, "PER") and not any(t in titles for t in two)
+    per_two = _named(sentence, second, "PER") and _only_titled(sentence, second, titles)
     if _office(one, titles) and not _named(sentence, first, "PER") and per_two:
         return True
     if _is_body(sentence, first, second, rest, pack):
@@ -91,6 +91,15 @@ def _is_apposition(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequ
     closes = bool(rest) and rest[0].kind in ("COMMA", "V", "PP", "REL")
     held = _named(sentence, first, "PER") or (bool(pack.possessive) and _named(sentence, first, "ORG"))
     return held and opens and closes and not _named(sentence, second, "PER")
+
+
+def _only_titled(sentence: Sentence, phrase: Phrase, titles: frozenset[str]) -> bool:
+    """True for a name with no more than a title before it: "General X"."""
+    first = next((i for i in range(phrase.a, phrase.b) if sentence.toks[i].name), phrase.b)
+    before, rest = sentence.lows(phrase.a, first), sentence.lows(first, phrase.b)
+    if first >= phrase.b or (held := sentence.toks[first].name) is None or held.label != "PER":
+        return False
+    return all(t in titles for t in before) and not any(t in titles for t in rest)
 
 
 def _is_body(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequence[Phrase], pack: Language) -> bool:
@@ -152,7 +161,7 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         p, end = flat[i], i + 1
         if i == 0 and _headed(sentence, flat):
             p, end = p._replace(b=flat[2].b, parts=(*p.parts, *flat[2].parts)), 3
-        elif p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC"):
+        elif p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC") and not _points(sentence, p, flat[end]):
             end, parts = _members(flat, i, partial(_verb_before, sentence, out, pack))
             if len(parts) > 1:
                 title = _is_title(sentence, parts, pack)
@@ -160,6 +169,12 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         out.append(p)
         i = end
     return out
+
+
+def _points(sentence: Sentence, phrase: Phrase, joint: Phrase) -> bool:
+    """True for words that open a sentence by pointing back, with their comma: "Sementara itu, A dan B ..." has no three members."""
+    opens = phrase.kind == "PP" and phrase.a == 0 and joint.kind == "COMMA"
+    return opens and all(t.tag in ("DET", "PRON", "ADP", "SCONJ") for t in sentence.toks[phrase.a : phrase.b])
 
 
 def _headed(sentence: Sentence, flat: Sequence[Phrase]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
-from runut.syntax.joints import caused, controller, follows, infinitive, is_headline, is_other, is_reduced
+from runut.syntax.joints import caused, controller, follows, hung_on, infinitive, is_headline, is_other, is_reduced
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.relatives import antecedent, relative, relative_object
@@ -76,22 +76,29 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
     if p.kind == "V" and (rel := relative(phrases, j, pack)) is not None:
         return Subject(antecedent(phrases, rel, pack), rel, "")
     if p.kind == "V" and chained:
-        return find_subject(sentence, phrases, j, pack)
-    if p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"] - pack.clauses.get("by_party", frozenset())):
-        return _shared(sentence, phrases, j, k, pack)
+        held = find_subject(sentence, phrases, j, pack)
+        rel = relative(phrases, j - 2, pack) if j > 2 and phrases[j - 1] is held.phrase and phrases[j - 2].kind == "V" else None
+        return held if rel is None else Subject(antecedent(phrases, rel, pack), rel, "")  # "a blast that left two dead shook X"
+    joined = p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"] - pack.clauses.get("by_party", frozenset()))
+    shared = _shared(sentence, phrases, j, k, pack) if joined else None
+    if shared and (shared.phrase or p.kind != "SC"):
+        return shared
     told = p.prep if p.kind == "SC" else p.kind
-    gerund = pack.context and p.kind == "SC" and p.prep in pack.clauses["purpose"] and p.prep in pack.clauses["by_subject"]
+    gerund = p.kind == "SC" and p.prep in pack.clauses["purpose"] and p.prep in pack.clauses["by_subject"]
     return Subject(_controller(sentence, phrases, j, pack), j + 1, "" if gerund else told)
 
 
 def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Subject:
     """The noun phrase left of the verb, unless it is the object of a verb before, whose subject then goes on."""
     if j and phrases[j - 1].kind == "V":
-        shows = sentence.toks[phrases[j - 1].head].low in _showing(pack.code)
+        verb = sentence.toks[phrases[j - 1].head].low
+        shows = verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
         if (rel := relative(phrases, j - 1, pack)) is not None and not shows:
             return Subject(antecedent(phrases, rel, pack), rel, "")
         if is_reduced(sentence, phrases, j - 1, pack, active=True):
             return find_subject(sentence, phrases, j - 1, pack)
+        if (held := hung_on(sentence, phrases, j - 1, pack)) is not None:
+            return find_subject(sentence, phrases, held, pack)
         head = core_end(sentence, phrases[j].a, phrases[j].b) - 1 if pack.possessive else phrases[j].a
         if sentence.toks[head].low in pack.nouns["document"]:
             return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
@@ -111,6 +118,8 @@ def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lan
     if held is not None:
         said_of = held >= 0 and all(t.tag == "ADJ" and not t.name for t in sentence.toks[phrases[held].a : phrases[held].b])
         held = -1 if said_of and any(p.kind == "V" for p in phrases[:held]) else held  # "X is guilty of breaking Y"
+        if told := _teller_before(sentence, phrases, j):
+            return told
         before = next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), -1)
         if held < 0 and before == j - 1 and (told_of := relative_object(sentence, phrases, before, pack)):
             return told_of  # "X, whom Y accuses of spying"
@@ -120,6 +129,17 @@ def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lan
     if j > 2 and phrases[j - 3].kind == "V":
         return find_subject(sentence, phrases, j - 3, pack).phrase
     return phrases[j - 2]
+
+
+def _teller_before(sentence: Sentence, phrases: Sequence[Phrase], j: int) -> Phrase | None:
+    """Who is told right behind an inverted verb of saying: '"...", ujar X saat mengunjungi Y'."""
+    p = phrases[j - 1] if j else None
+    if p is None or p.kind != "NP":
+        return None
+    first = sentence.toks[p.a].start
+    cue = next((c for c in sentence.cues if c.start == first and c.attrs["cue"] == "say" and c.attrs["inverted"]), None)
+    past = sentence.at(cue.end) if cue else p.b
+    return p._replace(a=past, head=past, parts=((past, p.b),)) if past < p.b else None
 
 
 def _opener(phrases: Sequence[Phrase], j: int) -> str:

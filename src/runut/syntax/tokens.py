@@ -137,9 +137,16 @@ class Sentences:
         """Puts the marks of a kind into `laid` for each word that they reach into, by its start: of several, the one that begins last."""
         begun, words = self.marks.starts(kind), self.marks.starts("word")
         for at, mark in enumerate(self.marks.of(kind)):
-            for n in range(bisect_right(self.ends, mark.span.start), bisect_left(words, mark.span.end)):
+            for n in range(bisect_right(self.ends, mark.span.start), bisect_left(words, self._reach(mark))):
                 if at + _NEAR >= len(begun) or begun[at + _NEAR] >= self.ends[n]:
                     self.laid.setdefault(words[n], [None] * len(_LAID))[place] = mark
+
+    def _reach(self, mark: Mark) -> int:
+        """Where a mark ends; a time that leans on what a verb tells, before that verb: "setelah melakukan pertemuan"."""
+        anchor = mark.attrs.get("anchor")
+        at = bisect_left(self.marks.starts("word"), anchor[0]) if isinstance(anchor, list) and anchor[0] < mark.end else -1
+        word = self.marks.of("word")[at] if 0 <= at < len(self.ends) else None
+        return word.start if word and word.label == "VERB" else mark.end
 
     def _begun(self, kind: str, start: int, end: int) -> Sequence[Mark]:
         """The marks of a kind that begin in a range."""

@@ -97,7 +97,9 @@ def _particled(code: str) -> Mapping[str, tuple[Row, ...]]:
 def _parted(sentence: Sentence, at: int, lows: list[str], pack: Language) -> Iterator[Trigger]:
     """Verbs with their particle behind the object: "pulled its troops out of X", "called the visit off"."""
     rows = _particled(pack.code)[lows[at]]
-    end = next((j for j in range(at + 1, len(lows)) if sentence.toks[j].tag in _ENDS or sentence.toks[j].time), len(lows))
+    toks, leads = sentence.toks, pack.context.get("infinitive", frozenset())
+    over = (j for j in range(at + 1, len(lows)) if toks[j].tag in _ENDS or toks[j].time or (toks[j].tag == "PART" and lows[j] not in leads))
+    end = next(over, len(lows))
     for words, voice, pattern in rows:
         rest, reach = list(words[1:]), range(at + 2, min(end, at + _FAR))
         if lows[at + 1 : at + 2] != rest[:1] and any(lows[j : j + len(rest)] == rest for j in reach):
@@ -108,9 +110,7 @@ def _parted(sentence: Sentence, at: int, lows: list[str], pack: Language) -> Ite
 
 def _delayed(sentence: Sentence, rows: Sequence[Row], at: int, lows: list[str], pack: Language) -> Iterator[Trigger]:
     """Verbs of several words with the day told behind the first: "called on Thursday on X to", "agreed Friday to"."""
-    j = at + 1
-    while j < len(lows) and sentence.toks[j].time:
-        j += 1
+    j = _past_day(sentence, at + 1)
     if j == at + 1:
         return
     for words, voice, pattern in rows:
@@ -118,6 +118,16 @@ def _delayed(sentence: Sentence, rows: Sequence[Row], at: int, lows: list[str], 
             told = _reading(sentence, at, 1, voice, pack)
             if told and not told.startswith("Nom") and _fits(sentence, at, told, pattern):
                 yield Trigger(at, j + len(words) - 1, told, pattern, False)
+
+
+def _past_day(sentence: Sentence, at: int) -> int:
+    """The index behind the words of a time that begins at `at`, with its preposition."""
+    toks, j = sentence.toks, at
+    if j + 1 < len(toks) and toks[j].tag == "ADP" and toks[j + 1].time:
+        j += 1
+    while j < len(toks) and toks[j].time:
+        j += 1
+    return j
 
 
 def _tried(sentence: Sentence, rows: Sequence[Row], at: int, pack: Language) -> Iterator[Trigger]:

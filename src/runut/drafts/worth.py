@@ -1,0 +1,82 @@
+"""Scene -> drafts: what the thing told before comes to, where the sentence says no more: "Nilainya mencapai 60 juta dolar"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from runut.drafts.memory import Memory
+from runut.drafts.scenes import Scene
+from runut.drafts.status import read_status
+from runut.packs import Language
+from runut.syntax.clauses import Clause
+from runut.types import Draft, Mark
+
+__all__ = ["worth"]
+
+_VALUED = frozenset(("AGREE", "AID", "COERCE", "COOPERATE", "OTHER", "REQUEST", "SANCTION", "SUPPORT"))  # what may have a price
+_NEAR = 6  # words between a verb and its sum
+
+
+def worth(stage: Scene, memory: Memory) -> list[Draft]:
+    """The last claim of the sentence before once more, with the sum that this one says it comes to."""
+    words = stage.pack.anaphora.get("value", frozenset()) | stage.pack.anaphora.get("priced", frozenset())
+    recent = memory.recent() if words and stage.holds(words) else []
+    for clause, mark in _sums(stage) if recent else ():
+        if told := _valued(recent, mark):
+            again = _again(stage, clause, mark, told, memory.drafts[-1].key + 1)
+            memory.drafts += again
+            return again
+    return []
+
+
+def _again(stage: Scene, clause: Clause, mark: Mark, told: Draft, key: int) -> list[Draft]:
+    """The claim told before, with its sum; status and speakers are those of the clause that tells the sum, where it has any."""
+    hops = tuple(h for x in stage.said if x.a <= clause.a < x.b for h in x.hops)
+    start = min(clause.a, *(p.a for p in stage.phrases if p.kind == "V"), clause.b - 1)
+    status, aux = read_status(stage.sentence, clause, hops, stage.pack, start=start, stop=clause.b)
+    if status is None:
+        return []
+    status = told.status if status == "asserted" and not hops else status
+    span = stage.sentence.span(clause.a, clause.b)
+    return [replace(told, key=key, amount=mark, evidence=span, quote=None, returns=None, status=status, aux=aux, hops=hops or told.hops)]
+
+
+def _sums(stage: Scene) -> Iterator[tuple[Clause, Mark]]:
+    """The clauses that measure a value, and "X itu bernilai ..."."""
+    s, pack = stage.sentence, stage.pack
+    for _, clause in stage.clauses:
+        subject, verb = next(iter(clause.slots.get("agent", ())), None), clause.verb
+        if verb and subject and _is_value(s.lows(subject.a, subject.b), pack) and _measures(stage, verb.head):
+            yield from ((clause, m) for m in _figures(stage, verb.b)[:1])
+    if len(stage.phrases) > 1 and (first := stage.phrases[0]).kind == "NP" and stage.phrases[1].prep in pack.slots.get("value", ()):
+        lows = s.lows(first.a, first.b)
+        if lows[0] in pack.anaphora["priced"] and lows[-1] in pack.anaphora["back"]:
+            yield from ((Clause(first.a, stage.phrases[1].b), m) for m in _figures(stage, stage.phrases[1].a)[:1] if _is_money(m))
+
+
+def _is_value(lows: Sequence[str], pack: Language) -> bool:
+    """True for a value alone, and for the value of what is pointed back to or of nothing but what has a price."""
+    named = all(low in pack.anaphora["priced"] for low in lows[1:])
+    return lows[0] in pack.anaphora["value"] and (named or lows[-1] in pack.anaphora["back"])
+
+
+def _measures(stage: Scene, at: int) -> bool:
+    head = stage.sentence.toks[at]
+    return head.low in stage.pack.light["measure"] or head.text.lower() in stage.pack.light["measure"]
+
+
+def _figures(stage: Scene, at: int) -> list[Mark]:
+    """The figures right behind a verb, but for prices of one of many."""
+    marks = (t.amount for t in stage.sentence.toks[at : at + _NEAR] if t.amount)
+    return [m for m in marks if not m.attrs.get("per")]
+
+
+def _is_money(mark: Mark) -> bool:
+    return mark.attrs.get("kind") == "money"
+
+
+def _valued(drafts: Sequence[Draft], mark: Mark) -> Draft | None:
+    """The last of the claims that is of a thing with a price and has none yet, or, for a figure that is no sum, none at all."""
+    open_ = [d for d in drafts if d.type in _VALUED and (d.amount is None or (_is_money(mark) and not _is_money(d.amount)))]
+    return next((d for d in reversed(open_) if d.filled("item") and not d.count_role), None)

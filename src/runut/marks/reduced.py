@@ -1,0 +1,49 @@
+"""Words around a verb's form -> does an object follow it, does the verb of its noun stand ahead: what tells participles from past forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from runut.packs import Language
+
+if TYPE_CHECKING:
+    from runut.marks.readings import Word
+
+__all__ = ["ARGUMENT", "BREAKS", "NAMING", "OPEN", "finite_ahead", "inserted", "object_follows"]
+
+OPEN = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
+BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "“", "”", '"'))
+ARGUMENT = frozenset(("DET", "PRON", "PROPN", "NUM"))
+NAMING = frozenset(("NOUN", "PROPN", "PRON"))
+_FINITE = frozenset(("Third", "Act"))
+
+
+def object_follows(words: Sequence[Word], at: int) -> bool:
+    """True where what follows may be an object."""
+    nxt = words[at + 1] if at + 1 < len(words) else None
+    return nxt is not None and (nxt.label in ARGUMENT or (nxt.label in ("NOUN", "ADJ") and nxt.label != "PUNCT"))
+
+
+def inserted(words: Sequence[Word], at: int) -> bool:
+    """True between commas with an article, before the verb of the sentence: "X, a judge jailed for two years, said"."""
+    first = next((i for i in range(at - 1, 0, -1) if words[i].text in BREAKS or words[i].label not in OPEN), 0)
+    last = next((i for i in range(at + 1, len(words)) if words[i].text in BREAKS), len(words))
+    opened = first > 1 and words[first].label == "DET" and words[first - 1].text == "," and words[first - 2].label in NAMING
+    if not opened or last + 1 >= len(words) or words[last].text != "," or words[at + 1].label not in ("ADP", "ADV"):
+        return False
+    return words[last + 1].label == "AUX" or bool(words[last + 1].readings & {"Past", "Third", "Act"})
+
+
+def finite_ahead(words: Sequence[Word], at: int, pack: Language) -> bool:
+    """True where a finite verb follows in the same clause."""
+    for n, word in enumerate(words[at:], at):
+        if word.text in BREAKS or word.label in ("CCONJ", "SCONJ", "REL") or word.low in pack.context["clause"]:
+            return False
+        if word.label == "AUX" and word.low not in pack.context["nonfinite"]:
+            return True
+        if word.readings and word.readings <= _FINITE:
+            return True
+        if "Past" in word.readings and words[n - 1].label in NAMING and object_follows(words, n):
+            return True
+    return False
