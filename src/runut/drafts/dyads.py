@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from runut.drafts.frames import draft_of, reader_of
-from runut.drafts.gates import carries_noun, has_words, lacks
+from runut.drafts.gates import carries_noun, has_words
 from runut.drafts.memory import Memory
+from runut.drafts.needs import lacks
 from runut.drafts.rivals import strictness
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene

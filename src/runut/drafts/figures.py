@@ -207,7 +207,7 @@ def _of_recipient(reader: Reader, base: Draft) -> list[Mark]:
     """How many it is done to, where nothing else is counted: "sanctions on four companies and two banks"."""
     if not ontology()[base.type].quad.endswith("conflict"):
         return []
-    s, held = reader.sentence, [m.span for m in base.filled("recipient") if m.label in ("PEOPLE", "GROUP")]
+    s, held = reader.sentence, [m.span for m in base.filled("recipient") if m.label in ("PEOPLE", "GROUP", "STATE")]
     for p in (p for p in reader.around if any(s.span(p.a, p.b).overlaps(span) for span in held)):
         found = [_first_count(s, a, b) for a, b in p.parts]
         if any(m and any(_counted_in(m, span) for span in held) for m in found):

@@ -70,11 +70,11 @@ def _pointed(reader: Reader, phrase: Phrase) -> list[Mention]:
     words += [" ".join(pair) for pair in pairwise(words)]
     types = frozenset(t for w in words for t in noun_types(reader.pack.code).get(w, ()))
     draft = reader.memory.last(types, flow=True) or reader.memory.last(types) if types else None
-    if draft and draft.type in _ONE_SIDED:
-        return list(draft.filled("actor"))
     loose = not types or any(w in reader.pack.anaphora["back"] for w in words)
     if draft is None and loose and any(w in reader.pack.nouns["deed"] for w in words):
         draft = reader.memory.drafts[-1] if reader.memory.drafts else None
         if draft is None:
             return reader.memory.two_states(reader.sentence.mark.start)
+    if draft and draft.type in _ONE_SIDED:
+        return list(draft.filled("actor"))
     return [*draft.filled("actor"), *draft.filled("recipient")] if draft else []

@@ -1,0 +1,111 @@
+"""Trigger with its roles -> what `needs` and `bars` of a pattern ask for: roles, slots and what else is told around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from runut.drafts.figures import read_figures
+from runut.drafts.goals import wish
+from runut.drafts.roles import Reader
+from runut.syntax.heads import head_words
+from runut.syntax.triggers import word_types
+from runut.types import Draft
+
+__all__ = ["has", "lacks"]
+
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
+
+
+def has(reader: Reader, draft: Draft, name: str) -> bool:
+    """True if a trigger's surroundings give what `needs` and `bars` call by a name: a role, a slot or one of `_TOLD`."""
+    slots = name in reader.clause.slots or (reader.governor is not None and name in reader.governor.slots)
+    return slots or any(f.role == name for f in draft.roles) or (name in _TOLD and _TOLD[name](reader, draft))
+
+
+def _specific(reader: Reader, draft: Draft) -> bool:
+    """True for an item that other words than the trigger's tell."""
+    words = reader.sentence.span(reader.trigger.a, reader.trigger.b)
+    return any(f.role == "item" and not f.mention.span.within(words) for f in draft.roles)
+
+
+def _sole(reader: Reader) -> bool:
+    """True if the trigger holds the verb of its clause."""
+    verb = reader.clause.verb
+    return verb is not None and reader.trigger.a <= verb.head < reader.trigger.b
+
+
+def _hostile(reader: Reader) -> bool:
+    verb = reader.clause.verb
+    types = word_types(reader.pack.code).get(reader.sentence.toks[verb.head].low) if verb else None
+    return types is not None and not types.isdisjoint(_HOSTILE)
+
+
+def _site(reader: Reader) -> bool:
+    """True if the deed is done to a kind of place or target that no name tells: "the main airport"."""
+    slots = ("inside", "against", "to") if reader.trigger.nominal else ("patient", "against", "to")
+    parts = (part for slot in slots for p in reader.phrases(slot) for part in p.parts)
+    sites, s = reader.pack.nouns["place"] | reader.pack.nouns.get("site", frozenset()), reader.sentence
+    bare = ((next((i for i in range(a, b) if s.toks[i].tag not in ("DET", "NUM") and not s.toks[i].amount), a), b) for a, b in parts)
+    return any(not sites.isdisjoint(head_words(s, a, b, reader.pack)) for a, b in bare)
+
+
+def _negated(reader: Reader) -> bool:
+    """True if the verb itself is negated, not one that stands before it: "tidak ingat pernah mengizinkan"."""
+    verb = reader.clause.verb
+    if reader.trigger.nominal or verb is None:
+        return True
+    cues = [c for c in reader.sentence.cues if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"]
+    subject = [p for slot in ("agent", "patient") for p in reader.clause.slots.get(slot, []) if p.a < verb.a]
+    return any(c.start <= t.start < c.end for c in cues for p in (*subject, verb) for t in reader.sentence.toks[p.a : p.b])
+
+
+def _has_complement(reader: Reader) -> bool:
+    """True if another verb follows at once: "mengancam akan menggelar"."""
+    verb = reader.clause.verb
+    behind = next((p for p in reader.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")), None)
+    return behind is not None and behind.kind == "V"
+
+
+def _foretold(reader: Reader) -> bool:
+    """True if the object is only whose deed to come is told next: "memperingatkan X akan menyerang Y" threatens nobody."""
+    s = reader.sentence
+    coming = [s.at(c.start) for c in s.cues if c.attrs["cue"] == "status" and c.attrs["status"] in ("planned", "predicted")]
+    ends = [p.b for p in reader.clause.slots.get("patient", [])] if coming else []
+    return any(q.kind == "V" and q.a in ends and any(at in range(q.a, q.b) for at in coming) for q in reader.around)
+
+
+def _refrained(reader: Reader) -> bool:
+    """True if what follows tells what is not to be done: "promised not to attack X", "told X not to close Y"."""
+    verb, told = reader.clause.verb, reader.sentence.cues
+    behind = next((p for p in reader.around if verb and p.a >= verb.b and p.kind == "V"), None)
+    denied = {c.start for c in told if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"}
+    return behind is not None and behind.a < behind.head and reader.sentence.toks[behind.a].start in denied
+
+
+_TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
+    "place": lambda reader, draft: draft.place is not None,
+    "figure": lambda reader, draft: bool(read_figures(reader)),
+    "time": lambda reader, draft: draft.time is not None,
+    "specific": _specific,
+    "complement": lambda reader, draft: _has_complement(reader),
+    "refrained": lambda reader, draft: _refrained(reader),
+    "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
+    "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
+    "foretold": lambda reader, draft: _foretold(reader),
+    "speaker": lambda reader, draft: bool(draft.hops),
+    "named": lambda reader, draft: any(m.label != "PEOPLE" or m.state for m in draft.filled("actor")),
+    "status": lambda reader, draft: draft.status in ("planned", "predicted"),
+    "sole": lambda reader, draft: _sole(reader),
+    "thing": lambda reader, draft: not reader.trigger.nominal and bool(reader.phrases("patient")) and not reader.parties("patient")[0],
+    "pair": lambda reader, draft: sum(f.role == "actor" for f in draft.roles) > 1,
+    "verb": lambda reader, draft: reader.clause.verb is not None and reader.sentence.toks[reader.clause.verb.head].tag == "VERB",
+    "hostile": lambda reader, draft: _hostile(reader),
+    "wish": lambda reader, draft: wish(reader) >= 0,
+    "site": lambda reader, draft: _site(reader),
+    "money": lambda reader, draft: any(m.attrs.get("kind") == "money" for m in read_figures(reader)),
+}
+
+
+def lacks(reader: Reader, draft: Draft) -> list[tuple[str, ...]]:
+    """The needs of the pattern that nothing meets."""
+    return [need for need in reader.trigger.pattern.needs if not any(has(reader, draft, name) for name in need)]
