@@ -177,7 +177,7 @@ def _named_word(report: Report, word: Mark) -> bool:
 
 
 def _sole_subject(report: Report, words: Sequence[Mark], pack: Language) -> bool:
-    """True for a lone word with a capital that opens a sentence, is no common word, and has its verb right behind: "Sinarmulia menggugat X"."""
+    """True for a lone word with a capital that opens a sentence, is no common word, and has its verb right behind."""
     alone = len(words) > 2 and words[0].label == "PROPN" and words[1].label in ("VERB", "AUX")
     return alone and report.words(words[0].span).lower() not in lexicon(pack.code).roots
 
