@@ -45,6 +45,12 @@ CHAINS: list[tuple[str, str, str, Hops]] = [
     ("id", "Bupati Ende Danu Wirasto tiba. Mantan guru itu menyebut kapal sudah siap.", "kapal sudah siap", ["Danu Wirasto"]),
     ("id", "Bupati Ende Danu Wirasto tiba. Seorang pejabat menyebut kapal sudah siap.", "kapal sudah siap", ["Seorang pejabat"]),
     ("id", "Bupati Ende Danu Wirasto tiba. Menteri Kelautan menyebut kapal sudah siap.", "kapal sudah siap", ["Menteri Kelautan"]),
+    ("id", "Bupati Ende Danu Wirasto, seperti dilansir Lembata Raya, menyebut kapal sudah siap.", "kapal sudah siap",
+     ["Lembata Raya*", "Danu Wirasto"]),
+    ("id", "Kapal itu karam, dilansir dari Lembata Raya, Rabu (3/5).", "Kapal itu karam", ["Lembata Raya*"]),
+    ("id", "Mengutip Dinas Perikanan, kapal itu sudah karam.", "kapal itu sudah karam", ["Dinas Perikanan"]),
+    ("id", "“Kami akan melaut lagi.” Demikian ditegaskan nakhoda kapal, Danu Wirasto, kemarin.", "Kami akan melaut lagi", ["Danu Wirasto"]),
+    ("id", "“Kami akan melaut lagi,” demikian pernyataan tertulis Ikatan Pelaut.", "Kami akan melaut lagi", ["Ikatan Pelaut"]),
     ("en", "The newspaper Harbour Dispatch said that the ferry was sold.", "the ferry was sold", ["Harbour Dispatch*"]),
 ]
 

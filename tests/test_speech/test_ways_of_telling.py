@@ -99,7 +99,27 @@ NOUNS: list[tuple[str, str, str, Hops]] = [
 ]
 
 
-WAYS = [*ASIDES, *CITED, *PLACES, *WITHIN, *FRAMES, *SIDES, *NOUNS]
+# where the words begin and end beside an inserted speaker
+BESIDE: list[tuple[str, str, str, Hops]] = [
+    ("en", "The plant will shut in March, three people familiar with the matter said.", "The plant will shut in March",
+     ["three people familiar with the matter"]),
+    ("en", "It was the worst flood in years, the harbour office said, adding that a pier fell.", "It was the worst flood in years",
+     ["the harbour office"]),
+    ("en", "The owner said on Monday six more boats had sunk.", "six more boats had sunk", ["The owner"]),
+    ("en", "Oslo says it sank two trawlers; Accra puts the number at four.", "it sank two trawlers", ["Oslo"]),
+    ("en", "The union said in a statement carried by AFP that two pilots were freed.", "two pilots were freed", ["AFP*", "The union"]),
+    ("en", "Ghana's envoy told state television that the pier would open, the Okapi news site reported.", "the pier would open",
+     ["the Okapi news site*", "Ghana's envoy"]),
+    ("en", "Syria's state news agency, SANA, reported that two piers fell.", "two piers fell", ["SANA*"]),
+    ("en", "Reuters reported that the harbour office believes two piers fell.", "two piers fell", ["Reuters*", "the harbour office"]),
+    ("en", "Mayor Ann Lowe said she believes two piers fell.", "two piers fell", ["Ann Lowe"]),
+    ("en", "A senior pilot, speaking on condition of anonymity, said two piers fell.", "two piers fell", ["A senior pilot"]),
+    ("id", "Klaim bahwa dermaga itu retak dibantah serikat nelayan.", "dermaga itu retak", ["serikat nelayan"]),
+    ("id", "Kata Rina Hapsari, nakhoda asal Ende, dermaga itu retak.", "dermaga itu retak", ["Rina Hapsari"]),
+    ("id", "Kata Jumadi, nelayan di sana kehilangan perahu.", "nelayan di sana kehilangan perahu", ["Jumadi"]),
+]
+
+WAYS = [*ASIDES, *CITED, *PLACES, *WITHIN, *FRAMES, *SIDES, *NOUNS, *BESIDE]
 
 
 @pytest.mark.parametrize(("lang", "text", "words", "chain"), WAYS, ids=lambda v: str(v)[:40])
@@ -135,6 +155,7 @@ def test_a_pronoun_behind_direct_speech_is_whom_the_story_turned_to() -> None:
         ("id", "Togo membalas dengan mengusir konsul Ghana.", []),
         ("id", "Togo membalas bahwa tuduhan itu palsu.", ["Togo"]),
         ("en", "Togo responded by expelling a Ghanaian consul.", []),
+        ("id", "Begitu kata Rina Hapsari, nakhoda asal Ende, di dermaga.", []),
         ("id", "Menurut dua sumber, Putin menyerang Kiev.", ["dua sumber"]),
         ("id", "Menurut camat Tanah Rea, Yohanes Nuwa, banjir itu surut.", ["Yohanes Nuwa"]),
         ("en", "Carl Olsen, Norway's ambassador to Haiti, said Sweden sent rice to Haiti.", ["Carl Olsen"]),

@@ -129,7 +129,8 @@ class Memory:
         """The two that "both sides" means: those of the last claim that has just two, its mediators left out."""
         for draft in (d for d in reversed(self.drafts) if d.trigger.start < before):
             actors, recipients = draft.filled("actor"), draft.filled("recipient")
-            for pair in ([*actors, *recipients], [*recipients], [*actors]):
+            held = recipients if all(m.label != "PEOPLE" or m.state for m in recipients) else ()  # not "women and children"
+            for pair in ([*actors, *recipients], [*held], [*actors]):
                 if len({m.ref or m.text for m in pair}) == 2 == len(pair):
                     return pair
         return self.two_states(before)

@@ -18,7 +18,7 @@ __all__ = ["Telling", "Tellings", "tellings"]
 TAKES = ("clause", "rest", "slip", "to", "object", "with-object", "hearer", "predicate", "denied")
 _LISTS = (
     "documents", "bars", "nobodies", "exists", "negations", "agents", "infinitives", "contrasts", "relatives", "openers", "complementisers",
-    "own", "reasons", "withheld", "retold", "asides", "since", "manner", "closing", "leading", "declines",
+    "own", "reasons", "withheld", "retold", "asides", "since", "manner", "closing", "leading", "declines", "printed",
 )  # fmt: skip
 _KEYS = frozenset(("id", "stance", "status", "weak", "idle", "takes", "with", "roots", "forms", "nouns", "not", "example"))
 
@@ -75,6 +75,7 @@ class Tellings:
     closing: frozenset[str]
     leading: frozenset[str]
     declines: frozenset[str]
+    printed: frozenset[str]
     bare_infinitives: bool
 
 

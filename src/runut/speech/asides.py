@@ -6,9 +6,11 @@ from runut.packs.telling import Tellings
 from runut.speech.tree import Tree
 from runut.speech.voices import Range
 
-__all__ = ["by_deed", "dateline", "quoted_within", "with_place", "without_aside"]
+__all__ = ["by_deed", "dateline", "past_apposition", "quoted_within", "with_place", "without_aside"]
 
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NUM"))
+_NAMING = frozenset(("NOUN", "PROPN", "DET", "NUM", "ADJ"))
+_PREDICATES = frozenset(("VERB", "AUX", "SCONJ"))
 _DENIES = "denies"
 _INNER = {"‘": "’", "'": "'"}
 _DASHES = frozenset(("―", "—", "–", "--", "-"))
@@ -57,6 +59,20 @@ def dateline(tree: Tree) -> int:
         if node.upos != "PUNCT" and not tree.report.text[node.start].isupper():
             break
     return 0
+
+
+def past_apposition(tree: Tree, told: tuple[int, int], source: tuple[int, int] | None) -> tuple[int, int] | None:
+    """What is told behind a speaker without what he is: "tweeted Ferreira, the club's captain", "Kata Wiryo, pemilik warung, | A"."""
+    (a, b), nodes = told, tree.nodes
+    a += nodes[a].low == ","
+    if source is None or a < 1 or source[1] not in (a, a - 1) or nodes[a - 1].low != ",":
+        return told
+    comma = next((i for i in range(a, b) if nodes[i].upos == "PUNCT" and nodes[i].low != "("), b)
+    if nodes[a].upos not in _NAMING or any(n.upos in _PREDICATES for n in nodes[a:comma]):
+        return told
+    if any(n.bare == "conj" and a <= n.head < comma for n in nodes[comma:b]) or (comma >= b and any(n.bare == "nsubj" for n in nodes[a:b])):
+        return told
+    return (comma + 1, b) if comma + 1 < b and nodes[comma].low == "," else None
 
 
 def quoted_within(text: str, said: Range) -> Range:

@@ -11,6 +11,7 @@ from runut.speech.cast import Cast
 from runut.speech.certainty import certainty, stance_of
 from runut.speech.company import Company
 from runut.speech.meant import epithet, introduced, named, person, told_last
+from runut.speech.outlets import carrier, printed
 from runut.speech.voices import Parts, Range, Voice
 from runut.types import Mark, Marks, Mention, Report
 
@@ -58,8 +59,8 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
     who = company.who(voice.source, voice.said if voice.said[1] <= voice.source[0] else None)
     if who is None or not voice.source[0] <= who.span.start < voice.source[1]:
         who = told_last(report, marks, voice, who, cast)
-        return _Heard(voice, who, introduced(cast, who) if who else cast.parts(voice.source), _carries(voice, who))
-    if title := company.carrier(voice.source):
+        return _Heard(voice, who, introduced(cast, who) if who else cast.parts(voice.source), _carries(company, voice, who))
+    if title := carrier(company, voice.source):
         ref = who.ref if who.label == "OUTLET" else ""
         return _Heard(voice, Mention(report.text[slice(*title)], "OUTLET", ref, report.span(*title)), Parts(name=title), True)
     whole = who.ref and who.label in _BODIES and (who.span.start, who.span.end) == voice.source
@@ -72,14 +73,18 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
     if who.label == "" and cast.is_person(voice.source):  # a short name that tables know for a place
         who = replace(who, label="PER")
     if who.label == "PER":
-        return _Heard(voice, who, cast.introduced(voice.source), _carries(voice, who))
-    return _Heard(voice, who, replace(of, name=company.plain(of.name or voice.source, who)), _carries(voice, who))
+        return _Heard(voice, who, cast.introduced(voice.source), _carries(company, voice, who))
+    return _Heard(voice, who, replace(of, name=company.plain(of.name or voice.source, who)), _carries(company, voice, who))
 
 
-def _carries(voice: Voice, who: Mention | None) -> bool:
-    """True for an outlet, and for the subject of a verb that only outlets do ("mewartakan")."""
+def _carries(company: Company, voice: Voice, who: Mention | None) -> bool:
+    """True for an outlet, for the subject of a verb that only outlets do ("mewartakan"), and for a name that no table knows behind one."""
     cue = voice.mark
-    return who is not None and (who.label == "OUTLET" or (cue is not None and cue.attrs["cue"] == "say" and cue.label == "relays"))
+    if who is None or cue is None:
+        return who is not None and who.label == "OUTLET"
+    if who.label == "OUTLET" or (cue.attrs["cue"] == "say" and cue.label == "relays"):
+        return True
+    return voice.carried and not who.ref and who.label in ("", "NAME", "ORG") and who.text[:1].isupper() and printed(company, cue)
 
 
 def _going_on(report: Report, voices: Sequence[Voice]) -> list[Voice]:
@@ -143,7 +148,8 @@ def _nested(groups: Sequence[tuple[_Heard, ...]]) -> Iterator[tuple[tuple[_Heard
 def _mark(report: Report, company: Company, group: tuple[_Heard, ...], outer: Sequence[_Heard]) -> Mark:
     own = [one for one in group if one.who is not None]
     lead = next((one for one in group if not one.voice.carried), group[0])
-    last = own[-1:]
+    last, said = own[-1:], {one.who.span for one in own if one.who is not None}
+    outer = [one for one in outer if one.who is None or one.who.span not in said]  # "X said he believes that A" is one speaker
     voice, hops = lead.voice, [_hop(company, one, plain=one not in last) for one in (*outer, *own)]
     attrs: dict[str, Any] = {
         "form": voice.form,

@@ -22,7 +22,6 @@ __all__ = ["Company"]
 _SOMEBODY = frozenset(("PER", "PEOPLE"))
 _BODIES = frozenset(("STATE", "ORG", "GROUP"))
 _NAMED = frozenset(("STATE", "ORG", "GROUP", "OUTLET"))
-_LANDS = frozenset(("STATE", "PLACE"))
 _MANY = frozenset(("PEOPLE", "GROUP", "ORG", "STATE"))
 _EMPTY = frozenset(("PRON", "DET", "REL", "SCONJ", "ADP", "ADV", "PUNCT", "PART", "AUX"))
 _BACK = 4  # sentences that a pronoun reaches back over
@@ -30,7 +29,6 @@ _REACH = 1500  # characters that "presiden itu" reaches back over
 _KINDS = ("media", "group", "office", "people")
 _BESIDE = 24  # characters beside a source that are read with it
 _CLAUSE = 90  # characters in which a clause says that a source keeps its name back
-_OPENING = 4  # words in which a phrase may call an outlet what it is
 _DESCRIBED = 60  # characters around a name in which its description stands
 
 
@@ -127,9 +125,15 @@ class Company:
             return who.span.start, end
         name, comma, rest = words.partition(",")
         added = rest.split()[:1]
-        if comma and who.label in _NAMED and added and self.pack.tags.get(added[0].lower()) == "REL":
+        if comma and who.label != "SOURCE" and added and self._adds(start + len(name)):
             return start, start + len(name)
         return start, start + len(words.rstrip(", "))
+
+    def _adds(self, comma: int) -> bool:
+        """True for a comma before a clause about somebody: "the governor, who ...", "a diplomat, speaking ...": """
+        first = next(iter(self.sentences.marks.inside("word", comma + 1, comma + 40)), None)
+        word = self.sentences.report.words(first.span).lower() if first else ""
+        return first is not None and (self.pack.tags.get(word) == "REL" or first.label in ("REL", "VERB"))
 
     def _titled(self, sentence: Sentence, source: Range) -> int | None:
         """Where the name of an outlet ends that stands behind a source which calls it one: "the newspaper" Okaz."""
@@ -139,28 +143,6 @@ class Company:
         while called and end < len(sentence.toks) and sentence.toks[end].text[:1].isupper():
             end += 1
         return sentence.toks[end - 1].end if end > last + 1 else None
-
-    def carrier(self, source: Range) -> Range | None:
-        """The name of an outlet that a phrase calls one: "kantor berita X", "the newspaper X"."""
-        if (apposed := self._apposed(source)) is not None:
-            return apposed
-        sentence = self.around(source)
-        a, b = (sentence.at(source[0]), sentence.at(source[1] - 1) + 1) if sentence else (0, 0)
-        for i in range(a, min(b, a + _OPENING)):
-            for size in (2, 1):
-                if sentence and i + size < b and " ".join(sentence.lows(i, i + size)) in self.pack.nouns.get("carrier", ()):
-                    named = sentence.toks[i + size]
-                    end = next((n for n in range(i + size, b) if sentence.toks[n].tag == "PUNCT"), b)
-                    if named.name is not None and named.name.label in _LANDS:  # "media Lebanon" names none of them
-                        return source
-                    return (named.start, sentence.toks[end - 1].end) if named.text[:1].isupper() else None
-        return None
-
-    def _apposed(self, source: Range) -> Range | None:
-        """The outlet named behind a comma: "state news agency, | SANA"."""
-        text = self.sentences.report.text
-        near = (m for m in self.sentences.marks.inside("name", source[0], source[1] + 3) if m.label == "OUTLET" and m.start > source[0])
-        return next(((m.start, m.end) for m in near if text[: m.start].rstrip().endswith(",")), None)
 
     def _is_media(self, sentence: Sentence, a: int, b: int) -> bool:
         known = self.pack.nouns.get("media", frozenset())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.packs import Language
 from runut.packs.speakers import speakers
+from runut.packs.telling import tellings
 from runut.speech.quotemarks import Stretch, stretches
 from runut.speech.sources import source_before, source_behind
 from runut.speech.voices import Range, Voice
@@ -18,6 +19,7 @@ __all__ = ["find_direct"]
 
 _SHORT = 4  # words; a shorter run without a cue is a mixed quote or a label
 _WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
+_NAMED = 4  # words behind "pernyataan" in which its giver is named
 _GAP = 200  # characters from a quote to its cue
 _WORDS = 14  # words of a speaker between a quote and its cue
 _SAYS = frozenset(("say", "according"))
@@ -69,7 +71,7 @@ class _Page:
         """The cue behind a quote: at once ("...," kata X), or behind its speaker ("...," X said)."""
         text, at = self.report.text, _past(self.report.text, one.end)
         near = self._near(at, at + _GAP)
-        cue = near[0] if near and near[0].start == at else self._quoting(at)
+        cue = self._closing(near[0]) if near and near[0].start == at else self._quoting(at)
         if cue:
             return cue if self._belongs(one, cue) else None
         if text[one.last - 1] in _STOPS_ONLY and not text[one.end : at].strip():
@@ -83,12 +85,20 @@ class _Page:
         if told is None or word is None or not told.has("cues.quoting", word[0].lower()):
             return None
         attrs = {**_QUOTING, "id": f"{self.pack.code}/cue/quoting"}
-        return Mark("cue", self.report.span(at, word.end()), "says", attrs, "cue/quoting")
+        return self._closing(Mark("cue", self.report.span(at, word.end()), "says", attrs, "cue/quoting"))
+
+    def _closing(self, cue: Mark) -> Mark:
+        """A cue that closes a speech with the verb behind it: "Demikian ditegaskan" X."""
+        known, text = tellings(self.pack.code), self.report.text
+        behind = _WORD.match(text, cue.end + 1) if text[cue.start : cue.end].lower() in known.closing else None
+        verbs = known.verbs.get(behind[0].lower(), ()) if behind else ()
+        told = behind is not None and any("Pass" in voice.split("|") for _, voice, _ in verbs)
+        return replace(cue, span=self.report.span(cue.start, behind.end())) if behind and told else cue
 
     def _belongs(self, one: Stretch, cue: Mark) -> bool:
         """True if a cue right behind a quote is its own: not one that opens the next sentence with words of its own."""
         text = self.report.text
-        if not text[cue.start].isupper() or text[one.last - 1] in ",":
+        if not text[cue.start].isupper() or text[one.last - 1] in "," or " " in text[cue.start : cue.end]:
             return True
         end = _SENTENCE.search(text, cue.end)
         return end is None or (len(_WORD.findall(text, cue.end, end.start())) <= _WORDS and "," not in text[cue.end : end.start()])
@@ -146,12 +156,22 @@ class _Page:
         opened = self.opened[sentence] if sentence >= 0 else 0
         if behind and cue.start - _past(self.report.text, one.end) > 0:
             return source_before(self.report, self.marks, self.pack, cue.start, _past(self.report.text, one.end))
-        after = source_behind(self.report, self.marks, self.pack, cue.end, self._end(cue) if behind else one.start)
+        end = self._end(cue) if behind else one.start
+        after = source_behind(self.report, self.marks, self.pack, self._past_words(cue.end, end), end)
         if behind or cue.attrs["cue"] == "according":
             return after
         before = source_before(self.report, self.marks, self.pack, cue.start, max(floor, opened))
         inverted = cue.attrs["inverted"]
         return (after or before) if inverted and not before else before or (after if inverted else None)
+
+    def _past_words(self, at: int, end: int) -> int:
+        """Where the giver stands behind a noun for what was said: "demikian pernyataan tertulis | Komunitas X"."""
+        noun = _WORD.match(self.report.text, at + 1)
+        if noun is None or noun[0].lower() not in tellings(self.pack.code).nouns:
+            return at
+        words = self.marks.inside("word", noun.end(), end)[:_NAMED]
+        named = next((w.start for w in words if self.report.text[w.start].isupper()), 0)
+        return named - 1 if named else at
 
     def _end(self, cue: Mark) -> int:
         """Where the sentence of a cue ends."""

@@ -125,7 +125,8 @@ def _stands(one: _Found, found: Sequence[_Found], quoted: Sequence[Voice]) -> bo
     if one.weak and any(o.voice.source and o.voice.source[0] <= cue[0] < o.voice.source[1] for o in found if o is not one):
         return False
     within = any(o is not one and o.voice.said[0] <= cue[0] < o.voice.said[1] for o in found)
-    return not (one.weak and within)
+    mind = one.weak and (one.voice.rule.startswith("mind/") or one.voice.source is None)
+    return not (mind and within)
 
 
 def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[_Found]:
@@ -251,9 +252,11 @@ def _led(tree: Tree, k: int, preps: frozenset[str]) -> bool:
 
 
 def _past_time(tree: Tree, marks: Marks, said: Range) -> Range:
-    """What is told without the time of telling before it: "said Friday | he would go"."""
+    """What is told without the time of telling before it: "said Friday | he would go", "said on Friday | six had died"."""
     text = tree.report.text
-    time = next((t for t in marks.inside("time", *said) if t.start == said[0] and text[t.end : t.end + 1].isspace()), None)
+    opener = next((n for n in tree.nodes if n.start == said[0] and n.upos == "ADP"), None)
+    starts = (said[0], opener.end + 1 if opener else said[0])
+    time = next((t for t in marks.inside("time", *said) if t.start in starts and text[t.end : t.end + 1].isspace()), None)
     behind = next((n for n in tree.nodes if time and n.start >= time.end), None)
     if time is None or behind is None or behind.start >= said[1] or behind.upos in ("VERB", "AUX", "ADP", "PUNCT", "CCONJ"):
         return said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runut.packs import Language
 from runut.packs.telling import Telling, Tellings
@@ -39,10 +39,10 @@ def find_nominal(tree: Tree, words: Tellings, pack: Language) -> Iterator[Voice]
         giver = _giver(tree, at, group, words, pack)
         clause = _clause(tree, at, group, words) or closed_by(tree, at, words)
         one = _Noun(at, group, giver, clause or _matter(tree, at, giver, group, words))
-        yield from _unheard(tree, one, words) if "denied" in group.takes else _claimed(tree, one)
+        yield from _unheard(tree, one, words) if "denied" in group.takes else _claimed(tree, one, words)
 
 
-def _claimed(tree: Tree, one: _Noun) -> Iterator[Voice]:
+def _claimed(tree: Tree, one: _Noun, words: Tellings) -> Iterator[Voice]:
     if one.content is None or (one.giver is None and one.group.weak):
         return
     said = tree.range(*one.content)
@@ -52,6 +52,29 @@ def _claimed(tree: Tree, one: _Noun) -> Iterator[Voice]:
         first -= 1
     if said:
         yield _voice(tree, one, said, (tree.nodes[first].start, tree.nodes[one.at].end), source)
+        yield from _answered(tree, one, said, words)
+
+
+def _answered(tree: Tree, one: _Noun, said: Range, words: Tellings) -> Iterator[Voice]:
+    """ "The claim that A was denied by X": X denies A."""
+    v = one.content[1] if one.content and one.content[0] > one.at else len(tree.nodes)
+    while v < len(tree.nodes) - 1 and tree.nodes[v].upos in ("AUX", "ADV", "PART"):
+        v += 1
+    if v + 1 >= len(tree.nodes) or tree.nodes[v].upos != "VERB":
+        return
+    group = next((g for rest, _, g in words.verbs.get(tree.nodes[v].low, ()) if not rest and not g.weak), None)
+    after = (k for k in tree.children(v, "obl", "obj") if k > v)
+    agent = next((k for k in after if tree.nodes[k].rel == "obl:agent" or _beside(tree, k, v, words)), None)
+    whose = source_range(tree, agent, v) if agent is not None else None
+    if group is not None and whose is not None and not tree.children(v, "nsubj"):
+        voice = _voice(tree, replace(one, at=v, group=group), said, (tree.nodes[v].start, tree.nodes[v].end), whose)
+        yield replace(voice, rule=f"tree/{group.id}")
+
+
+def _beside(tree: Tree, k: int, v: int, words: Tellings) -> bool:
+    """True for a phrase right behind a verb, with nothing before it but what leads to one who does it."""
+    cases = {tree.nodes[c].low for c in tree.children(k, "case")}
+    return min(tree.under(k)) == v + 1 and cases <= words.agents
 
 
 def _unheard(tree: Tree, one: _Noun, words: Tellings) -> Iterator[Voice]:
@@ -102,12 +125,23 @@ def _clause(tree: Tree, at: int, group: Telling, words: Tellings) -> tuple[int, 
     verb = tree.nodes[opener].head
     if verb <= opener or tree.nodes[opener].bare != "mark":
         return None
+    if tree.nodes[at].head < 0 and (answer := _answer(tree, opener, words)):
+        return opener, answer
     if tree.nodes[verb].bare == "acl" and tree.nodes[verb].head == at and not _misread(tree, opener, verb):
         return opener, swallowed(tree, at, verb) or max(tree.under(verb)) + 1
     if tree.nodes[verb].bare == "advcl" and tree.nodes[verb].head == tree.nodes[at].head > max(tree.under(verb)):
         return opener, max(tree.under(verb)) + 1   # "the claim by X, that ..., angered Y"
     inner = _misread(tree, opener, verb)
     return (opener, inner[-1] + 1) if inner else None
+
+
+def _answer(tree: Tree, opener: int, words: Tellings) -> int | None:
+    """Where a bare passive of telling stands as the last verb of a sentence without another predicate: "Klaim bahwa A | dibantah X"."""
+    v = next((i for i in range(len(tree.nodes) - 1, opener + 2, -1) if tree.nodes[i].upos == "VERB"), 0)
+    told = [voice for _, voice, group in words.verbs.get(tree.nodes[v].low, ()) if not group.weak]
+    passive = bool(told) and ("Voice=Pass" in tree.nodes[v].feats or any("Pass" in voice.split("|") for voice in told))
+    bare = tree.nodes[v - 1].upos not in ("PRON", "PUNCT", "SCONJ") and tree.nodes[v - 1].low not in words.relatives
+    return v if v and passive and bare and tree.child(v, "mark") is None else None
 
 
 def _misread(tree: Tree, opener: int, verb: int) -> list[int]:

@@ -35,6 +35,7 @@ def find_relays(tree: Tree, marks: Marks, told: Sequence[Voice], words: Tellings
         if len(others) < len(told) and not _somebody(marks, tree, head):
             continue
         named = [r if r[1] == cue.end else (max(r[0], cue.end + 1), r[1]) for r in sources(tree, head, at)]
+        named = [_undated(tree, marks, r, carried=cue.attrs["cue"] == "relay") for r in named]
         carried = cue.attrs["cue"] == "relay"
         if carried and (whole := _cited(tree, at, cue, named, others)):
             yield from whole
@@ -45,6 +46,16 @@ def find_relays(tree: Tree, marks: Marks, told: Sequence[Voice], words: Tellings
             found = [Voice(said, "indirect", rule, (cue.start, cue.end), source, cue, carried=carried) for source in named]
             heard += () if carried else found
             yield from (replace(v, source=_uncited(tree, marks, v.source)) for v in found)
+
+
+def _undated(tree: Tree, marks: Marks, source: Range, *, carried: bool) -> Range:
+    """The phrase of a source without the day behind its comma: "dilansir dari X, | Rabu (3/5)", of a carrier without more behind one."""
+    text = tree.report.text
+    comma = text.find(", ", *source) if carried else -1
+    if comma > 0 and text[comma + 2].islower() and not any(m.start < source[1] for m in marks.inside("name", comma, source[1])):
+        return source[0], comma
+    day = next((t for t in marks.inside("time", *source) if text[source[0] : t.start].rstrip().endswith(",")), None)
+    return (trimmed(text, source[0], day.start) if day else None) or source
 
 
 def _cited(tree: Tree, at: int, cue: Mark, named: Sequence[Range], told: Sequence[Voice]) -> list[Voice]:
@@ -108,13 +119,16 @@ def _said(tree: Tree, marks: Marks, cue: Mark, named: Sequence[Range], told: Seq
     outer = next((v for v in told if v.said[0] <= cue.start and last <= v.said[1]), None)
     start, end = outer.said if outer else (start, end)
     before, behind = _past_opener(text, trimmed(text, start, cue.start), words), trimmed(text, last, end)
+    if before and text[slice(*before)].lower() in words.closing:  # "Begitu kata X, nelayan di Y": what was said stands before
+        return
     if behind and cue.attrs["cue"] == "relay" and (led := _relay_at(marks, behind)) is not None:
         comma = text.find(",", led.end, end)
         behind = (trimmed(text, comma, end) if comma > 0 else None) or behind
+    behind = None if before and behind and _is_time(marks, behind) else behind
     if before and behind and cue.attrs["cue"] == "relay" and _relay_at(marks, before) is not None:
         yield behind
         return
-    if before and behind and text[last : last + 1] == "," and text[: cue.start].rstrip().endswith(",") and not _is_time(marks, behind):
+    if before and behind and text[last : last + 1] == "," and text[: cue.start].rstrip().endswith(","):
         yield trimmed(text, start, end) or before
         return
     if before and _wordy(text, before) and (not behind or not _wordy(text, behind) or text[last : last + 1] != ","):
@@ -152,6 +166,8 @@ def _quoting(text: str, marks: Marks, cue: Mark, last: int, told: Sequence[Voice
         last_word = max(voice.cue[1], voice.source[1])
         if not _untimed(text, marks, last_word, cue.start):  # "..., lapor X mengutip Y", "..., X said on Friday, citing Y"
             return voice
+        if voice.cue[1] <= cue.start and last <= voice.said[0] and "," not in text[voice.cue[1] : cue.start]:
+            return voice  # "X said in a statement carried by Y that A"
         if voice.cue[0] < last:
             continue
         inserted = voice.source[1] <= cue.start and len(text[voice.source[1] : cue.start].split()) <= _NEAR

@@ -8,6 +8,7 @@ from itertools import pairwise
 from runut.packs.telling import Tellings
 from runut.speech.mending import CLOSING, WAYS, Arcs
 from runut.speech.passed import swallowed
+from runut.speech.tails import TAILS, clausal
 from runut.speech.tree import Tree, remade
 
 __all__ = ["parted", "repaired", "retagged"]
@@ -34,7 +35,7 @@ def retagged(tree: Tree, words: Tellings) -> Tree:
     """The tree of "The bank forecasts that A": a noun that heads a sentence without another predicate is its verb."""
     v = next((i for i, n in enumerate(tree.nodes) if n.head < 0), 0)
     node, opener = tree.nodes[v], tree.nodes[v + 1] if v + 1 < len(tree.nodes) else None
-    if opener is None or node.upos != "NOUN" or not _clausal(words, node.low) if node.low in words.verbs else True:
+    if opener is None or node.upos != "NOUN" or not clausal(words, node.low) if node.low in words.verbs else True:
         return tree
     clause = opener.head if opener and opener.low in words.complementisers else -1
     if clause <= v + 1 or v == 0 or tree.nodes[v - 1].upos not in ("NOUN", "PROPN") or swallowed(tree, v, clause) is not None:
@@ -131,7 +132,8 @@ def _objects(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
             continue
         opened = any(tree.nodes[c].low in words.openers for c in tree.children(k, "mark", "obj"))
         teller = next((h for h in tree.above(node.head) if h in tellers and tree.nodes[h].upos == "VERB"), None)
-        if opened and teller is not None and teller < k and tree.child(teller, "ccomp") is None:
+        later = tree.child(teller, "ccomp") if teller is not None else None
+        if opened and teller is not None and teller < k and (later is None or (later > k and tree.nodes[later].low in words.verbs)):
             yield k, teller, "ccomp"
 
 
@@ -185,7 +187,7 @@ def _inverted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
     for v in tellers:
         node = tree.nodes[v]
         closed = v > 1 and tree.nodes[v - 1].low in CLOSING
-        if v < 2 or v + 1 == len(tree.nodes) or not (closed or tree.nodes[v - 1].upos == "PUNCT") or not _clausal(words, node.low):
+        if v < 2 or v + 1 == len(tree.nodes) or not (closed or tree.nodes[v - 1].upos == "PUNCT") or not clausal(words, node.low):
             continue
         left = [k for k in tree.children(v, "nsubj") if k < v]
         if not closed and _hears(words, node.low):
@@ -223,43 +225,6 @@ def _opened(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
                 yield k, v, "ccomp"
 
 
-def _outer(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
-    """ "A said that B, C reported": the last speaker tells the whole, rather than something more that A said."""
-    for k in tellers:
-        node, subject = tree.nodes[k], tree.child(k, "nsubj")
-        v = node.head
-        if node.bare not in ("ccomp", "parataxis", "conj") or subject is None or not 0 <= v < subject < k or not _clausal(words, node.low):
-            continue
-        first = min(tree.under(subject))
-        behind = [i for i in tree.kids[k] if i > k and tree.nodes[i].bare not in ("punct", "obl", "advmod")]
-        told = [c for c in tree.children(v, "ccomp") if v < c < first]
-        if told and not behind and tree.nodes[first - 1].low == "," and _clausal(words, tree.nodes[v].low):
-            yield v, k, "ccomp"
-            yield k, tree.nodes[v].head, tree.nodes[v].rel
-
-
-def _inserted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
-    """ "The ferry, the mayor said, was late": a speaker between commas is no clause about the noun before."""
-    for k in tellers:
-        subject = tree.child(k, "nsubj")
-        if tree.nodes[k].bare != "acl" or subject is None or subject > k or tree.nodes[_past_when(tree, k)].low != ",":
-            continue
-        if "PronType=Rel" in tree.nodes[subject].feats:
-            continue
-        first = min(tree.under(subject))
-        if first > 0 and tree.nodes[first - 1].low == "," and tree.child(k, "obj", "ccomp", "xcomp") is None:
-            yield k, next((h for h in tree.above(k) if tree.nodes[h].head < 0), tree.nodes[k].head), "parataxis"
-
-
-def _past_when(tree: Tree, k: int) -> int:
-    """The word behind a verb and what tells when or where right behind it; the last word at most."""
-    end = k + 1
-    for s in tree.kids[k]:
-        if s >= end and tree.nodes[s].bare in ("obl", "advmod", "nmod") and min(tree.under(s)) == end:
-            end = max(tree.under(s)) + 1
-    return min(end, len(tree.nodes) - 1)
-
-
 def _joined(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
     """ "X said A was late and warned B": a verb of telling without a subject goes on with the one who tells."""
     for k in tellers:
@@ -274,10 +239,6 @@ def _joined(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
 
 def _tense(feats: str) -> list[str]:
     return [f for f in feats.split("|") if f.startswith(("Tense", "VerbForm"))]
-
-
-def _clausal(words: Tellings, form: str) -> bool:
-    return any("clause" in group.takes for _, _, group in words.verbs.get(form, ()))
 
 
 def _second_subject(tree: Tree, v: int) -> bool:
@@ -297,4 +258,4 @@ def _hears(words: Tellings, form: str) -> bool:
     return all("hearer" in group.takes for _, _, group in words.verbs[form])
 
 
-_WAYS = (_participles, _objects, _withheld, _subjects, *WAYS, _agents, _inverted, _opened, _outer, _inserted, _joined)
+_WAYS = (_participles, _objects, _withheld, _subjects, *WAYS, _agents, _inverted, _opened, *TAILS, _joined)

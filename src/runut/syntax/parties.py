@@ -14,6 +14,7 @@ from runut.types import Mention
 
 __all__ = ["deep", "each", "mention", "names_in", "speaker", "who", "within"]
 
+_APPOSED = ("ORG", "GROUP", "STATE", "NAME")
 _ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
 
 
@@ -72,7 +73,7 @@ def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
 
 def _apposed(sentence: Sentence, a: int, b: int, names: list[Named]) -> Mention | None:
     """A body named between commas behind what it is, with the state that it is said to be of: "a company of X, Name,"."""
-    body = next((n for n in names if n[0].label in ("ORG", "GROUP") and n[1] > a and sentence.toks[n[1] - 1].text == ","), None)
+    body = next((n for n in names if n[0].label in _APPOSED and n[1] > a and sentence.toks[n[1] - 1].text == ","), None)
     if body is None or (body[2] < b and sentence.toks[body[2]].text != ","):
         return None
     found, home = _of(sentence, body), next((n for n in names if n[2] <= body[1] and n[0].label in ("STATE", "DEMONYM")), None)

@@ -1,0 +1,105 @@
+"""Trigger with its clause -> its status: which words around its verb tell how firmly the deed is told, and whether it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.drafts.charges import is_charge
+from runut.drafts.roles import Reader
+from runut.drafts.scenes import Scene
+from runut.drafts.status import read_status
+from runut.packs import Language, ontology
+from runut.syntax.clauses import Clause
+from runut.syntax.joints import is_headline
+from runut.syntax.phrases import Phrase
+from runut.types import Hop
+
+__all__ = ["status_of"]
+
+
+def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | None, tuple[str, ...]]:
+    """Status and auxiliary modes of what a trigger tells, by its verb group and who says it; without a status nothing is claimed."""
+    clause = reader.governor or reader.clause
+    verb = clause.verb
+    if verb is None:
+        start, stop = reader.clause.a, reader.trigger.b
+    else:
+        start, stop = _group_start(stage, clause), max(verb.b, verb.head + 1)
+        if reader.light == "plain":
+            start, stop = min(start, reader.trigger.a), max(stop, reader.trigger.b)
+    subject = reader.clause
+    holder = clause if verb is not None else subject
+    start = _unheld(stage, clause, _negative_subject(stage, clause, start))
+    t, s = reader.trigger, stage.sentence
+    planned = clause.verb is not None and _to_come(stage, clause.verb)
+    word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") or t.b - t.a > 2 else None
+    stop = t.b if word and not t.nominal else stop  # what follows "promises" or "refuses" is told of the deed
+    told = {"unable": bool(t.pattern.status), "able": t.pattern.able}
+    status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, word=word, **told)
+    if (planned or _told_ahead(reader)) and status == "asserted":
+        return "planned", aux
+    if status == "asserted" and t.nominal:
+        return read_status(s, reader.clause, hops, reader.pack, start=max(0, reader.clause.a - 1), stop=t.b)
+    if status != "asserted" or aux:
+        return status, aux
+    return ("alleged" if is_charge(stage, clause) else _lent(stage, clause, hops, reader.pack)) or status, aux
+
+
+def _told_ahead(reader: Reader) -> bool:
+    """True for a deed that its verb tells of before it is done: "promised raids on X"."""
+    verb = reader.governor.verb if reader.governor and reader.light == "forward" else None
+    return verb is not None and reader.sentence.toks[verb.head].low in reader.pack.light.get("ahead", ())
+
+
+def _to_come(stage: Scene, verb: Phrase) -> bool:
+    """True for an infinitive that a headline is told by: "Norway to send tanks"."""
+    first = stage.sentence.toks[verb.a].low in stage.pack.context.get("infinitive", ())
+    return first and is_headline(stage.sentence, stage.phrases, next(n for n, p in enumerate(stage.phrases) if p is verb))
+
+
+def _lent(stage: Scene, clause: Clause, hops: Sequence[Hop], pack: Language) -> str | None:
+    """What is planned of a verb is planned of the one joined to it that has no auxiliary: "will free X and lift Y"."""
+    verb = clause.verb
+    if not clause.shared or verb is None or any(t.tag == "AUX" for t in stage.sentence.toks[verb.a : verb.head]):
+        return None
+    first = [c for _, c in stage.clauses if c.verb and c.verb.b <= verb.a][-1:]
+    subject = first and first[0].slots.get("agent", [None])[0] is clause.slots.get("agent", [None])[0] is not None
+    if not subject or not first[0].verb or not _joined(stage, first[0].verb.b, verb.a):
+        return None
+    status, aux = read_status(stage.sentence, first[0], hops, pack, start=first[0].verb.a, stop=first[0].verb.b)
+    return status if status in ("planned", "predicted") and not aux else None
+
+
+def _joined(stage: Scene, a: int, b: int) -> bool:
+    """True if a joint, and no comma or opener, stands in the words between two verbs, right before the second."""
+    between = [p for p in stage.phrases if a <= p.a < b]
+    return bool(between) and between[-1].kind == "CC" and not any(p.kind in ("SC", "REL", "COMP", "STOP") for p in between)
+
+
+def _negative_subject(stage: Scene, clause: Clause, start: int) -> int:
+    """ "Neither X nor Y has sent", "No tents were sent": the status word that opens the subject belongs to the verb."""
+    first = next((p for slot in ("agent", "patient") for p in clause.slots.get(slot, []) if p.a < start), None)
+    if first is None:
+        return start
+    word = stage.sentence.toks[first.a]
+    told = any(c.attrs["cue"] == "status" and c.start == word.start for c in stage.sentence.cues)
+    return first.a if told and word.tag == "DET" else start
+
+
+def _unheld(stage: Scene, clause: Clause, start: int) -> int:
+    """ "Belum ada roket yang ditembakkan": the verb that says there is none belongs to the relative clause of what there is not."""
+    held = next((p for slot in ("agent", "patient") for p in clause.slots.get(slot, []) if p.a < start), None)
+    if clause.opener != "rel" or held is None:
+        return start
+    verb = next((p for p in stage.phrases if p.b == held.a and p.kind == "V"), None)
+    return verb.a if verb and stage.sentence.toks[verb.head].low in stage.pack.light["measure"] else start
+
+
+def _group_start(stage: Scene, clause: Clause) -> int:
+    """First word of the verb groups in a row before the clause's verb, with an adverb that opens the clause."""
+    k = next(i for i, p in enumerate(stage.phrases) if p is clause.verb)
+    while k > 0 and (stage.phrases[k - 1].kind in ("V", "ADV", "T")):
+        k -= 1
+    start = stage.phrases[k].a
+    first = stage.phrases[0]
+    return first.a if first.kind == "ADV" and clause.left <= 2 else start
