@@ -40,6 +40,8 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if b - a == 1 and lows[0] in pack.anaphora["plural"]:
         if lows[0] in pack.anaphora.get("those", ()):
             return _those(sentence, a, pack)
+        if b < len(sentence.toks) and sentence.toks[b].tag == "REL":
+            return []  # "mereka yang ...": those of whom the clause tells
         crowd = memory.crowd(at)
         return [crowd] if crowd else memory.two_states(at)
     pointing = (b - a <= 3 and lows[-1] in pack.anaphora["back"]) or (b - a == 1 and _told_apart(sentence, b, pack))
