@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from runut.packs import ontology
+from runut.packs import ontology, world
 from runut.syntax.tokens import Sentence
-from runut.types import Draft
+from runut.types import Draft, Mention
 
 __all__ = ["complements"]
 
 _HOLDING = frozenset(("AGREE", "REJECT", "THREATEN"))
+_WARNS = "warns"
 _HURTS = 4  # the quad of deeds that harm
 _PASSED = frozenset(("AUX", "ADV", "PART", "SCONJ"))
 
 
 def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
     """ "X promises to send Y to Z" is one claim, X's promise, with Y, Z, figure and place of the deed that is promised."""
-    drafts = [d for d in drafts if not _hostile_promise(d, drafts, sentence)]
+    drafts = [_warned(d) for d in drafts if not _hostile_promise(d, drafts, sentence)]
     held: dict[int, Draft] = {}
     for outer in (d for d in drafts if d.type in _HOLDING and d.status != "denied" and not d.nominal):
         for deed in drafts:
@@ -30,6 +31,24 @@ def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
         if draft.key not in held:
             out += [_holding(draft, d) for d in deeds] or [draft]
     return out
+
+
+def _warned(draft: Draft) -> Draft:
+    """A hostile deed that its doer warns of is a threat: "X warned that its army would strike Y"."""
+    told = draft.hops[-1] if draft.hops else None
+    ahead = draft.status in ("planned", "predicted") and ontology()[draft.type].quad_code == _HURTS
+    if not ahead or told is None or told.stance != _WARNS or not any(_same_side(m, told.speaker) for m in draft.filled("actor")):
+        return draft
+    return replace(draft, type="THREATEN", mode=("violence",) if draft.type == "ASSAULT" else (), status="asserted", aux=())
+
+
+def _same_side(doer: Mention, speaker: Mention) -> bool:
+    return doer.text == speaker.text or bool(doer.ref and doer.ref in (speaker.ref, speaker.state, _land(speaker)))
+
+
+def _land(speaker: Mention) -> str:
+    actor = world().actors.get(speaker.ref)
+    return (actor.country or "") if actor else ""
 
 
 def _hostile_promise(outer: Draft, drafts: Sequence[Draft], sentence: Sentence) -> bool:
@@ -49,8 +68,8 @@ def _carried(outer: Draft, deed: Draft) -> bool:
 
 def _is_complement(outer: Draft, deed: Draft, sentence: Sentence) -> bool:
     """True if nothing but auxiliaries and a word of purpose stand between the two verbs, whose doer is the same."""
-    threat = outer.type == "THREATEN" and deed.type in ("ACCUSE", "REJECT")
-    spoken = ontology()[deed.type].quad.startswith("verbal conf") and not threat
+    held = outer.type == "REJECT" or (outer.type == "THREATEN" and deed.type in ("ACCUSE", "REJECT"))
+    spoken = ontology()[deed.type].quad.startswith("verbal conf") and not held
     if deed.trigger.start < outer.trigger.end or spoken:
         return False
     if deed.nominal or _is_noun(deed, sentence):

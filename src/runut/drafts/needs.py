@@ -66,6 +66,14 @@ def _has_complement(reader: Reader) -> bool:
     return behind is not None and behind.kind == "V"
 
 
+def _foretold(reader: Reader) -> bool:
+    """True if the object is only whose deed to come is told next: "memperingatkan X akan menyerang Y" threatens nobody."""
+    s = reader.sentence
+    coming = [s.at(c.start) for c in s.cues if c.attrs["cue"] == "status" and c.attrs["status"] in ("planned", "predicted")]
+    ends = [p.b for p in reader.clause.slots.get("patient", [])] if coming else []
+    return any(q.kind == "V" and q.a in ends and any(at in range(q.a, q.b) for at in coming) for q in reader.around)
+
+
 def _refrained(reader: Reader) -> bool:
     """True if what follows tells what is not to be done: "promised not to attack X", "told X not to close Y"."""
     verb, told = reader.clause.verb, reader.sentence.cues
@@ -83,6 +91,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "refrained": lambda reader, draft: _refrained(reader),
     "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
+    "foretold": lambda reader, draft: _foretold(reader),
     "speaker": lambda reader, draft: bool(draft.hops),
     "named": lambda reader, draft: any(m.label != "PEOPLE" or m.state for m in draft.filled("actor")),
     "status": lambda reader, draft: draft.status in ("planned", "predicted"),

@@ -12,6 +12,8 @@ from runut.syntax.parties import who
 from runut.syntax.tokens import Sentence
 from runut.types import Mention, Span
 
+_REACH = 10  # words of a relative clause behind which a pointing word may stand
+
 __all__ = ["counted", "own_body", "resolved", "several"]
 
 
@@ -38,20 +40,32 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if b - a == 1 and lows[0] in pack.anaphora["plural"]:
         if lows[0] in pack.anaphora.get("those", ()):
             return _those(sentence, a, pack)
+        if b < len(sentence.toks) and sentence.toks[b].tag == "REL":
+            return []  # "mereka yang ...": those of whom the clause tells
         crowd = memory.crowd(at)
         return [crowd] if crowd else memory.two_states(at)
-    if b - a <= 3 and lows[-1] in pack.anaphora["back"] and lows[0] in pack.nouns["group"] and not any(t.name for t in sentence.toks[a:b]):
+    pointing = (b - a <= 3 and lows[-1] in pack.anaphora["back"]) or (b - a == 1 and _told_apart(sentence, b, pack))
+    if pointing and lows[0] in pack.nouns["group"] and not any(t.name for t in sentence.toks[a:b]):
         return memory.group(lows[0], pack.nouns["org"])
     if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
         return memory.other_state()
     return []
 
 
+def _told_apart(sentence: Sentence, b: int, pack: Language) -> bool:
+    """True for a noun with the word that points back behind its relative clause: "kelompok yang didukung X itu"."""
+    if b >= len(sentence.toks) or sentence.toks[b].tag != "REL":
+        return False
+    end = next((i for i in range(b + 1, min(b + _REACH, len(sentence.toks))) if sentence.toks[i].tag == "PUNCT"), b)
+    back = next((i for i in range(b + 3, end) if sentence.toks[i].low in pack.anaphora["back"]), 0)
+    return bool(back) and (sentence.toks[back - 1].name is not None or sentence.toks[back - 1].tag == "PROPN")
+
+
 def _those(sentence: Sentence, at: int, pack: Language) -> list[Mention]:
     """The kind of people told last before a word that stands for an object: "arrested four men and charged them"."""
     parts = [part for p in reversed(sentence.phrases or ()) if p.b <= at and p.kind in ("NP", "PP") for part in reversed(p.parts)]
     people = (who(sentence, a, b, pack) for a, b in parts)
-    return [m for m in people if m and m.label in ("PEOPLE", "GROUP")][:1]
+    return [m for m in people if m and several(m)][:1]
 
 
 @lru_cache(maxsize=8)

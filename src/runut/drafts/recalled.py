@@ -37,6 +37,8 @@ def _partial(reader: Reader) -> bool:
 def deed(reader: Reader) -> tuple[list[Mention], bool]:
     """The parties of the happening that the words point back to ("tindakan ini", "pengiriman rudal ini")."""
     for p in (p for slot in ("agent", "patient", "against") for p in reader.phrases(slot)):
+        if reader.trigger.nominal and p.a <= reader.trigger.a < p.b and not _points(reader, p):
+            continue  # a deed is not told of itself
         lows = reader.sentence.lows(p.a, p.b)
         bare = lows[0] in noun_types(reader.pack.code) and deep(reader.sentence, p.a, p.b) is None
         if bare or any(w in reader.pack.anaphora["back"] for w in lows):
@@ -44,6 +46,10 @@ def deed(reader: Reader) -> tuple[list[Mention], bool]:
         if lows[0] in reader.pack.anaphora.get("definite", ()) and (done := _known(reader, p)):
             return done, True
     return [], True
+
+
+def _points(reader: Reader, phrase: Phrase) -> bool:
+    return any(w in reader.pack.anaphora["back"] for w in reader.sentence.lows(phrase.a, phrase.b))
 
 
 def accuser(reader: Reader) -> tuple[list[Mention], bool]:
@@ -64,11 +70,11 @@ def _pointed(reader: Reader, phrase: Phrase) -> list[Mention]:
     words += [" ".join(pair) for pair in pairwise(words)]
     types = frozenset(t for w in words for t in noun_types(reader.pack.code).get(w, ()))
     draft = reader.memory.last(types, flow=True) or reader.memory.last(types) if types else None
-    if draft and draft.type in _ONE_SIDED:
-        return list(draft.filled("actor"))
     loose = not types or any(w in reader.pack.anaphora["back"] for w in words)
     if draft is None and loose and any(w in reader.pack.nouns["deed"] for w in words):
         draft = reader.memory.drafts[-1] if reader.memory.drafts else None
         if draft is None:
             return reader.memory.two_states(reader.sentence.mark.start)
+    if draft and draft.type in _ONE_SIDED:
+        return list(draft.filled("actor"))
     return [*draft.filled("actor"), *draft.filled("recipient")] if draft else []

@@ -25,6 +25,8 @@ def find_item(reader: Reader) -> Filled | None:
         vessel: Filled | None = None
         for p in reader.phrases("inside" if slot == "patient" and reader.trigger.nominal else slot):
             for a, b in p.parts:
+                if b - a == 1 and reader.sentence.toks[a].low in reader.pack.anaphora.get("reflexive", ()):
+                    continue
                 found = item(
                     reader.sentence, a, b, text=pattern.item_text and slot in ("patient", "agent", "bare-agent", "inside", "asked")
                 )

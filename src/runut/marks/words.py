@@ -144,8 +144,20 @@ def normal(word: str, pack: Language) -> str:
         if low.endswith(clitic) and len(low) > len(clitic) + 2:
             bare = low[: -len(clitic)].rstrip("'-")
             if bare in pack.verbs or bare in pack.tags or len(bare) > 3:
-                return bare
-    return low
+                return _single(bare, pack)
+    return _single(low, pack)
+
+
+def _single(low: str, pack: Language) -> str:
+    """A word that stands twice for its plural, once: "serangan-serangan"; not one that is another word so ("mata-mata")."""
+    half, _, other = low.partition("-")
+    return half if half == other and not pack.possessive and low not in _doubled(pack.code) else low
+
+
+@lru_cache(maxsize=8)
+def _doubled(code: str) -> frozenset[str]:
+    """Words of a language that stand twice and are no plural: those that its grammar knows so."""
+    return frozenset(w for words in language(code).nouns.values() for w in words if "-" in w)
 
 
 def _tag(word: str, first: bool, headline: bool, pack: Language) -> tuple[str, dict[str, object]]:

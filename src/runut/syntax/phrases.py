@@ -85,7 +85,7 @@ def _is_apposition(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequ
     per_two = _named(sentence, second, "PER") and _only_titled(sentence, second, titles)
     if _office(one, titles) and not _named(sentence, first, "PER") and per_two:
         return True
-    if _is_body(sentence, first, second, rest, pack):
+    if _is_body(sentence, first, second, rest, pack) or _is_neighbour(sentence, first, second, rest, pack):
         return True
     opens = bool(two) and (_office(two[:3], titles))
     closes = bool(rest) and rest[0].kind in ("COMMA", "V", "PP", "REL")
@@ -110,6 +110,14 @@ def _is_body(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequence[P
     closed = [p.kind for p in rest[:2]] in (["COMMA", "V"], ["COMMA", "PP"], ["COMMA", "T"], ["COMMA", "ADV"])
     kind = pack.nouns["org"] | pack.nouns["people"]
     return whole and closed and not named and any(w in kind for w in sentence.lows(*first.parts[0]))
+
+
+def _is_neighbour(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequence[Phrase], pack: Language) -> bool:
+    """True for a state's name between commas behind what it is to another: "Sekutu utama X, Y, mengirim ..."."""
+    name, kind = sentence.toks[second.a].name, pack.nouns.get("side", frozenset())
+    whole = name is not None and name.label in ("STATE", "PLACE", "NAME") and sentence.toks[second.b - 1].name is name
+    closed = [p.kind for p in rest[:2]] in (["COMMA", "V"], ["COMMA", "ADV"])
+    return whole and closed and any(w in kind for w in sentence.lows(*first.parts[0])[:2])
 
 
 def _office(lows: Sequence[str], titles: frozenset[str]) -> bool:
@@ -266,7 +274,8 @@ def reached(
     behind, told = [p for p in phrases if start < p.b and p.a < stop], False
     for n, p in enumerate(behind):
         nxt = behind[n + 1].kind if n + 1 < len(behind) else ""
-        if told and p.kind == "CC" and ((nxt == "V" and ends(behind[n + 1])) or [q.kind for q in behind[n + 1 : n + 3]] == ["NP", "V"]):
+        kinds = [q.kind for q in behind[n + 1 : n + 3]]
+        if (told or not n) and p.kind == "CC" and ((nxt == "V" and ends(behind[n + 1])) or kinds == ["NP", "V"]):
             return
         told = told or p.kind in ("NP", "PP")
         if p.kind in ("STOP", "REL") or (p.kind == "COMMA" and nxt not in ("PP", "T", "CC")) or (p.kind == "SC" and p.prep in openers):
