@@ -65,7 +65,7 @@ def _those(sentence: Sentence, at: int, pack: Language) -> list[Mention]:
     """The kind of people told last before a word that stands for an object: "arrested four men and charged them"."""
     parts = [part for p in reversed(sentence.phrases or ()) if p.b <= at and p.kind in ("NP", "PP") for part in reversed(p.parts)]
     people = (who(sentence, a, b, pack) for a, b in parts)
-    return [m for m in people if m and m.label in ("PEOPLE", "GROUP")][:1]
+    return [m for m in people if m and several(m)][:1]
 
 
 @lru_cache(maxsize=8)

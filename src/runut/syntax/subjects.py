@@ -11,7 +11,7 @@ from runut.syntax.heads import core_end
 from runut.syntax.joints import caused, controller, follows, hung_on, infinitive, is_headline, is_other, is_reduced
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
-from runut.syntax.relatives import antecedent, relative, relative_object
+from runut.syntax.relatives import antecedent, owning, relative, relative_object
 from runut.syntax.tokens import Sentence
 
 __all__ = ["Subject", "find_subject"]
@@ -102,7 +102,8 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
         head = core_end(sentence, phrases[j].a, phrases[j].b) - 1 if pack.possessive else phrases[j].a
         if sentence.toks[head].low in pack.nouns["document"]:
             return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
-    return Subject(phrases[j], j, _opener(phrases, j))
+    owner = owning(sentence, phrases, j, pack)
+    return Subject(owner or phrases[j], j, _opener(phrases, j))
 
 
 @lru_cache(maxsize=8)
