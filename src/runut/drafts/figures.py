@@ -170,8 +170,19 @@ def _measured(reader: Reader) -> list[Phrase]:
     verb = reader.governor.verb if reader.governor and reader.light == "measure" else None
     passed = ("T", "ADV", "V") if verb else ("T", "ADV")
     end = verb.b if verb else next((p.b for p in reader.around if p.a <= reader.trigger.a < p.b), reader.clause.b)
+    if verb and (come_to := _come_to(reader, end)):
+        return [come_to]
     behind = [p for p in reader.around if p.a >= end and p.kind not in passed]
     return behind[:1] if behind and behind[0].kind == "NP" and reader.sentence.toks[behind[0].a].amount else []
+
+
+def _come_to(reader: Reader, end: int) -> Phrase | None:
+    """What a count has come to, behind by how much or from what it changed: "bertambah tiga orang menjadi 12 orang"."""
+    toks, result = reader.sentence.toks, reader.pack.light.get("result", frozenset())
+    behind = [p for p in reader.around if p.a >= end][:4]
+    at = next((n for n, p in enumerate(behind) if n and p.kind == "V" and toks[p.head].low in result), 0)
+    figure = behind[at + 1] if at and at + 1 < len(behind) and behind[0].kind in ("NP", "PP") else None
+    return figure if figure and figure.kind == "NP" and any(t.amount for t in toks[figure.a : figure.b]) else None
 
 
 def _negated(reader: Reader, mark: Mark) -> bool:

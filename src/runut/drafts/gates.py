@@ -51,6 +51,8 @@ def has_words(reader: Reader) -> bool:
             held = [
                 w for ph in [*reader.phrases(slot), *(reader.phrases("inside") if slot == "patient" else [])] for w in s.lows(ph.a, ph.b)
             ]
+            if slot == "agent" and t.nominal:
+                held += [w for ph in reader.phrases("by") for w in s.lows(ph.a, ph.b)]
             if slot == "agent" and not held and t.voice in ("Pass", "Stat"):
                 done_by = [*reader.phrases("by"), *reader.phrases("bare-agent"), *reader.phrases("patient")]
                 held = [w for ph in done_by for w in s.lows(ph.a, ph.b)]

@@ -40,6 +40,8 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if b - a == 1 and lows[0] in pack.anaphora["plural"]:
         if lows[0] in pack.anaphora.get("those", ()):
             return _those(sentence, a, pack)
+        if b < len(sentence.toks) and sentence.toks[b].tag == "REL":
+            return []  # "mereka yang ...": those of whom the clause tells
         crowd = memory.crowd(at)
         return [crowd] if crowd else memory.two_states(at)
     pointing = (b - a <= 4 and lows[-1] in pack.anaphora["back"]) or (b - a == 1 and _told_apart(sentence, b, pack))
@@ -63,7 +65,7 @@ def _those(sentence: Sentence, at: int, pack: Language) -> list[Mention]:
     """The kind of people told last before a word that stands for an object: "arrested four men and charged them"."""
     parts = [part for p in reversed(sentence.phrases or ()) if p.b <= at and p.kind in ("NP", "PP") for part in reversed(p.parts)]
     people = (who(sentence, a, b, pack) for a, b in parts)
-    return [m for m in people if m and m.label in ("PEOPLE", "GROUP")][:1]
+    return [m for m in people if m and several(m)][:1]
 
 
 @lru_cache(maxsize=8)

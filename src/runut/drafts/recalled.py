@@ -37,6 +37,8 @@ def _partial(reader: Reader) -> bool:
 def deed(reader: Reader) -> tuple[list[Mention], bool]:
     """The parties of the happening that the words point back to ("tindakan ini", "pengiriman rudal ini")."""
     for p in (p for slot in ("agent", "patient", "against") for p in reader.phrases(slot)):
+        if reader.trigger.nominal and p.a <= reader.trigger.a < p.b and not _points(reader, p):
+            continue  # a deed is not told of itself
         lows = reader.sentence.lows(p.a, p.b)
         bare = lows[0] in noun_types(reader.pack.code) and deep(reader.sentence, p.a, p.b) is None
         if bare or any(w in reader.pack.anaphora["back"] for w in lows):
@@ -44,6 +46,10 @@ def deed(reader: Reader) -> tuple[list[Mention], bool]:
         if lows[0] in reader.pack.anaphora.get("definite", ()) and (done := _known(reader, p)):
             return done, True
     return [], True
+
+
+def _points(reader: Reader, phrase: Phrase) -> bool:
+    return any(w in reader.pack.anaphora["back"] for w in reader.sentence.lows(phrase.a, phrase.b))
 
 
 def accuser(reader: Reader) -> tuple[list[Mention], bool]:

@@ -16,6 +16,7 @@ _ENDED = {"CONCEDE": frozenset(("SANCTION", "COERCE")), "SANCTION": frozenset(("
 _STOPS = {"SANCTION": "discontinue", "REJECT": "meet"}  # the mode of those that hold something back, or call it off
 _BLOW = "ASSAULT"
 _APART = "OTHER"  # its counts stand beside the deed that caused them
+_HALTED = frozenset(("ASSAULT", "PROTEST"))
 _CLOSE = 25  # characters between a verb and its object
 
 
@@ -36,7 +37,11 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
 
 def _ends(verb: Draft, noun: Draft) -> bool:
     """True if the verb tells that what the noun names is over: "mencabut sanksi" imposes none, "suspended exports" are no trade."""
-    if verb.nominal or not noun.nominal or noun.type not in _ENDED.get(verb.type, ()):
+    if verb.nominal or not noun.nominal:
+        return False
+    if noun.type in _HALTED and (verb.type == "CONCEDE" or "ceasefire" in verb.mode):
+        return 0 <= noun.trigger.start - verb.trigger.end < _CLOSE  # "called off strike action", "halted its shelling of X"
+    if noun.type not in _ENDED.get(verb.type, ()):
         return False
     if verb.type not in _STOPS:
         return verb.evidence.start <= noun.trigger.start and noun.trigger.end <= verb.evidence.end

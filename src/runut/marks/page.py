@@ -136,7 +136,8 @@ def _dated(text: str, words: Residue) -> bool:
 def _led(text: str) -> list[str]:
     """What stands before the first comma of a short line, and what stands behind it: "Outlet, Senin 3 Mei 2031"."""
     name, comma, rest = text.partition(",")
-    return [name, rest] if comma and len(name.split()) <= _OUTLET and any(map(str.isupper, name)) and len(text) <= _PROSE else [text]
+    named = len(name.split()) <= _OUTLET and ("." in name or any(map(str.isupper, name)))
+    return [name, rest] if comma and named and len(text) <= _PROSE else [text]
 
 
 def _only_date(text: str, words: Residue) -> int:

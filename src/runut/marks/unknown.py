@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from runut.marks.titles import only_held_over, past_body, past_title, titles_of
 from runut.packs import Language
+from runut.packs.lexicon import lexicon
 from runut.types import Mark, Marks, Report
 
 __all__ = ["Unknown", "find_unknown", "free", "is_town"]
@@ -129,7 +130,7 @@ def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]
             _capital(report, words, end, busy, pack) or (_joins(report, words, end, pack) and _capital(report, words, end + 1, busy, pack))
         ):
             end += 1
-        if not (at == 0 and end == 1 and not _named_word(report, words[0])):
+        if not (at == 0 and end == 1 and not _named_word(report, words[0]) and not _sole_subject(report, words, pack)):
             yield at, end
         at = end
 
@@ -175,6 +176,12 @@ def _named_word(report: Report, word: Mark) -> bool:
     return word.label in ("NOUN", "PROPN") and (first != second != "" or surface.isupper()) and len(surface) > 2
 
 
+def _sole_subject(report: Report, words: Sequence[Mark], pack: Language) -> bool:
+    """True for a lone word with a capital that opens a sentence, is no common word, and has its verb right behind."""
+    alone = len(words) > 2 and words[0].label == "PROPN" and words[1].label in ("VERB", "AUX")
+    return alone and report.words(words[0].span).lower() not in lexicon(pack.code).roots
+
+
 def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: Language) -> Unknown | None:
     low = [report.words(w.span).lower() for w in words]
     before = low[start - 1] if start else ""
@@ -210,10 +217,11 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     return Unknown(words[start].start, words[end - 1].end, label, rule)
 
 
-def _letters(report: Report, words: Sequence[Mark], start: int, end: int) -> bool:
-    """True if a body's letters stand before a person's name: "Ketua Umum SPK Budi Y"."""
-    first, second = (report.words(w.span) for w in (words[start], words[min(start + 1, end - 1)]))
-    return end - start > 1 and len(first) > 2 and first.isupper() and first.isalpha() and second[1:].islower()
+def _letters(report: Report, words: Sequence[Mark], start: int, end: int) -> int:
+    """How many words of a body's letters stand before a person's name: "Ketua Umum SPK Budi Y"."""
+    told = [report.words(w.span) for w in words[start:end]]
+    size = next((n for n, w in enumerate(told) if not (w.isupper() and w.isalpha() and len(w) > 2 - (n > 0))), len(told))
+    return size if size < len(told) and told[0] != told[size] and told[size][1:].islower() else 0
 
 
 def _by_context(low: Sequence[str], words: Sequence[Mark], start: int, end: int, before: str, pack: Language) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from runut.speech.extents import Told, carrier, cue_range, is_passive, source_of
 from runut.speech.followers import find_followers
 from runut.speech.headed import find_headed
 from runut.speech.nominal import find_nominal
-from runut.speech.passed import passed
+from runut.speech.passed import passed, set_between
 from runut.speech.relays import find_relays, past_cue
 from runut.speech.repairs import parted, repaired, retagged
 from runut.speech.snapping import snapped
@@ -189,7 +189,7 @@ def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) 
         named = _named(tree, marks, head, at, words, pack)
         ids = source_words(tree, head, at) if head is not None else None
         told, cue_end = contents(tree, Told(at, a, b, group, passive), words, ids)
-        told = told or passed(tree, Told(at, a, b, group, passive))
+        told = (not passive and set_between(tree, ids, cue_end)) or told or passed(tree, Told(at, a, b, group, passive))
         ranges = (tree.range(*without_aside(tree, each, words)) for each in told)
         said = [quoted_within(tree.report.text, _past_time(tree, marks, r)) for r in ranges if r]
         if said:

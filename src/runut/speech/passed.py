@@ -6,9 +6,10 @@ from runut.packs.telling import Tellings
 from runut.speech.extents import Told, source_words
 from runut.speech.tree import Tree
 
-__all__ = ["closed_by", "passed", "swallowed"]
+__all__ = ["closed_by", "passed", "set_between", "swallowed"]
 
 _SHORTEST = 3  # words before "so says X"
+_QUOTES = frozenset(("\"", "“", "”", "``", "''"))
 _CLAUSES = ("xcomp", "ccomp", "parataxis", "conj", "advcl")
 _MARKS = ("mark", "nsubj", "cc", "case")
 
@@ -19,6 +20,16 @@ def passed(tree: Tree, told: Told) -> list[tuple[int, int]]:
     if not told.passive or told.group.weak or thing is None or thing > told.a or "object" not in told.group.takes:
         return []
     return [] if tree.nodes[thing].upos == "PRON" else [source_words(tree, thing, told.at)]
+
+
+def set_between(tree: Tree, source: tuple[int, int] | None, end: int) -> list[tuple[int, int]]:
+    """What stands on both sides of a teller set between commas: "X freed two men, the army said, in a raid"."""
+    size = len(tree.nodes)
+    if source is None or source[0] < _SHORTEST or end >= size - 1 or tree.nodes[end].low != "," or tree.nodes[source[0] - 1].low != ",":
+        return []
+    held = any(n.bare == "nsubj" and n.upos != "PRON" and i < n.head < source[0] for i, n in enumerate(tree.nodes[: source[0] - 1]))
+    opened = any(n.bare == "mark" for n in tree.nodes[: source[0]]) or any(n.low in _QUOTES for n in tree.nodes)
+    return [(0, source[0] - 1), (end + 1, size - (tree.nodes[-1].upos == "PUNCT"))] if held and not opened else []
 
 
 def closed_by(tree: Tree, at: int, words: Tellings) -> tuple[int, int] | None:

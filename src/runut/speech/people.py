@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from runut.packs import Language
 from runut.packs.speakers import Speakers, speakers
 from runut.speech.crowd import Crowd, Talk, talk
-from runut.speech.lines import at, words
+from runut.speech.lines import Word, at, words
 from runut.speech.roles import split
 from runut.speech.voices import Parts, Range
 from runut.types import Marks, Report
@@ -60,6 +61,8 @@ class People:
         crowd = self._crowd(source, told)
         a, b = at(crowd.line, source[0]), min(at(crowd.line, source[1] - 1) + 1, len(crowd.line))
         name = crowd.name(a, b) if a < b else None
+        while name and (past := _past_relative(crowd.line, a, name[0])):
+            name = crowd.name(past, b) if past < b else None
         return _around(crowd, name) if name else None
 
     def _crowd(self, source: Range, told: Speakers) -> Crowd:
@@ -75,6 +78,14 @@ class People:
             line = words(self.report, self.marks, *reach)
             self.crowds[reach] = Crowd(self.talk, self.marks, line, told, self.pack.particles)
         return self.crowds[reach]
+
+
+def _past_relative(line: Sequence[Word], a: int, n: int) -> int:
+    """Where the relative clause between commas ends in which the word at `n` stands: "X, who is against Y's plan, said"; else 0."""
+    opened = next((i for i in range(n - 1, a, -1) if line[i].low == ","), 0)
+    if not opened or line[opened + 1].tag != "REL":
+        return 0
+    return next((i + 1 for i in range(n, len(line)) if line[i].low == ","), len(line))
 
 
 def _around(crowd: Crowd, name: tuple[int, int]) -> Parts:

@@ -34,8 +34,9 @@ def item(sentence: Sentence, a: int, b: int, *, text: bool = True) -> Mention | 
 
 
 def _in_body(tok: Tok) -> bool:
-    """True for a word of a body's own name: "PT Timah Laut"."""
-    return tok.name is not None and tok.name.label in ("ORG", "GROUP") and tok.term is not None and tok.term.span.within(tok.name.span)
+    """True for a word of a body's or a person's own name: "PT Timah Laut"."""
+    named = tok.name is not None and tok.name.label in ("ORG", "GROUP", "PER")
+    return named and tok.term is not None and tok.name is not None and tok.term.span.within(tok.name.span)
 
 
 def holds(thing: Mention) -> bool:

@@ -27,7 +27,7 @@ def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
 
 def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     names = names_in(sentence, a, b)
-    names = [n for n in names if not _describes(sentence, n, names, b, pack)]
+    names = [n for n in names if not (_describes(sentence, n, names, b, pack) or _is_common(sentence, n, b, pack))]
     person = next((n for n in names if n[0].label == "PER" and _is_person(sentence, a, b, n, names, pack)), None)
     if person:
         found = of(sentence, person)
@@ -112,6 +112,14 @@ def _alone(sentence: Sentence, named: Named, b: int, pack: Language) -> bool:
 def _begins_people(sentence: Sentence, named: Named, b: int, pack: Language) -> bool:
     words = " ".join(sentence.lows(named[1], min(b, named[2] + 1)))
     return named[2] < b and (words in pack.nouns["organ"] or words in pack.nouns["people"])
+
+
+def _is_common(sentence: Sentence, named: Named, b: int, pack: Language) -> bool:
+    """True for a common word that a sentence begins with, before a kind of people, which no table has for a name: "Riot police"."""
+    if not pack.possessive or (named[1], named[2]) != (0, 1) or b < 2 or named[0].attrs.get("ref"):
+        return False
+    known = sentence.toks[0].low in pack.verbs or any(sentence.toks[0].low in kind for kind in pack.nouns.values())
+    return known and (sentence.toks[1].low in pack.nouns["organ"] or sentence.toks[1].low in pack.nouns["people"])
 
 
 def _first_content(sentence: Sentence, a: int, b: int, pack: Language) -> int:

@@ -11,7 +11,7 @@ from runut.syntax.heads import core_end
 from runut.syntax.joints import caused, controller, follows, hung_on, infinitive, is_headline, is_other, is_reduced
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
-from runut.syntax.relatives import antecedent, relative, relative_object
+from runut.syntax.relatives import antecedent, owning, relative, relative_object
 from runut.syntax.tokens import Sentence
 
 __all__ = ["Subject", "find_subject"]
@@ -55,7 +55,7 @@ def _step_back(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
         return j - 2
     if p.kind in _SKIPPED or (p.kind == "V" and is_reduced(sentence, phrases, j, pack)):
         return j - 1
-    return _over_comma(phrases, j) if p.kind == "COMMA" else None
+    return _over_comma(sentence, phrases, j) if p.kind == "COMMA" else None
 
 
 def _is_predicate(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
@@ -102,7 +102,8 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
         head = core_end(sentence, phrases[j].a, phrases[j].b) - 1 if pack.possessive else phrases[j].a
         if sentence.toks[head].low in pack.nouns["document"]:
             return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
-    return Subject(phrases[j], j, _opener(phrases, j))
+    owner = owning(sentence, phrases, j, pack)
+    return Subject(owner or phrases[j], j, _opener(phrases, j))
 
 
 @lru_cache(maxsize=8)
@@ -153,7 +154,7 @@ def _opener(phrases: Sequence[Phrase], j: int) -> str:
     return ""
 
 
-def _over_comma(phrases: Sequence[Phrase], j: int) -> int | None:
+def _over_comma(sentence: Sentence, phrases: Sequence[Phrase], j: int) -> int | None:
     """Index before an inserted stretch (", yang ..., ", ", di X, ", ", mengutip X, ") that ends at the comma `j`, or `None`."""
     for m in range(j - 1, max(-1, j - 14), -1):
         if phrases[m].kind in ("STOP", "COMP"):
@@ -163,9 +164,16 @@ def _over_comma(phrases: Sequence[Phrase], j: int) -> int | None:
             only_names = all(p.kind in ("NP", "PP", "T", "PAREN") for p in phrases[m + 1 : j])
             before = next((p.kind for p in reversed(phrases[:m]) if p.kind != "ADV"), "")
             verbal = opens == "V" and not any(p.kind == "V" for p in phrases[:m])
-            apposed = opens == "NP" and before == "NP" and _is_told_more(phrases[m + 1 : j])
+            inserted = phrases[m + 1 : j]
+            apposed = opens == "NP" and before == "NP" and (_is_told_more(inserted) or _is_teller(sentence, inserted))
             return m - 1 if (opens in ("REL", "SC", "PP", "T") or only_names or verbal or apposed) and before in ("NP", "PP") else None
     return None
+
+
+def _is_teller(sentence: Sentence, inserted: Sequence[Phrase]) -> bool:
+    """True for no more than who says it: "X, the minister said, will go"."""
+    verb = sentence.toks[inserted[1].head] if [p.kind for p in inserted] == ["NP", "V"] else None
+    return verb is not None and any(c.attrs["cue"] == "say" and c.start <= verb.start < c.end for c in sentence.cues)
 
 
 def _is_told_more(inserted: Sequence[Phrase]) -> bool:
