@@ -24,7 +24,7 @@ TAGS = [
     ("Mereka sudah kirim beras.", "kirim", "NOUN", "kirim", "Base"),
     ("Bukunya hilang.", "Bukunya", "NOUN", "buku", ""),
     ("Beras itu dikirimkannya kemarin.", "dikirimkannya", "VERB", "dikirimkan", "Pass"),
-    ("Perahu-perahu itu rusak.", "Perahu-perahu", "NOUN", "perahu-perahu", ""),
+    ("Perahu-perahu itu rusak.", "Perahu-perahu", "NOUN", "perahu", ""),
     ("Siapakah yang datang.", "Siapakah", "PRON", "siapa", ""),
     ("Menteri datang.", "Menteri", "NOUN", "menteri", ""),
     ("Ia menemui direktur itu.", "direktur", "NOUN", "direktur", ""),

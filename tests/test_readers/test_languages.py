@@ -15,8 +15,8 @@ AUDIT = (
 )
 RAID = (
     "Polis menahan lima lelaki selepas serbuan di sebuah kilang haram semalam, kata seorang pegawai. Beliau berkata, siasatan mendapati "
-    "kilang itu beroperasi tanpa lesen sejak enam bulan lalu manakala nilai rampasan dianggarkan RM2 juta. Semua suspek direman tujuh hari bagi "
-    "membantu siasatan. Menurutnya, kerajaan akan mengambil tindakan tegas kerana perbuatan itu membahayakan orang ramai."
+    "kilang itu beroperasi tanpa lesen sejak enam bulan lalu manakala nilai rampasan dianggarkan RM2 juta. Semua suspek direman tujuh hari "
+    "bagi membantu siasatan. Menurutnya, kerajaan akan mengambil tindakan tegas kerana perbuatan itu membahayakan orang ramai."
 )
 
 

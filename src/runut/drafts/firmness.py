@@ -16,6 +16,8 @@ from runut.types import Hop
 
 __all__ = ["status_of"]
 
+_NEGATION = "negation"
+
 
 def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | None, tuple[str, ...]]:
     """Status and auxiliary modes of what a trigger tells, by its verb group and who says it; without a status nothing is claimed."""
@@ -35,7 +37,13 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
     word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") or t.b - t.a > 2 else None
     stop = t.b if word and not t.nominal else stop  # what follows "promises" or "refuses" is told of the deed
     told = {"unable": bool(t.pattern.status), "able": t.pattern.able}
+    if _supposed(stage, clause):
+        return None, ()
     status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, word=word, **told)
+    if status == "denied" and _held_by(reader, "end"):
+        status, aux = "asserted", tuple(a for a in aux if a != _NEGATION)
+    if status == "asserted" and _held_by(reader, "off"):
+        return "denied", (*aux, _NEGATION)
     if (planned or _told_ahead(reader)) and status == "asserted":
         return "planned", aux
     if status == "asserted" and t.nominal:
@@ -43,6 +51,22 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
     if status != "asserted" or aux:
         return status, aux
     return ("alleged" if is_charge(stage, clause) else _lent(stage, clause, hops, reader.pack)) or status, aux
+
+
+def _held_by(reader: Reader, kind: str) -> bool:
+    """True for a happening of which a verb says that it ends or does not take place: "serangan X belum berakhir", "dibatalkan"."""
+    verb = reader.governor.verb if reader.trigger.nominal and reader.governor else None
+    return verb is not None and reader.sentence.toks[verb.head].low in reader.pack.light.get(kind, ())
+
+
+def _supposed(stage: Scene, clause: Clause) -> bool:
+    """True for what a relative clause tells of somebody whom a condition supposes: "jika ada negara yang menyerang X"."""
+    held = next((p for slot in ("agent", "patient") for p in clause.slots.get(slot, []) if clause.verb and p.a < clause.verb.a), None)
+    if clause.opener != "rel" or held is None:
+        return False
+    before = [p for p in stage.phrases if p.b <= held.a]
+    opener = next((p for p in reversed(before) if p.kind not in ("V", "NP", "ADV", "PP", "T")), None)
+    return opener is not None and opener.kind == "SC" and opener.prep in stage.pack.clauses["condition"]
 
 
 def _told_ahead(reader: Reader) -> bool:

@@ -18,6 +18,8 @@ _APART = frozenset(("OTHER", "PROTEST"))
 
 _TOGETHER = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 
+_BESIDE = frozenset(("AID", "COERCE", "MOBILIZE", "REJECT", "REQUEST", "SANCTION", "THREATEN"))
+
 _BODIES = frozenset(("STATE", "ORG", "GROUP"))
 _PERSON = frozenset(("PER",))
 _SOMEBODY = _BODIES | _PERSON
@@ -88,6 +90,8 @@ class Memory:
         told, near = [], self._heard[-2].start if len(self._heard) > 1 else 0
         for draft in (d for d in reversed(self.drafts) if d.trigger.start < before and d.type not in _APART):
             pair = [*draft.filled("actor"), *draft.filled("recipient")]
+            if draft.type in _BESIDE and not draft.filled("recipient"):
+                continue  # those who did the same beside each other are no two sides
             states = [s for s in map(self._state, pair) if s]
             if len({s.ref for s in states}) == 2 == len(pair):
                 told = states if draft.trigger.start >= near else self._opposed(before, _OFTEN) or states
@@ -106,6 +110,15 @@ class Memory:
                 told[pair] = [sides[0][0], sides[1][0]]
         best = count.most_common(1)
         return told[best[0][0]] if best and best[0][1] >= least else []
+
+    def three_states(self, before: int) -> list[Mention]:
+        """The three parties of the last claim that has just three states, else the last three named."""
+        for draft in (d for d in reversed(self.drafts) if d.trigger.start < before and d.type not in _APART):
+            pair = [*draft.filled("actor"), *draft.filled("recipient")]
+            states = [s for s in map(self._state, pair) if s]
+            if len({s.ref for s in states}) == 3 == len(pair):
+                return states
+        return self.last_states(before, 3)
 
     def last_states(self, before: int, size: int) -> list[Mention]:
         """The last states named before an offset, in the order of the text."""

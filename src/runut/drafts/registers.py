@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runut.drafts.roles import Reader
+from runut.packs import world
 from runut.types import Draft, Mention
 
 __all__ = ["told_in_play"]
@@ -44,10 +45,16 @@ def _leisure(reader: Reader, draft: Draft, *, everywhere: bool) -> bool:
 
 
 def _moved(reader: Reader, draft: Draft) -> bool:
-    """True for people who pay no visits where they arrive: prisoners, refugees."""
+    """True for those who pay no visits where they arrive: prisoners, refugees, firms."""
     words = reader.pack.nouns.get("moved", frozenset())
     actors = draft.filled("actor")
-    return bool(actors) and all(m.label == "PEOPLE" and not words.isdisjoint(m.text.casefold().split()) for m in actors)
+    return bool(actors) and all(_is_carried(m, words) for m in actors)
+
+
+def _is_carried(party: Mention, words: frozenset[str]) -> bool:
+    actor = world().actors.get(party.ref)
+    firm = party.label == "ORG" and (actor is None or actor.sector == "BUS")
+    return firm or (party.label == "PEOPLE" and not words.isdisjoint(party.text.casefold().split()))
 
 
 def _known(party: Mention) -> bool:

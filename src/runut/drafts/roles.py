@@ -128,7 +128,8 @@ class Reader:
             return [own]
         if b - a > 1 or tok.name:
             return []
-        if tok.low in words["plural"] and self.speakers and several(self.speakers[-1]):
+        those = b < len(self.sentence.toks) and self.sentence.toks[b].tag == "REL"  # "those who", who are told then
+        if tok.low in words["plural"] and self.speakers and several(self.speakers[-1]) and not those:
             return [self.speakers[-1]]
         if tok.low in words.get("body", ()) and self.speakers and self.speakers[-1].label in ("PEOPLE", "GROUP", "ORG"):
             return [self.speakers[-1]]
@@ -282,5 +283,6 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "crowd": Reader._crowd,
     "deed": recalled.deed,
     "goal": goals.goal,
+    "land": goals.land,
     "urged": goals.urged,
 }

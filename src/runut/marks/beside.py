@@ -102,7 +102,11 @@ def _does(words: Sequence[Mark], at: int, pack: Language) -> bool:
 def _names_deed(words: Sequence[Mark], at: int, pack: Language) -> bool:
     """True for an -ing form that is a noun: "the prompt lifting of X", "froze funding for X" where the pack knows it as one."""
     low, behind = _lemma(words, at), at + 1 < len(words) and words[at + 1].label == "ADP"
-    if not at or not behind or "Ger" not in _readings(low, pack):
+    if not at or "Ger" not in _readings(low, pack):
+        return False
+    if words[at - 1].label == "DET" and at + 1 < len(words) and words[at + 1].label in ("AUX", "COMP", "PUNCT", "REL"):
+        return True  # "a finding that", "the fighting has"
+    if not behind:
         return False
     described = words[at - 1].label in ("DET", "ADJ") and _lemma(words, at + 1) in pack.clauses["inside"]
     return described or (words[at - 1].label == "VERB" and pack.tags.get(low) == "NOUN")

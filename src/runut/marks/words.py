@@ -78,7 +78,9 @@ def _compounds(words: list[Mark], pack: Language) -> list[Mark]:
 def _joined(words: list[Mark], voice: str) -> list[Mark]:
     if voice.startswith("Nom"):
         return [replace(w, label="NOUN", attrs={"lemma": w.attrs["lemma"]}) for w in words]
-    head = next((n for n, w in enumerate(words) if w.label in _VERBAL), 0)
+    head = next((n for n, w in enumerate(words) if w.label in _VERBAL), -1)
+    if head < 0:  # a bare stem that is a verb only with the words before it: "saling serang"
+        return [*words[:-1], replace(words[-1], label="VERB", attrs={**words[-1].attrs, "voice": voice}, rule="word/pack")]
     tail = words[head + 1 :]
     return [*words[: head + 1], *(replace(w, label="ADV", attrs={"lemma": w.attrs["lemma"]}) if w.label in _VERBAL else w for w in tail)]
 
@@ -144,8 +146,20 @@ def normal(word: str, pack: Language) -> str:
         if low.endswith(clitic) and len(low) > len(clitic) + 2:
             bare = low[: -len(clitic)].rstrip("'-")
             if bare in pack.verbs or bare in pack.tags or len(bare) > 3:
-                return bare
-    return low
+                return _single(bare, pack)
+    return _single(low, pack)
+
+
+def _single(low: str, pack: Language) -> str:
+    """A word that stands twice for its plural, once: "serangan-serangan"; not one that is another word so ("mata-mata")."""
+    half, _, other = low.partition("-")
+    return half if half == other and not pack.possessive and low not in _doubled(pack.code) else low
+
+
+@lru_cache(maxsize=8)
+def _doubled(code: str) -> frozenset[str]:
+    """Words of a language that stand twice and are no plural: those that its grammar knows so."""
+    return frozenset(w for words in language(code).nouns.values() for w in words if "-" in w)
 
 
 def _tag(word: str, first: bool, headline: bool, pack: Language) -> tuple[str, dict[str, object]]:

@@ -32,12 +32,16 @@ class Speakers:
     openers: Mapping[str, frozenset[str]]  # the first words of each list
     behind: bool  # a body stands behind its role, else before it
     leads: frozenset[str]  # the first words of roles and of words before them
-    field: re.Pattern[str]  # a word of a body or a field, with which no name of a person begins
-    given: re.Pattern[str]  # a word with which the name of a person begins
+    opening: frozenset[str]  # these, and the first words of bodies and of their parts
+    field: re.Pattern[str]  # the shapes of words of a body or a field, with which no name of a person begins; plain ones stand in lists
 
     def has(self, key: str, word: str) -> bool:
         """True if a single word stands in a list ("roles.plain")."""
         return (word,) in self.lists[key]
+
+    def is_field(self, word: str) -> bool:
+        """True for a word of a body or a field, with which no name of a person begins."""
+        return (word,) in self.lists["names.fields"] or self.field.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=8)
@@ -55,11 +59,12 @@ def speakers(language: str) -> Speakers | None:
     order = told["links"].get("order")
     if order not in ("behind", "before"):
         raise PackError(file, "links.order", "must be behind or before")
-    field, given = (_pattern(file, f"names.{key}", told["names"][key]) for key in ("fields", "given"))
+    field = _pattern(file, "names.fields", [shape for shape in told["names"]["fields"] if not shape.isalnum()])
     longest = {key: max((len(f) for f in forms), default=0) for key, forms in lists.items()}
     openers = {key: frozenset(f[0] for f in forms) for key, forms in lists.items()}
     leads = frozenset().union(*(openers[f"roles.{key}"] for key in ("before", "office", "near", "plain", "lay")))
-    return Speakers(lists, longest, openers, order == "behind", leads, field, given)
+    opening = leads.union(openers["bodies.heads"], openers["bodies.units"])
+    return Speakers(lists, longest, openers, order == "behind", leads, opening, field)
 
 
 def _pattern(file: str, key: str, shapes: Sequence[str]) -> re.Pattern[str]:

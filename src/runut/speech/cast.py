@@ -49,17 +49,20 @@ class Cast:
             return (self._holder(mention, own.role) if own.role and not own.affiliation else None) or own
         if (own.role or own.affiliation) and " " in self._report.text[slice(*own.name)]:
             return own
-        told = self._told(mention, own.name)
-        length = own.name[1] - own.name[0]
+        length, told = own.name[1] - own.name[0], []
+        for one in self._told(mention, own.name):
+            told.append(one)
+            if one.name and one.name[1] - one.name[0] > length and (one.role or one.affiliation):
+                return one
         longer = [one for one in told if one.name and one.name[1] - one.name[0] > length]
         if not longer and length >= _SHORTEST:
-            longer = self._told(mention, own.name, cut=True)
+            longer = [*self._told(mention, own.name, cut=True)]
         with_role = (one for one in (*longer, *(told if not own.role else ())) if one.role or one.affiliation)
         return next(with_role, own if own.role or not longer else longer[0])
 
-    def _told(self, mention: Range, name: Range, *, cut: bool = False) -> list[Parts]:
+    def _told(self, mention: Range, name: Range, *, cut: bool = False) -> Iterator[Parts]:
         """How other places tell of whom a name names; `cut` takes the name for a short form of a word ("Rob" of "Robert")."""
-        return [one for at in self._mentions(mention, name, cut) if (one := self._people.parts(at)).name and _holds(one.name, at)]
+        yield from (one for at in self._mentions(mention, name, cut) if (one := self._people.parts(at)).name and _holds(one.name, at))
 
     def held_by(self, mention: Range, own: Parts) -> Parts | None:
         """The person named before with the office that a mention holds and nothing else: "kata Presiden"."""

@@ -20,8 +20,8 @@ _NEAR = 12  # characters before a cue in which its negation stands
 _HEDGES = frozenset(("alleged", "predicted", "none"))  # not "planned": a plain future is no doubt
 
 
-def certainty(marks: Marks, voice: Voice, *, plain: bool = False) -> str:
-    """The speaker's commitment to the words; a hedge at their beginning weakens it, a negated cue leaves it open.
+def certainty(marks: Marks, voice: Voice, stance: str, *, plain: bool = False) -> str:
+    """The speaker's commitment to the words, by the stance of his cue; a hedge at their beginning weakens it, a negated cue leaves it open.
 
     With `plain` the words themselves are not looked at: for one who only passes on what another says.
     """
@@ -29,7 +29,7 @@ def certainty(marks: Marks, voice: Voice, *, plain: bool = False) -> str:
         return "CT+"
     if _negated(marks, voice):
         return "Uu"
-    told = (str(voice.mark.attrs.get("certainty") or "") if voice.mark else "") or _STANCES.get(stance_of(marks, voice), "CT+")
+    told = (str(voice.mark.attrs.get("certainty") or "") if voice.mark else "") or _STANCES.get(stance, "CT+")
     if plain or told == "Uu":
         return told
     weakest = max([told[:2], *(str(h.attrs["certainty"])[:2] for h in _hedges(marks, voice))], key=_SCALE.index)

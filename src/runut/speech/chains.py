@@ -186,12 +186,12 @@ def _speaker(one: _Heard) -> dict[str, Any]:
 def _hop(company: Company, one: _Heard, *, plain: bool) -> dict[str, Any]:
     """One hop of a chain: the speaker, and by what, how firmly and when he says it."""
     voice = one.voice
-    time = voice.time or _when(company, voice)
+    time, stance = voice.time or _when(company, voice), stance_of(company.sentences.marks, voice)
     return {
         **_speaker(one),
-        "stance": stance_of(company.sentences.marks, voice),
+        "stance": stance,
         "cue": _list(_whole(company, voice.cue)),
-        "certainty": certainty(company.sentences.marks, voice, plain=plain),
+        "certainty": certainty(company.sentences.marks, voice, stance, plain=plain),
         "carrier": one.carrier,
         "status": _status(one),
         "said": [time.start, time.end] if time else None,

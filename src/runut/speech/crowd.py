@@ -54,6 +54,7 @@ class Crowd:
     told: Speakers
     particles: frozenset[str]
     people: list[Mark] = field(default_factory=list)
+    made: Sides | None = None
 
     def __post_init__(self) -> None:
         if self.line:
@@ -168,15 +169,15 @@ class Crowd:
     def _behind_body(self, k: int, j: int) -> int | None:
         """Where words that begin as no name does go over to a name behind a role and its body: "Terminal Terpadu | Budi Santoso"."""
         told, line = self.told, self.line
-        if not told.behind or line[k].low in self.talk.alone or told.given.fullmatch(line[k].low):
+        if not told.behind or line[k].low in self.talk.alone or told.has("names.given", line[k].low):
             return None
-        first = next((n for n in range(k + 1, j) if told.given.fullmatch(line[n].low) or line[n].low in self.talk.called), None)
+        first = next((n for n in range(k + 1, j) if told.has("names.given", line[n].low) or line[n].low in self.talk.called), None)
         start = self.sides().left(k) if first is not None else None
         if first is None or start is None or self._namesakes(start, first):
             return None
         opened = self._bodied(k, j) or length(line, k - 1, told, "bodies.heads") > 0
         near = (first == k + 1 or opened) and not line[k - 1].letters and not line[k - 1].sign
-        likely = near and first <= j - 2 and told.given.fullmatch(line[first].low) and not length(line, start, told, "roles.office")
+        likely = near and first <= j - 2 and told.has("names.given", line[first].low) and not length(line, start, told, "roles.office")
         if not likely and not all(self._common(n, first) for n in range(k, first)):
             return None
         return first if k > start + head(line, start, told) or self._bodied(k, j) else None
@@ -184,7 +185,7 @@ class Crowd:
     def _common(self, n: int, first: int) -> bool:
         """True for a word that is no name's: of a field or a place, written small elsewhere, or told there without the name behind it."""
         word, text = self.line[n], self.talk.text
-        if self.told.field.fullmatch(word.low) or word.low in self.talk.small or word.low in self.talk.places:
+        if self.told.is_field(word.low) or word.low in self.talk.small or word.low in self.talk.places:
             return True
         a, b, before = word.start, word.end, self.line[n - 1].start
         if find_town(text[a:b]) or find_town(text[before:b]):
@@ -242,7 +243,7 @@ class Crowd:
             return None
         begun = next((n for n in range(i, j) if line[n].low in self.talk.alone), None)
         if begun is None and self.told.behind and not self._namesakes(start, i):
-            begun = next((n for n in range(i + 1, j) if self.told.given.fullmatch(line[n].low)), None)
+            begun = next((n for n in range(i + 1, j) if self.told.has("names.given", line[n].low)), None)
         if begun is None and length(line, i - 1, self.told, "bodies.heads"):
             return None
         begun = i if begun is None else begun
@@ -275,7 +276,11 @@ class Crowd:
 
     def sides(self) -> Sides:
         """The words beside a name."""
-        return Sides(self.marks, self.line, self.told, self.people)
+        if self.made is None:
+            near = self.marks.inside("cue", self.line[0].start, self.line[-1].end)
+            said = frozenset([c.span.start for c in near if c.attrs["cue"] == "say"])
+            self.made = Sides(self.marks, self.line, self.told, self.people, said)
+        return self.made
 
 
 def _first_word(text: str, offset: int) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
 from runut.packs.speakers import Speakers
-from runut.types import Mark, Marks, Report
+from runut.types import Marks, Report
 
 __all__ = ["Word", "at", "length", "words"]
 
@@ -33,16 +34,18 @@ class Word(NamedTuple):
         return not self.low[0].isalnum()
 
 
+_new_word = partial(tuple.__new__, Word)  # what `Word(...)` does, without naming the fields
+
+
 def words(report: Report, marks: Marks, start: int, end: int) -> list[Word]:
     """The words of a range."""
-    return [_word(report.text, m) for m in marks.inside("word", start, end)]
-
-
-def _word(whole: str, mark: Mark) -> Word:
-    a, b = mark.span.start, mark.span.end
-    text = whole[a:b]
-    letters = len(text) > 2 and text.isupper() and text.isalpha() and not _ROMAN.fullmatch(text)
-    return Word(a, b, text.lower(), mark.label, text[0].isupper() or text[0].isdigit(), letters)
+    out, whole = [], report.text
+    for mark in marks.inside("word", start, end):
+        a, b = mark.span.start, mark.span.end
+        text = whole[a:b]
+        letters = b - a > 2 and text.isupper() and text.isalpha() and not _ROMAN.fullmatch(text)
+        out.append(_new_word((a, b, text.lower(), mark.label, text[0].isupper() or text[0].isdigit(), letters)))
+    return out
 
 
 def at(line: Sequence[Word], offset: int) -> int:
@@ -52,16 +55,12 @@ def at(line: Sequence[Word], offset: int) -> int:
 
 def length(line: Sequence[Word], start: int, told: Speakers, *lists: str) -> int:
     """How many words from `start` on are the longest form of the lists; 0 if there is none."""
-    low = line[start].low if 0 <= start < len(line) else ""
-    openers = told.openers
-    for key in lists:
-        if low in openers[key]:
-            break
-    else:
-        return 0
+    low, openers = line[start].low if 0 <= start < len(line) else "", told.openers
     open_lists = [key for key in lists if low in openers[key]]
-    for size in range(min(max(told.longest[key] for key in open_lists), len(line) - start), 0, -1):
-        form = tuple(word.low for word in line[start : start + size])
+    if not open_lists:
+        return 0
+    for size in range(min(max([told.longest[key] for key in open_lists]), len(line) - start), 0, -1):
+        form = tuple([word.low for word in line[start : start + size]])
         if any(form in told.lists[key] for key in open_lists):
             return size
     return 0

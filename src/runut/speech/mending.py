@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from runut.packs.telling import Tellings
 from runut.speech.tree import Tree
 
-__all__ = ["CLOSING", "WAYS", "Arcs", "top"]
+__all__ = ["CLOSING", "NEEDS", "WAYS", "Arcs", "top"]
 
 Arcs = Iterator[tuple[int, int, str]]
 CLOSING = frozenset(("”", "\"", "''", "»", "’", "“"))
@@ -165,9 +165,10 @@ def _since(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
 def _shouting(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
     """ "heard the director shout, ...": a noun read as the first part of the verb is its subject."""
     for v in tellers:
-        held = [k for k in tree.children(v, "compound") if k == v - 1 and tree.nodes[k].upos in ("NOUN", "PROPN")]
-        if held and tree.nodes[v].upos == "VERB" and tree.child(v, "nsubj") is None:
-            yield held[0], v, "nsubj"
+        held = tree.nodes[v - 1] if v else None
+        named = held is not None and held.head == v and held.bare == "compound" and held.upos in ("NOUN", "PROPN")
+        if named and tree.nodes[v].upos == "VERB" and tree.child(v, "nsubj") is None:
+            yield v - 1, v, "nsubj"
 
 
 def _between(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
@@ -235,3 +236,7 @@ WAYS = (
     _fronted, _led, _so_said, _hearers, _quoted_as, _believed, _agents, _before, _since, _shouting, _between, _accused, _parted_object,
     _shown, _declined,
 )  # fmt: skip
+NEEDS = {
+    _led: ("advcl", "parataxis"), _hearers: ("acl",), _believed: ("acl",), _since: ("advcl",), _shouting: ("compound",),
+    _declined: ("ccomp", "advcl"),
+}  # fmt: skip

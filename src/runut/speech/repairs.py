@@ -6,9 +6,9 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from runut.packs.telling import Tellings
-from runut.speech.mending import CLOSING, WAYS, Arcs
+from runut.speech.mending import CLOSING, NEEDS, WAYS, Arcs
 from runut.speech.passed import swallowed
-from runut.speech.tails import TAILS, clausal
+from runut.speech.tails import LATE, TAILS, clausal
 from runut.speech.tree import Tree, remade
 
 __all__ = ["parted", "repaired", "retagged"]
@@ -22,7 +22,11 @@ _CLAUSES = frozenset(("ccomp", "xcomp", "parataxis", "conj", "advcl"))
 def repaired(tree: Tree, words: Tellings) -> Tree:
     """The tree with the arcs that telling verbs ask for; the same tree where none does."""
     tellers = [i for i, n in enumerate(tree.nodes) if n.low in words.verbs]
-    arcs = {k: (head, rel) for way in _WAYS for k, head, rel in way(tree, tellers, words)} if tellers else {}
+    if not tellers:
+        return tree
+    rels = {n.bare for n in tree.nodes}
+    ways = [way for way in _WAYS if way not in _NEEDS or not rels.isdisjoint(_NEEDS[way])]
+    arcs = {k: (head, rel) for way in ways for k, head, rel in way(tree, tellers, words)}
     if not arcs:
         return tree
     nodes = list(tree.nodes)
@@ -259,3 +263,5 @@ def _hears(words: Tellings, form: str) -> bool:
 
 
 _WAYS = (_participles, _objects, _withheld, _subjects, *WAYS, _agents, _inverted, _opened, *TAILS, _joined)
+# what a way sets right stands in one of these relations; where a sentence has none of them, it is not asked
+_NEEDS = {**NEEDS, **LATE, _participles: ("advcl",), _objects: ("acl",), _joined: ("conj",)}

@@ -28,12 +28,12 @@ def head(line: Sequence[Word], start: int, told: Speakers) -> int:
 def apart(line: Sequence[Word], n: int, told: Speakers) -> bool:
     """True if a word cannot be part of a personal name: of a role, a body or a field, or its letters alone."""
     word = line[n]
-    if word.letters or word.sign or not word.capital or told.field.fullmatch(word.low):
+    if word.letters or word.sign or not word.capital or told.is_field(word.low):
         return True
     if told.has("links.joins", word.low) or told.has("links.body", word.low):
         return True
-    lists = (*HEADS, "roles.before", "bodies.heads", "bodies.units")
-    return any(k + length(line, k, told, *lists) > n for k in range(max(0, n - 2), n + 1))
+    near = (k for k in range(max(0, n - 2), n + 1) if line[k].low in told.opening)
+    return any(k + length(line, k, told, *HEADS, "roles.before", "bodies.heads", "bodies.units") > n for k in near)
 
 
 def personal(line: Sequence[Word], told: Speakers) -> bool:
@@ -154,7 +154,7 @@ def _named(line: Sequence[Word], at: int, kind: str, told: Speakers) -> bool:
         return False
     if any(at >= n and length(line, at - n, told, "roles.whose") == n for n in (1, 2)):
         return False
-    return kind == "roles.near" or not told.field.fullmatch(word.low)
+    return kind == "roles.near" or not told.is_field(word.low)
 
 
 def _begins(line: Sequence[Word], at: int, told: Speakers) -> bool:

@@ -30,6 +30,7 @@ class Sides:
     line: list[Word]
     told: Speakers
     people: Sequence[Mark]
+    said: frozenset[int]  # where words of saying begin
 
     def left(self, i: int) -> int | None:
         """Where the role before a name begins: the first word of a role in the unbroken phrase before it."""
@@ -63,8 +64,7 @@ class Sides:
     def _ends_before(self, n: int) -> bool:
         """True if a phrase cannot reach back over a word: a word of saying, a date, another person in a list."""
         word = self.line[n]
-        said = any(c.attrs["cue"] == "say" for c in self.marks.inside("cue", word.start, word.end))
-        return said or (word.low.isdigit() and timed(self.marks, word.start)) or self._somebody(n)
+        return word.start in self.said or (word.low.isdigit() and timed(self.marks, word.start)) or self._somebody(n)
 
     def _somebody(self, n: int) -> bool:
         """True if another person's name ends at a word and a list goes on behind it."""

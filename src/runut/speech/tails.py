@@ -8,7 +8,7 @@ from runut.packs.telling import Tellings
 from runut.speech.mending import Arcs
 from runut.speech.tree import Tree
 
-__all__ = ["TAILS", "clausal"]
+__all__ = ["LATE", "TAILS", "clausal"]
 
 Tellers = Sequence[int]
 
@@ -78,3 +78,4 @@ def _adding(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
 
 
 TAILS = (_outer, _inserted, _last, _adding)
+LATE = {_outer: ("ccomp", "parataxis", "conj"), _inserted: ("acl",), _last: ("advcl",), _adding: ("ccomp", "xcomp")}

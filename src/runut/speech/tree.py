@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from runut.speech.voices import Range
@@ -30,6 +31,9 @@ class Node(NamedTuple):
     bare: str
 
 
+_new_node = partial(tuple.__new__, Node)  # what `Node(...)` does, without naming the fields
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """One sentence: its words, and for each word the words that hang on it, in text order."""
@@ -37,7 +41,7 @@ class Tree:
     report: Report
     mark: Mark
     nodes: tuple[Node, ...]
-    kids: tuple[tuple[int, ...], ...]
+    kids: Sequence[Sequence[int]]
     found: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     def under(self, i: int, *, but: Callable[[int], bool] | None = None) -> list[int]:
@@ -54,11 +58,15 @@ class Tree:
 
     def child(self, i: int, *rels: str) -> int | None:
         """The first word below `i` with one of the relations (subtypes told in full, or by their stem)."""
-        return next((k for k in self.kids[i] if self.nodes[k].rel in rels or self.nodes[k].bare in rels), None)
+        for k in self.kids[i]:
+            if self.nodes[k].rel in rels or self.nodes[k].bare in rels:
+                return k
+        return None
 
     def children(self, i: int, *rels: str) -> list[int]:
         """All words below `i` with one of the relations."""
-        return [k for k in self.kids[i] if self.nodes[k].rel in rels or self.nodes[k].bare in rels]
+        kids, nodes = self.kids[i], self.nodes
+        return [k for k in kids if nodes[k].rel in rels or nodes[k].bare in rels] if kids else []
 
     def above(self, i: int) -> Iterator[int]:
         """The heads of `i`, nearest first."""
@@ -139,9 +147,10 @@ def read_trees(report: Report, marks: Marks, wanted: Callable[[Mark, Sequence[Ma
 
 def _tree(report: Report, mark: Mark, grammar: Sequence[Mark]) -> Tree:
     at: dict[Range, int] = {}
-    for n, one in enumerate(grammar):
-        at.setdefault((one.span.start, one.span.end), n)
-    return joined(report, mark, tuple(_node(report, m, at) for m in grammar))
+    spans = [(m.span.start, m.span.end) for m in grammar]
+    for n, span in enumerate(spans):
+        at.setdefault(span, n)
+    return joined(report, mark, tuple([_node(report.text, *span, m.label, m.attrs, at) for span, m in zip(spans, grammar, strict=True)]))
 
 
 def joined(report: Report, mark: Mark, nodes: tuple[Node, ...]) -> Tree:
@@ -150,7 +159,7 @@ def joined(report: Report, mark: Mark, nodes: tuple[Node, ...]) -> Tree:
     for n, node in enumerate(nodes):
         if node.head >= 0 and node.head != n:
             kids[node.head].append(n)
-    return Tree(report, mark, nodes, tuple(map(tuple, kids)))
+    return Tree(report, mark, nodes, kids)
 
 
 def remade(tree: Tree, nodes: Sequence[Node]) -> Tree:
@@ -172,11 +181,9 @@ def _is_whole(nodes: Sequence[Node]) -> bool:
     return True
 
 
-def _node(report: Report, mark: Mark, at: dict[tuple[int, int], int]) -> Node:
-    head: Iterable[int] | None = mark.attrs["head"]  # type: ignore[assignment]
-    told: Any = mark.attrs
-    a, b = mark.span.start, mark.span.end
-    low, label = report.text[a:b].lower(), mark.label
-    above = at[tuple(head)] if head is not None else -1  # type: ignore[index]
+def _node(text: str, a: int, b: int, label: str, told: Any, at: dict[Range, int]) -> Node:
+    head = told["head"]
+    low = text[a:b].lower()
     bare = label.partition(":")[0] if ":" in label else label
-    return Node(a, b, low.replace("’", "'") if "’" in low else low, told["lemma"], told["upos"], told["feats"], above, label, bare)
+    above = at[head[0], head[1]] if head is not None else -1
+    return _new_node((a, b, low.replace("’", "'") if "’" in low else low, told["lemma"], told["upos"], told["feats"], above, label, bare))

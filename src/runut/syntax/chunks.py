@@ -58,7 +58,9 @@ def _inside(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phra
     inside, worth = pack.clauses.get("inside", frozenset()), pack.clauses.get("worth", frozenset())
     for p in flat:
         last = out[-1] if out and p.kind == "PP" else None
-        if last and last.kind in ("NP", "PP") and (p.prep in inside or (p.prep in worth and _is_sum(sentence.toks[last.b - 1]))):
+        if last and last.b - last.a == 1 and sentence.toks[last.a].tag == "PRON":
+            out.append(p)  # "accused them of theft"
+        elif last and last.kind in ("NP", "PP") and (p.prep in inside or (p.prep in worth and _is_sum(sentence.toks[last.b - 1]))):
             out[-1] = last._replace(b=p.b, parts=((last.parts[0][0], p.b),))
         else:
             out.append(p)

@@ -10,7 +10,7 @@ from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 
-__all__ = ["antecedent", "relative", "relative_object"]
+__all__ = ["antecedent", "owning", "relative", "relative_object"]
 
 _BETWEEN = frozenset(("ADV", "T", "V"))
 
@@ -31,6 +31,17 @@ def antecedent(phrases: Sequence[Phrase], rel: int, pack: Language) -> Phrase | 
     while j >= 0 and (phrases[j].kind in ("COMMA", "ADV", "T") or (phrases[j].kind == "PP" and phrases[j].prep in sizes)):
         j -= 1
     return phrases[j] if j >= 0 and phrases[j].kind in ("NP", "PP") else None
+
+
+def owning(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Phrase | None:
+    """Whose body acts in a relative clause whose subject stands at `j`: "X, whose army attacked Y"; `None` for what acts for nobody."""
+    if not j or phrases[j - 1].prep not in pack.clauses.get("whose", ()):
+        return None
+    a, b = phrases[j].parts[0]
+    held = antecedent(phrases, j - 1, pack)
+    acts = sentence.toks[core_end(sentence, a, b) - 1].low in pack.nouns["organ"]
+    party = who(sentence, *held.parts[-1], pack) if held and acts else None
+    return held if party and party.label == "STATE" else None
 
 
 def relative_object(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> Phrase | None:

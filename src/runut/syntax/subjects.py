@@ -11,7 +11,7 @@ from runut.syntax.heads import core_end
 from runut.syntax.joints import caused, controller, follows, hung_on, infinitive, is_headline, is_other, is_reduced
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
-from runut.syntax.relatives import antecedent, relative, relative_object
+from runut.syntax.relatives import antecedent, owning, relative, relative_object
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import noun_types
 
@@ -105,7 +105,8 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
             return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
         if _carried(sentence, phrases[j], verb, pack) and (doer := find_subject(sentence, phrases, j - 1, pack)).phrase:
             return doer._replace(shared=True)
-    return Subject(phrases[j], j, _opener(phrases, j))
+    owner = owning(sentence, phrases, j, pack)
+    return Subject(owner or phrases[j], j, _opener(phrases, j))
 
 
 def _carried(sentence: Sentence, phrase: Phrase, verb: str, pack: Language) -> bool:

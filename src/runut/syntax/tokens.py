@@ -135,15 +135,21 @@ class Sentences:
 
     def _lay(self, kind: str, place: int) -> None:
         """Puts the marks of a kind into `laid` for each word that they reach into, by its start: of several, the one that begins last."""
-        begun, words = self.marks.starts(kind), self.marks.starts("word")
+        begun, words, ends, laid = self.marks.starts(kind), self.marks.starts("word"), self.ends, self.laid
         for at, mark in enumerate(self.marks.of(kind)):
-            for n in range(bisect_right(self.ends, mark.span.start), bisect_left(words, self._reach(mark))):
-                if at + _NEAR >= len(begun) or begun[at + _NEAR] >= self.ends[n]:
-                    self.laid.setdefault(words[n], [None] * len(_LAID))[place] = mark
+            later = begun[at + _NEAR] if at + _NEAR < len(begun) else ends[-1] if ends else 0
+            for n in range(bisect_right(ends, mark.span.start), bisect_left(words, self._reach(mark))):
+                if later >= ends[n]:
+                    over = laid.get(words[n])
+                    if over is None:
+                        over = laid[words[n]] = [None] * len(_LAID)
+                    over[place] = mark
 
     def _reach(self, mark: Mark) -> int:
         """Where a mark ends; a time that leans on what a verb tells, before that verb: "setelah melakukan pertemuan"."""
-        anchor = mark.attrs.get("anchor")
+        anchor = mark.attrs.get("anchor") if mark.kind == "time" else None
+        if anchor is None:
+            return mark.span.end
         at = bisect_left(self.marks.starts("word"), anchor[0]) if isinstance(anchor, list) and anchor[0] < mark.end else -1
         word = self.marks.of("word")[at] if 0 <= at < len(self.ends) else None
         return word.start if word and word.label == "VERB" else mark.end
