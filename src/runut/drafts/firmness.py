@@ -40,8 +40,10 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
     if _supposed(stage, clause):
         return None, ()
     status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, word=word, **told)
-    if status == "denied" and _not_over(reader):
+    if status == "denied" and _held_by(reader, "end"):
         status, aux = "asserted", tuple(a for a in aux if a != _NEGATION)
+    if status == "asserted" and _held_by(reader, "off"):
+        return "denied", (*aux, _NEGATION)
     if (planned or _told_ahead(reader)) and status == "asserted":
         return "planned", aux
     if status == "asserted" and t.nominal:
@@ -51,10 +53,10 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
     return ("alleged" if is_charge(stage, clause) else _lent(stage, clause, hops, reader.pack)) or status, aux
 
 
-def _not_over(reader: Reader) -> bool:
-    """True for a happening of which the verb only says that it has not come to its end: "serangan X belum berakhir"."""
+def _held_by(reader: Reader, kind: str) -> bool:
+    """True for a happening of which a verb says that it ends or does not take place: "serangan X belum berakhir", "dibatalkan"."""
     verb = reader.governor.verb if reader.trigger.nominal and reader.governor else None
-    return verb is not None and reader.sentence.toks[verb.head].low in reader.pack.light.get("end", ())
+    return verb is not None and reader.sentence.toks[verb.head].low in reader.pack.light.get(kind, ())
 
 
 def _supposed(stage: Scene, clause: Clause) -> bool:

@@ -40,6 +40,13 @@ def _hostile(reader: Reader) -> bool:
     return types is not None and not types.isdisjoint(_HOSTILE)
 
 
+def _back(reader: Reader) -> bool:
+    """True if the thing near by that a pattern asks for was told before: "bertanggung jawab atas serangan tersebut"."""
+    near, toks = reader.trigger.pattern.near, reader.sentence.toks[reader.trigger.b :]
+    told = (n for n, tok in enumerate(toks) if tok.low in near)
+    return any(t.low in reader.pack.anaphora["back"] for n in told for t in toks[n + 1 : n + 3])
+
+
 def _site(reader: Reader) -> bool:
     """True if the deed is done to a kind of place or target that no name tells: "the main airport"."""
     slots = ("inside", "against", "to") if reader.trigger.nominal else ("patient", "against", "to")
@@ -101,6 +108,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "verb": lambda reader, draft: reader.clause.verb is not None and reader.sentence.toks[reader.clause.verb.head].tag == "VERB",
     "hostile": lambda reader, draft: _hostile(reader),
     "wish": lambda reader, draft: wish(reader) >= 0,
+    "back": lambda reader, draft: _back(reader),
     "site": lambda reader, draft: _site(reader),
     "money": lambda reader, draft: any(m.attrs.get("kind") == "money" for m in read_figures(reader)),
 }

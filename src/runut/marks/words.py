@@ -78,7 +78,9 @@ def _compounds(words: list[Mark], pack: Language) -> list[Mark]:
 def _joined(words: list[Mark], voice: str) -> list[Mark]:
     if voice.startswith("Nom"):
         return [replace(w, label="NOUN", attrs={"lemma": w.attrs["lemma"]}) for w in words]
-    head = next((n for n, w in enumerate(words) if w.label in _VERBAL), 0)
+    head = next((n for n, w in enumerate(words) if w.label in _VERBAL), -1)
+    if head < 0:  # a bare stem that is a verb only with the words before it: "saling serang"
+        return [*words[:-1], replace(words[-1], label="VERB", attrs={**words[-1].attrs, "voice": voice}, rule="word/pack")]
     tail = words[head + 1 :]
     return [*words[: head + 1], *(replace(w, label="ADV", attrs={"lemma": w.attrs["lemma"]}) if w.label in _VERBAL else w for w in tail)]
 
