@@ -20,6 +20,9 @@ def is_asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
     for k, other in stage.clauses:
         asked = any(p.a == q.a for p in other.slots.get("patient", []) for q in agents)
         wished = bare and any(p.kind == "COMP" and p.b == q.a for p in stage.phrases[k + 1 : k + 3] for q in agents)
+        held = stage.sentence.toks[stage.phrases[k].head].low
+        if asked and other is not clause and held in pack.clauses.get("enabling", ()):
+            return True
         request = "REQUEST" in word_types(pack.code).get(stage.sentence.toks[stage.phrases[k].head].low, ())
         if (asked or wished) and other is not clause and request:
             return True

@@ -19,7 +19,7 @@ _PASSED = frozenset(("AUX", "ADV", "PART", "SCONJ"))
 
 def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
     """ "X promises to send Y to Z" is one claim, X's promise, with Y, Z, figure and place of the deed that is promised."""
-    drafts = [_warned(d) for d in drafts if not _hostile_promise(d, drafts, sentence)]
+    drafts = [d for d in drafts if not _hostile_promise(d, drafts, sentence)]
     held: dict[int, Draft] = {}
     for outer in (d for d in drafts if d.type in _HOLDING and d.status != "denied" and not d.nominal):
         for deed in drafts:
@@ -30,7 +30,7 @@ def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
         deeds = [d for d in drafts if held.get(d.key) is draft]
         if draft.key not in held:
             out += [_holding(draft, d) for d in deeds] or [draft]
-    return out
+    return [_warned(d) for d in out]
 
 
 def _warned(draft: Draft) -> Draft:

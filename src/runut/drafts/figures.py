@@ -119,7 +119,7 @@ def _one(reader: Reader, phrase: Phrase) -> list[Mark]:
     if not role or s.toks[a].low not in pack.nouns.get("one", ()) or len(phrase.parts) > 1:
         return []
     held = who(s, a, b, pack)
-    if held is None or held.label not in ("PER", "PEOPLE"):
+    if held is None or held.label not in ("PER", "PEOPLE", "STATE"):
         return []
     span = s.span(a, a + 1)
     told = {"op": "=", "value": 1, "high": None, "kind": "count", "unit": held.text, "unit_id": "person", "vague": False}

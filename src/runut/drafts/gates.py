@@ -77,10 +77,11 @@ def _acts(tok: Tok) -> bool:
 
 
 def _is_armed(reader: Reader) -> bool:
-    """True if who does it is a state, or a body that bears arms."""
+    """True if who does it is a state by its name alone, not its president, or a body that bears arms."""
     doers = reader.parties("agent")[0]
     known = (world().actors.get(m.ref) for m in doers)
-    return any(m.label == "STATE" for m in doers) or any(a is not None and a.sector in _ARMED for a in known)
+    names = {mark.span for mark, _, _ in reader.sentence.runs}
+    return any(m.label == "STATE" and m.span in names for m in doers) or any(a is not None and a.sector in _ARMED for a in known)
 
 
 def _object_words(reader: Reader) -> set[str]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from runut.drafts.sayings import covering
 from runut.packs import world
+from runut.syntax.parties import deep
 from runut.syntax.phrases import Phrase, reached
 from runut.types import Mention
 
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["benefit", "goal", "met", "said_to", "urged", "wish"]
+__all__ = ["benefit", "goal", "land", "met", "said_to", "urged", "wish"]
 
 _GIVING = frozenset(("AID", "COOPERATE"))
 _WITH_THINGS = _GIVING | {"ASSAULT", "MOBILIZE"}  # deeds done with a thing that somebody else may have given
@@ -116,6 +117,19 @@ def _aside(reader: Reader, by: Phrase) -> bool:
         return False
     given = reader.types(reader.sentence.toks[phrases[at - 1].head].low) & _GIVING
     return phrases[at - 2].kind == "PP" or bool(given and reader.trigger.pattern.type in _WITH_THINGS)
+
+
+def land(reader: Reader) -> tuple[list[Mention], bool]:
+    """The state in which the kind of place or target lies that a deed is done to: "menembakkan rudal ke dua lokasi di X"."""
+    sites, pack, s = reader.pack.nouns["place"] | reader.pack.nouns.get("site", frozenset()), reader.pack, reader.sentence
+    for p in [q for slot in ("patient", "to", "against") for q in reader.phrases(slot)]:
+        behind = next((q for q in reader.around if q.a == p.b and q.kind == "PP" and q.prep in pack.slots["at"]), None)
+        named = any(t.name for t in s.toks[p.a : p.b])
+        if behind and not named and not sites.isdisjoint(s.lows(p.a, p.b)):
+            found = [m for a, b in behind.parts if (m := deep(s, a, b)) and m.label == "STATE"]
+            if found:
+                return found, False
+    return [], False
 
 
 def said_to(reader: Reader) -> int:

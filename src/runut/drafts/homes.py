@@ -30,12 +30,12 @@ def told_fully(
 
 def _homes(sentence: Sentence, phrase: Phrase, behind: Phrase | None, pack: Language, memory: Memory) -> list[Mention]:
     """The states that a kind of people is from, where several are told behind it: "envoys from X and Y", "chiefs of the two armies"."""
-    if not pack.possessive:
-        return []
-    tie = next((i for i in range(phrase.a + 1, phrase.b - 1) if sentence.toks[i].low in pack.clauses["inside"]), 0)
+    words = range(phrase.a + 1, phrase.b - 1) if pack.possessive else ()
+    tie = next((i for i in words if sentence.toks[i].low in pack.clauses["inside"]), 0)
     if tie and (both := resolved(sentence, tie + 1, phrase.b, pack, memory)):
         return both if len(both) > 1 else []
-    kinds = pack.nouns["organ"] | pack.nouns["office"]  # a firm does not act for the state that it is in
+    # a firm does not act for the state that it is in
+    kinds = pack.nouns["organ"] | pack.nouns["office"] | pack.nouns.get("side", frozenset())
     official = any(w in kinds for w in head_words(sentence, *phrase.parts[0], pack))
     homes = [deep(sentence, a, b) for a, b in behind.parts] if official and behind and len(behind.parts) > 1 else []
     return [m for m in homes if m] if all(m and m.label == "STATE" for m in homes) else []

@@ -111,6 +111,15 @@ class Memory:
         best = count.most_common(1)
         return told[best[0][0]] if best and best[0][1] >= least else []
 
+    def three_states(self, before: int) -> list[Mention]:
+        """The three parties of the last claim that has just three states, else the last three named."""
+        for draft in (d for d in reversed(self.drafts) if d.trigger.start < before and d.type not in _APART):
+            pair = [*draft.filled("actor"), *draft.filled("recipient")]
+            states = [s for s in map(self._state, pair) if s]
+            if len({s.ref for s in states}) == 3 == len(pair):
+                return states
+        return self.last_states(before, 3)
+
     def last_states(self, before: int, size: int) -> list[Mention]:
         """The last states named before an offset, in the order of the text."""
         out: list[Mention] = []

@@ -44,8 +44,8 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
             return []  # "mereka yang ...": those of whom the clause tells
         crowd = memory.crowd(at)
         return [crowd] if crowd else memory.two_states(at)
-    pointing = (b - a <= 3 and lows[-1] in pack.anaphora["back"]) or (b - a == 1 and _told_apart(sentence, b, pack))
-    if pointing and lows[0] in pack.nouns["group"] and not any(t.name for t in sentence.toks[a:b]):
+    pointing = (b - a <= 4 and lows[-1] in pack.anaphora["back"]) or (b - a == 1 and _told_apart(sentence, b, pack))
+    if pointing and lows[0] in pack.nouns["group"] and not any(t.name and t.name.label != "PLACE" for t in sentence.toks[a:b]):
         return memory.group(lows[0], pack.nouns["org"])
     if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
         return memory.other_state()
@@ -77,7 +77,7 @@ def _ends(words: frozenset[str]) -> frozenset[str]:
 def _three(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:
     """The three states that "ketiga negara (itu)" means."""
     told = any(text == w or text.startswith(f"{w} ") for w in pack.anaphora.get("three", ()))
-    return memory.last_states(at, 3) if told else []
+    return memory.three_states(at) if told else []
 
 
 def _both(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:

@@ -283,5 +283,6 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "crowd": Reader._crowd,
     "deed": recalled.deed,
     "goal": goals.goal,
+    "land": goals.land,
     "urged": goals.urged,
 }

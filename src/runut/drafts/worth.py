@@ -1,4 +1,6 @@
-"""Scene -> drafts: what the thing told before comes to, where the sentence says no more: "Nilainya mencapai 60 juta dolar"."""
+"""Scene -> drafts: what the thing told before comes to or consists of, where the sentence says no more than that: "Nilainya mencapai
+60 juta dolar", "Paket itu mencakup 20 tank".
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from runut.drafts.scenes import Scene
 from runut.drafts.status import read_status
 from runut.packs import Language
 from runut.syntax.clauses import Clause
-from runut.types import Draft, Mark
+from runut.syntax.objects import item
+from runut.types import Draft, Filled, Mark
 
 __all__ = ["worth"]
 
@@ -27,7 +30,33 @@ def worth(stage: Scene, memory: Memory) -> list[Draft]:
             again = _again(stage, clause, mark, told, memory.drafts[-1].key + 1)
             memory.drafts += again
             return again
-    return []
+    return _contents(stage, memory, recent)
+
+
+def _contents(stage: Scene, memory: Memory, recent: Sequence[Draft]) -> list[Draft]:
+    """The last claim of a thing once more for each part that the sentence counts: "Bantuan itu terdiri dari 20 tank dan 900 peluru"."""
+    told = next((d for d in reversed(recent) if d.type in _VALUED and d.filled("item") and not d.count_role), None)
+    out: list[Draft] = []
+    for clause, mark, thing in _parts(stage) if told else ():
+        again = _again(stage, clause, mark, told, memory.drafts[-1].key + 1 + len(out)) if told else []
+        out += [replace(d, roles=(*(f for f in d.roles if f.role != "item"), thing)) for d in again]
+    memory.drafts += out
+    return out
+
+
+def _parts(stage: Scene) -> Iterator[tuple[Clause, Mark, Filled]]:
+    """The figures of what a thing told before consists of, each with its clause and what it counts."""
+    s, pack = stage.sentence, stage.pack
+    for _, clause in stage.clauses:
+        verb, held = clause.verb, [p for slot in ("agent", "patient", "from", "extra") for p in clause.slots.get(slot, ())]
+        if verb is None or s.toks[verb.head].low not in pack.anaphora.get("holding", ()):
+            continue
+        subject = next((p for p in held if p.a < verb.a), None)
+        if subject and s.toks[subject.a].low in pack.anaphora["priced"] and s.toks[subject.b - 1].low in pack.anaphora["back"]:
+            for a, b in (part for p in held if p.a >= verb.b for part in p.parts):
+                thing = item(s, a, b, text=False)
+                marks = {t.amount.start: t.amount for t in s.toks[a:b] if t.amount and t.amount.label != "ordinal"}
+                yield from ((clause, m, Filled("item", thing, "worth:part")) for m in marks.values() if thing)
 
 
 def _again(stage: Scene, clause: Clause, mark: Mark, told: Draft, key: int) -> list[Draft]:
@@ -49,6 +78,14 @@ def _sums(stage: Scene) -> Iterator[tuple[Clause, Mark]]:
         subject, verb = next(iter(clause.slots.get("agent", ())), None), clause.verb
         if verb and subject and _is_value(s.lows(subject.a, subject.b), pack) and _measures(stage, verb.head):
             yield from ((clause, m) for m in _figures(stage, verb.b)[:1])
+    yield from _verbless(stage)
+
+
+def _verbless(stage: Scene) -> Iterator[tuple[Clause, Mark]]:
+    """ "Nilainya sekitar 60 juta dolar", "Paket itu bernilai 60 juta dolar"."""
+    s, pack = stage.sentence, stage.pack
+    if s.toks and s.toks[0].low in pack.anaphora["value"] and not stage.clauses and s.toks[0].raw != s.toks[0].low:
+        yield from ((Clause(0, len(s.toks)), m) for m in _figures(stage, 0)[:1])
     if len(stage.phrases) > 1 and (first := stage.phrases[0]).kind == "NP" and stage.phrases[1].prep in pack.slots.get("value", ()):
         lows = s.lows(first.a, first.b)
         if lows[0] in pack.anaphora["priced"] and lows[-1] in pack.anaphora["back"]:

@@ -65,6 +65,8 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
         return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET) if verb else replace(word, rule=NET)
     if word.label != "VERB" or not pack.context:
         return word
+    if _modifies(words, at, pack):
+        return _named(word, "ADJ", {})
     if _names_deed(words, at, pack):
         noun = next((v for v in _readings(_lemma(words, at), pack) if v.startswith("Nom")), "")
         return _named(word, "NOUN", {"voice": noun} if noun else {})
@@ -97,6 +99,14 @@ def _does(words: Sequence[Mark], at: int, pack: Language) -> bool:
     articles = pack.nouns.get("one", frozenset()) | pack.anaphora.get("definite", frozenset())
     held = bool(pack.context) and at > 0 and words[at - 1].label == "ADP" and _lemma(words, at + 1) in articles
     return held and "Ger" in _readings(_lemma(words, at), pack)
+
+
+def _modifies(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for an -ing form between a body and the noun of a subject: "a U.N. peacekeeping mission left"."""
+    if at < 2 or at + 2 >= len(words) or "Ger" not in _readings(_lemma(words, at), pack):
+        return False
+    before, behind = [w.label for w in words[at - 2 : at]], [w.label for w in words[at + 1 : at + 3]]
+    return before == ["DET", "PROPN"] and behind[0] == "NOUN" and behind[1] in ("AUX", "VERB")
 
 
 def _names_deed(words: Sequence[Mark], at: int, pack: Language) -> bool:

@@ -22,6 +22,7 @@ SLOT_MEANINGS = {
     "head": "the object, being a party itself",
     "inside": "what stands behind the noun in its phrase",
     "inside-between": "parties joined inside the noun's phrase",
+    "land": "the state in which the kind of place lies that it is done to",
     "lead": "the subject of the verb that governs the noun",
     "met": "whom the meeting is with",
     "given": "the first of two objects",

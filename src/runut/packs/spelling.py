@@ -43,6 +43,6 @@ class Speller:
     def nouns(self, verbs: Mapping[str, str], listed: Iterable[str]) -> dict[str, str]:
         """The forms of a pattern, its nouns added."""
         if not self.noun_voice:
-            return {**verbs, **dict.fromkeys(listed, "NomRes")}
+            return {**verbs, **{noun: "NomRes" for noun in listed if verbs.get(noun) != "NomAct"}}
         grown = [form for noun in listed for form in (self.plurals(noun) if self.plurals else (noun,))]
         return joined(dict(verbs), [(form, self.noun_voice) for form in grown])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from runut.packs import Language, world
+from runut.syntax.bodies import mention, names_in
 from runut.syntax.heads import core_end, head_words, is_owner
-from runut.syntax.parties import mention, names_in
 from runut.syntax.tokens import Sentence, Tok
 from runut.types import Mark, Mention
 

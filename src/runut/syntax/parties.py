@@ -6,39 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from runut.packs import Language
+from runut.syntax.bodies import apposed, body_of, called, mention, names_in, of, organ_of
 from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
 from runut.syntax.offices import office_state
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Named, Sentence, Tok
 from runut.types import Mention
 
-__all__ = ["deep", "each", "mention", "names_in", "speaker", "who", "within"]
+__all__ = ["deep", "each", "speaker", "who", "within"]
 
-_APPOSED = ("ORG", "GROUP", "STATE", "NAME")
 _ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
-
-
-def names_in(sentence: Sentence, a: int, b: int) -> list[Named]:
-    """Names in a word range with the word range that each covers."""
-    out: list[Named] = []
-    for mark, first, last in sentence.runs:
-        if first < b and a < last:
-            first = out.pop()[1] if out and out[-1][0] is mark else max(a, first)
-            out.append((mark, first, min(b, last)))
-    return out
-
-
-def mention(sentence: Sentence, a: int, b: int, label: str, ref: str) -> Mention:
-    span = sentence.span(a, b)
-    return Mention(sentence.report.words(span), label, ref, span)
-
-
-def _of(sentence: Sentence, named: Named) -> Mention:
-    mark = named[0]
-    ref = str(mark.attrs.get("ref") or "")
-    label = "STATE" if mark.label == "DEMONYM" else mark.label
-    text = str(mark.attrs.get("name") or sentence.report.words(mark.span))
-    return Mention(text, label, ref, mark.span)
 
 
 def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
@@ -51,40 +28,35 @@ def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
 def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     names = names_in(sentence, a, b)
     names = [n for n in names if not (_describes(sentence, n, names, b, pack) or _is_common(sentence, n, b, pack))]
-    for named in names:
-        if named[0].label == "PER" and not _owns(sentence, named[2], b, pack) and not _ranked(sentence, named, names, pack):
-            found = _of(sentence, named)
-            return found if found.ref else replace(found, state=office_state(sentence, a, b, pack))
-    apposed = _apposed(sentence, a, b, names)
-    if apposed:
-        return apposed
+    person = next((n for n in names if n[0].label == "PER" and _is_person(sentence, a, b, n, names, pack)), None)
+    if person:
+        found = of(sentence, person)
+        return found if found.ref else replace(found, state=office_state(sentence, a, b, pack))
+    if beside := apposed(sentence, a, b, names):
+        return beside
     first = past_owner(sentence, _first_content(sentence, a, b, pack), b, pack)
     if first >= b:
         return None
-    for named in names:
-        if named[1] <= first < named[2] and (body := _organ_of(named, names)):
-            return _of(sentence, body)
-        if named[1] <= first < named[2] and _alone(sentence, named, b, pack) and (named[0].label in _ACTORS or named[0].label == "OUTLET"):
-            return _of(sentence, named)
+    for named in (n for n in names if n[1] <= first < n[2]):
+        if held := body_of(sentence, named, names, pack):
+            return held
+        if body := organ_of(named, names):
+            return of(sentence, body)
+        if not named[0].attrs.get("ref") and sentence.toks[first].low in pack.nouns["deed"]:
+            return None  # a treaty, an operation by its name
+        if _alone(sentence, named, b, pack) and (named[0].label in _ACTORS or named[0].label == "OUTLET"):
+            return of(sentence, named)
     if pack.possessive and (told := _people(sentence, first, b, names) or _last(sentence, first, b, names)):
         return told
     return _by_noun(sentence, first, b, names, pack)
 
 
-def _apposed(sentence: Sentence, a: int, b: int, names: list[Named]) -> Mention | None:
-    """A body named between commas behind what it is, with the state that it is said to be of: "a company of X, Name,"."""
-    body = next((n for n in names if n[0].label in _APPOSED and n[1] > a and sentence.toks[n[1] - 1].text == ","), None)
-    if body is None or (body[2] < b and sentence.toks[body[2]].text != ","):
-        return None
-    found, home = _of(sentence, body), next((n for n in names if n[2] <= body[1] and n[0].label in ("STATE", "DEMONYM")), None)
-    return found if found.ref or home is None else replace(found, state=str(home[0].attrs.get("ref") or ""))
-
-
-def _organ_of(named: Named, names: list[Named]) -> Named | None:
-    """The known body right behind a name that no table knows: "Dewan Eksekutif" of the IMF acts for the IMF, "Blok Timur SADC" is SADC."""
-    unknown = named[0].label in ("ORG", "NAME") and not named[0].attrs.get("ref")
-    behind = (n for n in names if n[1] == named[2] and n[0].label in ("ORG", "GROUP", "BLOC") and n[0].attrs.get("ref"))
-    return next(behind, None) if unknown else None
+def _is_person(sentence: Sentence, a: int, b: int, named: Named, names: list[Named], pack: Language) -> bool:
+    """False for a person's name that only owns what the phrase is about or a body that one of that rank leads, and for a treaty's name."""
+    if not named[0].attrs.get("ref") and sentence.toks[named[1]].low in pack.nouns["deed"] and not pack.possessive:
+        return False
+    owned = any(t.low in pack.nouns.get("owning", ()) for t in sentence.toks[a : named[1]])  # "a firm of X's"
+    return not owned and not _owns(sentence, named[2], b, pack) and not _ranked(sentence, named, names, pack)
 
 
 def _owns(sentence: Sentence, end: int, b: int, pack: Language) -> bool:
@@ -110,7 +82,7 @@ def _last(sentence: Sentence, first: int, b: int, names: list[Named]) -> Mention
     """A body or state named at the end of its phrase, behind what it is: "the aid group Oxfam", "neighbouring Chad"."""
     end = core_end(sentence, first, b)
     held = next((n for n in names if n[2] == end and n[0].label in ("ORG", "GROUP", "STATE")), None)
-    return _of(sentence, held) if held else None
+    return of(sentence, held) if held else None
 
 
 def _people(sentence: Sentence, first: int, b: int, names: list[Named]) -> Mention | None:
@@ -120,7 +92,7 @@ def _people(sentence: Sentence, first: int, b: int, names: list[Named]) -> Menti
     before = sentence.toks[first : held[1]] if held else ()
     if held is None or any(t.tag not in ("ADJ", "NUM", "DET") and not t.amount and not _demonym(t) for t in before):
         return None
-    return _of(sentence, held)
+    return of(sentence, held)
 
 
 def _demonym(tok: Tok) -> bool:
@@ -160,18 +132,19 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
     """A head noun decides: a body or office of a named state is the state; people act for themselves."""
     outlet = next((n for n in names if n[0].label == "OUTLET"), None)
     if outlet and any(key in pack.nouns.get("media", ()) for key in head_words(sentence, first, b, pack)):
-        return _of(sentence, outlet)
+        return of(sentence, outlet)
+    if first and not names and sentence.toks[first].tag == "ADJ" and sentence.toks[first - 1].tag == "NOUN" and not pack.possessive:
+        return None  # only of what kind the noun before it is: "bantuan militer"
     head = _class(sentence, first, b, pack)
     actors = [n for n in names if n[0].label in (*_ACTORS, "DEMONYM")]
-    called = _called(sentence, first, names, pack)
-    if called:
-        return _of(sentence, called)
+    if body := called(sentence, first, names, pack):
+        return of(sentence, body)
     if head in ("organ", "office"):
         if actors and actors[0][0].label in ("STATE", "DEMONYM"):
             a, end = (min(first, actors[0][1]), core_end(sentence, first, b)) if pack.possessive else (first, 0)
             return mention(sentence, a, max(end, actors[0][2]), "STATE", str(actors[0][0].attrs.get("ref") or ""))
         if actors:
-            return _of(sentence, actors[0])
+            return of(sentence, actors[0])
     told = any(t.low in pack.nouns["people"] or t.tag == "PROPN" for t in sentence.toks[first:b]) if pack.possessive else False
     if head == "organ" and not actors and not told and sentence.toks[first].low not in pack.nouns["people"]:
         return None
@@ -180,20 +153,9 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
         end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else last
         return replace(mention(sentence, first, end, "PEOPLE", ""), state=_home(sentence, actors, end, pack) if pack.possessive else "")
     if actors and actors[0][1] == first + 1 and sentence.toks[first].tag in ("ADJ", "PROPN"):
-        return _of(sentence, actors[0])
+        return of(sentence, actors[0])
     unknown = [n for n in names if n[1] == first and n[0].label == "NAME"]
-    return _of(sentence, unknown[0]) if unknown else None
-
-
-def _called(sentence: Sentence, first: int, names: list[Named], pack: Language) -> Named | None:
-    """The body whose name ends the words that tell its sort: "kelompok Abu Sayyaf", "blok Afrika Barat ECOWAS"."""
-    if sentence.toks[first].low not in pack.nouns.get("sort", ()):
-        return None
-    body = next((n for n in names if n[1] > first and n[0].label in ("ORG", "GROUP")), None)
-    between = sentence.toks[first + 1 : body[1]] if body else ()
-    apart = pack.nouns["people"] | pack.nouns.get("apart", frozenset())
-    whole = all(t.name or (t.tag in ("ADJ", "NOUN", "PROPN") and t.low not in apart) for t in between)
-    return body if whole else None
+    return of(sentence, unknown[0]) if unknown else None
 
 
 def _home(sentence: Sentence, actors: list[Named], end: int, pack: Language) -> str:
@@ -223,13 +185,13 @@ def deep(sentence: Sentence, a: int, b: int) -> Mention | None:
     """The first actor named anywhere in the words: "tindakan Korut" -> Korut."""
     for named in names_in(sentence, a, b):
         if named[0].label in (*_ACTORS, "DEMONYM"):
-            return _of(sentence, named)
+            return of(sentence, named)
     return None
 
 
 def within(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     """The party inside a thing: one that is named, or the kind of people that it belongs to ("demands of the workers")."""
-    if found := deep(sentence, a, b):
+    if (found := deep(sentence, a, b)) and (found.ref or not _names_deed(sentence, a, found, pack)):
         return found
     if pack.possessive and (owner := _owning_people(sentence, a, b, pack)):
         return owner
@@ -238,6 +200,11 @@ def within(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None
     ties = pack.clauses.get("inside", frozenset())
     behind = (who(sentence, i + 1, b, pack) for i in range(a + 1, b - 1) if sentence.toks[i].low in ties)
     return next((m for m in behind if m), None)
+
+
+def _names_deed(sentence: Sentence, a: int, found: Mention, pack: Language) -> bool:
+    """True for a treaty or an operation by its name, which no table knows."""
+    return sentence.toks[a].low in pack.nouns["deed"] and found.span.start == sentence.toks[a].start
 
 
 def _owned_by_people(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
@@ -276,7 +243,7 @@ def speaker(sentence: Sentence, phrase: Phrase, pack: Language) -> list[Mention]
     a, b = phrase.parts[0]
     held = next((n for n in names_in(sentence, a, b) if n[0].label in ("ORG", "GROUP", "PER")), None)
     if held and sentence.toks[a].low in pack.nouns["document"]:
-        return [_of(sentence, held)]
+        return [of(sentence, held)]
     if any(w in pack.nouns["document"] or w in pack.nouns["deed"] for w in sentence.lows(a, b)):
         return [mention(sentence, a, phrase.parts[-1][1], "SOURCE", "")]
     return []

@@ -1,0 +1,75 @@
+"""Names in words -> Mentions: a body by its own name, behind what it is, or as the organ of a state or of another body."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from runut.packs import Language, world
+from runut.syntax.tokens import Named, Sentence
+from runut.types import Mention
+
+__all__ = ["apposed", "body_of", "called", "mention", "names_in", "of", "organ_of"]
+
+_APPOSED = ("ORG", "GROUP", "STATE", "NAME")
+
+
+def names_in(sentence: Sentence, a: int, b: int) -> list[Named]:
+    """Names in a word range with the word range that each covers."""
+    out: list[Named] = []
+    for mark, first, last in sentence.runs:
+        if first < b and a < last:
+            first = out.pop()[1] if out and out[-1][0] is mark else max(a, first)
+            out.append((mark, first, min(b, last)))
+    return out
+
+
+def mention(sentence: Sentence, a: int, b: int, label: str, ref: str) -> Mention:
+    span = sentence.span(a, b)
+    return Mention(sentence.report.words(span), label, ref, span)
+
+
+def of(sentence: Sentence, named: Named) -> Mention:
+    mark = named[0]
+    ref = str(mark.attrs.get("ref") or "")
+    label = "STATE" if mark.label == "DEMONYM" else mark.label
+    text = str(mark.attrs.get("name") or sentence.report.words(mark.span))
+    return Mention(text, label, ref, mark.span)
+
+
+def apposed(sentence: Sentence, a: int, b: int, names: list[Named]) -> Mention | None:
+    """A body named between commas behind what it is, with the state that it is said to be of: "a company of X, Name,"."""
+    body = next((n for n in names if n[0].label in _APPOSED and n[1] > a and sentence.toks[n[1] - 1].text == ","), None)
+    if body is None or (body[2] < b and sentence.toks[body[2]].text != ","):
+        return None
+    found, home = of(sentence, body), next((n for n in names if n[2] <= body[1] and n[0].label in ("STATE", "DEMONYM")), None)
+    return found if found.ref or home is None else replace(found, state=str(home[0].attrs.get("ref") or ""))
+
+
+def body_of(sentence: Sentence, named: Named, names: list[Named], pack: Language) -> Mention | None:
+    """The state right behind a body that no table knows or that is known of another state: "Kementerian Intelijen X", "Bea Cukai X"."""
+    home = next((n for n in names if n[1] == named[2] and n[0].label == "STATE"), None)
+    body = world().actors.get(str(named[0].attrs.get("ref") or ""))
+    apart = body is None or (body.country and home and body.country != home[0].attrs.get("ref"))
+    if pack.possessive or home is None or named[0].label != "ORG" or not apart or home[0].attrs.get("form") == "capital":
+        return None
+    kinds = pack.nouns["organ"] | pack.nouns["office"]
+    office = any(" ".join(sentence.lows(named[1], named[1] + n)) in kinds for n in (1, 2))
+    return mention(sentence, named[1], home[2], "STATE", str(home[0].attrs.get("ref") or "")) if office else None
+
+
+def organ_of(named: Named, names: list[Named]) -> Named | None:
+    """The known body right behind a name that no table knows: "Dewan Eksekutif" of the IMF acts for the IMF, "Blok Timur SADC" is SADC."""
+    unknown = named[0].label in ("ORG", "NAME") and not named[0].attrs.get("ref")
+    behind = (n for n in names if n[1] == named[2] and n[0].label in ("ORG", "GROUP", "BLOC") and n[0].attrs.get("ref"))
+    return next(behind, None) if unknown else None
+
+
+def called(sentence: Sentence, first: int, names: list[Named], pack: Language) -> Named | None:
+    """The body whose name ends the words that tell its sort: "kelompok Abu Sayyaf", "blok Afrika Barat ECOWAS"."""
+    if sentence.toks[first].low not in pack.nouns.get("sort", ()):
+        return None
+    body = next((n for n in names if n[1] > first and n[0].label in ("ORG", "GROUP")), None)
+    between = sentence.toks[first + 1 : body[1]] if body else ()
+    apart = pack.nouns["people"] | pack.nouns.get("apart", frozenset())
+    whole = all(t.name or (t.tag in ("ADJ", "NOUN", "PROPN") and t.low not in apart) for t in between)
+    return body if whole else None
