@@ -99,7 +99,7 @@ def _right(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tup
     if clause is None:
         clause = next((k for k in tree.children(told.at, "advcl") if k >= told.b and _marked(tree, k, words)), None)
     if clause is None:
-        clause = next((k for k in tree.children(told.at, "xcomp") if k == told.b and "VerbForm=Ger" in tree.nodes[k].feats), None)
+        clause = next((k for k in tree.children(told.at, "xcomp") if _gerund(tree, k, told.b)), None)
     if clause is None and "to" not in told.group.takes:
         clause = next((k for k in tree.children(told.at, "xcomp") if k >= told.b and tree.child(k, "nsubj") is not None), None)
     if clause is None:
@@ -109,6 +109,11 @@ def _right(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tup
     if source and source[0] >= told.b and not parted:
         return [], told.b
     return [(start, _end(tree, told, max(start, clause), words))], told.b
+
+
+def _gerund(tree: Tree, k: int, b: int) -> bool:
+    """ "denied | lying", "denied | having lied"."""
+    return (k == b and "VerbForm=Ger" in tree.nodes[k].feats) or (min(tree.under(k)) == b and tree.nodes[b].upos == "AUX")
 
 
 def _telling(tree: Tree, k: int, words: Tellings) -> bool:
