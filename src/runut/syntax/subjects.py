@@ -13,6 +13,7 @@ from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.relatives import antecedent, owning, relative, relative_object
 from runut.syntax.tokens import Sentence
+from runut.syntax.triggers import noun_types
 
 __all__ = ["Subject", "find_subject"]
 
@@ -102,8 +103,17 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
         head = core_end(sentence, phrases[j].a, phrases[j].b) - 1 if pack.possessive else phrases[j].a
         if sentence.toks[head].low in pack.nouns["document"]:
             return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
+        if _carried(sentence, phrases[j], verb, pack) and (doer := find_subject(sentence, phrases, j - 1, pack)).phrase:
+            return doer._replace(shared=True)
     owner = owning(sentence, phrases, j, pack)
     return Subject(owner or phrases[j], j, _opener(phrases, j))
+
+
+def _carried(sentence: Sentence, phrase: Phrase, verb: str, pack: Language) -> bool:
+    """True for a deed that the verb before carries, which does nothing itself: "menggelar unjuk rasa menuntut X"."""
+    deed = " ".join(sentence.lows(phrase.a, min(phrase.b, phrase.a + 2)))
+    named = deed in noun_types(pack.code) or sentence.toks[phrase.a].low in noun_types(pack.code)
+    return not pack.possessive and verb in pack.light["forward"] and named and not any(t.name for t in sentence.toks[phrase.a : phrase.b])
 
 
 @lru_cache(maxsize=8)
