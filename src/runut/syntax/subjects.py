@@ -145,7 +145,9 @@ def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lan
         before = next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), -1)
         if held < 0 and before == j - 1 and (told_of := relative_object(sentence, phrases, before, pack)):
             return told_of  # "X, whom Y accuses of spying"
-        return phrases[held] if held >= 0 else find_subject(sentence, phrases, before, pack).phrase
+        told = phrases[held] if held >= 0 else find_subject(sentence, phrases, before, pack).phrase
+        apart = before > 1 and phrases[before - 1].kind == "COMMA" and phrases[before - 2].kind == "NP"
+        return told or (phrases[before - 2] if apart else None)  # "X, accused by Y of spying, left"
     if phrases[j].kind != "SC" or j < 2 or phrases[j - 1].kind != "COMMA" or phrases[j - 2].kind != "NP":
         return None
     if j > 2 and phrases[j - 3].kind == "V":
