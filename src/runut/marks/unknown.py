@@ -218,10 +218,11 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
 
 
 def _letters(report: Report, words: Sequence[Mark], start: int, end: int) -> int:
-    """How many words of a body's letters stand before a person's name: "Ketua Umum SPK Budi Y"."""
+    """How many words stand before a person's name, the last of them a body's letters: "Ketua Umum SPK Budi Y"."""
     told = [report.words(w.span) for w in words[start:end]]
-    size = next((n for n, w in enumerate(told) if not (w.isupper() and w.isalpha() and len(w) > 2 - (n > 0))), len(told))
-    return size if size < len(told) and told[0] != told[size] and told[size][1:].islower() else 0
+    marked = [n for n, w in enumerate(told) if w.isupper() and w.isalpha() and len(w) > 2 - (n > 0 and told[n - 1].isupper())]
+    size = marked[-1] + 1 if marked else 0
+    return size if 0 < size < len(told) and told[size][1:].islower() else 0
 
 
 def _by_context(low: Sequence[str], words: Sequence[Mark], start: int, end: int, before: str, pack: Language) -> tuple[str, str]:

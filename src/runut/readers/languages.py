@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from runut.packs.kin import kin_words
 from runut.types import Notice
 
 __all__ = ["UNKNOWN", "tell"]
@@ -50,7 +51,7 @@ def _guess(text: str) -> tuple[str, float]:
     if not re.search(r"[^\W\d_]{2}", sample):
         return UNKNOWN, 0.0
     scores = {str(row["lang"]): float(row["score"]) for row in detect(sample, model="lite", k=3)}
-    return _nearest(scores, short=len(text) < _ENOUGH)
+    return _nearest(scores, sample.split(), short=len(text) < _ENOUGH)
 
 
 def _sample(text: str) -> str:
@@ -58,10 +59,21 @@ def _sample(text: str) -> str:
     return " ".join(plain if len(plain) >= _FEW else _WORD.findall(text))
 
 
-def _nearest(scores: dict[str, float], *, short: bool) -> tuple[str, float]:
-    """The likeliest language and its score; of two that are hard to tell apart the one that can be read, in a few words always."""
+def _nearest(scores: dict[str, float], words: list[str], *, short: bool) -> tuple[str, float]:
+    """The likeliest language and its score; of two that are hard to tell apart the one that can be read, in a few words always.
+
+    Else the words that only one of the two uses decide, where they speak for the one that can be read.
+    """
     best = max(scores, key=lambda code: scores[code], default=UNKNOWN)
     kin = _NEAR.get(best)
     if kin and (short or (scores[best] < _SURE and scores.get(kin, 0.0) * 2 > scores[best])):
         return kin, scores.get(kin, 0.0)
+    if kin and _speak_for(kin, best, words):
+        return kin, scores[best]
     return best, scores.get(best, 0.0)
+
+
+def _speak_for(kin: str, best: str, words: list[str]) -> bool:
+    """True if more of the words are used by `kin` alone than by `best` alone."""
+    own, other = kin_words(kin, best)
+    return sum(w in own for w in words) > sum(w in other for w in words)

@@ -8,9 +8,11 @@ from runut.packs import Language
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
+from runut.syntax.triggers import word_types
 
 __all__ = ["caused", "controller", "follows", "hung_on", "infinitive", "is_headline", "is_other", "is_reduced"]
 
+_ANSWERED = frozenset(("ACCUSE", "COERCE", "SANCTION", "SUPPORT"))  # what is done to somebody for a deed of his
 _SKIPPED = frozenset(("T", "ADV", "PP", "NP", "PAREN", "PUNCT"))
 
 
@@ -112,6 +114,8 @@ def controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
     """Index of the phrase that does what stands behind the preposition at `j`; -1 stands for the subject of the verb before."""
     if phrases[j].kind != "SC":
         return None
+    if phrases[j].prep in pack.clauses.get("reason", ()) and (held := _answers(sentence, phrases, j, pack)) is not None:
+        return held
     if phrases[j].prep in pack.clauses.get("by_party", ()) and _charged(sentence, phrases, j, pack):
         return j - 1
     if j and phrases[j].prep in pack.clauses.get("by_object", ()):
@@ -122,6 +126,17 @@ def controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
     if phrases[j].prep not in pack.clauses["by_subject"]:
         return None
     return -1 if any(p.kind == "V" for p in phrases[:j]) else _behind_comma(phrases, j)
+
+
+def _answers(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """Whom a deed is blamed on or praised in, before a reason without a subject: "memecat X karena mendukung Y"; -1 for the subject."""
+    at = next((m for m in range(j - 1, max(-1, j - 3), -1) if phrases[m].kind == "V"), None)
+    if at is None or any(p.kind != "NP" for p in phrases[at + 1 : j]):
+        return None
+    verb = sentence.toks[phrases[at].head]
+    if _ANSWERED.isdisjoint(word_types(pack.code).get(verb.low, ())):
+        return None
+    return -1 if verb.voice == "Pass" else (j - 1 if _charged(sentence, phrases, j, pack) else None)
 
 
 def _done_by(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:

@@ -148,7 +148,8 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
     told = any(t.low in pack.nouns["people"] or t.tag == "PROPN" for t in sentence.toks[first:b]) if pack.possessive else False
     if head == "organ" and not actors and not told and sentence.toks[first].low not in pack.nouns["people"]:
         return None
-    if head and sentence.toks[first].low not in pack.nouns["document"]:
+    told_by = noun_end(sentence, first, core_end(sentence, first, b)) - 1 if pack.possessive else first
+    if head and sentence.toks[told_by].low not in pack.nouns["document"]:
         last = actors[0][2] if actors else _np_end(sentence, first, b, pack.nouns.get("span", frozenset()))
         end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else last
         return replace(mention(sentence, first, end, "PEOPLE", ""), state=_home(sentence, actors, end, pack) if pack.possessive else "")
