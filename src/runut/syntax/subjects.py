@@ -39,6 +39,8 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
             return Subject(phrases[k - 1], k - 1, "")
         held = find_subject(sentence, phrases, leaning[0], pack) if leaning[0] is not None else Subject(None, k, "")
         return held._replace(opener=leaning[1] or held.opener)
+    if beside := _absolute(phrases, k, pack):
+        return Subject(beside, k - 1, "")
     j, crossed = k - 1, False
     while j >= 0:
         back = _step_back(sentence, phrases, j, pack)
@@ -47,6 +49,15 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
         crossed = crossed or phrases[j].kind == "COMMA"
         j = back
     return Subject(None, 0, "")
+
+
+def _absolute(phrases: Sequence[Phrase], k: int, pack: Language) -> Phrase | None:
+    """Who does or undergoes what is told beside a clause: "..., dengan belasan orang dipenjarakan", "..., with dozens jailed"."""
+    if k < 3 or phrases[k - 2].kind != "COMMA" or not any(p.kind == "V" for p in phrases[: k - 2]):
+        return None
+    p = phrases[k - 1]
+    told = p.kind == "PP" and p.prep in pack.slots["with"] and all(a > p.a for a, _ in p.parts)
+    return p._replace(kind="NP", a=p.parts[0][0], prep="") if told and p.parts else None
 
 
 def _step_back(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
