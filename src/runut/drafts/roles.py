@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from runut.drafts import goals, recalled
 from runut.drafts.homes import told_fully
 from runut.drafts.memory import Memory
-from runut.drafts.pronouns import counted, own_body, resolved, several
+from runut.drafts.pronouns import counted, in_office, own_body, resolved, several
 from runut.drafts.sayings import Attribution, covering
 from runut.packs import Language, world
 from runut.syntax.clauses import Clause
@@ -147,13 +147,8 @@ class Reader:
     def _teller(self, at: int) -> list[Mention]:
         """The person in whose reported words, not those between quotation marks, a word stands: "X said he will come"."""
         told = [x.hops[-1].speaker for x in covering(self.said, at) if x.quote is None and x.hops]
-        one = [m for m in told if m.label == "PER" or (m.label in ("PEOPLE", "STATE") and self._holds_office(m))]
+        one = [m for m in told if m.label == "PER" or (m.label in ("PEOPLE", "STATE") and in_office(m, self.pack))]
         return [m for m in one if m.span.start < self.sentence.toks[at].start][-1:]
-
-    def _holds_office(self, teller: Mention) -> bool:
-        """True for words that end in an office, which one person holds: "the prime minister said he would come"."""
-        words = teller.text.casefold().split()
-        return any(" ".join(words[-n:]) in self.pack.nouns["office"] for n in (1, 2) if self.pack.possessive)
 
     def _object(self, phrase: Phrase) -> list[Mention]:
         """Whom "it" means as an object: nobody who does the deed."""
