@@ -11,7 +11,7 @@ from runut.packs import Language
 from runut.packs.telling import Telling, Tellings, tellings
 from runut.speech.asides import quoted_within, without_aside
 from runut.speech.contents import contents
-from runut.speech.extents import Told, carrier, cue_range, is_passive, source_of, source_words, sources, unstated
+from runut.speech.extents import Told, carrier, cue_range, is_passive, one_holder, source_of, source_words, sources, unstated
 from runut.speech.followers import find_followers
 from runut.speech.headed import find_headed
 from runut.speech.nominal import find_nominal
@@ -231,6 +231,8 @@ def _named(tree: Tree, marks: Marks, head: int | None, at: int, words: Tellings,
     giver = _giver(tree, head, words, pack)
     heads = [head] if giver is None else [giver, *(k for k in tree.children(head, "conj") if k > giver)]
     found = [r for h in heads for r in sources(tree, h, at, apart=giver is not None, people=pack.nouns["office"])]
+    if len(found) > 1 and giver is None and one_holder(tree, marks, found, pack):
+        found = [(found[0][0], found[-1][1])]
     return [past_cue(tree, marks, unstated(tree, head, r, words)) for r in found] or [None]
 
 
