@@ -280,7 +280,10 @@ def _groups(tree: Tree, at: int, words: Tellings) -> Iterator[tuple[Telling, int
     length = -1
     if tree.nodes[at].low not in words.verbs:
         yield _OTHER, at + 1, ""
+    particle = tree.child(at, "compound:prt")
     for rest, voice, group in words.verbs.get(tree.nodes[at].low, ()):
+        if particle is not None and tree.nodes[particle].low not in rest:  # "cannot rule | out"
+            continue
         if len(rest) >= length and tuple(n.low for n in tree.nodes[at + 1 : at + 1 + len(rest)]) == rest:
             length = len(rest)
             yield group, at + 1 + length, voice
