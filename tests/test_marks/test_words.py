@@ -83,7 +83,8 @@ def test_the_normal_form(word: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "bare"), [("sekolah", "sekolah"), ("langkah", "langkah"), ("masalah", "masalah"), ("langkahnya", "langkah"), ("anginlah", "angin")]
+    ("word", "bare"),
+    [("sekolah", "sekolah"), ("langkah", "langkah"), ("masalah", "masalah"), ("langkahnya", "langkah"), ("anginlah", "angin")],
 )
 def test_a_word_that_only_looks_as_if_a_clitic_were_tied_to_it_is_whole(word: str, bare: str) -> None:
     assert normal(word, language("id")) == bare

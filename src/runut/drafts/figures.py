@@ -49,7 +49,7 @@ def _figures(reader: Reader) -> list[Mark]:
         out += _singles(reader, p) if out else []
     wholes = {tuple(w) for m in out if isinstance(w := m.attrs.get("part_of"), list) and w[0] > m.start}
     out = [m for m in out if (m.start, m.end) not in wholes]  # of "18 of 54 tanks" 18 are meant
-    out = [m for m in out if not (t.pattern.count_role in _PEOPLE and is_share(m)) and not _of_make(m)]
+    out = [m for m in out if not (t.pattern.count_role in _PEOPLE and is_share(m)) and not _of_make(m, out)]
     out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1]
     out = out or (_value(reader) if things or "patient" in roles.get("figure", ()) else [])
     named = roles.get("figure", ())
@@ -65,11 +65,13 @@ def _counts(mark: Mark, told: Sequence[Mark]) -> bool:
     return mark.attrs.get("kind") not in ("ordinal", "age") and not mark.attrs.get("feature") and not restated
 
 
-def _of_make(mark: Mark) -> bool:
-    """True for a length right before its noun, which tells of what make a thing is, not how much: "155mm shells"."""
+def _of_make(mark: Mark, told: Sequence[Mark]) -> bool:
+    """True for a length beside its noun, which tells of what make a thing is, not how much: "155mm shells", "peluru 155 mm"."""
     held, unit = mark.attrs.get("counted"), units().get(str(mark.attrs.get("unit_id")))
-    length = mark.attrs.get("kind") == "measure" and unit is not None and unit.dimension == "length"
-    return length and isinstance(held, list) and 0 <= held[0] - mark.end <= 1
+    if mark.attrs.get("kind") != "measure" or unit is None or unit.dimension != "length":
+        return False
+    nouns = [n for m in told if m is not mark and isinstance(n := m.attrs.get("counted"), list)]
+    return (isinstance(held, list) and 0 <= held[0] - mark.end <= 1) or any(0 <= mark.start - n[1] <= 1 for n in nouns)
 
 
 def is_share(mark: Mark) -> bool:

@@ -142,6 +142,8 @@ class Memory:
         """The two that "both sides" means: those of the last claim that has just two, its mediators left out."""
         for draft in (d for d in reversed(self.drafts) if d.trigger.start < before):
             actors, recipients = draft.filled("actor"), draft.filled("recipient")
+            if draft.type == "AID" and any(m.label == "PEOPLE" for m in recipients):
+                continue  # those who are helped are no side
             held = recipients if all(m.label != "PEOPLE" or m.state for m in recipients) else ()  # not "women and children"
             for pair in ([*actors, *recipients], [*held], [*actors]):
                 if len({m.ref or m.text for m in pair}) == 2 == len(pair):

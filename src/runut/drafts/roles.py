@@ -12,7 +12,7 @@ from runut.drafts.pronouns import counted, own_body, resolved, several
 from runut.drafts.sayings import Attribution, covering
 from runut.packs import Language, world
 from runut.syntax.clauses import Clause
-from runut.syntax.parties import deep, who, within
+from runut.syntax.parties import deep, land_alone, who, within
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import Trigger
@@ -115,7 +115,11 @@ class Reader:
                     out += stood_for
                 elif any(w in self.pack.anaphora.get("reflexive", ()) for w in self.sentence.lows(a, min(b, a + 2))):
                     continue
-                elif found := (who(self.sentence, a, b, self.pack) or (within(self.sentence, a, b, self.pack) if inner else None)):
+                elif found := (
+                    who(self.sentence, a, b, self.pack)
+                    or (within(self.sentence, a, b, self.pack) if inner else None)
+                    or (land_alone(self.sentence, a, b) if self._stands(p) else None)
+                ):
                     out += told_fully(self.sentence, found, p, self.around, self.pack, self.memory)
             if out:
                 break
@@ -154,6 +158,14 @@ class Reader:
             return []
         found = self.memory.other(tok.start, [m for a, b in doer[0].parts if (m := who(self.sentence, a, b, self.pack))])
         return [found] if found else []
+
+    def _stands(self, phrase: Phrase) -> bool:
+        """True for a phrase that tells who does it or whom it is done to, not where: an active verb's subject, "kepada X", "dari X"."""
+        slots = self.pack.slots
+        party = slots["by"] | slots["with"] | slots["to"] | slots["against"]
+        party |= slots["from"] if self.trigger.pattern.type in ("AID", "COOPERATE") else frozenset()
+        doer = self.trigger.voice == "Act" and phrase in self.clause.slots.get("agent", ())
+        return doer or (phrase.kind == "PP" and phrase.prep in party - slots.get("where", frozenset()) - slots["at"])
 
     def _stands_for_state(self, person: Mention) -> bool:
         actor = world().actors.get(person.ref)

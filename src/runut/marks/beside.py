@@ -23,6 +23,7 @@ _ATTRIBUTIVE = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # between these 
 _FAR = 10  # words behind a participle in which the verb of its noun may stand
 _HEADS = frozenset(("ADJ", "NOUN", "PROPN"))
 _WITHIN = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"))
+_DOERS = frozenset(("ADJ", "DET", "NOUN", "PROPN"))
 _CLOSING = frozenset(("PUNCT", "AUX", "CCONJ", "REL", "SCONJ", "VERB"))
 _ARGUMENTS = frozenset(("ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"))
 
@@ -84,7 +85,7 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     done = bool({"Past", "Part"} & known)
     if done and before is not None and before.attrs.get("lemma") in pack.context["be"]:
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
-    if done and _hangs(words, at, pack):
+    if done and (_hangs(words, at, pack) or _by_the_way(words, at, pack)):
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
     object_ = at + 1 < len(words) and words[at + 1].label in _ARGUMENTS
     return replace(word, attrs={**word.attrs, "voice": "Act"} if object_ or not done else word.attrs, rule=NET)
@@ -145,6 +146,15 @@ def _inserted(words: Sequence[Mark], at: int, pack: Language) -> bool:
         return False
     finite = {"Past", "Third", "Act"} & set(_readings(_lemma(words, last + 1), pack))
     return words[last + 1].label == "AUX" or (words[last + 1].label == "VERB" and bool(finite))
+
+
+def _by_the_way(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for a participle with its doer between commas, before the verb of the sentence: "X, accused by Y of theft, left"."""
+    opened = at > 1 and words[at - 1].label == "PUNCT" and words[at - 2].label in ("NOUN", "PROPN")
+    if not opened or _lemma(words, at + 1) not in pack.context["by"] or at + 2 >= len(words) or words[at + 2].label not in _DOERS:
+        return False
+    last = next((n for n in range(at + 2, min(at + 3 * _FAR, len(words) - 1)) if words[n].label == "PUNCT"), 0)
+    return last > 0 and (words[last + 1].label == "AUX" or bool({"Past", "Third", "Act"} & set(_readings(_lemma(words, last + 1), pack))))
 
 
 def _acts(words: Sequence[Mark], at: int, pack: Language) -> bool:

@@ -147,7 +147,8 @@ def _nested(groups: Sequence[tuple[_Heard, ...]]) -> Iterator[tuple[tuple[_Heard
 
 def _mark(report: Report, company: Company, group: tuple[_Heard, ...], outer: Sequence[_Heard]) -> Mark:
     own = [one for one in group if one.who is not None]
-    lead = next((one for one in group if not one.voice.carried), group[0])
+    lead = next((one for one in reversed(group) if not one.voice.carried and one.who), None)
+    lead = lead or next((one for one in group if not one.voice.carried), group[0])
     last, said = own[-1:], {one.who.span for one in own if one.who is not None}
     outer = [one for one in outer if one.who is None or one.who.span not in said]  # "X said he believes that A" is one speaker
     voice, hops = lead.voice, [_hop(company, one, plain=one not in last) for one in (*outer, *own)]

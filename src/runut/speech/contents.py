@@ -99,7 +99,7 @@ def _right(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tup
     if clause is None:
         clause = next((k for k in tree.children(told.at, "advcl") if k >= told.b and _marked(tree, k, words)), None)
     if clause is None:
-        clause = next((k for k in tree.children(told.at, "xcomp") if k == told.b and "VerbForm=Ger" in tree.nodes[k].feats), None)
+        clause = next((k for k in tree.children(told.at, "xcomp") if _gerund(tree, k, told.b)), None)
     if clause is None and "to" not in told.group.takes:
         clause = next((k for k in tree.children(told.at, "xcomp") if k >= told.b and tree.child(k, "nsubj") is not None), None)
     if clause is None:
@@ -109,6 +109,11 @@ def _right(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tup
     if source and source[0] >= told.b and not parted:
         return [], told.b
     return [(start, _end(tree, told, max(start, clause), words))], told.b
+
+
+def _gerund(tree: Tree, k: int, b: int) -> bool:
+    """ "denied | lying", "denied | having lied"."""
+    return (k == b and "VerbForm=Ger" in tree.nodes[k].feats) or (min(tree.under(k)) == b and tree.nodes[b].upos == "AUX")
 
 
 def _telling(tree: Tree, k: int, words: Tellings) -> bool:
@@ -159,13 +164,18 @@ def _predicate(tree: Tree, told: Told, words: Tellings, source: Words | None) ->
         return [], told.b
     judged = [k for k in tree.kids[told.at] if k > thing and (_judges(tree, k) or _led(tree, k, told))]
     within = tree.nodes[thing].bare == "ccomp" and tree.child(thing, "nsubj") is not None
-    described = [k for k in tree.kids[thing] if k > thing and tree.nodes[k].bare in ("amod", "acl", "advcl")]
+    described = [k for k in tree.kids[thing] if k > thing and (tree.nodes[k].bare in ("amod", "acl", "advcl") or _quoted(tree, k))]
     ids = [i for i in tree.under(thing) if i >= told.b]
     named = any(tree.nodes[c].bare == "det" and c > ids[0] and tree.nodes[c - 1].head == thing for c in tree.kids[thing])
     if not judged and not within and not described and not named:
         return [], told.b
     start = min(i for i in tree.under(thing) if i >= told.b)
     return [(start, _end(tree, told, ([*described, *judged] or [thing])[-1], words))], told.b
+
+
+def _quoted(tree: Tree, k: int) -> bool:
+    """True for words in quotation marks that were taken for another name: "called the strike “a crime”"."""
+    return tree.nodes[k].bare == "appos" and tree.nodes[min(tree.under(k))].low in _QUOTES
 
 
 def _judges(tree: Tree, k: int) -> bool:
@@ -214,6 +224,8 @@ def _object(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tu
         return [], told.b
     if told.group.weak and tree.nodes[thing].upos == "PRON" and not tree.kids[thing]:
         return [], told.b
+    if (clause := _taken_up(tree, told, thing, words)) is not None:
+        return [clause], clause[0]
     ids = [i for i in tree.under(thing, but=lambda k: _aside(tree, k, thing)) if i >= told.b]
     end = ids[-1] + 1
     for k in tree.kids[told.at]:
@@ -221,6 +233,14 @@ def _object(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tu
         if first == end and tree.nodes[k].bare in ("obl", "advcl") and tree.nodes[first].low in words.reasons:
             end = max(tree.under(k)) + 1
     return [(ids[0], end)], told.b
+
+
+def _taken_up(tree: Tree, told: Told, thing: int, words: Tellings) -> Words | None:
+    """The clause behind a noun for what was said that is denied or confirmed: "menepis tudingan bahwa | A"."""
+    if tree.nodes[thing].low not in words.retold or thing != told.b:
+        return None
+    clause = next((k for k in tree.kids[thing] if k > thing and _marked(tree, k, words) and min(tree.under(k)) == thing + 1), None)
+    return (thing + 1, max(tree.under(clause)) + 1) if clause is not None else None
 
 
 def _rest(tree: Tree, told: Told, words: Tellings, source: Words | None) -> tuple[list[Words], int]:

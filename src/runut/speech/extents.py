@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from runut.packs.telling import Telling, Tellings
-from runut.speech.tree import Tree
+from runut.speech.tree import Tree, trimmed
 from runut.speech.voices import Range
 
-__all__ = ["Told", "carrier", "cue_range", "is_passive", "source_of", "source_words", "sources"]
+__all__ = ["Told", "carrier", "cue_range", "is_passive", "source_of", "source_words", "sources", "unstated"]
 
 _BEFORE = frozenset(("aux", "advmod", "mark", "cop"))
 _SUBJECT = ("nsubj", "csubj", "expl")
@@ -179,3 +179,13 @@ def _unjoined(tree: Tree, a: int, b: int) -> int:
 
 def _is_name(tree: Tree, k: int) -> bool:
     return tree.nodes[k].upos == "PROPN"
+
+
+def unstated(tree: Tree, s: int, source: Range, words: Tellings) -> Range:
+    """The source's phrase without that in which it speaks: "Kantor Perdana Menteri | dalam sebuah pernyataan"."""
+    for k in tree.children(s, "nmod", "obl"):
+        lead = next((c for c in tree.children(k, "case") if c > s), None)
+        told = lead is not None and tree.nodes[k].low in words.nouns and tree.nodes[max(tree.under(k))].end >= source[1] - 1
+        if lead is not None and told and source[0] < tree.nodes[lead].start:
+            return trimmed(tree.report.text, source[0], tree.nodes[lead - 1].end) or source
+    return source

@@ -11,12 +11,12 @@ from runut.packs import Language
 from runut.packs.telling import Telling, Tellings, tellings
 from runut.speech.asides import quoted_within, without_aside
 from runut.speech.contents import contents
-from runut.speech.extents import Told, carrier, cue_range, is_passive, source_of, source_words, sources
+from runut.speech.extents import Told, carrier, cue_range, is_passive, source_of, source_words, sources, unstated
 from runut.speech.followers import find_followers
 from runut.speech.headed import find_headed
 from runut.speech.nominal import find_nominal
 from runut.speech.passed import passed, set_between
-from runut.speech.relays import find_relays, past_cue
+from runut.speech.relays import as_said, find_relays, past_cue
 from runut.speech.repairs import parted, repaired, retagged
 from runut.speech.snapping import snapped
 from runut.speech.tree import Tree, read_trees
@@ -122,6 +122,8 @@ def _stands(one: _Found, found: Sequence[_Found], quoted: Sequence[Voice]) -> bo
         return False
     if any(v.form == "direct" and v.said[0] <= cue[0] < v.said[1] for v in quoted) and (one.weak or one.own or not one.voice.source):
         return False
+    if any(v.form == "direct" and v.said[0] <= cue[0] < v.said[1] <= one.voice.said[0] for v in quoted):
+        return False
     if one.weak and any(o.voice.source and o.voice.source[0] <= cue[0] < o.voice.source[1] for o in found if o is not one):
         return False
     within = any(o is not one and o.voice.said[0] <= cue[0] < o.voice.said[1] for o in found)
@@ -139,7 +141,7 @@ def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[
     relayed = list(find_relays(tree, marks, [one.voice for one in out if not _cites(marks, one.voice)], words))
     out = [one for one in out if not any(_meet(v.cue, one.voice.cue) for v in relayed if v.cue)]
     beside = [*relayed, *find_nominal(tree, words, pack)]
-    out = [_told(one, _untailed(one.voice, beside)) for one in out]
+    out = [_told(one, as_said(tree, _untailed(one.voice, beside), [o.voice for o in out], words)) for one in out]
     yield from out
     yield from (_Found(v, bool(v.mark and v.mark.attrs.get("weak")), False, False) for v in beside)
 
@@ -229,7 +231,7 @@ def _named(tree: Tree, marks: Marks, head: int | None, at: int, words: Tellings,
     giver = _giver(tree, head, words, pack)
     heads = [head] if giver is None else [giver, *(k for k in tree.children(head, "conj") if k > giver)]
     found = [r for h in heads for r in sources(tree, h, at, apart=giver is not None, people=pack.nouns["office"])]
-    return [past_cue(tree, marks, r) for r in found] or [None]
+    return [past_cue(tree, marks, unstated(tree, head, r, words)) for r in found] or [None]
 
 
 def _is_document(tree: Tree, marks: Marks, head: int, words: Tellings, pack: Language) -> bool:

@@ -85,7 +85,8 @@ def _quoted_as(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
     """ "quoted a minister as saying that A": the one who is quoted says it, and all of it is what is quoted."""
     for k in tellers:
         v, lead = tree.nodes[k].head, next((c for c in tree.children(k, "mark", "case") if tree.nodes[c].low in words.since), None)
-        thing = tree.child(v, "obj") if v in tellers and lead is not None and tree.nodes[k].bare in ("advcl", "obl", "xcomp") else None
+        hung = v in tellers and lead is not None and tree.nodes[k].bare in ("advcl", "obl", "xcomp")
+        thing = tree.child(v, "obj", "iobj") if hung else None
         if thing is not None and lead is not None and v < thing < lead < k and max(tree.under(thing)) == lead - 1:
             yield thing, k, "nsubj"
             yield k, v, "ccomp"
@@ -95,10 +96,16 @@ def _believed(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
     """ "Pejabat meyakini rudal itu belum siap": a verb read as a clause about the subject tells the rest of the sentence."""
     for v in tellers:
         n, h = tree.nodes[v].head, tree.nodes[tree.nodes[v].head].head if tree.nodes[v].head >= 0 else -1
-        if tree.nodes[v].bare != "acl" or h <= v or tree.nodes[n].bare != "nsubj" or tree.child(v, "nsubj", "mark", "case") is not None:
+        slip = tree.nodes[v].bare == "acl" or (tree.nodes[v].bare == "amod" and v > n)
+        if not slip or h <= v or tree.nodes[n].bare != "nsubj" or tree.child(v, "nsubj", "mark", "case") is not None:
+            continue
+        if h == v + 1 and tree.nodes[h].upos == "NOUN" and tree.nodes[h].low in words.retold:  # "Bupati menepis | tudingan bahwa A"
+            yield v, tree.nodes[h].head, tree.nodes[h].rel
+            yield h, v, "obj"
+            yield n, v, "nsubj"
             continue
         thing = next((k for k in (*tree.children(h, "nsubj"), *tree.children(v, "obj")) if k > v and min(tree.under(k)) == v + 1), None)
-        if n < v and thing is not None and tree.nodes[v].upos == "VERB" and "Part" not in tree.nodes[v].feats:
+        if n < v and thing is not None and tree.nodes[v].upos in ("VERB", "ADJ") and "Part" not in tree.nodes[v].feats:
             yield v, tree.nodes[h].head, tree.nodes[h].rel
             yield h, v, "ccomp"
             yield n, v, "nsubj"
@@ -237,6 +244,6 @@ WAYS = (
     _shown, _declined,
 )  # fmt: skip
 NEEDS = {
-    _led: ("advcl", "parataxis"), _hearers: ("acl",), _believed: ("acl",), _since: ("advcl",), _shouting: ("compound",),
+    _led: ("advcl", "parataxis"), _hearers: ("acl",), _believed: ("acl", "amod"), _since: ("advcl",), _shouting: ("compound",),
     _declined: ("ccomp", "advcl"),
 }  # fmt: skip

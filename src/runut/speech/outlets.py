@@ -20,6 +20,8 @@ def carrier(company: Company, source: Range) -> Range | None:
     """The name of an outlet that a phrase calls one: "kantor berita X", "the newspaper X"."""
     if (apposed := _apposed(company, source)) is not None:
         return apposed
+    if (printed_in := _report_of(company, source)) is not None:
+        return printed_in
     kinds = company.pack.nouns.get("carrier", frozenset())
     if _openers(kinds).isdisjoint(company.sentences.report.text[slice(*source)].lower().split()):
         return None
@@ -35,6 +37,16 @@ def carrier(company: Company, source: Range) -> Range | None:
                 return (named.start, sentence.toks[end - 1].end) if named.text[:1].isupper() else None
     called = sentence is not None and any(" ".join(sentence.lows(max(a, b - n), b)) in kinds for n in (1, 2))
     return source if called and sentence and any(t.text[:1].isupper() for t in sentence.toks[a + 1 : b - 1]) else None
+
+
+def _report_of(company: Company, source: Range) -> Range | None:
+    """The outlet whose report a phrase names: "laporan | The New York Times"."""
+    text = company.sentences.report.text
+    words = text[slice(*source)].lower().split()
+    if company.pack.possessive or len(words) < 2 or words[0] not in company.pack.nouns["document"]:
+        return None
+    named = (m for m in company.sentences.marks.inside("name", *source) if m.label == "OUTLET" and m.end == source[1])
+    return next(((m.start, m.end) for m in named if m.start == source[0] + len(words[0]) + 1), None)
 
 
 @lru_cache(maxsize=8)

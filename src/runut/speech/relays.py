@@ -11,7 +11,7 @@ from runut.speech.tree import Tree, trimmed
 from runut.speech.voices import Range, Voice
 from runut.types import Mark, Marks
 
-__all__ = ["find_relays", "past_cue"]
+__all__ = ["as_said", "find_relays", "past_cue"]
 
 _KINDS = frozenset(("according", "relay"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"))
@@ -207,3 +207,15 @@ def _before_time(tree: Tree, marks: Marks, source: Range) -> int:
     at = next(i for i, n in enumerate(tree.nodes) if n.start >= time.start)
     led = at - 1 if tree.nodes[at - 1].upos == "ADP" else at if tree.nodes[at].upos == "ADP" else -1
     return tree.nodes[led - 1].end if led > 0 and tree.nodes[led - 1].upos in _NOMINAL else source[1]
+
+
+def as_said(tree: Tree, voice: Voice, others: Sequence[Voice], words: Tellings) -> Voice:
+    """ "X quoted Y as saying A": what X passes on is A, not "Y as saying A"."""
+    text = tree.report.text
+    for other in others:
+        if other is voice or other.source is None or other.cue is None or other.said[1] != voice.said[1]:
+            continue
+        led = other.source[0] == voice.said[0] and text[other.source[1] : other.cue[0]].strip().lower() in words.since
+        if led:
+            return replace(voice, said=other.said)
+    return voice

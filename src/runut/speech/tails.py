@@ -77,5 +77,15 @@ def _adding(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
             yield k, v, "advcl"
 
 
-TAILS = (_outer, _inserted, _last, _adding)
-LATE = {_outer: ("ccomp", "parataxis", "conj"), _inserted: ("acl",), _last: ("advcl",), _adding: ("ccomp", "xcomp")}
+def _having(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
+    """ "X denied having met Y": a verb that was read as an auxiliary of the one it governs."""
+    for v in tellers:
+        h = tree.nodes[v].head
+        if tree.nodes[v].bare == "aux" and tree.nodes[v].upos == "VERB" and h > v + 1 and tree.nodes[v + 1].upos == "AUX":
+            yield v, tree.nodes[h].head, tree.nodes[h].rel
+            yield h, v, "ccomp"
+            yield from ((k, v, tree.nodes[k].rel) for k in tree.kids[h] if k < v)
+
+
+TAILS = (_having, _outer, _inserted, _last, _adding)
+LATE = {_having: ("aux",), _outer: ("ccomp", "parataxis", "conj"), _inserted: ("acl",), _last: ("advcl",), _adding: ("ccomp", "xcomp")}

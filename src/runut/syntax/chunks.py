@@ -83,7 +83,9 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
             return Phrase("SC", at, end, at, sentence.toks[end - 1].low)
         return Phrase("T", at, end, at)
     if tok.amount and (tok.tag != "PUNCT" or category(tok.text[0]) == "Sc"):
-        return _noun_phrase(sentence, at, pack)
+        often = at + 2 if tok.amount.attrs.get("unit_id") == "time" else len(sentence.toks)  # "dua kali bertemu"
+        adverb = often < len(sentence.toks) and sentence.toks[often].tag == "VERB"
+        return Phrase("ADV", at, often, at) if adverb else _noun_phrase(sentence, at, pack)
     if tok.tag == "PUNCT":
         return _punct(sentence, at)
     if tok.tag == "CCONJ" and _between(sentence, at):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from runut.packs import Language, world
 from runut.syntax.bodies import mention, names_in
 from runut.syntax.heads import core_end, head_words, is_owner
 from runut.syntax.tokens import Sentence, Tok
-from runut.types import Mention
+from runut.types import Mark, Mention
 
 __all__ = ["holds", "item", "place"]
 
@@ -21,7 +23,9 @@ def item(sentence: Sentence, a: int, b: int, *, text: bool = True) -> Mention | 
     containers = [m for m in terms if m.attrs.get("family") == "container"]
     chosen = next((m for m in terms if m not in containers), containers[0] if containers else None)
     if chosen:
-        return Mention(sentence.report.words(chosen.span), "ITEM", str(chosen.attrs["ref"]), chosen.span)
+        closer = next((m for m in terms if m.start - chosen.end in (0, 1) and _is_kind(m, chosen)), None)  # "pesawat MiG-29"
+        span = chosen.span if closer is None else replace(chosen.span, end=closer.end)
+        return Mention(sentence.report.words(span), "ITEM", str((closer or chosen).attrs["ref"]), span)
     if not text:
         return None
     start = a
@@ -37,6 +41,12 @@ def _in_body(tok: Tok) -> bool:
     """True for a word of a body's or a person's own name: "PT Timah Laut"."""
     named = tok.name is not None and tok.name.label in ("ORG", "GROUP", "PER")
     return named and tok.term is not None and tok.name is not None and tok.term.span.within(tok.name.span)
+
+
+def _is_kind(term: Mark, of: Mark) -> bool:
+    """True for a thing that is told more closely than another of its family: the MiG-29 than the aircraft."""
+    row, wide = (world().items.get(str(m.attrs["ref"])) for m in (term, of))
+    return row is not None and wide is not None and row.family == wide.family and bool(row.parent) and wide.parent != row.id
 
 
 def holds(thing: Mention) -> bool:

@@ -13,7 +13,7 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Named, Sentence, Tok
 from runut.types import Mention
 
-__all__ = ["deep", "each", "speaker", "who", "within"]
+__all__ = ["deep", "each", "land_alone", "speaker", "who", "within"]
 
 _ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
 
@@ -148,7 +148,8 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
     told = any(t.low in pack.nouns["people"] or t.tag == "PROPN" for t in sentence.toks[first:b]) if pack.possessive else False
     if head == "organ" and not actors and not told and sentence.toks[first].low not in pack.nouns["people"]:
         return None
-    if head and sentence.toks[first].low not in pack.nouns["document"]:
+    told_by = noun_end(sentence, first, core_end(sentence, first, b)) - 1 if pack.possessive else first
+    if head and sentence.toks[told_by].low not in pack.nouns["document"]:
         last = actors[0][2] if actors else _np_end(sentence, first, b, pack.nouns.get("span", frozenset()))
         end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else last
         return replace(mention(sentence, first, end, "PEOPLE", ""), state=_home(sentence, actors, end, pack) if pack.possessive else "")
@@ -179,6 +180,13 @@ def _np_end(sentence: Sentence, a: int, b: int, spans: frozenset[str]) -> int:
     while end < b and sentence.toks[end].tag in ("NOUN", "PROPN", "ADJ") and end - a < 5 and sentence.toks[end].low not in spans:
         end += 1
     return end
+
+
+def land_alone(sentence: Sentence, a: int, b: int) -> Mention | None:
+    """A place by no more than a name that no table knows: a land that acts, where it does."""
+    names = names_in(sentence, a, b)
+    unknown = len(names) == 1 and names[0][0].label == "PLACE" and not names[0][0].attrs.get("ref") and names[0][1:] == (a, b)
+    return replace(of(sentence, names[0]), label="NAME") if unknown else None
 
 
 def deep(sentence: Sentence, a: int, b: int) -> Mention | None:

@@ -39,6 +39,8 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
             return Subject(phrases[k - 1], k - 1, "")
         held = find_subject(sentence, phrases, leaning[0], pack) if leaning[0] is not None else Subject(None, k, "")
         return held._replace(opener=leaning[1] or held.opener)
+    if beside := _absolute(phrases, k, pack):
+        return Subject(beside, k - 1, "")
     j, crossed = k - 1, False
     while j >= 0:
         back = _step_back(sentence, phrases, j, pack)
@@ -47,6 +49,15 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
         crossed = crossed or phrases[j].kind == "COMMA"
         j = back
     return Subject(None, 0, "")
+
+
+def _absolute(phrases: Sequence[Phrase], k: int, pack: Language) -> Phrase | None:
+    """Who does or undergoes what is told beside a clause: "..., dengan belasan orang dipenjarakan", "..., with dozens jailed"."""
+    if k < 3 or phrases[k - 2].kind != "COMMA" or not any(p.kind == "V" for p in phrases[: k - 2]):
+        return None
+    p = phrases[k - 1]
+    told = p.kind == "PP" and p.prep in pack.slots["with"] and all(a > p.a for a, _ in p.parts)
+    return p._replace(kind="NP", a=p.parts[0][0], prep="") if told and p.parts else None
 
 
 def _step_back(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
@@ -134,7 +145,9 @@ def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lan
         before = next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), -1)
         if held < 0 and before == j - 1 and (told_of := relative_object(sentence, phrases, before, pack)):
             return told_of  # "X, whom Y accuses of spying"
-        return phrases[held] if held >= 0 else find_subject(sentence, phrases, before, pack).phrase
+        told = phrases[held] if held >= 0 else find_subject(sentence, phrases, before, pack).phrase
+        apart = before > 1 and phrases[before - 1].kind == "COMMA" and phrases[before - 2].kind == "NP"
+        return told or (phrases[before - 2] if apart else None)  # "X, accused by Y of spying, left"
     if phrases[j].kind != "SC" or j < 2 or phrases[j - 1].kind != "COMMA" or phrases[j - 2].kind != "NP":
         return None
     if j > 2 and phrases[j - 3].kind == "V":

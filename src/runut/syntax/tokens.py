@@ -229,6 +229,10 @@ def _tok(report: Report, word: Mark, place: tuple[int, int], over: Sequence[Mark
     (a, b), (name, term, amount, time) = place, over
     if (name and name.span.start > a) or (amount and amount.attrs.get("kind") == "money"):
         name = None  # "anti-X" is not X
+    if term and name and not name.attrs.get("ref") and name.span.within(term.span):
+        name = None  # a make of thing is nobody: "MiG-29 jets"
+    if term and amount and term.start < amount.start < term.end:
+        amount = None  # nor is its number one: "Leopard 2 tanks"
     text, attrs = report.text[a:b], word.attrs
     raw = text.lower()
     low = str(attrs["lemma"]) if "lemma" in attrs and b - a == word.span.end - word.span.start else raw
