@@ -147,7 +147,13 @@ class Reader:
     def _teller(self, at: int) -> list[Mention]:
         """The person in whose reported words, not those between quotation marks, a word stands: "X said he will come"."""
         told = [x.hops[-1].speaker for x in covering(self.said, at) if x.quote is None and x.hops]
-        return [m for m in told if m.label == "PER" and m.span.start < self.sentence.toks[at].start][-1:]
+        one = [m for m in told if m.label == "PER" or (m.label in ("PEOPLE", "STATE") and self._holds_office(m))]
+        return [m for m in one if m.span.start < self.sentence.toks[at].start][-1:]
+
+    def _holds_office(self, teller: Mention) -> bool:
+        """True for words that end in an office, which one person holds: "the prime minister said he would come"."""
+        words = teller.text.casefold().split()
+        return any(" ".join(words[-n:]) in self.pack.nouns["office"] for n in (1, 2) if self.pack.possessive)
 
     def _object(self, phrase: Phrase) -> list[Mention]:
         """Whom "it" means as an object: nobody who does the deed."""
