@@ -51,6 +51,12 @@ CHAINS: list[tuple[str, str, str, Hops]] = [
     ("id", "Mengutip Dinas Perikanan, kapal itu sudah karam.", "kapal itu sudah karam", ["Dinas Perikanan"]),
     ("id", "“Kami akan melaut lagi.” Demikian ditegaskan nakhoda kapal, Danu Wirasto, kemarin.", "Kami akan melaut lagi", ["Danu Wirasto"]),
     ("id", "“Kami akan melaut lagi,” demikian pernyataan tertulis Ikatan Pelaut.", "Kami akan melaut lagi", ["Ikatan Pelaut"]),
+    ("id", "“Petugas bilang, ‘tunggu giliran’, padahal anak saya sakit,” kata Rina Hapsari.", "tunggu giliran",
+     ["Rina Hapsari", "Petugas"]),
+    ("id", "“Dermaga itu hanya kuat dua pekan lagi, kata Kepala Pelabuhan Ende, Rina Hapsari.", "Dermaga itu hanya kuat dua pekan lagi",
+     ["Rina Hapsari"]),
+    ("id", "“Saya sudah memaafkan nakhoda itu.” Ucapan Rina Hapsari, ibu korban, membuat hening.", "Saya sudah memaafkan nakhoda itu",
+     ["Rina Hapsari"]),
     ("en", "The newspaper Harbour Dispatch said that the ferry was sold.", "the ferry was sold", ["Harbour Dispatch*"]),
 ]
 

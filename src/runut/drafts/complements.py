@@ -30,7 +30,17 @@ def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
         deeds = [d for d in drafts if held.get(d.key) is draft]
         if draft.key not in held:
             out += [_holding(draft, d) for d in deeds] or [draft]
-    return [_warned(d) for d in out]
+    return _once([_warned(d) for d in out])
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """A threat and the deed that its doer warns of are one: "X warned that it will strike Y"."""
+    threats = [d for d in drafts if d.type == "THREATEN"]
+    for one in threats:
+        bare = [d for d in threats if d is not one and d.filled("actor") == one.filled("actor") and not d.filled("recipient")]
+        if bare and one.filled("recipient"):
+            return [_holding(d, one) if d is bare[0] else d for d in drafts if d is not one]
+    return drafts
 
 
 def _warned(draft: Draft) -> Draft:

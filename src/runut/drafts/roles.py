@@ -12,7 +12,7 @@ from runut.drafts.pronouns import counted, own_body, resolved, several
 from runut.drafts.sayings import Attribution, covering
 from runut.packs import Language, world
 from runut.syntax.clauses import Clause
-from runut.syntax.parties import deep, who, within
+from runut.syntax.parties import deep, land_alone, who, within
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import Trigger
@@ -115,7 +115,11 @@ class Reader:
                     out += stood_for
                 elif any(w in self.pack.anaphora.get("reflexive", ()) for w in self.sentence.lows(a, min(b, a + 2))):
                     continue
-                elif found := (who(self.sentence, a, b, self.pack) or (within(self.sentence, a, b, self.pack) if inner else None)):
+                elif found := (
+                    who(self.sentence, a, b, self.pack)
+                    or (within(self.sentence, a, b, self.pack) if inner else None)
+                    or (land_alone(self.sentence, a, b) if self._stands(p) else None)
+                ):
                     out += told_fully(self.sentence, found, p, self.around, self.pack, self.memory)
             if out:
                 break
@@ -143,7 +147,13 @@ class Reader:
     def _teller(self, at: int) -> list[Mention]:
         """The person in whose reported words, not those between quotation marks, a word stands: "X said he will come"."""
         told = [x.hops[-1].speaker for x in covering(self.said, at) if x.quote is None and x.hops]
-        return [m for m in told if m.label == "PER" and m.span.start < self.sentence.toks[at].start][-1:]
+        one = [m for m in told if m.label == "PER" or (m.label in ("PEOPLE", "STATE") and self._holds_office(m))]
+        return [m for m in one if m.span.start < self.sentence.toks[at].start][-1:]
+
+    def _holds_office(self, teller: Mention) -> bool:
+        """True for words that end in an office, which one person holds: "the prime minister said he would come"."""
+        words = teller.text.casefold().split()
+        return any(" ".join(words[-n:]) in self.pack.nouns["office"] for n in (1, 2) if self.pack.possessive)
 
     def _object(self, phrase: Phrase) -> list[Mention]:
         """Whom "it" means as an object: nobody who does the deed."""
@@ -154,6 +164,14 @@ class Reader:
             return []
         found = self.memory.other(tok.start, [m for a, b in doer[0].parts if (m := who(self.sentence, a, b, self.pack))])
         return [found] if found else []
+
+    def _stands(self, phrase: Phrase) -> bool:
+        """True for a phrase that tells who does it or whom it is done to, not where: an active verb's subject, "kepada X", "dari X"."""
+        slots = self.pack.slots
+        party = slots["by"] | slots["with"] | slots["to"] | slots["against"]
+        party |= slots["from"] if self.trigger.pattern.type in ("AID", "COOPERATE") else frozenset()
+        doer = self.trigger.voice == "Act" and phrase in self.clause.slots.get("agent", ())
+        return doer or (phrase.kind == "PP" and phrase.prep in party - slots.get("where", frozenset()) - slots["at"])
 
     def _stands_for_state(self, person: Mention) -> bool:
         actor = world().actors.get(person.ref)

@@ -96,11 +96,18 @@ def _choose(text: str, start: int, end: int, values: list[tuple[str, str, str, s
         form, caution = value[5], value[4]
         if caution == "case" and surface != form:
             continue
+        if caution == "weak" and value[2] == "PER" and _goes_on(text, end):
+            continue
         if (caution == "weak" and value[1] not in firm) or (caution == "relay" and not relayed) or text[end : end + 1] == "$":
             continue
         if _fit(surface, form, actor=value[0] == "actor", fenced=text[start - 1 : start] == "("):
             return value
     return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """True for a common surname with another name behind it: "Presiden Lee Myung-bak" is not the Lee that a table knows."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _fit(surface: str, form: str, *, actor: bool, fenced: bool) -> bool:

@@ -37,7 +37,8 @@ class Speller:
             return self.regular(root)
         past, part, *ger = self.odd[first]
         told = [*([(past, "Past")] if past == part else [(past, "Act"), (part, "Part")]), *((form, "Ger") for form in ger)]
-        kept = [(f, v) for f, v in self.regular(root) if v != "Past" and not (ger and v == "Ger")]
+        doubled = past == f"{first}{first[-1]}ed"  # "cancelled" stands beside "canceled"
+        kept = [(f, v) for f, v in self.regular(root) if doubled or (v != "Past" and not (ger and v == "Ger"))]
         return tuple(joined({}, [*kept, *((f + gap + rest, v) for f, v in told)]).items())
 
     def nouns(self, verbs: Mapping[str, str], listed: Iterable[str]) -> dict[str, str]:

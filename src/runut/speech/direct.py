@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from runut.packs import Language
 from runut.packs.speakers import speakers
 from runut.packs.telling import tellings
-from runut.speech.quotemarks import Stretch, stretches
+from runut.speech.quotemarks import Stretch, nested, stretches
 from runut.speech.sources import source_before, source_behind
 from runut.speech.voices import Range, Voice
 from runut.types import Mark, Marks, Report
@@ -19,6 +19,7 @@ __all__ = ["find_direct"]
 
 _SHORT = 4  # words; a shorter run without a cue is a mixed quote or a label
 _WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
+_NEAR = 60  # characters behind a noun in which its giver is named
 _NAMED = 4  # words behind "pernyataan" in which its giver is named
 _GAP = 200  # characters from a quote to its cue
 _WORDS = 14  # words of a speaker between a quote and its cue
@@ -38,7 +39,9 @@ def find_direct(report: Report, marks: Marks, pack: Language) -> tuple[Voice, ..
     says = [m for m in marks.of("cue") if m.attrs["cue"] in _SAYS and not m.attrs["document_only"]]
     found = stretches(report.text, frozenset(m.start for m in says))
     page = _Page(report, marks, pack, says, [m.start for m in says], [s.start for s in marks.of("sentence")])
-    return tuple(page.voice(one, found[n - 1] if n else None) for n, one in enumerate(found))
+    found = [page.whole(one) for one in found]
+    told = (page.voice(one, found[n - 1] if n else None) for n, one in enumerate(found))
+    return tuple(sorted((*told, *page.inner(found)), key=lambda v: v.said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,28 @@ class _Page:
     says: Sequence[Mark]
     starts: Sequence[int]
     opened: Sequence[int]
+
+    def whole(self, one: Stretch) -> Stretch:
+        """A stretch without its closing mark up to the speaker behind its last comma: "Tanggul itu jebol, | kata X."."""
+        cues = [c for c in self._near(one.first, one.last) if c.attrs["inverted"] or c.attrs["cue"] == "say"] if not one.closed else []
+        last = next((c for c in reversed(cues) if self.report.text[: c.start].rstrip().endswith(",")), None)
+        if last is None or not last.attrs["inverted"]:
+            return one
+        end = len(self.report.text[: last.start].rstrip())
+        return replace(one, end=end, last=end) if end > one.first else one
+
+    def inner(self, found: Sequence[Stretch]) -> Iterator[Voice]:
+        """What a speaker tells another to have said: "“He told me ‘wait’ and left,” said X." """
+        for one in found:
+            for part in nested(self.report.text, one):
+                cue = self._before(part, one.first)
+                gap = self.report.text[cue.end : part.start].strip() if cue else ""
+                cue = None if gap and gap[-1] not in ",:" else cue  # "called us ‘thieves’" quotes a name
+                source = self._source(part, cue, one.first) if cue and cue.attrs["cue"] == "say" else None
+                who = self.marks.inside("word", *source)[:1] if source else ()
+                if cue and source and who and who[0].label != "PRON" and not self._label(part, cue):
+                    words = (part.first, part.last)
+                    yield Voice((part.start, part.end), "direct", "quotes/nested", _cue(self.report.text, cue), source, cue, content=words)
 
     def voice(self, one: Stretch, last: Stretch | None) -> Voice:
         """The voice of a stretch; `last` is the one before it."""
@@ -82,10 +107,17 @@ class _Page:
     def _quoting(self, at: int) -> Mark | None:
         """A word that is one of saying only because it stands right behind a quote."""
         told, word = speakers(self.pack.code), _WORD.match(self.report.text, at)
-        if told is None or word is None or not told.has("cues.quoting", word[0].lower()):
+        if told is None or word is None or not (told.has("cues.quoting", word[0].lower()) or self._giving(word)):
             return None
         attrs = {**_QUOTING, "id": f"{self.pack.code}/cue/quoting"}
         return self._closing(Mark("cue", self.report.span(at, word.end()), "says", attrs, "cue/quoting"))
+
+    def _giving(self, word: re.Match[str]) -> bool:
+        """True for a noun that opens the sentence behind a quote and is a person's: "...” Ucapan Tini membuat"."""
+        if not word[0][0].isupper() or self.pack.possessive or word[0].lower() not in tellings(self.pack.code).nouns:
+            return False
+        near = [m for m in self.marks.inside("name", word.start(), word.end() + _NEAR) if m.label in ("PER", "NAME")]
+        return any(m.start == word.end() + 1 or (m.start == word.start() and m.end > word.end()) for m in near)
 
     def _closing(self, cue: Mark) -> Mark:
         """A cue that closes a speech with the verb behind it: "Demikian ditegaskan" X."""
@@ -99,6 +131,8 @@ class _Page:
         """True if a cue right behind a quote is its own: not one that opens the next sentence with words of its own."""
         text = self.report.text
         if not text[cue.start].isupper() or text[one.last - 1] in "," or " " in text[cue.start : cue.end]:
+            return True
+        if text[cue.start : cue.end].lower() in tellings(self.pack.code).nouns:
             return True
         end = _SENTENCE.search(text, cue.end)
         return end is None or (len(_WORD.findall(text, cue.end, end.start())) <= _WORDS and "," not in text[cue.end : end.start()])

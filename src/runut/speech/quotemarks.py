@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Stretch", "stretches"]
+__all__ = ["Stretch", "nested", "stretches"]
 
 _MARK = re.compile(r"[“”„\"«»]|``|''")
 _SINGLE = re.compile(r"(?<![\w‘’'])[‘'‚](?=[^\W\d_])[^‘\n]{2,600}?(?<=\S)[’'](?!\w)")
@@ -40,6 +40,15 @@ def stretches(text: str, cues: Container[int] = ()) -> list[Stretch]:
     marks = list(_MARK.finditer(text))
     found = _read(text, marks, _moves(text, marks, cues)) if marks else []
     return sorted([*found, *_singles(text, found)], key=lambda s: s.start)
+
+
+def nested(text: str, outer: Stretch) -> list[Stretch]:
+    """The stretches between single marks inside another."""
+    words = text[outer.first : outer.last]
+    if not any(mark in words for mark in "‘'‚"):
+        return []
+    shift = outer.first
+    return [Stretch(s.start + shift, s.end + shift, s.first + shift, s.last + shift) for s in _singles(words, ())]
 
 
 def _moves(text: str, marks: Sequence[re.Match[str]], cues: Container[int]) -> list[int]:

@@ -50,7 +50,7 @@ def body_of(sentence: Sentence, named: Named, names: list[Named], pack: Language
     home = next((n for n in names if n[1] == named[2] and n[0].label == "STATE"), None)
     body = world().actors.get(str(named[0].attrs.get("ref") or ""))
     apart = body is None or (body.country and home and body.country != home[0].attrs.get("ref"))
-    if pack.possessive or home is None or named[0].label != "ORG" or not apart or home[0].attrs.get("form") == "capital":
+    if pack.possessive or home is None or named[0].label not in ("ORG", "PER") or not apart or home[0].attrs.get("form") == "capital":
         return None
     kinds = pack.nouns["organ"] | pack.nouns["office"]
     office = any(" ".join(sentence.lows(named[1], named[1] + n)) in kinds for n in (1, 2))

@@ -13,7 +13,7 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Named, Sentence, Tok
 from runut.types import Mention
 
-__all__ = ["deep", "each", "speaker", "who", "within"]
+__all__ = ["deep", "each", "land_alone", "speaker", "who", "within"]
 
 _ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
 
@@ -180,6 +180,13 @@ def _np_end(sentence: Sentence, a: int, b: int, spans: frozenset[str]) -> int:
     while end < b and sentence.toks[end].tag in ("NOUN", "PROPN", "ADJ") and end - a < 5 and sentence.toks[end].low not in spans:
         end += 1
     return end
+
+
+def land_alone(sentence: Sentence, a: int, b: int) -> Mention | None:
+    """A place by no more than a name that no table knows: a land that acts, where it does."""
+    names = names_in(sentence, a, b)
+    unknown = len(names) == 1 and names[0][0].label == "PLACE" and not names[0][0].attrs.get("ref") and names[0][1:] == (a, b)
+    return replace(of(sentence, names[0]), label="NAME") if unknown else None
 
 
 def deep(sentence: Sentence, a: int, b: int) -> Mention | None:

@@ -13,6 +13,7 @@ __all__ = ["Trigger", "find_triggers", "noun_types", "trigger_words", "word_type
 
 Row = tuple[tuple[str, ...], str, Pattern]
 _ENDS = frozenset(("VERB", "AUX", "PUNCT", "SCONJ", "REL", "COMP", "CCONJ"))
+_TWO = 2  # words of a verb with its particle
 _FAR = 8  # words between a verb and its particle
 _VERBAL = frozenset(("VERB", "AUX"))
 
@@ -76,6 +77,8 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
             continue
         verb = sentence.toks[at].tag == "VERB"
         found = list(_parted(sentence, at, lows, pack)) if verb and lows[at] in _particled(pack.code) else []
+        if found:  # "blew himself up" is more than "blew ... up"
+            found = list(_tried(sentence, [r for r in _matching(index, lows, at) if len(r[0]) > _TWO], at, pack)) or found
         found = found or (list(_delayed(sentence, index.get(lows[at], ()), at, lows, pack)) if verb and pack.context else [])
         found = found or list(_tried(sentence, _matching(index, lows, at), at, pack))
         found = found or list(_tried(sentence, _matching(index, raw, at), at, pack))
