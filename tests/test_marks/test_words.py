@@ -80,3 +80,11 @@ def test_words_do_not_overlap_and_keep_every_sign() -> None:
 )
 def test_the_normal_form(word: str, expected: str) -> None:
     assert normal(word, language("id")) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [("sekolah", "sekolah"), ("langkah", "langkah"), ("masalah", "masalah"), ("langkahnya", "langkah"), ("anginlah", "angin")],
+)
+def test_a_word_that_only_looks_as_if_a_clitic_were_tied_to_it_is_whole(word: str, bare: str) -> None:
+    assert normal(word, language("id")) == bare

@@ -118,6 +118,8 @@ def carries(reader: Reader) -> bool:
         return bool(pattern.near or pattern.object_has) or not carries_noun(reader)
     if reader.light == "plain" and _called_for(reader):
         return False
+    if _of_offence(reader):
+        return False
     if pattern.nominal == "any" and not points_back(reader):
         return not _spoken_of(reader)
     return bool(read_figures(reader)) or (not points_back(reader) and (pattern.nominal == "full" or _carried(reader)))
@@ -210,6 +212,13 @@ def _is_subject(reader: Reader) -> bool:
     """True if the noun is what its verb tells of: "serangan X di Y menewaskan ..."."""
     agents = reader.governor.slots.get("agent", []) if reader.governor else []
     return any(p.a <= reader.trigger.a < p.b for p in agents)
+
+
+def _of_offence(reader: Reader) -> bool:
+    """True for a deed that a wrong was done with: "korupsi dana hibah"."""
+    wrongs, t = reader.pack.nouns.get("offence", frozenset()), reader.trigger
+    held = next((p for p in reader.around if p.a <= t.a < p.b), None) if wrongs else None
+    return held is not None and any(low in wrongs for low in reader.sentence.lows(held.a, t.a))
 
 
 def carries_noun(reader: Reader) -> bool:

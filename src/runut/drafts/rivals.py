@@ -17,6 +17,7 @@ _STOPS = {"SANCTION": "discontinue", "REJECT": "meet"}  # the mode of those that
 _BLOW = "ASSAULT"
 _APART = "OTHER"  # its counts stand beside the deed that caused them
 _HALTED = frozenset(("ASSAULT", "PROTEST"))
+_OR = " or "  # between the roles of one count
 _CLOSE = 25  # characters between a verb and its object
 
 
@@ -31,7 +32,8 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
         if twin is None:
             out.append(d)
         else:
-            out[twin] = replace(out[twin], count_role=f"{out[twin].count_role} or {d.count_role}")
+            roles = dict.fromkeys((*str(out[twin].count_role).split(_OR), str(d.count_role)))
+            out[twin] = replace(out[twin], count_role=_OR.join(roles))
     return _told_twice([d for d in out if not any(_strikes(o, d) for o in out)])
 
 

@@ -142,7 +142,7 @@ def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tupl
     surface = report.words(word.span)
     if not surface[0].isupper() or word.label in _CLOSED or report.text[word.end : word.end + 1] == "$":
         return False
-    if at == 0 and (word.label == "VERB" or _opens(word, surface, pack)):
+    if surface in pack.tokens.of("money") or (at == 0 and (word.label == "VERB" or _opens(word, surface, pack))):
         return False
     return free(word, busy) and not _made(surface, pack)
 

@@ -142,6 +142,8 @@ def normal(word: str, pack: Language) -> str:
     low = word.lower().replace("’", "'")
     if low in pack.tags or low in pack.verbs:
         return low
+    if low in _wholes(pack.code):
+        return _single(low, pack)
     for clitic in pack.clitics:
         if low.endswith(clitic) and len(low) > len(clitic) + 2:
             bare = low[: -len(clitic)].rstrip("'-")
@@ -154,6 +156,12 @@ def _single(low: str, pack: Language) -> str:
     """A word that stands twice for its plural, once: "serangan-serangan"; not one that is another word so ("mata-mata")."""
     half, _, other = low.partition("-")
     return half if half == other and not pack.possessive and low not in _doubled(pack.code) else low
+
+
+@lru_cache(maxsize=8)
+def _wholes(code: str) -> frozenset[str]:
+    """Words of a language that only look as if a clitic were tied to them: "langkah", "sekolah"."""
+    return frozenset(w for clitic in language(code).tokens.clitics for w in clitic.whole)
 
 
 @lru_cache(maxsize=8)

@@ -158,7 +158,7 @@ def _beside(sentence: Sentence, flat: Sequence[Phrase], at: int, pack: Language)
         return 0, []
     stop = flat[words].head if flat[words].kind == "PP" else flat[words].a
     opens = " ".join(sentence.lows(flat[at].a, stop)) in pack.clauses["beside"]
-    return _members(flat, words, lambda: False) if opens else (0, [])
+    return _members(flat, words, lambda: False, frozenset()) if opens else (0, [])
 
 
 def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
@@ -170,7 +170,7 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         if i == 0 and _headed(sentence, flat):
             p, end = p._replace(b=flat[2].b, parts=(*p.parts, *flat[2].parts)), 3
         elif p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC") and not _points(sentence, p, flat[end]):
-            end, parts = _members(flat, i, partial(_verb_before, sentence, out, pack))
+            end, parts = _members(flat, i, partial(_verb_before, sentence, out, pack), pack.clauses["contrast"])
             if len(parts) > 1:
                 title = _is_title(sentence, parts, pack)
                 p = p._replace(b=flat[end - 1].b, parts=((parts[0][0], parts[-1][1]),) if title else tuple(parts))
@@ -241,7 +241,7 @@ def _closes_clause(done: Sequence[Phrase], comma: int) -> bool:
     return verb and done[0].kind == "V"
 
 
-def _members(flat: Sequence[Phrase], i: int, seen_verb: Callable[[], bool]) -> tuple[int, list[tuple[int, int]]]:
+def _members(flat: Sequence[Phrase], i: int, seen_verb: Callable[[], bool], contrast: frozenset[str]) -> tuple[int, list[tuple[int, int]]]:
     parts, end, at = [flat[i].parts[0]], i + 1, i + 1
     pending: list[tuple[int, int]] = []
     while at < len(flat) and len(pending) < _MOST:
@@ -250,6 +250,8 @@ def _members(flat: Sequence[Phrase], i: int, seen_verb: Callable[[], bool]) -> t
         if flat[joint].kind == "CC" and joint + 1 < len(flat) and flat[joint + 1].kind == "NP":
             member = flat[joint + 1]
             if joint + 2 < len(flat) and flat[joint + 2].kind == "V" and seen_verb():
+                break
+            if flat[joint].prep in contrast and joint + 2 < len(flat) and flat[joint + 2].kind in ("V", "REL"):
                 break
             parts += [*pending, member.parts[0]]
             pending, end, at = [], joint + 2, joint + 2
