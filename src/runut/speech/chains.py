@@ -48,7 +48,7 @@ def _whole_phrase(report: Report, one: _Heard) -> Mention:
     """Who spoke, with the phrase that told him where he has no name: "the mayor of Mariupol"."""
     assert one.who is not None
     name, span = one.of.name, one.who.span
-    wider = name is not None and one.who.label in ("PEOPLE", "") and name[0] <= span.start and span.end <= name[1]
+    wider = name is not None and one.who.label in ("PEOPLE", "STATE", "") and name[0] <= span.start and span.end <= name[1]
     return replace(one.who, span=report.span(*name)) if wider and name else one.who
 
 
