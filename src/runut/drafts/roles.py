@@ -55,7 +55,7 @@ class Reader:
         if slot in ("subject-thing", "subject"):
             return [*self.clause.slots.get("agent", []), *self.clause.slots.get("patient", [])]
         if slot == "asked":
-            return self._asked()
+            return goals.asked(self)
         if slot == "lead":
             return list(self.governor.slots.get("agent", [])) if self.governor else []
         if slot in ("agent", "against") and (blamed := goals.blamed(self)):
@@ -79,14 +79,6 @@ class Reader:
         """True for a phrase right behind a subject that is nobody: "tanks from X arrived"."""
         before = [q for slot in ("agent", "patient") for q in self.clause.slots.get(slot, ()) if q.b == phrase.a]
         return any(who(self.sentence, *q.parts[0], self.pack) is None for q in before)
-
-    def _asked(self) -> list[Phrase]:
-        """What the deed that is asked for or threatened is done to: "meminta X mengirim Y" asks for Y."""
-        verb = self.clause.verb
-        behind = [p for p in self.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")]
-        at = next((n for n, p in enumerate(behind[:3]) if p.kind == "V"), len(behind))
-        after = [p for p in behind[at + 1 : at + 3] if p.kind != "V" or p.b - p.a > 1]
-        return [p for p in after[:1] if p.kind == "NP"]
 
     def parties(self, slot: str) -> tuple[list[Mention], bool]:
         """The parties in a slot, and whether they stand outside the clause."""
