@@ -14,7 +14,7 @@ from runut.types import Mention
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["benefit", "goal", "land", "met", "said_to", "urged", "wish"]
+__all__ = ["benefit", "blamed", "goal", "land", "met", "said_to", "urged", "wish"]
 
 _GIVING = frozenset(("AID", "COOPERATE"))
 _WITH_THINGS = _GIVING | {"ASSAULT", "MOBILIZE"}  # deeds done with a thing that somebody else may have given
@@ -44,6 +44,17 @@ def met(reader: Reader) -> tuple[list[Mention], bool]:
         if for_talks and "CONSULT" in reader.types(last) and after.prep in reader.pack.slots["with"] | reader.pack.slots["between"]:
             return reader.each([after]), False
     return [], False
+
+
+def blamed(reader: Reader) -> list[Phrase]:
+    """Whom somebody holds to have done what a noun names: "blamed the attack on X"."""
+    above, at = reader.governor, reader.trigger.a
+    if above is None or above.verb is None or not reader.trigger.nominal:
+        return []
+    held = any(p.a <= at < p.b for p in above.slots.get("patient", ()))
+    if not held or reader.sentence.toks[above.verb.head].low not in reader.pack.context.get("blaming", ()):
+        return []
+    return [p for p in above.slots.get("against", []) if p.a > at]
 
 
 def goal(reader: Reader) -> tuple[list[Mention], bool]:

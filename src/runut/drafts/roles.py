@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from runut.drafts import goals, recalled
 from runut.drafts.homes import told_fully
 from runut.drafts.memory import Memory
-from runut.drafts.pronouns import counted, own_body, resolved, several
+from runut.drafts.pronouns import counted, in_office, own_body, resolved, several
 from runut.drafts.sayings import Attribution, covering
 from runut.packs import Language, world
 from runut.syntax.clauses import Clause
@@ -58,7 +58,7 @@ class Reader:
             return self._asked()
         if slot == "lead":
             return list(self.governor.slots.get("agent", [])) if self.governor else []
-        if slot in ("agent", "against") and (blamed := self._blamed()):
+        if slot in ("agent", "against") and (blamed := goals.blamed(self)):
             return blamed[-1:] if slot == "agent" else blamed[:-1]
         t, slots = self.trigger, self.clause.slots
         fronted = [p for p in slots.get("fronted", ()) if slot in _FOLLOWING and not self._of_thing(p)]
@@ -67,16 +67,6 @@ class Reader:
         if slot == "patient" and not own and not lent:
             own = [q for p in self.around if p.kind in ("NP", "PP") and p.a < t.b < p.b for q in self._behind(p)]
         return [*own, *(p for p in lent if p not in own)]
-
-    def _blamed(self) -> list[Phrase]:
-        """Whom somebody holds to have done what a noun names: "blamed the attack on X"."""
-        above = self.governor if self.trigger.nominal else None
-        held = above is not None and any(p.a <= self.trigger.a < p.b for p in above.slots.get("patient", ()))
-        if not held or above is None or above.verb is None:
-            return []
-        if self.sentence.toks[above.verb.head].low not in self.pack.context.get("blaming", ()):
-            return []
-        return [p for p in above.slots.get("against", []) if p.a > self.trigger.a]
 
     def _behind(self, phrase: Phrase) -> list[Phrase]:
         """What of a phrase stands behind the words of a verb that end in it: "pulled out of X", "came to the aid of X"."""
@@ -147,13 +137,8 @@ class Reader:
     def _teller(self, at: int) -> list[Mention]:
         """The person in whose reported words, not those between quotation marks, a word stands: "X said he will come"."""
         told = [x.hops[-1].speaker for x in covering(self.said, at) if x.quote is None and x.hops]
-        one = [m for m in told if m.label == "PER" or (m.label in ("PEOPLE", "STATE") and self._holds_office(m))]
+        one = [m for m in told if m.label == "PER" or (m.label in ("PEOPLE", "STATE") and in_office(m, self.pack))]
         return [m for m in one if m.span.start < self.sentence.toks[at].start][-1:]
-
-    def _holds_office(self, teller: Mention) -> bool:
-        """True for words that end in an office, which one person holds: "the prime minister said he would come"."""
-        words = teller.text.casefold().split()
-        return any(" ".join(words[-n:]) in self.pack.nouns["office"] for n in (1, 2) if self.pack.possessive)
 
     def _object(self, phrase: Phrase) -> list[Mention]:
         """Whom "it" means as an object: nobody who does the deed."""
