@@ -185,7 +185,10 @@ class Reader:
         return bool(things) or not any(t.name for t in toks)
 
     def _receiver(self) -> tuple[list[Mention], bool]:
-        """Who gets what the noun names: the subject of a verb of getting that carries it, the first of two objects of another."""
+        """Who gets what the noun names: the subject of a verb of getting, or of being hurt, the first of two objects of another."""
+        verb = self.governor.verb if self.governor and self.light == "happen" else None
+        if self.governor and verb and self.sentence.toks[verb.head].low in self.pack.light["befall"]:
+            return self.each([*self.governor.slots.get("patient", []), *self.governor.slots.get("agent", [])]), False
         if self.governor and self.light == "reverse":
             subject, slots = self.governor.slots.get("agent", []), self.governor.slots
             doer = [p for p in slots.get("by", []) if p in slots.get("fronted", ())]  # "the raid by X drew criticism"

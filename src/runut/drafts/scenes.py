@@ -16,6 +16,8 @@ from runut.types import Mark
 
 __all__ = ["Scene", "find_governor", "phrase_at", "predicate"]
 
+_BLOW = "ASSAULT"
+
 
 class Scene:
     """One sentence as it is read: its phrases, the clause of every verb and the attributions, each worked out when first asked for."""
@@ -88,6 +90,9 @@ def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tup
         passive = verb.voice in ("Pass", "Stat")
         if (low in pack.light["measure"] or raw in pack.light["measure"]) and held & {"patient" if passive else "agent"}:
             return clause, "measure"
+        hurt = trigger.pattern.type == _BLOW and (low in pack.light["befall"] or raw in pack.light["befall"])
+        if hurt and held & {"at", "by", "for"}:
+            return clause, "happen"
         for kind in ("happen", "reverse", "forward"):
             if low in pack.light[kind] or raw in pack.light[kind]:
                 if kind == "happen" and held & {"agent", "patient"} and _heads(stage, stage.phrases[k], trigger, pack):

@@ -149,7 +149,7 @@ _PEOPLE = frozenset(("office", "organ", "people"))
 
 def _light(table: Mapping[str, list[str]], spell: Speller) -> dict[str, frozenset[str]]:
     out = {key: frozenset(_spelled(table.get(key, []), spell)) for key in ("forward", "reverse", "ahead")}
-    return {**out, **{key: frozenset(table.get(key, ())) for key in ("happen", "measure", "end", "off", "result")}}
+    return {**out, **{key: frozenset(table.get(key, ())) for key in ("happen", "measure", "end", "off", "befall", "result")}}
 
 
 def _verbs(patterns: tuple[Pattern, ...], cues: tuple[Cue, ...], grammar: Mapping[str, Any], spell: Speller) -> dict[str, tuple[str, str]]:
