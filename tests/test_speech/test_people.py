@@ -34,6 +34,7 @@ ID = [
     ("Ketua Umum Federasi Panahan Samudra Robi Tanjung menolak.", "", "Robi Tanjung", "Ketua Umum", "Federasi Panahan Samudra"),
     ("Wali Kota Bogor Bima Lamba menolak. “Kami siap,” kata Bima.", "", "Bima Lamba", "Wali Kota Bogor", ""),
     ("Anggota DPRD Widyarto Budi Lamba menolak.", "", "Widyarto Budi Lamba", "Anggota", "DPRD"),
+    ("Direktur Pengendalian Penyakit Dwi Lamba menolak.", "", "Dwi Lamba", "Direktur Pengendalian Penyakit", ""),
     ("Rektor Universitas Ahmad Dahlan menolak.", "Rektor Universitas Ahmad Dahlan", "", "Rektor", "Universitas Ahmad Dahlan"),
 ]
 

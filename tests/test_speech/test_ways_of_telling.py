@@ -164,6 +164,8 @@ def test_a_pronoun_behind_direct_speech_is_whom_the_story_turned_to() -> None:
         ("id", "Togo membalas bahwa tuduhan itu palsu.", ["Togo"]),
         ("en", "Togo responded by expelling a Ghanaian consul.", []),
         ("id", "Begitu kata Rina Hapsari, nakhoda asal Ende, di dermaga.", []),
+        ("en", "Togo cannot rule out further cuts.", []),
+        ("en", "“We were not paid,” said Ann Lowe, who led the strike.", ["Ann Lowe"]),
         ("id", "Menurut dua sumber, Putin menyerang Kiev.", ["dua sumber"]),
         ("id", "Menurut camat Tanah Rea, Yohanes Nuwa, banjir itu surut.", ["Yohanes Nuwa"]),
         ("en", "Carl Olsen, Norway's ambassador to Haiti, said Sweden sent rice to Haiti.", ["Carl Olsen"]),

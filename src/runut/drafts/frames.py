@@ -108,7 +108,7 @@ def draft_of(stage: Scene, reader: Reader, key: int = 0) -> Draft | None:
         pattern=pattern.id,
         trigger=s.span(trigger.a, trigger.b),
         evidence=s.span(a, b),
-        status=pattern.status or _unconfirmed(reader) or status,
+        status=(status if (pattern.status, status) == ("asserted", "alleged") else pattern.status) or _unconfirmed(reader) or status,
         roles=roles,
         hops=tuple(hops),
         via=tuple(via),

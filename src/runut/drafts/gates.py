@@ -31,7 +31,10 @@ def is_possible(sentence: Sentence, trigger: Trigger, pack: Language) -> bool:
         return False
     if p.near and p.near.isdisjoint(sentence.forms) and p.near.isdisjoint(t.raw for t in sentence.toks):
         return False
-    return not p.subject_has or not p.subject_has.isdisjoint(sentence.forms) or any(_acts(t) for t in sentence.toks)
+    if not p.subject_has or not p.subject_has.isdisjoint(sentence.forms):
+        return True
+    armed = not p.subject_has.isdisjoint(pack.nouns.get("armed", ()))
+    return any((_acts(t) if armed else _demonym(t)) for t in sentence.toks if t.name)
 
 
 def _is_clitic(tok: Tok, pack: Language) -> bool:

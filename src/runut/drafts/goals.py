@@ -14,7 +14,7 @@ from runut.types import Mention
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["benefit", "goal", "land", "met", "said_to", "urged", "wish"]
+__all__ = ["asked", "benefit", "blamed", "goal", "land", "met", "said_to", "urged", "wish"]
 
 _GIVING = frozenset(("AID", "COOPERATE"))
 _WITH_THINGS = _GIVING | {"ASSAULT", "MOBILIZE"}  # deeds done with a thing that somebody else may have given
@@ -46,6 +46,17 @@ def met(reader: Reader) -> tuple[list[Mention], bool]:
     return [], False
 
 
+def blamed(reader: Reader) -> list[Phrase]:
+    """Whom somebody holds to have done what a noun names: "blamed the attack on X"."""
+    above, at = reader.governor, reader.trigger.a
+    if above is None or above.verb is None or not reader.trigger.nominal:
+        return []
+    held = any(p.a <= at < p.b for p in above.slots.get("patient", ()))
+    if not held or reader.sentence.toks[above.verb.head].low not in reader.pack.context.get("blaming", ()):
+        return []
+    return [p for p in above.slots.get("against", []) if p.a > at]
+
+
 def goal(reader: Reader) -> tuple[list[Mention], bool]:
     """The first party named behind the trigger, within what is said there, that is not its actor: "refused to let X land"."""
     doers = reader.parties("agent")[0]
@@ -61,6 +72,15 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
             return found, False
         people = people or [m for m in found if not (_troops(reader, m) or _own(reader, p))]
     return people, False
+
+
+def asked(reader: Reader) -> list[Phrase]:
+    """What the deed that is asked for or threatened is done to: "meminta X mengirim Y" asks for Y."""
+    verb = reader.clause.verb
+    behind = [p for p in reader.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")]
+    at = next((n for n, p in enumerate(behind[:3]) if p.kind == "V"), len(behind))
+    after = [p for p in behind[at + 1 : at + 3] if p.kind != "V" or p.b - p.a > 1]
+    return [p for p in after[:1] if p.kind == "NP"]
 
 
 def wish(reader: Reader) -> int:

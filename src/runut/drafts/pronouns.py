@@ -14,7 +14,7 @@ from runut.types import Mention, Span
 
 _REACH = 10  # words of a relative clause behind which a pointing word may stand
 
-__all__ = ["counted", "own_body", "resolved", "several"]
+__all__ = ["counted", "in_office", "own_body", "resolved", "several"]
 
 
 def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
@@ -100,6 +100,12 @@ def counted(sentence: Sentence, a: int, b: int) -> list[Mention]:
 def several(speaker: Mention) -> bool:
     """True for speakers whom "they" may mean: a kind of people, or a state's officials, told with more than its name."""
     return speaker.label in ("PEOPLE", "GROUP") or (speaker.label == "STATE" and len(speaker.text.split()) > 1)
+
+
+def in_office(teller: Mention, pack: Language) -> bool:
+    """True for words that end in an office, which one person holds: "the prime minister said he would come"."""
+    words = teller.text.casefold().split()
+    return any(" ".join(words[-n:]) in pack.nouns["office"] for n in (1, 2) if pack.possessive)
 
 
 def own_body(sentence: Sentence, a: int, b: int, speaker: Mention, pack: Language) -> Mention | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from runut.drafts import goals, recalled, sides
 from runut.drafts.homes import told_fully
 from runut.drafts.memory import Memory
-from runut.drafts.pronouns import own_body, resolved, several
+from runut.drafts.pronouns import in_office, own_body, resolved, several
 from runut.drafts.sayings import Attribution, covering
 from runut.packs import Language, world
 from runut.syntax.clauses import Clause
@@ -55,10 +55,10 @@ class Reader:
         if slot in ("subject-thing", "subject"):
             return [*self.clause.slots.get("agent", []), *self.clause.slots.get("patient", [])]
         if slot == "asked":
-            return self._asked()
+            return goals.asked(self)
         if slot == "lead":
             return list(self.governor.slots.get("agent", [])) if self.governor else []
-        if slot in ("agent", "against") and (blamed := self._blamed()):
+        if slot in ("agent", "against") and (blamed := goals.blamed(self)):
             return blamed[-1:] if slot == "agent" else blamed[:-1]
         t, slots = self.trigger, self.clause.slots
         fronted = [p for p in slots.get("fronted", ()) if slot in _FOLLOWING and not self._of_thing(p)]
@@ -67,16 +67,6 @@ class Reader:
         if slot == "patient" and not own and not lent:
             own = [q for p in self.around if p.kind in ("NP", "PP") and p.a < t.b < p.b for q in self._behind(p)]
         return [*own, *(p for p in lent if p not in own)]
-
-    def _blamed(self) -> list[Phrase]:
-        """Whom somebody holds to have done what a noun names: "blamed the attack on X"."""
-        above = self.governor if self.trigger.nominal else None
-        held = above is not None and any(p.a <= self.trigger.a < p.b for p in above.slots.get("patient", ()))
-        if not held or above is None or above.verb is None:
-            return []
-        if self.sentence.toks[above.verb.head].low not in self.pack.context.get("blaming", ()):
-            return []
-        return [p for p in above.slots.get("against", []) if p.a > self.trigger.a]
 
     def _behind(self, phrase: Phrase) -> list[Phrase]:
         """What of a phrase stands behind the words of a verb that end in it: "pulled out of X", "came to the aid of X"."""
@@ -89,14 +79,6 @@ class Reader:
         """True for a phrase right behind a subject that is nobody: "tanks from X arrived"."""
         before = [q for slot in ("agent", "patient") for q in self.clause.slots.get(slot, ()) if q.b == phrase.a]
         return any(who(self.sentence, *q.parts[0], self.pack) is None for q in before)
-
-    def _asked(self) -> list[Phrase]:
-        """What the deed that is asked for or threatened is done to: "meminta X mengirim Y" asks for Y."""
-        verb = self.clause.verb
-        behind = [p for p in self.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")]
-        at = next((n for n, p in enumerate(behind[:3]) if p.kind == "V"), len(behind))
-        after = [p for p in behind[at + 1 : at + 3] if p.kind != "V" or p.b - p.a > 1]
-        return [p for p in after[:1] if p.kind == "NP"]
 
     def parties(self, slot: str) -> tuple[list[Mention], bool]:
         """The parties in a slot, and whether they stand outside the clause."""
@@ -147,13 +129,8 @@ class Reader:
     def _teller(self, at: int) -> list[Mention]:
         """The person in whose reported words, not those between quotation marks, a word stands: "X said he will come"."""
         told = [x.hops[-1].speaker for x in covering(self.said, at) if x.quote is None and x.hops]
-        one = [m for m in told if m.label == "PER" or (m.label in ("PEOPLE", "STATE") and self._holds_office(m))]
+        one = [m for m in told if m.label == "PER" or (m.label in ("PEOPLE", "STATE") and in_office(m, self.pack))]
         return [m for m in one if m.span.start < self.sentence.toks[at].start][-1:]
-
-    def _holds_office(self, teller: Mention) -> bool:
-        """True for words that end in an office, which one person holds: "the prime minister said he would come"."""
-        words = teller.text.casefold().split()
-        return any(" ".join(words[-n:]) in self.pack.nouns["office"] for n in (1, 2) if self.pack.possessive)
 
     def _object(self, phrase: Phrase) -> list[Mention]:
         """Whom "it" means as an object: nobody who does the deed."""

@@ -67,6 +67,8 @@ def past_apposition(tree: Tree, told: tuple[int, int], source: tuple[int, int] |
     a += nodes[a].low == ","
     if source is None or a < 1 or source[1] not in (a, a - 1) or nodes[a - 1].low != ",":
         return told
+    if "PronType=Rel" in nodes[a].feats:  # "said X, who led the strike"
+        return None
     comma = next((i for i in range(a, b) if nodes[i].upos == "PUNCT" and nodes[i].low != "("), b)
     if nodes[a].upos not in _NAMING or any(n.upos in _PREDICATES for n in nodes[a:comma]):
         return told

@@ -40,8 +40,16 @@ def chained(report: Report, marks: Marks, voices: Sequence[Voice], company: Comp
             continue
         heard.append(one)
         if one.who and not one.carrier:
-            company.spoken(_spoken_at(voice), one.who)
+            company.spoken(_spoken_at(voice), _whole_phrase(report, one))
     return tuple(_mark(report, company, g, outer) for g, outer in _nested(_groups(heard)))
+
+
+def _whole_phrase(report: Report, one: _Heard) -> Mention:
+    """Who spoke, with the phrase that told him where he has no name: "the mayor of Mariupol"."""
+    assert one.who is not None
+    name, span = one.of.name, one.who.span
+    wider = name is not None and one.who.label in ("PEOPLE", "STATE", "") and name[0] <= span.start and span.end <= name[1]
+    return replace(one.who, span=report.span(*name)) if wider and name else one.who
 
 
 def _spoken_at(voice: Voice) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from runut.packs import Language
 from runut.packs.telling import Telling, Tellings
 from runut.speech.tree import Tree, trimmed
 from runut.speech.voices import Range
+from runut.types import Marks
 
-__all__ = ["Told", "carrier", "cue_range", "is_passive", "source_of", "source_words", "sources", "unstated"]
+__all__ = ["Told", "carrier", "cue_range", "is_passive", "one_holder", "source_of", "source_words", "sources", "unstated"]
 
 _BEFORE = frozenset(("aux", "advmod", "mark", "cop"))
 _SUBJECT = ("nsubj", "csubj", "expl")
@@ -189,3 +192,11 @@ def unstated(tree: Tree, s: int, source: Range, words: Tellings) -> Range:
         if lead is not None and told and source[0] < tree.nodes[lead].start:
             return trimmed(tree.report.text, source[0], tree.nodes[lead - 1].end) or source
     return source
+
+
+def one_holder(tree: Tree, marks: Marks, found: Sequence[Range], pack: Language) -> bool:
+    """True for an office whose body is named with "and" before its holder: "Sekretaris Kementerian Koperasi dan UKM Budi Santoso"."""
+    first, last = (tree.report.text[slice(*r)].lower().split()[:1] for r in (found[0], found[-1]))
+    people = [m for m in marks.inside("name", found[0][0], found[-1][1]) if m.label == "PER"]
+    titled = bool(first) and first[0] in pack.nouns["office"] and not set(last) & pack.nouns["office"]
+    return titled and bool(people) and people[0].start >= found[-1][0] and people[0].end == found[-1][1]

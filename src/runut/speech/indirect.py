@@ -11,7 +11,7 @@ from runut.packs import Language
 from runut.packs.telling import Telling, Tellings, tellings
 from runut.speech.asides import quoted_within, without_aside
 from runut.speech.contents import contents
-from runut.speech.extents import Told, carrier, cue_range, is_passive, source_of, source_words, sources, unstated
+from runut.speech.extents import Told, carrier, cue_range, is_passive, one_holder, source_of, source_words, sources, unstated
 from runut.speech.followers import find_followers
 from runut.speech.headed import find_headed
 from runut.speech.nominal import find_nominal
@@ -231,6 +231,8 @@ def _named(tree: Tree, marks: Marks, head: int | None, at: int, words: Tellings,
     giver = _giver(tree, head, words, pack)
     heads = [head] if giver is None else [giver, *(k for k in tree.children(head, "conj") if k > giver)]
     found = [r for h in heads for r in sources(tree, h, at, apart=giver is not None, people=pack.nouns["office"])]
+    if len(found) > 1 and giver is None and one_holder(tree, marks, found, pack):
+        found = [(found[0][0], found[-1][1])]
     return [past_cue(tree, marks, unstated(tree, head, r, words)) for r in found] or [None]
 
 
@@ -278,7 +280,10 @@ def _groups(tree: Tree, at: int, words: Tellings) -> Iterator[tuple[Telling, int
     length = -1
     if tree.nodes[at].low not in words.verbs:
         yield _OTHER, at + 1, ""
+    particle = tree.child(at, "compound:prt")
     for rest, voice, group in words.verbs.get(tree.nodes[at].low, ()):
+        if particle is not None and tree.nodes[particle].low not in rest:  # "cannot rule | out"
+            continue
         if len(rest) >= length and tuple(n.low for n in tree.nodes[at + 1 : at + 1 + len(rest)]) == rest:
             length = len(rest)
             yield group, at + 1 + length, voice

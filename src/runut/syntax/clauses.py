@@ -61,6 +61,8 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
         _after(clause, after, passive=passive, stative=tok.voice == "Stat", bare=not pack.context)
     _oblique(clause, [p for p in right if p is not after], pack)
     _fronted(clause, phrases, k, pack)
+    if passive and "by" not in clause.slots and (late := _late_doer(sentence, phrases, k, pack)):
+        clause.put("by", late)
     if tok.voice == "Act" and "patient" not in clause.slots:
         object_ = relative_object(sentence, phrases, k, pack) or parsed_object(sentence, phrases, k)
         if object_:
@@ -72,6 +74,15 @@ def _doer(verb: Tok, right: Sequence[Phrase], pack: Language) -> Phrase | None:
     """Who does what an -ing form without an object names: "a victim of hacking by X"."""
     gerund = bool(pack.context) and "Ger" in pack.verbs.get(verb.low, ("", ""))[0].split("|")
     return next((p for p in right if gerund and p.kind == "PP" and p.prep in pack.slots["by"]), None)
+
+
+def _late_doer(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> Phrase | None:
+    """Who does what a passive tells, behind what is asked for or forbidden: "diminta membuka perbatasan oleh X"."""
+    behind = phrases[k + 1 : k + 6]
+    if not behind or behind[0].kind != "V" or sentence.toks[behind[0].head].voice in _PASSIVE:
+        return None
+    end = next((n for n, p in enumerate(behind) if n and p.kind not in ("NP", "PP", "T", "ADV")), len(behind))
+    return next((p for p in behind[1:end] if p.kind == "PP" and p.prep in pack.slots["by"]), None)
 
 
 def _late_object(right: Sequence[Phrase], voice: str, pack: Language) -> Phrase | None:
