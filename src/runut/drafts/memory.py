@@ -26,6 +26,7 @@ _SOMEBODY = _BODIES | _PERSON
 
 # a pronoun reaches no further back than so many mentions
 _REACH = 300
+_LATE = 20  # claims of one sentence
 _OFTEN = 3  # claims by which two states are those that a report is about
 _FEW = 4  # bodies named last, one of which a noun that points back may mean
 
@@ -196,7 +197,7 @@ class Memory:
     def recent(self) -> list[Draft]:
         """The claims of the sentence before the one being read."""
         start, end = (one.start for one in self._heard[-2:]) if len(self._heard) > 1 else (0, 0)
-        return [d for d in self.drafts if start <= d.evidence.start < end]
+        return [d for d in self.drafts[-_LATE:] if start <= d.evidence.start < end]
 
     def last(self, types: frozenset[str], *, flow: bool = False) -> Draft | None:
         """The last draft of one of the event types; with `flow`, the last one that has both its sides."""

@@ -53,11 +53,12 @@ def _ends(verb: Draft, noun: Draft) -> bool:
 
 def _strikes(verb: Draft, noun: Draft) -> bool:
     """True if the verb tells whom the attack that is its subject hit: "serangan X menewaskan lima polisi" is one attack."""
-    same = verb.type == noun.type == _BLOW and noun.nominal and not verb.nominal and verb.filled("recipient")
+    if not (verb.type == noun.type == _BLOW and noun.nominal and not verb.nominal and verb.filled("recipient")):
+        return False
     bare = not noun.filled("recipient") and noun.amount is None and (noun.place is None or verb.place is not None)
     doers = [m.ref or m.text for m in noun.filled("actor")]
     within = verb.evidence.start <= noun.trigger.start and noun.trigger.end <= verb.trigger.start
-    return bool(same and bare and within and doers == [m.ref or m.text for m in verb.filled("actor")])
+    return bare and within and doers == [m.ref or m.text for m in verb.filled("actor")]
 
 
 def _told_twice(drafts: list[Draft]) -> list[Draft]:

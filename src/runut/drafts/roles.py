@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from runut.drafts import goals, recalled
+from runut.drafts import goals, recalled, sides
 from runut.drafts.homes import told_fully
 from runut.drafts.memory import Memory
-from runut.drafts.pronouns import counted, in_office, own_body, resolved, several
+from runut.drafts.pronouns import in_office, own_body, resolved, several
 from runut.drafts.sayings import Attribution, covering
 from runut.packs import Language, world
 from runut.syntax.clauses import Clause
@@ -224,38 +224,14 @@ class Reader:
         passive = self.trigger.voice in ("Pass", "Stat")
         return self.each(self.clause.slots.get("patient" if passive else "agent", []), inner=True), False
 
-    def _both(self) -> tuple[list[Mention], bool]:
-        """The parties that the sentence puts side by side before the trigger ("dalam pertemuan antara A dan B")."""
-        return self.each([p for p in self.around if p.prep in self.pack.slots["between"]]), False
-
-    def _about_owner(self) -> tuple[list[Mention], bool]:
-        """The party inside what the noun consists of: "imbalannya berupa nasihat teknis Rusia"."""
-        return self.each(self.phrases("about"), inner=True), False
-
-    def _agent_deep(self) -> tuple[list[Mention], bool]:
-        """The party inside a subject that is a thing: "rudal X menghantam ..."."""
-        return self.each(self.phrases("agent"), inner=True), False
-
-    def _agent_words(self) -> tuple[list[Mention], bool]:
-        """The party inside a subject that is words or a deed ("pernyataan Kim, saat mengunjungi ..."), not goods ("bantuan X tiba")."""
-        told = [p for p in self.phrases("agent") if not any(t.term for t in self.sentence.toks[p.a : p.b])]
-        return self.each(told, inner=True), False
-
     def types(self, low: str) -> frozenset[str]:
         """The event types that a verb form may tell of."""
         return frozenset(p.type for p in self.pack.patterns if low in p.forms)
-
-    def _plain(self) -> tuple[list[Mention], bool]:
-        """The subject of any verb that governs the noun ("Brussel mempertimbangkan sanksi")."""
-        return (self.each(self.governor.slots.get("agent", [])) if self.governor and self.light != "reverse" else []), False
 
     def _speaker(self) -> tuple[list[Mention], bool]:
         """Who the sentence says it is told by."""
         return list(self.speakers), False
 
-    def _crowd(self) -> tuple[list[Mention], bool]:
-        """The people of a subject that only counts them: "ribuan orang"."""
-        return [m for p in self.phrases("agent") for m in counted(self.sentence, p.a, p.b)][:1], False
 
 
 # slots that are read by a method of their own; the others are what stands behind a preposition class or beside the trigger
@@ -268,17 +244,17 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "owner": Reader._owner,
     "subject": Reader._subject,
     "topic": recalled.topic,
-    "both": Reader._both,
-    "about-owner": Reader._about_owner,
-    "agent-deep": Reader._agent_deep,
-    "agent-words": Reader._agent_words,
+    "both": sides.both,
+    "about-owner": sides.about_owner,
+    "agent-deep": sides.agent_deep,
+    "agent-words": sides.agent_words,
     "benefit": goals.benefit,
     "met": goals.met,
-    "plain": Reader._plain,
+    "plain": sides.plain,
     "speaker": Reader._speaker,
     "partitive": recalled.partitive,
     "accuser": recalled.accuser,
-    "crowd": Reader._crowd,
+    "crowd": sides.crowd,
     "deed": recalled.deed,
     "goal": goals.goal,
     "land": goals.land,

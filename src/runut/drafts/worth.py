@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from runut.drafts.memory import Memory
 from runut.drafts.scenes import Scene
 from runut.drafts.status import read_status
-from runut.packs import Language
+from runut.packs import Language, language
 from runut.syntax.clauses import Clause
 from runut.syntax.objects import item
 from runut.types import Draft, Filled, Mark
@@ -23,14 +24,22 @@ _NEAR = 6  # words between a verb and its sum
 
 def worth(stage: Scene, memory: Memory) -> list[Draft]:
     """The last claim of the sentence before once more, with the sum that this one says it comes to."""
-    words = stage.pack.anaphora.get("value", frozenset()) | stage.pack.anaphora.get("priced", frozenset())
-    recent = memory.recent() if words and stage.holds(words) else []
+    words = _openers(stage.pack.code)
+    recent = memory.recent() if words and memory.drafts else []
+    recent = recent if recent and stage.holds(words) else []
     for clause, mark in _sums(stage) if recent else ():
         if told := _valued(recent, mark):
             again = _again(stage, clause, mark, told, memory.drafts[-1].key + 1)
             memory.drafts += again
             return again
     return _contents(stage, memory, recent)
+
+
+@lru_cache(maxsize=8)
+def _openers(code: str) -> frozenset[str]:
+    """Words one of which stands in a sentence that goes on about a thing told before."""
+    told = language(code).anaphora
+    return told.get("value", frozenset()) | told.get("priced", frozenset())
 
 
 def _contents(stage: Scene, memory: Memory, recent: Sequence[Draft]) -> list[Draft]:
