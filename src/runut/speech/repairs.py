@@ -202,9 +202,12 @@ def _inverted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
         loose = tree.nodes[k].upos in _NOUNS and tree.nodes[k].bare in _LOOSE and min(tree.under(k)) == v + 1
         loose = loose and tree.nodes[v + 1].upos != "ADP"   # "reported on Wednesday that"
         loose = loose or (tree.nodes[k].upos == "PROPN" and tree.nodes[k].bare == "xcomp" and min(tree.under(k)) == v + 1)
-        if node.bare == "advcl" and _ends_with(tree, v, k):
+        quoth = _only_inverted(words, node.low) and _ends_with(tree, v, k, _TAKEN)
+        if node.bare == "advcl" and (quoth or _ends_with(tree, v, k, _TOLD)):
             yield v, node.head, "parataxis"
-        if clitic or (loose and (closed or (node.upos == "VERB" and tree.nodes[k].head == v and not left))):
+        if quoth:
+            yield k, v, "nsubj"
+        elif clitic or (loose and (closed or (node.upos == "VERB" and tree.nodes[k].head == v and not left))):
             yield k, v, "nsubj"
             yield from ((s, v, "ccomp") for s in left if closed)
         elif left and _second_subject(tree, v) and tree.nodes[v - 1].low == ",":
@@ -251,9 +254,14 @@ def _second_subject(tree: Tree, v: int) -> bool:
     return behind > v and not any(k > behind for k in tree.children(v, "ccomp"))
 
 
-def _ends_with(tree: Tree, v: int, k: int) -> bool:
+def _only_inverted(words: Tellings, form: str) -> bool:
+    """True for a form that tells only behind the words and before its speaker: "..., sebut X"."""
+    return all(group.id.endswith("quoth") for _, _, group in words.verbs[form])
+
+
+def _ends_with(tree: Tree, v: int, k: int, ways: frozenset[str]) -> bool:
     """True if nothing but its subject stands behind a verb that a comma parts from the words before: "..., lapor X"."""
-    bare = tree.nodes[v - 1].low == "," and tree.child(v, "mark") is None and tree.nodes[k].bare == "nsubj"
+    bare = tree.nodes[v - 1].low == "," and tree.child(v, "mark") is None and tree.nodes[k].bare in ways
     return bare and min(tree.under(k)) == v + 1 and all(n.upos == "PUNCT" for n in tree.nodes[max(tree.under(k)) + 1 :])
 
 
@@ -262,6 +270,8 @@ def _hears(words: Tellings, form: str) -> bool:
     return all("hearer" in group.takes for _, _, group in words.verbs[form])
 
 
+_TOLD = frozenset(("nsubj",))
+_TAKEN = _TOLD | {"obj", "nmod", "obl", "flat", "iobj"}  # what a parser takes the subject behind such a form for
 _WAYS = (_participles, _objects, _withheld, _subjects, *WAYS, _agents, _inverted, _opened, *TAILS, _joined)
 # what a way sets right stands in one of these relations; where a sentence has none of them, it is not asked
 _NEEDS = {**NEEDS, **LATE, _participles: ("advcl",), _objects: ("acl",), _joined: ("conj",)}
