@@ -40,8 +40,8 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
     if _supposed(stage, clause):
         return None, ()
     status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, word=word, **told)
-    if status == "denied" and _held_by(reader, "end"):
-        status, aux = "asserted", tuple(a for a in aux if a != _NEGATION)
+    if status == "denied" and (_held_by(reader, "end") or (_held_by(reader, "off") and not _negative(reader))):
+        return "asserted", tuple(a for a in aux if a != _NEGATION)
     if status == "asserted" and _held_by(reader, "off"):
         return "denied", (*aux, _NEGATION)
     if (planned or _told_ahead(reader)) and status == "asserted":
@@ -57,6 +57,13 @@ def _held_by(reader: Reader, kind: str) -> bool:
     """True for a happening of which a verb says that it ends or does not take place: "serangan X belum berakhir", "dibatalkan"."""
     verb = reader.governor.verb if reader.trigger.nominal and reader.governor else None
     return verb is not None and reader.sentence.toks[verb.head].low in reader.pack.light.get(kind, ())
+
+
+def _negative(reader: Reader) -> bool:
+    """True for a verb that is a denial by itself: "batal"; "tidak dibatalkan" is none."""
+    verb = reader.governor.verb if reader.governor else None
+    start = reader.sentence.toks[verb.head].start if verb else -1
+    return any(c.start == start and c.attrs["aux"] == _NEGATION for c in reader.sentence.cues if c.attrs["cue"] == "status")
 
 
 def _supposed(stage: Scene, clause: Clause) -> bool:
