@@ -11,7 +11,7 @@ from runut.marks.introduced import bind
 from runut.marks.lookup import Forms, compile_forms, find_forms
 from runut.marks.seats import mark_seats
 from runut.marks.unknown import Unknown, find_unknown, free
-from runut.packs import Language, world
+from runut.packs import Language, language, world
 from runut.types import Mark, Marks, Report
 
 __all__ = ["mark_names", "mark_names_with"]
@@ -74,6 +74,7 @@ def _known(report: Report, pack: Language, relays: tuple[str, ...]) -> list[Mark
     hits = list(find_forms(report.text, _forms(pack.code)))
     titles = tuple(f" {title}" for title in pack.nouns["office"])
     firm = {value[1] for _, _, values in hits for value in _values(values) if value[4] not in ("weak", "relay")}
+    firm |= _beside_states(report.text, hits, firm, pack)
     out = []
     for start, end, values in hits:
         before = report.text[max(0, start - 40) : start].lower().rstrip()
@@ -82,6 +83,31 @@ def _known(report: Report, pack: Language, relays: tuple[str, ...]) -> list[Mark
         if chosen:
             _, ref, label, kind, _, _ = chosen
             out.append(Mark("name", report.span(start, end), label, {"ref": ref, "form": kind}, f"world/{chosen[0]}"))
+    return out
+
+
+@lru_cache(maxsize=8)
+def _state_signs(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that join two states, and the ends of what stands before one: offices that are held for a state, no governors."""
+    pack = language(code)
+    joints = frozenset(w for w, tag in pack.tags.items() if tag == "CCONJ") - pack.clauses["contrast"]
+    offices = pack.nouns.get("state_office", frozenset()) - pack.nouns.get("seat", frozenset()) - pack.nouns.get("regional", frozenset())
+    return joints, tuple(f" {o} {tie}".rstrip() for o in offices for tie in pack.clauses.get("of", ("",)))
+
+
+def _beside_states(text: str, hits: Sequence[tuple[int, int, Any]], firm: set[str], pack: Language) -> set[str]:
+    """States of an everyday name that stand beside a state, or behind who stands for one: "Turkey and Georgia", "Presiden Georgia"."""
+    joints, offices = _state_signs(pack.code)
+    out: set[str] = set()
+    for n, (start, end, values) in enumerate(hits):
+        weak = {value[1] for value in _values(values) if value[2] == "STATE" and value[4] == "weak"} - firm
+        if not weak:
+            continue
+        near = [(hits[n - 1], text[hits[n - 1][1] : start])] if n else []
+        near += [(hits[n + 1], text[end : hits[n + 1][0]])] if n + 1 < len(hits) else []
+        beside = any(gap.strip() in joints and any(v[2] == "STATE" and v[1] in firm for v in _values(one[2])) for one, gap in near)
+        if beside or f" {text[max(0, start - 40) : start].lower().rstrip()}".endswith(offices):
+            out |= weak
     return out
 
 

@@ -214,7 +214,10 @@ def _is_title(sentence: Sentence, parts: Sequence[tuple[int, int]], pack: Langua
     office = _office(sentence.lows(a, min(b, a + 2)), pack.nouns["office"])
     known = any(t.name and t.name.attrs.get("ref") for t in sentence.toks[a:b])
     persons = [_named(sentence, Phrase("NP", c, e, c), "PER") for c, e in parts]
-    return office and not known and persons[-1] and not any(persons[:-1])
+    c, e = parts[-1]
+    held = any(t.name for t in sentence.toks[a:b])
+    two = held and _office(sentence.lows(c, min(e, c + 2)), pack.nouns["office"])  # "Presiden X dan Presiden Y Z"
+    return office and not known and not two and persons[-1] and not any(persons[:-1])
 
 
 def _acts_since_opener(done: Sequence[Phrase]) -> bool:
