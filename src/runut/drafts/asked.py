@@ -5,12 +5,30 @@ from __future__ import annotations
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene
 from runut.packs import Language
-from runut.syntax.triggers import word_types
+from runut.syntax.triggers import Trigger, word_types
 
 __all__ = ["is_asked_for"]
 
+# what those who are asked for it have not done yet
+_LET_GO = frozenset(("CONCEDE", "RETREAT", "SUPPORT", "COOPERATE"))
+
 
 def is_asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
+    """True for a deed that somebody asks, wishes, helps or allows another to do, and that nobody is said to have done."""
+    return _of_another(stage, reader, pack) or _by_noun(stage, reader.trigger, pack)
+
+
+def _by_noun(stage: Scene, trigger: Trigger, pack: Language) -> bool:
+    """True for a deed named by a noun that somebody asks for: "mendesak pembebasan 90 tahanan" does not tell that they are freed."""
+    types = word_types(pack.code)
+    return trigger.nominal and trigger.pattern.type in _LET_GO and any(
+        p.a <= trigger.a < p.b and "REQUEST" in types.get(stage.sentence.toks[stage.phrases[k].head].low, ())
+        for k, clause in stage.clauses
+        for p in clause.slots.get("patient", ())
+    )
+
+
+def _of_another(stage: Scene, reader: Reader, pack: Language) -> bool:
     """True if the subject of the verb that does the deed is whom somebody asks to act: "X meminta Y mengirim" tells of no sending."""
     clause = reader.governor if reader.trigger.nominal else reader.clause
     if clause is None or (reader.trigger.nominal and reader.light != "forward"):
@@ -23,7 +41,7 @@ def is_asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
         held = stage.sentence.toks[stage.phrases[k].head].low
         if asked and other is not clause and held in pack.clauses.get("enabling", ()):
             return True
-        request = "REQUEST" in word_types(pack.code).get(stage.sentence.toks[stage.phrases[k].head].low, ())
+        request = "REQUEST" in word_types(pack.code).get(held, ())
         if (asked or wished) and other is not clause and request:
             return True
     return False

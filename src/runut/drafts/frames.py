@@ -22,13 +22,10 @@ from runut.drafts.things import find_item, find_place
 from runut.drafts.whens import find_time
 from runut.packs import Language
 from runut.syntax.clauses import Clause, noun_clause
-from runut.syntax.triggers import Trigger, find_triggers, trigger_words, word_types
+from runut.syntax.triggers import Trigger, find_triggers, trigger_words
 from runut.types import Draft, Filled, Hop, Mention, Span
 
 __all__ = ["draft_of", "read_frames", "reader_of"]
-
-# what those who are asked for it have not done yet
-_LET_GO = frozenset(("CONCEDE", "RETREAT", "SUPPORT", "COOPERATE"))
 
 
 def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
@@ -49,7 +46,7 @@ def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
 
 def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: int) -> Iterator[Draft]:
     reader = reader_of(stage, trigger, pack, memory)
-    if reader is None or not carries(reader) or is_asked_for(stage, reader, pack) or _is_asked(stage, trigger):
+    if reader is None or not carries(reader) or is_asked_for(stage, reader, pack):
         return
     base = draft_of(stage, reader, key) if has_sides(reader) else None
     if base and fires(reader, base) and not told_in_play(reader, base):
@@ -73,16 +70,6 @@ def reader_of(stage: Scene, trigger: Trigger, pack: Language, memory: Memory) ->
         return None
     speakers = tuple(h.speaker for x in covering(stage.said, trigger.a) for h in x.hops)
     return Reader(stage.sentence, trigger, clause, governor, light, pack, memory, speakers, stage.phrases, stage.said)
-
-
-def _is_asked(stage: Scene, trigger: Trigger) -> bool:
-    """True for a deed named by a noun that somebody asks for: "mendesak pembebasan 90 tahanan" does not tell that they are freed."""
-    types = word_types(stage.pack.code)
-    return trigger.nominal and trigger.pattern.type in _LET_GO and any(
-        p.a <= trigger.a < p.b and "REQUEST" in types.get(stage.sentence.toks[stage.phrases[k].head].low, ())
-        for k, clause in stage.clauses
-        for p in clause.slots.get("patient", ())
-    )
 
 
 def draft_of(stage: Scene, reader: Reader, key: int = 0) -> Draft | None:

@@ -10,8 +10,10 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
 
-__all__ = ["caused", "controller", "follows", "hung_on", "infinitive", "is_headline", "is_other", "is_reduced"]
+__all__ = ["blurred", "caused", "controller", "follows", "hung_on", "infinitive", "is_headline", "is_other", "is_reduced"]
 
+_ANSWERS = frozenset(("ACCUSE", "COERCE", "SANCTION"))
+_VIOLENT = frozenset(("ASSAULT", "MOBILIZE", "PROTEST", "THREATEN"))
 _ANSWERED = frozenset(("ACCUSE", "COERCE", "SANCTION", "SUPPORT"))  # what is done to somebody for a deed of his
 _SKIPPED = frozenset(("T", "ADV", "PP", "NP", "PAREN", "PUNCT"))
 
@@ -137,6 +139,18 @@ def _answers(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
     if _ANSWERED.isdisjoint(word_types(pack.code).get(verb.low, ())):
         return None
     return -1 if verb.voice == "Pass" else (j - 1 if _charged(sentence, phrases, j, pack) else None)
+
+
+def blurred(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
+    """True for violence told behind what answered it: "X menangkap Y setelah membunuh Z" leaves open which of the two did it."""
+    if phrases[j].prep not in pack.clauses["time"] - pack.clauses.get("meanwhile", frozenset()):
+        return False
+    types, at = word_types(pack.code), next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), j)
+    deed = next((sentence.toks[p.head].low for p in phrases[j + 1 :] if p.kind == "V"), "")
+    told = [t.low for t in sentence.toks[phrases[at].head : phrases[j].a]]
+    active = at < j and sentence.toks[phrases[at].head].voice not in ("Pass", "Stat")
+    answers = any(not _ANSWERS.isdisjoint(types.get(low, ())) for low in told)
+    return active and answers and not _VIOLENT.isdisjoint(types.get(deed, ()))
 
 
 def _done_by(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:

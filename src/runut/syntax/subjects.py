@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
-from runut.syntax.joints import caused, controller, follows, hung_on, infinitive, is_headline, is_other, is_reduced
+from runut.syntax.joints import blurred, caused, controller, follows, hung_on, infinitive, is_headline, is_other, is_reduced
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.relatives import antecedent, owning, relative, relative_object
@@ -142,6 +142,8 @@ def _controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lan
         held = -1 if said_of and any(p.kind == "V" for p in phrases[:held]) else held  # "X is guilty of breaking Y"
         if told := _teller_before(sentence, phrases, j):
             return told
+        if held < 0 and blurred(sentence, phrases, j, pack):
+            return None
         before = next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), -1)
         if held < 0 and before == j - 1 and (told_of := relative_object(sentence, phrases, before, pack)):
             return told_of  # "X, whom Y accuses of spying"
