@@ -245,6 +245,8 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "subject": Reader._subject,
     "topic": recalled.topic,
     "both": sides.both,
+    "agent-both": sides.agent_both,
+    "inside-between": sides.inside_between,
     "about-owner": sides.about_owner,
     "agent-deep": sides.agent_deep,
     "agent-words": sides.agent_words,
