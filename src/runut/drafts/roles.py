@@ -15,7 +15,7 @@ from runut.syntax.clauses import Clause
 from runut.syntax.parties import deep, land_alone, who, within
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
-from runut.syntax.triggers import Trigger
+from runut.syntax.triggers import Trigger, word_types
 from runut.types import Mark, Mention
 
 __all__ = ["Reader"]
@@ -144,11 +144,13 @@ class Reader:
 
     def _stands(self, phrase: Phrase) -> bool:
         """True for a phrase that tells who does it or whom it is done to, not where: an active verb's subject, "kepada X", "dari X"."""
-        slots = self.pack.slots
-        party = slots["by"] | slots["with"] | slots["to"] | slots["against"]
-        party |= slots["from"] if self.trigger.pattern.type in ("AID", "COOPERATE") else frozenset()
-        doer = self.trigger.voice == "Act" and phrase in self.clause.slots.get("agent", ())
-        return doer or (phrase.kind == "PP" and phrase.prep in party - slots.get("where", frozenset()) - slots["at"])
+        slots, prep = self.pack.slots, phrase.prep
+        if self.trigger.voice == "Act" and phrase in self.clause.slots.get("agent", ()):
+            return True
+        if phrase.kind != "PP" or prep in slots["at"] or prep in slots.get("where", ()):
+            return False
+        gift = self.trigger.pattern.type in ("AID", "COOPERATE") and prep in slots["from"]
+        return gift or any(prep in slots[slot] for slot in ("by", "with", "to", "against"))
 
     def _stands_for_state(self, person: Mention) -> bool:
         actor = world().actors.get(person.ref)
@@ -226,7 +228,7 @@ class Reader:
 
     def types(self, low: str) -> frozenset[str]:
         """The event types that a verb form may tell of."""
-        return frozenset(p.type for p in self.pack.patterns if low in p.forms)
+        return word_types(self.pack.code).get(low, frozenset())
 
     def _speaker(self) -> tuple[list[Mention], bool]:
         """Who the sentence says it is told by."""
