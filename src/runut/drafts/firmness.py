@@ -93,11 +93,13 @@ def _lent(stage: Scene, clause: Clause, hops: Sequence[Hop], pack: Language) -> 
     verb = clause.verb
     if not clause.shared or verb is None or any(t.tag == "AUX" for t in stage.sentence.toks[verb.a : verb.head]):
         return None
-    first = [c for _, c in stage.clauses if c.verb and c.verb.b <= verb.a][-1:]
-    subject = first and first[0].slots.get("agent", [None])[0] is clause.slots.get("agent", [None])[0] is not None
-    if not subject or not first[0].verb or not _joined(stage, first[0].verb.b, verb.a):
+    at = next((k for k in reversed(stage.verbs) if stage.phrases[k].b <= verb.a), -1)
+    if at < 0 or not _joined(stage, stage.phrases[at].b, verb.a):
         return None
-    status, aux = read_status(stage.sentence, first[0], hops, pack, start=first[0].verb.a, stop=first[0].verb.b)
+    first, before = stage.clause(at), stage.phrases[at]
+    if not first.slots.get("agent", [None])[0] is clause.slots.get("agent", [None])[0] is not None:
+        return None
+    status, aux = read_status(stage.sentence, first, hops, pack, start=before.a, stop=before.b)
     return status if status in ("planned", "predicted") and not aux else None
 
 
