@@ -7,6 +7,7 @@ from collections.abc import Callable
 from runut.drafts.figures import read_figures
 from runut.drafts.goals import wish
 from runut.drafts.roles import Reader
+from runut.packs.classes import either
 from runut.syntax.heads import head_words
 from runut.syntax.triggers import word_types
 from runut.types import Draft
@@ -51,7 +52,7 @@ def _site(reader: Reader) -> bool:
     """True if the deed is done to a kind of place or target that no name tells: "the main airport"."""
     slots = ("inside", "against", "to") if reader.trigger.nominal else ("patient", "against", "to")
     parts = (part for slot in slots for p in reader.phrases(slot) for part in p.parts)
-    sites, s = reader.pack.nouns["place"] | reader.pack.nouns.get("site", frozenset()), reader.sentence
+    sites, s = either(reader.pack.nouns["place"], reader.pack.nouns.get("site", frozenset())), reader.sentence
     bare = ((next((i for i in range(a, b) if s.toks[i].tag not in ("DET", "NUM") and not s.toks[i].amount), a), b) for a, b in parts)
     return any(not sites.isdisjoint(head_words(s, a, b, reader.pack)) for a, b in bare)
 
