@@ -5,7 +5,7 @@ from __future__ import annotations
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene
 from runut.packs import Language
-from runut.syntax.triggers import Trigger, word_types
+from runut.syntax.triggers import Trigger, noun_types, word_types
 
 __all__ = ["is_asked_for"]
 
@@ -16,6 +16,13 @@ _LET_GO = frozenset(("CONCEDE", "RETREAT", "SUPPORT", "COOPERATE"))
 def is_asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
     """True for a deed that somebody asks, wishes, helps or allows another to do, and that nobody is said to have done."""
     return _of_another(stage, reader, pack) or _by_noun(stage, reader.trigger, pack)
+
+
+def _is_wish(stage: Scene, k: int, pack: Language) -> bool:
+    """True for a verb whose object names a demand: "repeated its demand that X leave"."""
+    held = stage.phrases[k + 1]
+    words = stage.sentence.lows(held.a, held.b) if held.kind == "NP" else []
+    return any("REQUEST" in noun_types(pack.code).get(low, ()) for low in words)
 
 
 def _by_noun(stage: Scene, trigger: Trigger, pack: Language) -> bool:
@@ -41,7 +48,7 @@ def _of_another(stage: Scene, reader: Reader, pack: Language) -> bool:
         held = stage.sentence.toks[stage.phrases[k].head].low
         if asked and other is not clause and held in pack.clauses.get("enabling", ()):
             return True
-        request = "REQUEST" in word_types(pack.code).get(held, ())
+        request = "REQUEST" in word_types(pack.code).get(held, ()) or (wished and not asked and _is_wish(stage, k, pack))
         if (asked or wished) and other is not clause and request:
             return True
     return False

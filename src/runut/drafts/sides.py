@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from runut.drafts.pronouns import counted
+from runut.syntax.parties import deep
 from runut.types import Mention
 
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["about_owner", "agent_deep", "agent_words", "both", "crowd", "plain"]
+__all__ = ["about_owner", "agent_both", "agent_deep", "agent_words", "both", "crowd", "plain"]
 
 
 def both(reader: Reader) -> tuple[list[Mention], bool]:
@@ -26,6 +27,14 @@ def about_owner(reader: Reader) -> tuple[list[Mention], bool]:
 def agent_deep(reader: Reader) -> tuple[list[Mention], bool]:
     """The party inside a subject that is a thing: "rudal X menghantam ..."."""
     return reader.each(reader.phrases("agent"), inner=True), False
+
+
+def agent_both(reader: Reader) -> tuple[list[Mention], bool]:
+    """Both parties inside a subject that is a thing: "Norway-Haiti talks stalled"."""
+    slots = reader.clause.slots
+    held = [p for p in (*slots.get("agent", ()), *slots.get("patient", ())) if len(p.parts) > 1]
+    found = [m for p in held[:1] for a, b in p.parts if (m := deep(reader.sentence, a, b))]
+    return (found if len(found) > 1 else []), False
 
 
 def agent_words(reader: Reader) -> tuple[list[Mention], bool]:
