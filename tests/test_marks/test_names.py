@@ -101,3 +101,14 @@ def test_a_full_name_is_not_its_famous_namesake(text: str, name: str, ref: str) 
     report, marks = marks_of(text)
     people = [(report.words(m.span), m.attrs["ref"]) for m in marks.of("name") if m.label == "PER"]
     assert people == [(name, ref)]
+
+
+@pytest.mark.parametrize(("text", "people"), [
+    ("Insya Allah air surut besok.", []),
+    ("Warga menanti Shalat Ied di lapangan.", []),
+    ("Bima Wirasto tiba di Bogor.", ["Bima Wirasto"]),
+    ("Kapal tiba di Bima kemarin.", []),
+])  # fmt: skip
+def test_words_of_prayer_are_nobody_and_a_town_may_open_a_name(text: str, people: list[str]) -> None:
+    report, marks = marks_of(text)
+    assert [report.words(m.span) for m in marks.of("name") if m.label == "PER"] == people

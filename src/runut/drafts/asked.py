@@ -20,19 +20,20 @@ def is_asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
 
 def _is_wish(stage: Scene, k: int, pack: Language) -> bool:
     """True for a verb whose object names a demand: "repeated its demand that X leave"."""
-    held = stage.phrases[k + 1]
-    words = stage.sentence.lows(held.a, held.b) if held.kind == "NP" else []
+    words = [low for p in stage.phrases[k + 1 : k + 2] if p.kind == "NP" for low in stage.sentence.lows(p.a, p.b)]
     return any("REQUEST" in noun_types(pack.code).get(low, ()) for low in words)
 
 
 def _by_noun(stage: Scene, trigger: Trigger, pack: Language) -> bool:
     """True for a deed named by a noun that somebody asks for: "mendesak pembebasan 90 tahanan" does not tell that they are freed."""
-    types = word_types(pack.code)
-    return trigger.nominal and trigger.pattern.type in _LET_GO and any(
-        p.a <= trigger.a < p.b and "REQUEST" in types.get(stage.sentence.toks[stage.phrases[k].head].low, ())
-        for k, clause in stage.clauses
-        for p in clause.slots.get("patient", ())
-    )
+    if not trigger.nominal or trigger.pattern.type not in _LET_GO:
+        return False
+    asking = (k for k in stage.verbs if _asks(stage, k, pack))
+    return any(p.a <= trigger.a < p.b for k in asking for p in stage.clause(k).slots.get("patient", ()))
+
+
+def _asks(stage: Scene, k: int, pack: Language) -> bool:
+    return "REQUEST" in word_types(pack.code).get(stage.sentence.toks[stage.phrases[k].head].low, ())
 
 
 def _of_another(stage: Scene, reader: Reader, pack: Language) -> bool:
@@ -42,13 +43,14 @@ def _of_another(stage: Scene, reader: Reader, pack: Language) -> bool:
         return False
     agents = clause.slots.get("agent", [])
     bare = clause.verb is not None and "Base" in pack.verbs.get(stage.sentence.toks[clause.verb.head].low, ("",))[0].split("|")
-    for k, other in stage.clauses:
-        asked = any(p.a == q.a for p in other.slots.get("patient", []) for q in agents)
-        wished = bare and any(p.kind == "COMP" and p.b == q.a for p in stage.phrases[k + 1 : k + 3] for q in agents)
-        held = stage.sentence.toks[stage.phrases[k].head].low
-        if asked and other is not clause and held in pack.clauses.get("enabling", ()):
-            return True
-        request = "REQUEST" in word_types(pack.code).get(held, ()) or (wished and not asked and _is_wish(stage, k, pack))
-        if (asked or wished) and other is not clause and request:
+    enabling = pack.clauses.get("enabling", frozenset())
+    for k in stage.verbs if agents else ():
+        request = _asks(stage, k, pack)
+        named = not request and bare and _is_wish(stage, k, pack)
+        if (not (request or named) and stage.sentence.toks[stage.phrases[k].head].low not in enabling) or stage.clause(k) is clause:
+            continue
+        asked = any(p.a == q.a for p in stage.clause(k).slots.get("patient", []) for q in agents)
+        wished = (request or named) and bare and any(p.kind == "COMP" and p.b == q.a for p in stage.phrases[k + 1 : k + 3] for q in agents)
+        if wished or (asked and not named):
             return True
     return False

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from runut.drafts.scenes import Scene
 from runut.packs import language
+from runut.packs.classes import either
 from runut.syntax.clauses import Clause
 
 __all__ = ["is_charge"]
@@ -22,8 +23,8 @@ def _alleging(code: str) -> frozenset[str]:
 
 def is_charge(stage: Scene, clause: Clause) -> bool:
     """True for a deed behind "of", "with" or the like whose verb accuses somebody of it."""
-    openers = stage.pack.clauses.get("by_object", frozenset()) | stage.pack.clauses.get("by_party", frozenset())
-    at = next((k for k, p in enumerate(stage.phrases) if p is clause.verb), 0) - 1
+    at = clause.k - 1
+    openers = either(stage.pack.clauses.get("by_object", frozenset()), stage.pack.clauses.get("by_party", frozenset()))
     if at < 1 or stage.phrases[at].kind != "SC" or stage.phrases[at].prep not in openers:
         return False
     before = next((p for p in reversed(stage.phrases[:at]) if p.kind not in _SKIPPED), None)

@@ -33,7 +33,7 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
     holder = clause if verb is not None else subject
     start = _unheld(stage, clause, _negative_subject(stage, clause, start))
     t, s = reader.trigger, stage.sentence
-    planned = clause.verb is not None and _to_come(stage, clause.verb)
+    planned = verb is not None and _to_come(stage, verb, clause.k)
     word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") or t.b - t.a > 2 else None
     stop = t.b if word and not t.nominal else stop  # what follows "promises" or "refuses" is told of the deed
     told = {"unable": bool(t.pattern.status), "able": t.pattern.able}
@@ -56,7 +56,7 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
 def _first(stage: Scene, reader: Reader) -> Clause:
     """The clause of the first verb among a trigger's words: "reserved the right to strike" is no purpose."""
     words = range(reader.trigger.a, reader.trigger.b)
-    return next((c for _, c in stage.clauses if c.verb and c.verb.head in words), reader.clause)
+    return next((stage.clause(k) for k in stage.verbs if stage.phrases[k].head in words), reader.clause)
 
 
 def _held_by(reader: Reader, kind: str) -> bool:
@@ -74,8 +74,10 @@ def _negative(reader: Reader) -> bool:
 
 def _supposed(stage: Scene, clause: Clause) -> bool:
     """True for what a relative clause tells of somebody whom a condition supposes: "jika ada negara yang menyerang X"."""
+    if clause.opener != "rel":
+        return False
     held = next((p for slot in ("agent", "patient") for p in clause.slots.get(slot, []) if clause.verb and p.a < clause.verb.a), None)
-    if clause.opener != "rel" or held is None:
+    if held is None:
         return False
     before = [p for p in stage.phrases if p.b <= held.a]
     opener = next((p for p in reversed(before) if p.kind not in ("V", "NP", "ADV", "PP", "T")), None)
@@ -88,10 +90,10 @@ def _told_ahead(reader: Reader) -> bool:
     return verb is not None and reader.sentence.toks[verb.head].low in reader.pack.light.get("ahead", ())
 
 
-def _to_come(stage: Scene, verb: Phrase) -> bool:
+def _to_come(stage: Scene, verb: Phrase, k: int) -> bool:
     """True for an infinitive that a headline is told by: "Norway to send tanks"."""
     first = stage.sentence.toks[verb.a].low in stage.pack.context.get("infinitive", ())
-    return first and is_headline(stage.sentence, stage.phrases, next(n for n, p in enumerate(stage.phrases) if p is verb))
+    return first and is_headline(stage.sentence, stage.phrases, k)
 
 
 def _lent(stage: Scene, clause: Clause, hops: Sequence[Hop], pack: Language) -> str | None:
@@ -99,11 +101,13 @@ def _lent(stage: Scene, clause: Clause, hops: Sequence[Hop], pack: Language) -> 
     verb = clause.verb
     if not clause.shared or verb is None or any(t.tag == "AUX" for t in stage.sentence.toks[verb.a : verb.head]):
         return None
-    first = [c for _, c in stage.clauses if c.verb and c.verb.b <= verb.a][-1:]
-    subject = first and first[0].slots.get("agent", [None])[0] is clause.slots.get("agent", [None])[0] is not None
-    if not subject or not first[0].verb or not _joined(stage, first[0].verb.b, verb.a):
+    at = next((k for k in reversed(stage.verbs) if stage.phrases[k].b <= verb.a), -1)
+    if at < 0 or not _joined(stage, stage.phrases[at].b, verb.a):
         return None
-    status, aux = read_status(stage.sentence, first[0], hops, pack, start=first[0].verb.a, stop=first[0].verb.b)
+    first, before = stage.clause(at), stage.phrases[at]
+    if not first.slots.get("agent", [None])[0] is clause.slots.get("agent", [None])[0] is not None:
+        return None
+    status, aux = read_status(stage.sentence, first, hops, pack, start=before.a, stop=before.b)
     return status if status in ("planned", "predicted") and not aux else None
 
 
@@ -116,17 +120,18 @@ def _joined(stage: Scene, a: int, b: int) -> bool:
 def _negative_subject(stage: Scene, clause: Clause, start: int) -> int:
     """ "Neither X nor Y has sent", "No tents were sent": the status word that opens the subject belongs to the verb."""
     first = next((p for slot in ("agent", "patient") for p in clause.slots.get(slot, []) if p.a < start), None)
-    if first is None:
+    if first is None or stage.sentence.toks[first.a].tag != "DET":
         return start
-    word = stage.sentence.toks[first.a]
-    told = any(c.attrs["cue"] == "status" and c.start == word.start for c in stage.sentence.cues)
-    return first.a if told and word.tag == "DET" else start
+    opens = stage.sentence.toks[first.a].start
+    return first.a if any(c.attrs["cue"] == "status" and c.start == opens for c in stage.sentence.cues) else start
 
 
 def _unheld(stage: Scene, clause: Clause, start: int) -> int:
     """ "Belum ada roket yang ditembakkan": the verb that says there is none belongs to the relative clause of what there is not."""
+    if clause.opener != "rel":
+        return start
     held = next((p for slot in ("agent", "patient") for p in clause.slots.get(slot, []) if p.a < start), None)
-    if clause.opener != "rel" or held is None:
+    if held is None:
         return start
     verb = next((p for p in stage.phrases if p.b == held.a and p.kind == "V"), None)
     return verb.a if verb and stage.sentence.toks[verb.head].low in stage.pack.light["measure"] else start
@@ -134,7 +139,7 @@ def _unheld(stage: Scene, clause: Clause, start: int) -> int:
 
 def _group_start(stage: Scene, clause: Clause) -> int:
     """First word of the verb groups in a row before the clause's verb, with an adverb that opens the clause."""
-    k = next(i for i, p in enumerate(stage.phrases) if p is clause.verb)
+    k = clause.k
     while k > 0 and (stage.phrases[k - 1].kind in ("V", "ADV", "T")):
         k -= 1
     start = stage.phrases[k].a

@@ -62,9 +62,8 @@ def reader_of(stage: Scene, trigger: Trigger, pack: Language, memory: Memory) ->
         clause: Clause | None = noun_clause(stage.sentence, stage.phrases, k, trigger.b - 1, pack)
         governor, light = find_governor(stage, k, trigger, pack)
     else:
-        inside = [c for i, c in stage.clauses if stage.phrases[i].head in range(trigger.a, trigger.b)]
-        clause = inside[-1] if inside else next((c for i, c in stage.clauses if i == k), None)
-        clause = clause or (predicate(stage, k, pack) if trigger.voice == "Pred" else None)
+        verb = next((i for i in reversed(stage.verbs) if trigger.a <= stage.phrases[i].head < trigger.b), k)
+        clause = stage.clause(verb) if stage.phrases[verb].kind == "V" else predicate(stage, k, pack) if trigger.voice == "Pred" else None
         governor, light = None, ""
     if clause is None:
         return None

@@ -8,6 +8,7 @@ from runut.drafts.figures import read_figures
 from runut.drafts.needs import has, lacks
 from runut.drafts.roles import Reader
 from runut.packs import Language, ontology, world
+from runut.packs.classes import either
 from runut.syntax.heads import core_end
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence, Tok
@@ -196,8 +197,8 @@ def _stranger(reader: Reader, draft: Draft) -> bool:
         return False
     words = [t for p in doers for t in reader.sentence.toks[p.a : p.b]]
     told = (reader.pack.anaphora[k] for k in ("person", "plural", "first"))
-    known = noun_types(reader.pack.code).keys() | reader.pack.nouns["people"].union(*told)
-    return not any(t.term or t.amount or t.name or t.low in known for t in words)
+    known, deeds = either(reader.pack.nouns["people"], *told), noun_types(reader.pack.code)
+    return not any(t.term or t.amount or t.name or t.low in known or t.low in deeds for t in words)
 
 
 def _doers(reader: Reader) -> Sequence[Phrase]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from runut.drafts.sayings import covering
 from runut.packs import world
+from runut.packs.classes import either
 from runut.syntax.parties import deep
 from runut.syntax.phrases import Phrase, reached
 from runut.types import Mention
@@ -41,7 +42,7 @@ def met(reader: Reader) -> tuple[list[Mention], bool]:
             return reader.each([after]), False
         for_talks = p.kind == "PP" and p.a >= reader.trigger.b and p.prep in reader.pack.slots.get("for", ())
         last = reader.sentence.toks[p.b - 1].low
-        if for_talks and "CONSULT" in reader.types(last) and after.prep in reader.pack.slots["with"] | reader.pack.slots["between"]:
+        if for_talks and "CONSULT" in reader.types(last) and after.prep in either(reader.pack.slots["with"], reader.pack.slots["between"]):
             return reader.each([after]), False
     return [], False
 
@@ -62,7 +63,7 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
     doers = reader.parties("agent")[0]
     actors, lands = [m.span for m in doers], {land for m in doers if (land := _land(m))}
     clauses = reader.pack.clauses
-    openers = clauses["time"] | clauses["condition"] | clauses["contrast"]
+    openers = either(clauses["time"], clauses["condition"], clauses["contrast"])
     people: list[Mention] = []
     for p in reached(reader.around, reader.trigger.b, _stop(reader), openers, partial(_finite, reader)):
         if p.kind == "PP" and p.prep in reader.pack.slots["by"] and _aside(reader, p):
@@ -141,7 +142,7 @@ def _aside(reader: Reader, by: Phrase) -> bool:
 
 def land(reader: Reader) -> tuple[list[Mention], bool]:
     """The state in which the kind of place or target lies that a deed is done to: "menembakkan rudal ke dua lokasi di X"."""
-    sites, pack, s = reader.pack.nouns["place"] | reader.pack.nouns.get("site", frozenset()), reader.pack, reader.sentence
+    sites, pack, s = either(reader.pack.nouns["place"], reader.pack.nouns.get("site", frozenset())), reader.pack, reader.sentence
     for p in [q for slot in ("patient", "to", "against") for q in reader.phrases(slot)]:
         behind = next((q for q in reader.around if q.a == p.b and q.kind == "PP" and q.prep in pack.slots["at"]), None)
         named = any(t.name for t in s.toks[p.a : p.b])

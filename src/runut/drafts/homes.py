@@ -8,6 +8,7 @@ from dataclasses import replace
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import resolved
 from runut.packs import Language
+from runut.packs.classes import either
 from runut.syntax.heads import head_words
 from runut.syntax.parties import deep
 from runut.syntax.phrases import Phrase
@@ -23,7 +24,7 @@ def told_fully(
     """The party as the words behind it, or those before, tell it; itself where nothing more is told."""
     if found.label != "PEOPLE":
         return [found]
-    preps = pack.slots["from"] | (pack.slots["at"] if pack.possessive else frozenset())
+    preps = either(pack.slots["from"], pack.slots["at"] if pack.possessive else frozenset())
     behind = next((q for q in around if q.a == phrase.b and q.kind == "PP" and q.prep in preps), None)
     return _homes(sentence, phrase, behind, pack, memory) or [_fuller(sentence, found, pack, memory) or _at_home(sentence, found, behind)]
 
@@ -35,7 +36,7 @@ def _homes(sentence: Sentence, phrase: Phrase, behind: Phrase | None, pack: Lang
     if tie and (both := resolved(sentence, tie + 1, phrase.b, pack, memory)):
         return both if len(both) > 1 else []
     # a firm does not act for the state that it is in
-    kinds = pack.nouns["organ"] | pack.nouns["office"] | pack.nouns.get("side", frozenset())
+    kinds = either(pack.nouns["organ"], pack.nouns["office"], pack.nouns.get("side", frozenset()))
     official = any(w in kinds for w in head_words(sentence, *phrase.parts[0], pack))
     homes = [deep(sentence, a, b) for a, b in behind.parts] if official and behind and len(behind.parts) > 1 else []
     return [m for m in homes if m] if all(m and m.label == "STATE" for m in homes) else []

@@ -50,16 +50,32 @@ class Heard:
         speakers = (h.speaker for x in stage.said for h in x.hops if h.speaker.label == "PER")
         return [*(m for m in found if m and m.label in _NAMED), *speakers]
 
+    @cached_property
+    def _text(self) -> str:
+        return self._stage.text
+
+    @cached_property
+    def _folded(self) -> str:
+        return self._text.casefold()
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The names in it, as the tables spell them."""
+        return frozenset(str(m.attrs.get("name", "")) for m in self._stage.names)
+
+    def may_name(self, words: str) -> bool:
+        """False if nobody told in it has a name that holds the words, which are in small letters."""
+        return words in self._folded or any(words in name.casefold() for name in self._names)
+
     def state_of(self, name: str) -> str:
         """The state behind a person or kind of people of a name; empty if the sentence tells none."""
-        told = name in self._stage.text or any(m.attrs.get("name") == name for m in self._stage.names)
+        told = name in self._text or name in self._names
         return next((held.state for held, _ in self._held if held.state and held.text == name), "") if told else ""
 
     def titles(self, words: frozenset[str]) -> bool:
         """True if a person with one of the words in their name is told with what they are ("Wali Kota X")."""
-        text = self._stage.text.casefold()
         named = (str(m.attrs.get("name", "")).casefold() for m in self._stage.names if m.label == "PER")
-        if not any(w in text for w in words) and all(words.isdisjoint(n.split()) for n in named):
+        if not any(w in self._folded for w in words) and all(words.isdisjoint(n.split()) for n in named):
             return False
         persons = ((held, lows) for held, lows in self._held if held.label == "PER")
         return any(not words.isdisjoint(_words(held)) and _titled(lows, self._stage.pack) for held, lows in persons)

@@ -182,8 +182,9 @@ class Memory:
 
     def fuller(self, noun: str, before: int) -> Mention | None:
         """Whom a bare noun ("the junta") means: the one party told before it whose words begin with the noun."""
+        subjects = (m for one in reversed(self._heard) if one.may_name(f"{noun} ") for m in reversed(one.subjects))
         roles = (f.mention for d in self.drafts for f in d.roles if f.role in ("actor", "recipient"))
-        parties = (m for m in (*self._subjects(), *roles) if m.span.end <= before and m.label != "PER")
+        parties = (m for m in (*subjects, *roles) if m.span.end <= before and m.label != "PER")
         told = [m for m in parties if m.text.casefold().startswith(f"{noun} ")]
         return told[0] if len({m.ref or m.text for m in told}) == 1 else None
 

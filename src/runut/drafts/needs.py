@@ -7,6 +7,7 @@ from collections.abc import Callable
 from runut.drafts.figures import read_figures
 from runut.drafts.goals import wish
 from runut.drafts.roles import Reader
+from runut.packs.classes import either
 from runut.syntax.heads import head_words
 from runut.syntax.triggers import word_types
 from runut.types import Draft
@@ -51,7 +52,7 @@ def _site(reader: Reader) -> bool:
     """True if the deed is done to a kind of place or target that no name tells: "the main airport"."""
     slots = ("inside", "against", "to") if reader.trigger.nominal else ("patient", "against", "to")
     parts = (part for slot in slots for p in reader.phrases(slot) for part in p.parts)
-    sites, s = reader.pack.nouns["place"] | reader.pack.nouns.get("site", frozenset()), reader.sentence
+    sites, s = either(reader.pack.nouns["place"], reader.pack.nouns.get("site", frozenset())), reader.sentence
     bare = ((next((i for i in range(a, b) if s.toks[i].tag not in ("DET", "NUM") and not s.toks[i].amount), a), b) for a, b in parts)
     return any(not sites.isdisjoint(head_words(s, a, b, reader.pack)) for a, b in bare)
 
@@ -81,6 +82,14 @@ def _foretold(reader: Reader) -> bool:
     return any(q.kind == "V" and q.a in ends and any(at in range(q.a, q.b) for at in coming) for q in reader.around)
 
 
+def _acting(reader: Reader) -> bool:
+    """True if the next verb tells what the object does or is to do: "menekan X agar mundur", "menilai X melanggar hukum"."""
+    ends = {p.b for p in reader.clause.slots.get("patient", [])}
+    behind = next((n for n, q in enumerate(reader.around) if q.a in ends), len(reader.around))
+    opened = [q.kind == "SC" and q.prep in reader.pack.clauses["purpose"] for q in reader.around[behind : behind + 1]]
+    return any(q.kind == "V" for q in reader.around[behind : behind + 1 + any(opened)])
+
+
 def _refrained(reader: Reader) -> bool:
     """True if what follows tells what is not to be done: "promised not to attack X", "told X not to close Y"."""
     verb, told = reader.clause.verb, reader.sentence.cues
@@ -95,6 +104,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "time": lambda reader, draft: draft.time is not None,
     "specific": _specific,
     "complement": lambda reader, draft: _has_complement(reader),
+    "acting": lambda reader, draft: _acting(reader),
     "refrained": lambda reader, draft: _refrained(reader),
     "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),

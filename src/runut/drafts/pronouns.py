@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from runut.drafts.memory import Memory
-from runut.packs import Language
+from runut.packs import Language, language
 from runut.syntax.heads import head_words
 from runut.syntax.parties import who
 from runut.syntax.tokens import Sentence
@@ -19,6 +19,9 @@ __all__ = ["counted", "in_office", "own_body", "resolved", "several"]
 
 def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
     """What a pronoun or "kedua negara" stands for; empty for words that name somebody themselves."""
+    firsts, lasts = _edges(pack.code)
+    if sentence.forms[a] not in firsts and sentence.forms[b - 1] not in lasts:
+        return []
     lows, at = sentence.lows(a, b), sentence.toks[a].start
     text = " ".join(lows)
     if b - a == 1 and sentence.toks[a].name:
@@ -66,6 +69,16 @@ def _those(sentence: Sentence, at: int, pack: Language) -> list[Mention]:
     parts = [part for p in reversed(sentence.phrases or ()) if p.b <= at and p.kind in ("NP", "PP") for part in reversed(p.parts)]
     people = (who(sentence, a, b, pack) for a, b in parts)
     return [m for m in people if m and several(m)][:1]
+
+
+@lru_cache(maxsize=8)
+def _edges(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words one of which begins, or ends, all that may stand for somebody."""
+    pack = language(code)
+    told, both = pack.anaphora, _ends(pack.anaphora["both"])
+    alone = [told.get(kind, frozenset()) for kind in ("person", "owner", "body", "plural")]
+    three, state = (told.get(kind, frozenset()) for kind in ("three", "state"))
+    return frozenset(w.split()[0] for w in three).union(both, pack.nouns["group"], *alone), both | {w.split()[-1] for w in state}
 
 
 @lru_cache(maxsize=8)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from runut.drafts import goals, recalled, sides
 from runut.drafts.homes import told_fully
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import in_office, own_body, resolved, several
 from runut.drafts.sayings import Attribution, covering
-from runut.packs import Language, world
+from runut.packs import Language, language, world
 from runut.syntax.clauses import Clause
 from runut.syntax.parties import deep, land_alone, who, within
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
-from runut.syntax.triggers import Trigger
+from runut.syntax.triggers import Trigger, word_types
 from runut.types import Mark, Mention
 
 __all__ = ["Reader"]
@@ -92,12 +93,13 @@ class Reader:
     def each(self, phrases: Sequence[Phrase], *, inner: bool = False) -> list[Mention]:
         """The parties of the first phrase that has any; with `inner`, a thing counts for the party named in it."""
         out: list[Mention] = []
+        reflexive = self.pack.anaphora.get("reflexive", frozenset())
         for p in phrases:
             for a, b in p.parts:
                 stood_for = self._spoken(a, b) or self._object(p) or resolved(self.sentence, a, b, self.pack, self.memory)
                 if stood_for:
                     out += stood_for
-                elif any(w in self.pack.anaphora.get("reflexive", ()) for w in self.sentence.lows(a, min(b, a + 2))):
+                elif not reflexive.isdisjoint(self.sentence.lows(a, min(b, a + 2))):
                     continue
                 elif found := (
                     who(self.sentence, a, b, self.pack)
@@ -112,6 +114,8 @@ class Reader:
     def _spoken(self, a: int, b: int) -> list[Mention]:
         """ "We" or "his country" inside somebody's words is the one who says them; the latter without a speaker is the last subject's."""
         tok, words = self.sentence.toks[a], self.pack.anaphora
+        if tok.low not in _pointing(self.pack.code) and tok.raw not in words.get("own", ()):
+            return []
         if self.speakers and not self._has_doer(a) and (own := own_body(self.sentence, a, b, self.speakers[-1], self.pack)):
             return [own]
         if b - a > 1 or tok.name:
@@ -121,7 +125,7 @@ class Reader:
             return [self.speakers[-1]]
         if tok.low in words.get("body", ()) and self.speakers and self.speakers[-1].label in ("PEOPLE", "GROUP", "ORG"):
             return [self.speakers[-1]]
-        if tok.text.lower() in words.get("own", ()):
+        if tok.raw in words.get("own", ()):
             one = self.speakers[-1] if self.speakers else self.memory.subject(tok.start)
             return [one] if one and (one.label != "PER" or self._stands_for_state(one)) else []
         if tok.low in words["person"]:
@@ -143,20 +147,23 @@ class Reader:
     def _object(self, phrase: Phrase) -> list[Mention]:
         """Whom "it" means as an object: nobody who does the deed."""
         tok, slots = self.sentence.toks[phrase.a], self.clause.slots
-        held = phrase.b - phrase.a == 1 and not tok.name and phrase in slots.get("patient", ())
+        if phrase.b - phrase.a > 1 or tok.name or tok.low not in self.pack.anaphora.get("body", ()):
+            return []
         doer = slots.get("agent", [])[:1]
-        if not held or not doer or tok.low not in self.pack.anaphora.get("body", ()):
+        if not doer or phrase not in slots.get("patient", ()):
             return []
         found = self.memory.other(tok.start, [m for a, b in doer[0].parts if (m := who(self.sentence, a, b, self.pack))])
         return [found] if found else []
 
     def _stands(self, phrase: Phrase) -> bool:
         """True for a phrase that tells who does it or whom it is done to, not where: an active verb's subject, "kepada X", "dari X"."""
-        slots = self.pack.slots
-        party = slots["by"] | slots["with"] | slots["to"] | slots["against"]
-        party |= slots["from"] if self.trigger.pattern.type in ("AID", "COOPERATE") else frozenset()
-        doer = self.trigger.voice == "Act" and phrase in self.clause.slots.get("agent", ())
-        return doer or (phrase.kind == "PP" and phrase.prep in party - slots.get("where", frozenset()) - slots["at"])
+        slots, prep = self.pack.slots, phrase.prep
+        if self.trigger.voice == "Act" and phrase in self.clause.slots.get("agent", ()):
+            return True
+        if phrase.kind != "PP" or prep in slots["at"] or prep in slots.get("where", ()):
+            return False
+        gift = self.trigger.pattern.type in ("AID", "COOPERATE") and prep in slots["from"]
+        return gift or any(prep in slots[slot] for slot in ("by", "with", "to", "against"))
 
     def _stands_for_state(self, person: Mention) -> bool:
         actor = world().actors.get(person.ref)
@@ -234,13 +241,19 @@ class Reader:
 
     def types(self, low: str) -> frozenset[str]:
         """The event types that a verb form may tell of."""
-        return frozenset(p.type for p in self.pack.patterns if low in p.forms)
+        return word_types(self.pack.code).get(low, frozenset())
 
     def _speaker(self) -> tuple[list[Mention], bool]:
         """Who the sentence says it is told by: of a chain the last, with whoever speaks beside him."""
         hops = [h for x in covering(self.said, self.trigger.a) for h in x.hops]
         return [h.speaker for h in hops if h.cue == hops[-1].cue], False
 
+
+
+@lru_cache(maxsize=8)
+def _pointing(code: str) -> frozenset[str]:
+    """Words that stand, in somebody's mouth, for who speaks or for what is theirs."""
+    return frozenset().union(*(language(code).anaphora.get(kind, ()) for kind in ("owner", "plural", "body", "person", "first")))
 
 
 # slots that are read by a method of their own; the others are what stands behind a preposition class or beside the trigger
@@ -254,8 +267,9 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "subject": Reader._subject,
     "topic": recalled.topic,
     "both": sides.both,
-    "about-owner": sides.about_owner,
     "agent-both": sides.agent_both,
+    "inside-between": sides.inside_between,
+    "about-owner": sides.about_owner,
     "agent-deep": sides.agent_deep,
     "agent-words": sides.agent_words,
     "benefit": goals.benefit,

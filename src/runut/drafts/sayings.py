@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from runut.packs import Language
@@ -14,6 +16,9 @@ from runut.syntax.tokens import Sentence
 from runut.types import Hop, Mark, Mention, Span
 
 __all__ = ["Attribution", "covering", "find_attributions", "origin_of"]
+
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,16 @@ def _unsaid(quote: Mark) -> bool:
 def covering(said: Sequence[Attribution], at: int) -> list[Attribution]:
     """The innermost attributions over a word; several where some speak side by side."""
     over = [x for x in said if x.a <= at < x.b]
-    least = min((x.b - x.a for x in over), default=0)
+    if not over:
+        return over
+    least = min([x.b - x.a for x in over])
     return [x for x in over if x.b - x.a == least]
 
 
 def _attribution(sentence: Sentence, quote: Mark) -> Attribution:
     chain: Any = quote.attrs["chain"]
-    inside = [i for i, t in enumerate(sentence.toks) if quote.start <= t.start < quote.end]
-    a, b = (inside[0], inside[-1] + 1) if inside else (0, 0)
+    a, b = (bisect_left(sentence.toks, offset, key=_START) for offset in (quote.start, quote.end))
+    a, b = (a, b) if a < b else (0, 0)
     hops = tuple(_hop(sentence, h) for h in chain if h["label"] and not h["carrier"])
     via = tuple(_mention(sentence, h) for h in chain if h["carrier"])
     return Attribution(a, b, hops, via, quote.span if quote.attrs["form"] == "direct" else None)

@@ -24,6 +24,7 @@ class Scene:
 
     def __init__(self, sentences: Sentences, mark: Mark, pack: Language) -> None:
         self.mark, self.pack, self._sentences = mark, pack, sentences
+        self._clauses: dict[int, Clause] = {}
 
     def holds(self, forms: frozenset[str]) -> bool:
         """True if one of the forms, in its normal or its written form, may stand among the words."""
@@ -50,10 +51,20 @@ class Scene:
         return phrases_of(self.sentence, self.pack)
 
     @cached_property
-    def clauses(self) -> tuple[tuple[int, Clause], ...]:
-        """The clauses of the verbs, each with the index of its verb's phrase."""
-        verbs = [k for k, p in enumerate(self.phrases) if p.kind == "V"]
-        return tuple((k, verb_clause(self.sentence, self.phrases, k, self.pack)) for k in verbs)
+    def verbs(self) -> Sequence[int]:
+        """The indexes of the verbs' phrases."""
+        return [k for k, p in enumerate(self.phrases) if p.kind == "V"]
+
+    def clause(self, k: int) -> Clause:
+        """The clause of the verb whose phrase stands at an index."""
+        if k not in self._clauses:
+            self._clauses[k] = verb_clause(self.sentence, self.phrases, k, self.pack)
+        return self._clauses[k]
+
+    @cached_property
+    def clauses(self) -> Sequence[tuple[int, Clause]]:
+        """The clauses of all verbs, each with the index of its verb's phrase."""
+        return [(k, self.clause(k)) for k in self.verbs]
 
     @cached_property
     def said(self) -> tuple[Attribution, ...]:

@@ -56,10 +56,12 @@ def _contents(stage: Scene, memory: Memory, recent: Sequence[Draft]) -> list[Dra
 def _parts(stage: Scene) -> Iterator[tuple[Clause, Mark, Filled]]:
     """The figures of what a thing told before consists of, each with its clause and what it counts."""
     s, pack = stage.sentence, stage.pack
-    for _, clause in stage.clauses:
-        verb, held = clause.verb, [p for slot in ("agent", "patient", "from", "extra") for p in clause.slots.get(slot, ())]
-        if verb is None or s.toks[verb.head].low not in pack.anaphora.get("holding", ()):
+    for k in stage.verbs:
+        verb = stage.phrases[k]
+        if s.toks[verb.head].low not in pack.anaphora.get("holding", ()):
             continue
+        clause = stage.clause(k)
+        held = [p for slot in ("agent", "patient", "from", "extra") for p in clause.slots.get(slot, ())]
         subject = next((p for p in held if p.a < verb.a), None)
         if subject and s.toks[subject.a].low in pack.anaphora["priced"] and s.toks[subject.b - 1].low in pack.anaphora["back"]:
             for a, b in (part for p in held if p.a >= verb.b for part in p.parts):
@@ -83,9 +85,11 @@ def _again(stage: Scene, clause: Clause, mark: Mark, told: Draft, key: int) -> l
 def _sums(stage: Scene) -> Iterator[tuple[Clause, Mark]]:
     """The clauses that measure a value, and "X itu bernilai ..."."""
     s, pack = stage.sentence, stage.pack
-    for _, clause in stage.clauses:
-        subject, verb = next(iter(clause.slots.get("agent", ())), None), clause.verb
-        if verb and subject and _is_value(s.lows(subject.a, subject.b), pack) and _measures(stage, verb.head):
+    for k in stage.verbs:
+        verb = stage.phrases[k]
+        clause = stage.clause(k) if _measures(stage, verb.head) else None
+        subject = next(iter(clause.slots.get("agent", ())), None) if clause else None
+        if clause and subject and _is_value(s.lows(subject.a, subject.b), pack):
             yield from ((clause, m) for m in _figures(stage, verb.b)[:1])
     yield from _verbless(stage)
 
@@ -93,7 +97,7 @@ def _sums(stage: Scene) -> Iterator[tuple[Clause, Mark]]:
 def _verbless(stage: Scene) -> Iterator[tuple[Clause, Mark]]:
     """ "Nilainya sekitar 60 juta dolar", "Paket itu bernilai 60 juta dolar"."""
     s, pack = stage.sentence, stage.pack
-    if s.toks and s.toks[0].low in pack.anaphora["value"] and not stage.clauses and s.toks[0].raw != s.toks[0].low:
+    if s.toks and s.toks[0].low in pack.anaphora["value"] and not stage.verbs and s.toks[0].raw != s.toks[0].low:
         yield from ((Clause(0, len(s.toks)), m) for m in _figures(stage, 0)[:1])
     if len(stage.phrases) > 1 and (first := stage.phrases[0]).kind == "NP" and stage.phrases[1].prep in pack.slots.get("value", ()):
         lows = s.lows(first.a, first.b)

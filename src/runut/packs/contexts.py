@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,6 +19,8 @@ COLUMNS = ("id", "meaning", "sectors", "en", "id_forms", "source")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 Words = tuple[str, ...]
+Row = tuple[Words, tuple[str, ...]]
+Forms = Mapping[str, tuple[Row, ...]]  # the first word -> the forms that begin with it, and the contexts that they give
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,17 @@ class Contexts:
     """All contexts in file order; `forms` maps a language to the words that give contexts, the first word leading to all its forms."""
 
     rows: Mapping[str, Context]
-    forms: Mapping[str, Mapping[str, tuple[tuple[Words, tuple[str, ...]], ...]]]
+    forms: Mapping[str, Forms]
+    _led: dict[tuple[str, Words], Forms] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of_words(self, text: str, lang: str, endings: Iterable[str] = ()) -> tuple[str, ...]:
         """The contexts that the words of a text give, in file order; a word may carry one of the `endings`. The longest form counts."""
-        words, forms, ends = _WORD.findall(text.lower()), self.forms.get(lang, {}), tuple(endings)
+        words, ends = _WORD.findall(text.lower()), tuple(endings)
+        led = self._leads(lang, ends)
         found: set[str] = set()
         past = 0
-        for at, word in enumerate(words):
-            if at < past or not (word in forms or word.endswith(ends)):
-                continue
-            fits = [row for row in _leads(forms, word, ends) if _stands(words, at, row[0], ends)]
+        for at in [n for n, word in enumerate(words) if word in led]:
+            fits = [row for row in led[words[at]] if _stands(words, at, row[0], ends)] if at >= past else ()
             longest = max(fits, key=lambda row: len(row[0]), default=None)
             if longest:
                 found.update(longest[1])
@@ -55,7 +57,15 @@ class Contexts:
     def of_sectors(self, sectors: Iterable[str]) -> tuple[str, ...]:
         """The contexts that the sectors of a claim's parties give, in file order."""
         given = set(sectors)
-        return tuple(row.id for row in self.rows.values() if given & set(row.sectors))
+        return tuple([row.id for row in self.rows.values() if not given.isdisjoint(row.sectors)]) if given else ()
+
+    def _leads(self, lang: str, endings: Words) -> Forms:
+        """Each word that a form may begin with, as it is or with one of the endings -> those forms; worked out once."""
+        if (lang, endings) not in self._led:
+            forms = self.forms.get(lang, {})
+            begun = {first + end for first in forms for end in ("", *endings)}
+            self._led[lang, endings] = {word: tuple(_leads(forms, word, endings)) for word in begun}
+        return self._led[lang, endings]
 
 
 @cache
@@ -81,16 +91,14 @@ def load_contexts(source: Traversable) -> Contexts:
     return Contexts(MappingProxyType(rows), MappingProxyType({lang: _by_first(told) for lang, told in forms.items()}))
 
 
-def _by_first(forms: Mapping[Words, list[str]]) -> Mapping[str, tuple[tuple[Words, tuple[str, ...]], ...]]:
-    out: dict[str, list[tuple[Words, tuple[str, ...]]]] = {}
+def _by_first(forms: Mapping[Words, list[str]]) -> Forms:
+    out: dict[str, list[Row]] = {}
     for form, told in forms.items():
         out.setdefault(form[0], []).append((form, tuple(told)))
     return MappingProxyType({first: tuple(rows) for first, rows in out.items()})
 
 
-def _leads(
-    forms: Mapping[str, tuple[tuple[Words, tuple[str, ...]], ...]], word: str, endings: Words
-) -> Iterator[tuple[Words, tuple[str, ...]]]:
+def _leads(forms: Forms, word: str, endings: Words) -> Iterator[Row]:
     """The forms that begin with the word, or with the word less one of the endings."""
     for bare in dict.fromkeys((word, *(word.removesuffix(e) for e in endings))):
         yield from forms.get(bare, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 from runut.packs import world
@@ -26,12 +26,14 @@ _BODIES = ("ORG", "GROUP")
 Days = tuple[date, date]
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """A stable id for a name that no table knows: folded, hyphenated, at most 60 characters."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
     return "-".join(w for w in _SPLIT.split(plain) if w)[:60] or "unnamed"
 
 
+@lru_cache(maxsize=4096)
 def actor_id(name: str, label: str) -> str:
     """The id of somebody whom no table knows under this very name: the same for spellings that a reader takes for one name.
 
@@ -77,8 +79,10 @@ def _known(person: bool) -> dict[str, str]:
 
 def days_of_office(report: Report, mention: Mention, days: Days | None) -> Days | None:
     """The days for which a mention of an office means its holder; none where the words before it make it another's: "former"."""
+    if days is None:
+        return None
     before = _STOP.split(report.text[max(0, mention.span.start - _BEFORE) : mention.span.start].casefold())[-1]
-    return None if naming().others & set(before.split()[-2:]) else days
+    return days if naming().others.isdisjoint(before.split()[-2:]) else None
 
 
 def party(mention: Mention, day: date | None = None, days: Days | None = None) -> Party:

@@ -11,6 +11,8 @@ from runut.types import Amount, Claim, Item, Party, Place, Report, When
 
 __all__ = ["with_ids"]
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def with_ids(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Gives ids (16 hex digits) and turns the indexes in `in_return_for` into ids."""
@@ -32,7 +34,7 @@ def _figure_at(claim: Claim) -> int:
 
 
 def _digest(value: object) -> str:
-    return sha256(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()[:16]
+    return sha256(_JSON.encode(value).encode()).hexdigest()[:16]
 
 
 def _matter(claim: Claim) -> list[object]:

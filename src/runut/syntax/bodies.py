@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from runut.packs import Language, world
+from runut.packs.classes import either
 from runut.syntax.tokens import Named, Sentence
 from runut.types import Mention
 
@@ -52,7 +53,7 @@ def body_of(sentence: Sentence, named: Named, names: list[Named], pack: Language
     apart = body is None or (body.country and home and body.country != home[0].attrs.get("ref"))
     if pack.possessive or home is None or named[0].label not in ("ORG", "PER") or not apart or home[0].attrs.get("form") == "capital":
         return None
-    kinds = pack.nouns["organ"] | pack.nouns["office"]
+    kinds = either(pack.nouns["organ"], pack.nouns["office"])
     office = any(" ".join(sentence.lows(named[1], named[1] + n)) in kinds for n in (1, 2))
     return mention(sentence, named[1], home[2], "STATE", str(home[0].attrs.get("ref") or "")) if office else None
 
@@ -70,6 +71,6 @@ def called(sentence: Sentence, first: int, names: list[Named], pack: Language) -
         return None
     body = next((n for n in names if n[1] > first and n[0].label in ("ORG", "GROUP")), None)
     between = sentence.toks[first + 1 : body[1]] if body else ()
-    apart = pack.nouns["people"] | pack.nouns.get("apart", frozenset())
+    apart = either(pack.nouns["people"], pack.nouns.get("apart", frozenset()))
     whole = all(t.name or (t.tag in ("ADJ", "NOUN", "PROPN") and t.low not in apart) for t in between)
     return body if whole else None

@@ -37,6 +37,7 @@ class Clause:
     opener: str = ""
     left: int = 0
     shared: bool = False
+    k: int = -1  # where the verb stands among the phrases
 
     def put(self, slot: str, phrase: Phrase) -> None:
         """Adds a phrase to a slot and stretches the clause over it."""
@@ -48,7 +49,7 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
     """The clause of the verb group at index `k`."""
     verb = phrases[k]
     tok = sentence.toks[verb.head]
-    clause = Clause(verb.a, verb.b, verb)
+    clause = Clause(verb.a, verb.b, verb, k=k)
     subject, clause.left, clause.opener, clause.shared = find_subject(sentence, phrases, k, pack)
     subject = subject or parsed_subject(sentence, phrases, k)
     right = _right(sentence, phrases, k + 1, pack)

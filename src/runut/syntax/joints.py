@@ -143,7 +143,7 @@ def _answers(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
 
 def blurred(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
     """True for violence told behind what answered it: "X menangkap Y setelah membunuh Z" leaves open which of the two did it."""
-    if phrases[j].prep not in pack.clauses["time"] - pack.clauses.get("meanwhile", frozenset()):
+    if phrases[j].prep not in pack.clauses["time"] or phrases[j].prep in pack.clauses.get("meanwhile", ()):
         return False
     types, at = word_types(pack.code), next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), j)
     deed = next((sentence.toks[p.head].low for p in phrases[j + 1 :] if p.kind == "V"), "")

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from runut.packs import Language
+from runut.packs.classes import either
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
 
@@ -80,7 +81,7 @@ def _ends_named(sentence: Sentence, phrase: Phrase, label: str) -> bool:
 
 def _is_apposition(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequence[Phrase], pack: Language) -> bool:
     a, b = first.parts[0]
-    titles = pack.nouns["office"] | pack.nouns["people"]
+    titles = either(pack.nouns["office"], pack.nouns["people"])
     one, two = sentence.lows(a, b), sentence.lows(second.a, second.b)
     per_two = _named(sentence, second, "PER") and _only_titled(sentence, second, titles)
     if _office(one, titles) and not _named(sentence, first, "PER") and per_two:
@@ -108,8 +109,8 @@ def _is_body(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequence[P
     name = sentence.toks[second.a].name
     whole = name is not None and name.label in ("ORG", "GROUP") and sentence.toks[second.b - 1].name is name
     closed = [p.kind for p in rest[:2]] in (["COMMA", "V"], ["COMMA", "PP"], ["COMMA", "T"], ["COMMA", "ADV"])
-    kind = pack.nouns["org"] | pack.nouns["people"]
-    return whole and closed and not named and any(w in kind for w in sentence.lows(*first.parts[0]))
+    kind = either(pack.nouns["org"], pack.nouns["people"])
+    return whole and closed and not named and not kind.isdisjoint(sentence.lows(*first.parts[0]))
 
 
 def _is_neighbour(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequence[Phrase], pack: Language) -> bool:

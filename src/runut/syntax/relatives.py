@@ -60,6 +60,6 @@ def _is_told_of(sentence: Sentence, held: Phrase, pack: Language) -> bool:
     """True for a thing of a kind or somebody, no words or deed that would have a clause as their content ("the claim that X left")."""
     a, b = held.parts[-1]
     last = sentence.toks[core_end(sentence, a, b) - 1]
-    if last.low in pack.nouns["document"] | pack.nouns["deed"]:
+    if last.low in pack.nouns["document"] or last.low in pack.nouns["deed"]:
         return False
     return last.term is not None or who(sentence, a, b, pack) is not None

@@ -237,7 +237,7 @@ def _shared(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack:
         if phrases[m].kind == "V" and not (m and is_other(sentence, phrases, m, k, pack) and any(p.kind == "V" for p in phrases[:m])):
             found = find_subject(sentence, phrases, m, pack)
             found = _teller(sentence, phrases, found, m, pack)
-            opener = "" if found.opener in pack.clauses["time"] | pack.clauses["condition"] else found.opener
+            opener = "" if found.opener in pack.clauses["time"] or found.opener in pack.clauses["condition"] else found.opener
             opener = "" if follows(sentence, phrases, m, k, pack) else opener
             return Subject(found.phrase, j + 1, opener, True)
         if phrases[m].kind == "STOP":

@@ -58,10 +58,12 @@ class Sentence:
     memo: dict[tuple[int, int], Mention | None] = field(default_factory=dict, repr=False)  # parties that were read before
     phrases: tuple[Phrase, ...] | None = field(default=None, repr=False)  # once it is cut into phrases
     forms: list[str] = field(init=False, repr=False)  # the normal forms of all words
+    raws: list[str] = field(init=False, repr=False)  # the words in small letters
     runs: list[Named] = field(init=False, repr=False)  # the names in it, each an unbroken run of words
 
     def __post_init__(self) -> None:
         self.forms = [t.low for t in self.toks]
+        self.raws = [t.raw for t in self.toks]
         self.runs = _runs(self.toks)
 
     def span(self, a: int, b: int) -> Span:
@@ -87,10 +89,14 @@ class Sentences:
     def __init__(self, report: Report, marks: Marks) -> None:
         self.report, self.marks = report, marks
         self.starts = marks.starts("sentence")
-        self.ends = [w.span.end for w in marks.of("word")]
+        words, text = marks.of("word"), report.text
+        self.ends = [w.span.end for w in words]
+        self.raws = [text[start:end].lower() for start, end in zip(marks.starts("word"), self.ends, strict=True)]
+        self.lows = [str(w.attrs.get("lemma", raw)) for w, raw in zip(words, self.raws, strict=True)]
         self.laid: dict[int, list[Mark | None]] = {}
         for place, kind in enumerate(_LAID):
             self._lay(kind, place)
+        self.tied = [n for n, raw in enumerate(self.raws) if "-" in raw and self._is_named(words[n])]
         self.long = [q for q in marks.of("quote") if q.end - q.start > _FAR]
 
     def over(self, offset: int) -> Mark | None:
@@ -118,18 +124,17 @@ class Sentences:
 
     def hold(self, mark: Mark, forms: frozenset[str]) -> bool:
         """True if one of the forms, in its normal or its written form, may stand among the words of a sentence."""
-        words, text = self._begun("word", mark.start, mark.end), self.report.text
-        written = [text[w.span.start : w.span.end].lower() for w in words]
-        if not forms.isdisjoint(written) or not forms.isdisjoint([w.attrs.get("lemma", "") for w in words]):
+        a, b = self._range("word", mark.start, mark.end)
+        if not forms.isdisjoint(self.raws[a:b]) or not forms.isdisjoint(self.lows[a:b]):
             return True
-        return any(self._is_parted(w) for w in words if "-" in text[w.start : w.end])
+        return bisect_left(self.tied, a) < bisect_left(self.tied, b)
 
     def names(self, mark: Mark) -> Sequence[Mark]:
         """The names that begin in a sentence."""
         return self._begun("name", mark.start, mark.end)
 
-    def _is_parted(self, word: Mark) -> bool:
-        """True for a word with a hyphen and a name in it, which may be read as several words."""
+    def _is_named(self, word: Mark) -> bool:
+        """True for a word with a name in it, which may be read as several words where it has a hyphen."""
         over = self.laid.get(word.start)
         return over is not None and over[0] is not None
 
@@ -156,21 +161,25 @@ class Sentences:
 
     def _begun(self, kind: str, start: int, end: int) -> Sequence[Mark]:
         """The marks of a kind that begin in a range."""
+        a, b = self._range(kind, start, end)
+        return self.marks.of(kind)[a:b]
+
+    def _range(self, kind: str, start: int, end: int) -> tuple[int, int]:
+        """The indexes of the marks of a kind that begin in a range."""
         starts = self.marks.starts(kind)
-        return self.marks.of(kind)[bisect_left(starts, start) : bisect_left(starts, end)]
+        return bisect_left(starts, start), bisect_left(starts, end)
 
     def _toks(self, start: int, end: int) -> list[Tok]:
         out: list[Tok] = []
         whole, laid = self.report.text, self.laid
-        for word in self._begun("word", start, end):
-            a, b, attrs = word.span.start, word.span.end, word.attrs
-            text = whole[a:b]
+        n, last = self._range("word", start, end)
+        for word, raw, low in zip(self.marks.of("word")[n:last], self.raws[n:last], self.lows[n:last], strict=True):
+            a, b = word.span.start, word.span.end
             if over := laid.get(a):
-                out += self._parted(word) if over[0] and "-" in text else (_tok(self.report, word, (a, b), over),)
+                out += self._parted(word) if over[0] and "-" in raw else (_tok(self.report, word, (a, b), over),)
             else:
-                raw = text.lower()
-                low, voice = str(attrs.get("lemma", raw)), str(attrs.get("voice", ""))
-                out.append(_new_tok((a, b, text, low, word.label, voice, None, None, None, None, raw)))
+                voice = str(word.attrs.get("voice", ""))
+                out.append(_new_tok((a, b, whole[a:b], low, word.label, voice, None, None, None, None, raw)))
         return out
 
     def _parted(self, word: Mark) -> Iterator[Tok]:
@@ -201,13 +210,11 @@ class Sentences:
 
 def _runs(toks: Sequence[Tok]) -> list[Named]:
     out: list[Named] = []
-    for i, tok in enumerate(toks):
-        if tok.name is None:
-            continue
-        if out and out[-1][0] is tok.name and out[-1][2] == i:
-            out[-1] = (tok.name, out[-1][1], i + 1)
+    for i, name in [(i, tok.name) for i, tok in enumerate(toks) if tok.name]:
+        if out and out[-1][0] is name and out[-1][2] == i:
+            out[-1] = (name, out[-1][1], i + 1)
         else:
-            out.append((tok.name, i, i + 1))
+            out.append((name, i, i + 1))
     return out
 
 
@@ -216,10 +223,10 @@ def _arcs(toks: Sequence[Tok], grammar: Sequence[Mark]) -> dict[int, tuple[int, 
     out: dict[int, tuple[int, str]] = {}
     starts = [t.start for t in toks] if grammar else []
     for mark in grammar:
-        word, head = bisect_left(starts, mark.span.start + 1) - 1, mark.attrs["head"]
-        if head is not None and word not in out:
-            above = bisect_left(starts, head[0] + 1) - 1  # type: ignore[index]
-            if above != word:
+        head = mark.attrs["head"]
+        if head is not None:
+            word, above = bisect_right(starts, mark.span.start) - 1, bisect_right(starts, head[0]) - 1  # type: ignore[index]
+            if above != word and word not in out:
                 out[word] = (above, mark.label)
     return out
 
@@ -236,4 +243,4 @@ def _tok(report: Report, word: Mark, place: tuple[int, int], over: Sequence[Mark
     text, attrs = report.text[a:b], word.attrs
     raw = text.lower()
     low = str(attrs["lemma"]) if "lemma" in attrs and b - a == word.span.end - word.span.start else raw
-    return Tok(a, b, text, low, "PROPN" if name else word.label, str(attrs.get("voice", "")), name, term, amount, time, raw)
+    return _new_tok((a, b, text, low, "PROPN" if name else word.label, str(attrs.get("voice", "")), name, term, amount, time, raw))

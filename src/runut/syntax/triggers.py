@@ -40,6 +40,17 @@ def _index(code: str) -> Mapping[str, tuple[Row, ...]]:
 
 
 @lru_cache(maxsize=8)
+def _by_second(code: str) -> Mapping[str, tuple[Sequence[Row], Mapping[str, Sequence[Row]]]]:
+    """First word -> the rows of one word, and those of more by their second word."""
+    table: dict[str, tuple[list[Row], dict[str, list[Row]]]] = {first: ([], {}) for first in _index(code)}
+    for first, rows in _index(code).items():
+        for row in rows:
+            alone, longer = table[first]
+            (longer.setdefault(row[0][1], []) if len(row[0]) > 1 else alone).append(row)
+    return table
+
+
+@lru_cache(maxsize=8)
 def trigger_words(code: str) -> frozenset[str]:
     """A word of each trigger without which it cannot stand: of several, the longest that is of no closed class."""
     closed = language(code).tags
@@ -73,20 +84,24 @@ def word_types(code: str) -> Mapping[str, frozenset[str]]:
 
 def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
     """The triggers in text order; every pattern of the longest form at a place is tried, and an idiom there bars them all."""
-    index = _index(pack.code)
-    lows, raw, past = sentence.forms, [t.raw for t in sentence.toks], 0
-    for at in [n for n, tok in enumerate(sentence.toks) if tok.low in index or tok.raw in index]:
-        if at < past:
-            continue
-        verb = sentence.toks[at].tag == "VERB"
-        found = list(_parted(sentence, at, lows, pack)) if verb and lows[at] in _particled(pack.code) else []
-        if found:  # "blew himself up" is more than "blew ... up"
-            found = list(_tried(sentence, [r for r in _matching(index, lows, at) if len(r[0]) > _TWO], at, pack)) or found
-        found = found or (list(_delayed(sentence, index.get(lows[at], ()), at, lows, pack)) if verb and pack.context else [])
-        found = found or list(_tried(sentence, _matching(index, lows, at), at, pack))
-        found = found or list(_tried(sentence, _matching(index, raw, at), at, pack))
-        past = max((t.b for t in found), default=at + 1)
-        yield from (t for t in found if t.b == past and t.voice != "Idiom")
+    index, lows, raws, past = _index(pack.code), sentence.forms, sentence.raws, 0
+    for at in [n for n, (low, raw) in enumerate(zip(lows, raws, strict=True)) if low in index or raw in index]:
+        if at >= past:
+            found = _found(sentence, at, pack)
+            past = max([t.b for t in found], default=at + 1)
+            yield from (t for t in found if t.b == past and t.voice != "Idiom")
+
+
+def _found(sentence: Sentence, at: int, pack: Language) -> Sequence[Trigger]:
+    """The triggers that begin at a word: by its normal form, else by its written form."""
+    lows, raws = sentence.forms, sentence.raws
+    if pack.context and sentence.toks[at].tag == "VERB":
+        parted = list(_parted(sentence, at, lows, pack)) if lows[at] in _particled(pack.code) else []
+        if parted:  # "blew himself up" is more than "blew ... up"
+            return _tried(sentence, [r for r in _matching(lows, at, pack) if len(r[0]) > _TWO], at, pack) or parted
+        if delayed := list(_delayed(sentence, _index(pack.code).get(lows[at], ()), at, lows, pack)):
+            return delayed
+    return _tried(sentence, _matching(lows, at, pack), at, pack) or _tried(sentence, _matching(raws, at, pack), at, pack)
 
 
 @lru_cache(maxsize=8)
@@ -136,13 +151,15 @@ def _past_day(sentence: Sentence, at: int) -> int:
     return j
 
 
-def _tried(sentence: Sentence, rows: Sequence[Row], at: int, pack: Language) -> Iterator[Trigger]:
-    """The rows whose words fit where they stand."""
+def _tried(sentence: Sentence, rows: Sequence[Row], at: int, pack: Language) -> Sequence[Trigger]:
+    """The triggers of the rows whose words fit where they stand."""
+    out: list[Trigger] = []
     for words, voice, pattern in rows:
-        told = _reading(sentence, at, len(words), voice, pack)
+        told, end = _reading(sentence, at, len(words), voice, pack), at + len(words)
         noun = told.startswith("Nom")
-        if told and _fits(sentence, at, told, pattern) and not (noun and _describes(sentence, at + len(words), pack)):
-            yield Trigger(at, at + len(words), told, pattern, noun)
+        if told and _fits(sentence, at, told, pattern) and not (noun and _describes(sentence, end, pack)):
+            out.append(Trigger(at, end, told, pattern, noun))
+    return out
 
 
 def _describes(sentence: Sentence, end: int, pack: Language) -> bool:
@@ -156,22 +173,30 @@ _UNSETTLED = frozenset(("Base", "Third", "Past", "Part", "Ger"))
 
 def _reading(sentence: Sentence, at: int, length: int, voice: str, pack: Language) -> str:
     """The voice of a form with several readings, as its word was settled; empty where the word is none of them."""
-    options = voice.split("|")
-    if pack.context and voice.startswith("Nom") and length == 1 and sentence.toks[at].tag == "VERB":
-        return ""
-    if pack.context and voice == "Pass" and length == 1 and (sentence.toks[at].tag, sentence.toks[at].voice) == ("VERB", "Act"):
-        return ""
-    if options == ["Base"] or not (len(options) > 1 or options[0] in _UNSETTLED):
-        return voice
     tok = sentence.toks[at]
-    noun = next((o for o in options if o.startswith("Nom")), "")
-    if tok.tag == "VERB" and any(o in _UNSETTLED for o in options):
+    if pack.context and length == 1 and tok.tag == "VERB" and (voice.startswith("Nom") or (voice == "Pass" and tok.voice == "Act")):
+        return ""
+    settled, noun, verbal = _readings(voice)
+    if settled:
+        return voice
+    if tok.tag == "VERB" and verbal:
         return tok.voice or "Act"
     return noun if tok.tag not in ("VERB", "ADJ") or length > 1 else ""
 
 
-def _matching(index: Mapping[str, tuple[Row, ...]], words: list[str], at: int) -> list[Row]:
-    return [r for r in index.get(words[at], ()) if len(r[0]) == 1 or tuple(words[at : at + len(r[0])]) == r[0]]
+@lru_cache(maxsize=256)
+def _readings(voice: str) -> tuple[bool, str, bool]:
+    """Of a form's voices: is there but one that needs no settling, the noun's among them, is one of them a verb's."""
+    options = voice.split("|")
+    settled = options == ["Base"] or not (len(options) > 1 or options[0] in _UNSETTLED)
+    return settled, next((o for o in options if o.startswith("Nom")), ""), not _UNSETTLED.isdisjoint(options)
+
+
+def _matching(words: list[str], at: int, pack: Language) -> Sequence[Row]:
+    """The rows whose words stand there, the longest first."""
+    alone, longer = _by_second(pack.code).get(words[at], ((), {}))
+    rows = longer.get(words[at + 1], ()) if longer and at + 1 < len(words) else ()
+    return [*(r for r in rows if len(r[0]) == _TWO or tuple(words[at : at + len(r[0])]) == r[0]), *alone] if rows else alone
 
 
 def _fits(sentence: Sentence, at: int, voice: str, pattern: Pattern) -> bool:
