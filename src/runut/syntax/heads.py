@@ -9,6 +9,7 @@ from runut.syntax.tokens import Sentence
 
 __all__ = ["core_end", "head_words", "is_owner", "noun_end", "past_owner"]
 
+_ENDS = frozenset(("ADP", "PUNCT", "VERB", "AUX", "SCONJ", "REL"))  # tags of words that end the core of a phrase
 _LONGEST = 3  # words of a class entry, "prime minister of"
 
 
@@ -19,10 +20,11 @@ def is_owner(sentence: Sentence, at: int, pack: Language) -> bool:
 
 def core_end(sentence: Sentence, a: int, b: int) -> int:
     """Where the words before the first preposition, verb or comma of a phrase end."""
-    end = a
-    while end < b and sentence.toks[end].tag not in ("ADP", "PUNCT", "VERB", "AUX", "SCONJ", "REL"):
-        end += 1
-    return max(end, min(a + 1, b))
+    end = min(a + 1, b)
+    if a < b and sentence.toks[a].tag not in _ENDS:
+        while end < b and sentence.toks[end].tag not in _ENDS:
+            end += 1
+    return max(a, end)
 
 
 def past_owner(sentence: Sentence, a: int, b: int, pack: Language) -> int:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from runut.packs import Language
-from runut.packs.classes import either
+from runut.packs.classes import either, openings
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
 
@@ -145,7 +145,7 @@ def _apposition_end(flat: Sequence[Phrase], at: int) -> int:
 
 def _accompany(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
     """A subject and whoever is named beside it are one phrase: "X, along with Y, sent ..."."""
-    if not pack.clauses.get("beside"):
+    if openings(pack.clauses.get("beside", frozenset())).isdisjoint(sentence.forms):
         return flat
     out: list[Phrase] = []
     i = 0
