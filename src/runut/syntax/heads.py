@@ -29,6 +29,8 @@ def core_end(sentence: Sentence, a: int, b: int) -> int:
 
 def past_owner(sentence: Sentence, a: int, b: int, pack: Language) -> int:
     """The first word behind the last owner of a phrase; its own first word where nobody owns it."""
+    if not pack.possessive:
+        return a
     end = core_end(sentence, a, b)
     return next((i + 1 for i in range(end - 2, a - 1, -1) if is_owner(sentence, i, pack)), a)
 
@@ -43,5 +45,8 @@ def noun_end(sentence: Sentence, first: int, end: int) -> int:
 def head_words(sentence: Sentence, first: int, b: int, pack: Language) -> Iterator[str]:
     """The runs of words that may tell what a phrase stands for, longest first."""
     end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else b
-    for size in range(min(_LONGEST, end - first), 0, -1):
-        yield " ".join(sentence.lows(end - size, end) if pack.possessive else sentence.lows(first, first + size))
+    forms = sentence.forms
+    for size in range(min(_LONGEST, end - first), 1, -1):
+        yield " ".join(forms[end - size : end] if pack.possessive else forms[first : first + size])
+    if end > first:
+        yield forms[end - 1 if pack.possessive else first]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
-from runut.packs import Language
+from runut.packs import Language, language
 from runut.syntax.bodies import apposed, body_of, called, mention, names_in, of, organ_of
 from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
 from runut.syntax.offices import office_state
@@ -21,13 +22,16 @@ _ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
 def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     """The party that a conjunct names by its head: a person, a body, a state, a kind of people; `None` for a thing."""
     if (a, b) not in sentence.memo:
-        sentence.memo[a, b] = _who(sentence, a, b, pack)
+        sentence.memo[a, b] = _who(sentence, a, b, names_in(sentence, a, b), pack)
     return sentence.memo[a, b]
 
 
-def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
-    names = names_in(sentence, a, b)
-    names = [n for n in names if not (_describes(sentence, n, names, b, pack) or _is_common(sentence, n, b, pack))]
+def _who(sentence: Sentence, a: int, b: int, names: list[Named], pack: Language) -> Mention | None:
+    if names and pack.possessive:
+        names = [n for n in names if not (_describes(sentence, n, names, b, pack) or _is_common(sentence, n, b, pack))]
+    if not names:
+        first = past_owner(sentence, _first_content(sentence, a, b, pack), b, pack)
+        return _by_noun(sentence, first, b, names, pack) if first < b else None
     person = next((n for n in names if n[0].label == "PER" and _is_person(sentence, a, b, n, names, pack)), None)
     if person:
         found = of(sentence, person)
@@ -75,7 +79,7 @@ def _describes(sentence: Sentence, named: Named, names: list[Named], b: int, pac
     """True for capitals that no table knows before the body that they describe: "the West Island bloc X"."""
     after = [n for n in names if n[1] > named[2] and n[0].label in ("ORG", "GROUP", "BLOC") and n[0].attrs.get("ref")]
     core = core_end(sentence, named[2], b)
-    return bool(pack.possessive) and not named[0].attrs.get("ref") and any(n[2] == core for n in after)
+    return not named[0].attrs.get("ref") and any(n[2] == core for n in after)
 
 
 def _last(sentence: Sentence, first: int, b: int, names: list[Named]) -> Mention | None:
@@ -116,7 +120,7 @@ def _begins_people(sentence: Sentence, named: Named, b: int, pack: Language) -> 
 
 def _is_common(sentence: Sentence, named: Named, b: int, pack: Language) -> bool:
     """True for a common word that a sentence begins with, before a kind of people, which no table has for a name: "Riot police"."""
-    if not pack.possessive or (named[1], named[2]) != (0, 1) or b < 2 or named[0].attrs.get("ref"):
+    if (named[1], named[2]) != (0, 1) or b < 2 or named[0].attrs.get("ref"):
         return False
     known = sentence.toks[0].low in pack.verbs or any(sentence.toks[0].low in kind for kind in pack.nouns.values())
     return known and (sentence.toks[1].low in pack.nouns["organ"] or sentence.toks[1].low in pack.nouns["people"])
@@ -167,11 +171,16 @@ def _home(sentence: Sentence, actors: list[Named], end: int, pack: Language) -> 
 
 
 def _class(sentence: Sentence, first: int, b: int, pack: Language) -> str:
-    for key in head_words(sentence, first, b, pack):
-        for kind in ("organ", "office", "people"):
-            if key in pack.nouns[kind]:
-                return kind
-    return ""
+    """Of what kind the head of a phrase is: organ, office, people, or none of them."""
+    kinds = _kinds(pack.code)
+    return next((kinds[key] for key in head_words(sentence, first, b, pack) if key in kinds), "")
+
+
+@lru_cache(maxsize=8)
+def _kinds(code: str) -> Mapping[str, str]:
+    """Noun -> the first of the kinds that it may be."""
+    nouns = language(code).nouns
+    return {word: kind for kind in ("people", "office", "organ") for word in nouns[kind]}
 
 
 def _np_end(sentence: Sentence, a: int, b: int, spans: frozenset[str]) -> int:
