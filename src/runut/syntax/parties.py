@@ -35,7 +35,8 @@ def _who(sentence: Sentence, a: int, b: int, names: list[Named], pack: Language)
     person = next((n for n in names if n[0].label == "PER" and _is_person(sentence, a, b, n, names, pack)), None)
     if person:
         found = of(sentence, person)
-        return found if found.ref else replace(found, state=office_state(sentence, a, b, pack))
+        state = "" if found.ref else office_state(sentence, a, b, pack)
+        return replace(found, state=state) if state else found
     if beside := apposed(sentence, a, b, names):
         return beside
     first = past_owner(sentence, _first_content(sentence, a, b, pack), b, pack)
@@ -156,7 +157,7 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
     if head and sentence.toks[told_by].low not in pack.nouns["document"]:
         last = actors[0][2] if actors else _np_end(sentence, first, b, pack.nouns.get("span", frozenset()))
         end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else last
-        return replace(mention(sentence, first, end, "PEOPLE", ""), state=_home(sentence, actors, end, pack) if pack.possessive else "")
+        return mention(sentence, first, end, "PEOPLE", "", _home(sentence, actors, end, pack) if pack.possessive else "")
     if actors and actors[0][1] == first + 1 and sentence.toks[first].tag in ("ADJ", "PROPN"):
         return of(sentence, actors[0])
     unknown = [n for n in names if n[1] == first and n[0].label == "NAME"]
