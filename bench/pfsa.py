@@ -101,7 +101,7 @@ def predicted(found: Sequence[Mark], whose: str, labelled: set[tuple[int, int]])
         who: Mapping[str, Any] = quote.attrs.get("speaker") or {}  # type: ignore[assignment]
         if _counts(quote) and (
             whose == WHOSE[0]
-            or (whose == WHOSE[1] and (who.get("role") or who.get("affiliation")))
+            or (whose == WHOSE[1] and who.get("standing") == "public")
             or (whose == WHOSE[2] and (quote.start, quote.end) in labelled)
         ):
             out["STATEMENT"].add((quote.start, quote.end))

@@ -7,7 +7,7 @@ Exit codes: 0 fine; 1 `verify` or `doctor` found faults; 2 wrong usage; 3 some i
 from __future__ import annotations
 
 from importlib.metadata import version as installed
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -17,6 +17,8 @@ from runut.commands import alerts, compare, doctor, explain, figures, graph, imp
 from runut.errors import InputError, ModelError, PackError, RunutError, StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from runut.settings import Settings
     from runut.types import View
 
@@ -71,10 +73,14 @@ def marks(
 @app.command()
 def quotes(
     paths: opt.Paths, language: opt.Language = None, published: opt.Published = None, outlet: opt.Outlet = None,
-    no_models: opt.NoModels = False, pack: opt.Pack = None, jobs: opt.Jobs = 1, as_json: opt.JsonAnyway = True,
+    standing: opt.Standing = "", no_models: opt.NoModels = False, pack: opt.Pack = None, jobs: opt.Jobs = 1,
+    as_json: opt.JsonAnyway = True,
 ) -> None:  # fmt: skip
     """Print who says what in reports as JSON Lines. Each attribution with its cue, chain of speakers and certainty."""
-    _print_marks(paths, ["quote"], inputs.settings(language, published, outlet, no_models=no_models, jobs=jobs))
+    if standing not in ("", "public", "private"):
+        raise typer.BadParameter(f"--standing is public or private, not {standing!r}")
+    asked = inputs.settings(language, published, outlet, no_models=no_models, jobs=jobs)
+    _print_marks(paths, ["quote"], asked, lambda mark: not standing or (mark["attrs"]["speaker"] or {}).get("standing") == standing)
 
 
 @app.command()
@@ -206,7 +212,7 @@ def version(as_json: opt.Json = False) -> None:
     term.objects([{"runut": installed("runut")}]) if as_json else term.say(installed("runut"))
 
 
-def _print_marks(paths: list[str], kinds: list[str], settings: Settings) -> None:
+def _print_marks(paths: list[str], kinds: list[str], settings: Settings, keep: Callable[[dict[str, Any]], bool] = bool) -> None:
     from functools import partial
 
     from runut import batches
@@ -216,7 +222,7 @@ def _print_marks(paths: list[str], kinds: list[str], settings: Settings) -> None
         inputs.doubts(report)
         if "grammar" in kinds and not parsed:
             term.note(report.name, "no grammar: its language has no model, or --no-models was asked for")
-        term.objects(records)
+        term.objects(record for record in records if keep(record))
     inputs.finish(unread)
 
 

@@ -46,6 +46,13 @@ Layers = Annotated[
         help="Only these layers: sentences, words, names, terms, times, amounts, quotes, cues, residue, grammar.",
     ),
 ]
+Standing = Annotated[
+    str,
+    typer.Option(
+        metavar="public|private", help="Only words of speakers with an office or a body (public), or with a plain trade (private).",
+        show_default=False,
+    ),
+]  # fmt: skip
 NoModels = Annotated[bool, typer.Option("--no-models", help="Read by the packs alone, without the learned models.", show_default=False)]
 Pack = Annotated[
     Path | None, typer.Option("--pack", metavar="DIR", envvar="RUNUT_PACK", callback=_chosen, help="Your own pack of names, in a folder.")

@@ -44,6 +44,16 @@ def test_quotes_are_the_quote_marks(run: Run, reports: Path) -> None:
     assert quotes == run("marks", reports, "--kind", "quote").out
 
 
+def test_quotes_by_the_standing_of_who_speaks(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("“Air naik,” kata Bupati Ende Rina Hapsari.\n“Kami rugi,” kata Danu Wirasto, pedagang ikan.\n“Gelap,” kata Sari.\n")
+    for standing, words in (("public", ["Air naik,"]), ("private", ["Kami rugi,"])):
+        told = [row["attrs"]["content"] for row in run("quotes", page, "--standing", standing, "--language", "id").objects()]
+        assert [page.read_text("utf-8")[a:b] for a, b in told] == words
+    assert len(run("quotes", page, "--language", "id").objects()) == 3
+    assert run("quotes", page, "--standing", "loud").code == 2
+
+
 def test_what_a_person_says_of_a_page_wins(run: Run, reports: Path, tmp_path: Path) -> None:
     path = tmp_path / "told.ledger"
     run("add", path, reports / "morning.txt", "--published", "2031-06-01", "--outlet", "Kabar Melur", "--language", "id")

@@ -45,6 +45,9 @@ def test_words_that_two_longer_names_have_stand_for_neither() -> None:
     ("text", "names"),
     [
         ("Polisi memeriksa Bupati Kendal Rahmat Hidayat Saputra.", [("Kendal", "PLACE"), ("Rahmat Hidayat Saputra", "PER")]),
+        ("Jaksa memeriksa Bupati Meranti sebagai saksi.", [("Meranti", "PLACE")]),
+        ("Jaksa memeriksa Bupati Wiratno sebagai saksi.", [("Wiratno", "PER")]),
+        ("Mahasiswa menolak RUU Cipta Karya pada Senin.", []),
         ("Wakil Bupati Aceh Timur Nurdin Ali memberi bantuan.", [("Aceh Timur", "PLACE"), ("Nurdin Ali", "PER")]),
         ("Kapal itu ditemukan di perairan Aceh Timur.", [("Aceh Timur", "PLACE")]),
         ("Kapal itu ditemukan di perairan Aceh Selasa lalu.", [("Aceh", "PLACE")]),
@@ -101,3 +104,14 @@ def test_a_full_name_is_not_its_famous_namesake(text: str, name: str, ref: str) 
     report, marks = marks_of(text)
     people = [(report.words(m.span), m.attrs["ref"]) for m in marks.of("name") if m.label == "PER"]
     assert people == [(name, ref)]
+
+
+@pytest.mark.parametrize(("text", "people"), [
+    ("Insya Allah air surut besok.", []),
+    ("Warga menanti Shalat Ied di lapangan.", []),
+    ("Bima Wirasto tiba di Bogor.", ["Bima Wirasto"]),
+    ("Kapal tiba di Bima kemarin.", []),
+])  # fmt: skip
+def test_words_of_prayer_are_nobody_and_a_town_may_open_a_name(text: str, people: list[str]) -> None:
+    report, marks = marks_of(text)
+    assert [report.words(m.span) for m in marks.of("name") if m.label == "PER"] == people

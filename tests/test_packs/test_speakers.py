@@ -18,7 +18,7 @@ BROKEN = [
     ('words = ["x"]', 'words = ["x"]\nother = ["y"]', "stops"),
 ]
 LISTS = {
-    "roles": ("before", "office", "seated", "whose", "near", "plain", "lay"),
+    "roles": ("before", "office", "seated", "whose", "near", "plain", "lay", "trades"),
     "bodies": ("heads", "named", "inner", "outer", "units"),
     "links": ("body", "after", "joins", "as", "also", "articles", "owner"),
     "names": ("ranks", "inside", "given", "fields"),

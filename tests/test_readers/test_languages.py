@@ -19,8 +19,15 @@ RAID = (
     "bagi membantu siasatan. Menurutnya, kerajaan akan mengambil tindakan tegas kerana perbuatan itu membahayakan orang ramai."
 )
 
+# the first words that are no names would pass for Italian; those that follow do not
+PANEL = (
+    "Pakar PBB: Ratusan Tentara Bayaran Kolombia Bertempur di Sudan\n\nKhartoum - Panel ahli PBB melaporkan ratusan tentara bayaran "
+    "asal Kolombia bertempur di Darfur. Laporan itu menuduh Uni Emirat Arab memasok senjata melalui Chad, tuduhan yang dibantah Abu "
+    "Dhabi. Milisi mengepung Kota El-Fasher sejak Mei dan memblokir pengiriman makanan ke kota itu, kata sebuah kelompok relawan."
+)
 
-@pytest.mark.parametrize(("text", "code"), [(AUDIT, "id"), (RAID, "ms")])
+
+@pytest.mark.parametrize(("text", "code"), [(AUDIT, "id"), (RAID, "ms"), (PANEL, "id")])
 def test_a_near_language_is_told_by_its_own_words(text: str, code: str) -> None:
     assert tell(text)[0] == code
 

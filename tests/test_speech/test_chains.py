@@ -122,3 +122,22 @@ def test_an_outer_speaker_is_certain_of_what_is_said_not_of_its_content() -> Non
 def test_what_is_nobody_s_word(text: str) -> None:
     _, marks = marks_of(text)
     assert [m for m in marks.of("quote") if m.attrs["chain"]] == []
+
+
+STANDINGS = [
+    ("“Air naik,” kata Bupati Ende Rina Hapsari.", "public"),
+    ("“Air naik,” kata Danu Wirasto dari PT Samudra Lepas.", "public"),
+    ("“Air naik,” kata Panglima Komando Armada I Laksda TNI Danu Wirasto.", "public"),
+    ("“Air naik,” kata Danu Wirasto, penjual ikan di Pasar Senen.", "private"),
+    ("“Air naik,” kata Danu Wirasto, sopir truk.", "private"),
+    ("“Air naik,” kata Danu Wirasto, warga Ende.", None),
+    ("“Air naik,” kata Danu Wirasto.", None),
+    ("“Air naik,” demikian pernyataan Kementerian Perikanan.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "standing"), STANDINGS, ids=[c[0][-30:] for c in STANDINGS])
+def test_the_standing_of_who_speaks(text: str, standing: str | None) -> None:
+    speaker = _quote(text, "id", "Air naik")["speaker"]
+    assert speaker["standing"] == standing
+    assert speaker["label"] == ("ORG" if "Kementerian" in text else "PER")

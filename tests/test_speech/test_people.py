@@ -35,6 +35,17 @@ ID = [
     ("Wali Kota Bogor Bima Lamba menolak. “Kami siap,” kata Bima.", "", "Bima Lamba", "Wali Kota Bogor", ""),
     ("Anggota DPRD Widyarto Budi Lamba menolak.", "", "Widyarto Budi Lamba", "Anggota", "DPRD"),
     ("Direktur Pengendalian Penyakit Dwi Lamba menolak.", "", "Dwi Lamba", "Direktur Pengendalian Penyakit", ""),
+    ("Salah satu pendiri Samudra Explorer, Rina Hapsari, setuju.", "", "Rina Hapsari", "pendiri", "Samudra Explorer"),
+    ("Ketua tim kampanye Danu - Sari, Rina Hapsari, setuju.", "Rina Hapsari", "Rina Hapsari", "Ketua tim kampanye Danu - Sari", ""),
+    ("Danu Wirasto selaku Ketua Tim Pemenangan Paslon Rina - Sari menolak.", "Danu Wirasto", "Danu Wirasto",
+     "Ketua Tim Pemenangan Paslon Rina - Sari", ""),
+    ("Danu Wirasto, Koordinator Bahari Fast Boat untuk Ende, menolak.", "Danu Wirasto", "Danu Wirasto", "Koordinator",
+     "Bahari Fast Boat untuk Ende"),
+    ("Danu Wirasto dari komunitas Perahu Lestari menolak.", "Danu Wirasto", "Danu Wirasto", "", "komunitas Perahu Lestari"),
+    ("Danu Wirasto adalah nakhoda yang disegani.", "Danu Wirasto", "Danu Wirasto", "nakhoda", ""),
+    ("Wali Kota Bogor Bima Wirasto menolak.", "", "Bima Wirasto", "Wali Kota Bogor", ""),
+    ("Menurut Danu Wirasto, CEO Rina Hapsari menolak.", "Danu Wirasto", "Danu Wirasto", "", ""),
+    ("Ketua KPU Rina Hapsari, Danu Wirasto, dan Sari Melati menolak.", "Danu Wirasto", "Danu Wirasto", "", ""),
     ("Rektor Universitas Ahmad Dahlan menolak.", "Rektor Universitas Ahmad Dahlan", "", "Rektor", "Universitas Ahmad Dahlan"),
 ]
 
@@ -69,6 +80,13 @@ CAST = [
     ("Menteri Perikanan Danu Wirasto datang. “Kapal kami penuh,” kata Menteri.", "kata Menteri", "Danu Wirasto", "Menteri Perikanan", ""),
     ("“Kapal kami penuh,” kata Danu Wirasto.", "kata Danu Wirasto", "Danu Wirasto", "", ""),
     ("Bupati Flores Timur Hapsariwati datang. “Kapal kami penuh,” kata Hapsari.", "kata Hapsari", "Hapsariwati", "Bupati Flores Timur", ""),
+    (
+        "Wakil Bupati Ende Danu Wirasto, yang biasa disapa Bang Jago, datang. “Kapal kami penuh,” kata Bang Jago.",
+        "kata Bang Jago",
+        "Danu Wirasto",
+        "Wakil Bupati Ende",
+        "",
+    ),
     ("“Kami siap,” kata Rina. Rina Hapsari, nakhoda kapal, lalu pergi.", "kata Rina", "Rina Hapsari", "nakhoda kapal", ""),
 ]
 

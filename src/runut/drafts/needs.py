@@ -82,6 +82,14 @@ def _foretold(reader: Reader) -> bool:
     return any(q.kind == "V" and q.a in ends and any(at in range(q.a, q.b) for at in coming) for q in reader.around)
 
 
+def _acting(reader: Reader) -> bool:
+    """True if the next verb tells what the object does or is to do: "menekan X agar mundur", "menilai X melanggar hukum"."""
+    ends = {p.b for p in reader.clause.slots.get("patient", [])}
+    behind = next((n for n, q in enumerate(reader.around) if q.a in ends), len(reader.around))
+    opened = [q.kind == "SC" and q.prep in reader.pack.clauses["purpose"] for q in reader.around[behind : behind + 1]]
+    return any(q.kind == "V" for q in reader.around[behind : behind + 1 + any(opened)])
+
+
 def _refrained(reader: Reader) -> bool:
     """True if what follows tells what is not to be done: "promised not to attack X", "told X not to close Y"."""
     verb, told = reader.clause.verb, reader.sentence.status
@@ -96,6 +104,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "time": lambda reader, draft: draft.time is not None,
     "specific": _specific,
     "complement": lambda reader, draft: _has_complement(reader),
+    "acting": lambda reader, draft: _acting(reader),
     "refrained": lambda reader, draft: _refrained(reader),
     "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),

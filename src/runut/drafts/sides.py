@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from runut.drafts.pronouns import counted
+from runut.syntax.phrases import Phrase
 from runut.types import Mention
 
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["about_owner", "agent_deep", "agent_words", "both", "crowd", "plain"]
+__all__ = ["about_owner", "agent_both", "agent_deep", "agent_words", "both", "crowd", "inside_between", "plain"]
 
 
 def both(reader: Reader) -> tuple[list[Mention], bool]:
@@ -32,6 +34,22 @@ def agent_words(reader: Reader) -> tuple[list[Mention], bool]:
     """The party inside a subject that is words or a deed ("pernyataan Kim, saat mengunjungi ..."), not goods ("bantuan X tiba")."""
     told = [p for p in reader.phrases("agent") if not any(t.term for t in reader.sentence.toks[p.a : p.b])]
     return reader.each(told, inner=True), False
+
+
+def agent_both(reader: Reader) -> tuple[list[Mention], bool]:
+    """The parties joined inside a subject that is a thing, whatever the voice: "perjanjian X dan Y ditandatangani"."""
+    return _joined(reader, reader.phrases("patient" if reader.trigger.voice in ("Pass", "Stat") else "agent")), False
+
+
+def inside_between(reader: Reader) -> tuple[list[Mention], bool]:
+    """The parties joined behind the noun in its phrase: "gencatan senjata X dan Y"."""
+    return _joined(reader, reader.phrases("inside")), False
+
+
+def _joined(reader: Reader, phrases: Sequence[Phrase]) -> list[Mention]:
+    """The parties of a phrase in which two or more stand side by side."""
+    found = reader.each(phrases[:1], inner=True)
+    return found if len({m.ref or m.text for m in found}) > 1 else []
 
 
 def plain(reader: Reader) -> tuple[list[Mention], bool]:

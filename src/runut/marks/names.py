@@ -57,8 +57,12 @@ def mark_names_with(report: Report, marks: Marks, pack: Language, told: Sequence
 
 
 def _namesake(report: Report, mark: Mark, told: Sequence[Unknown], pack: Language) -> bool:
-    """True for the lone surname of a known person at the end of somebody else's full name."""
-    if mark.label != "PER" or " " in report.words(mark.span):
+    """True for the lone surname of a known person at the end of somebody else's full name, and for a place at the head of one."""
+    if " " in report.words(mark.span):
+        return False
+    if mark.label == "PLACE":
+        return any(u.label == "PER" and u.start == mark.start and u.end > mark.end for u in told)
+    if mark.label != "PER":
         return False
     longer = [u for u in told if u.label == "PER" and u.start < mark.start and u.end == mark.end]
     given = [report.text[u.start : mark.start].split() for u in longer]

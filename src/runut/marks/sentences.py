@@ -23,7 +23,7 @@ _OPENERS = frozenset(("ADP", "CCONJ", "DET", "PRON", "SCONJ"))
 # the number of a list's item, behind the end of the item before it
 _LISTED = re.compile(r"[.!?:;]\s{1,3}\d{1,3}$")
 _LAST_WORD = re.compile(r"\S{1,40}$")
-_NEXT = re.compile(r"\s*[\"“„«‘'`(\[]{0,2}\s?[A-Z0-9\u00C0-\u00DE•–-]")
+_NEXT = re.compile(r"(?:\s*[\"“„«‘'`(\[]{0,2}\s?|\s+[”»])[A-Z0-9\u00C0-\u00DE•–-]")
 _BULLET = re.compile(r"(?<=[.!?])\s++(?:[-•*–]|\d{1,2}[.)])\s+(?=[A-Z])")
 _TRIM = re.compile(r"^[\s•*–-]*(?:\d{1,2}[.)]\s)?\s*")
 _WRAPPED = re.compile(r"[a-z0-9,]\s*$")

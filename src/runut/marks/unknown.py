@@ -50,7 +50,8 @@ def find_unknown(
         for n, ((a, b), one) in enumerate((part, len(parts) == 1) for part in parts)
         if not _title_part(report, words, a, b, busy, pack)
     ]
-    return _agree(report, _merged(report, [u for u in found if u], [u for u in told if _free_range(u, busy) and _proper(report, u, pack)]))
+    ruled = [u for u in found if u and not _rite(report, u, pack)]
+    return _agree(report, _merged(report, ruled, [u for u in told if _free_range(u, busy) and _proper(report, u, pack)]))
 
 
 def _merged(report: Report, ruled: list[Unknown], told: list[Unknown]) -> list[Unknown]:
@@ -76,10 +77,17 @@ def _free_range(one: Unknown, busy: Sequence[tuple[int, int]]) -> bool:
 
 
 def _proper(report: Report, one: Unknown, pack: Language) -> bool:
-    """True unless a net took a common word for a name: an office, an organ, a word without a capital."""
+    """True unless a net took a common word for a name: an office, an organ, a law, a prayer, a word without a capital."""
     surface = report.text[one.start : one.end]
+    if surface.lower().partition(" ")[0] in pack.nouns.get("act", ()):
+        return False
     common = pack.nouns["office"] | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]
-    return surface.lower() not in common and surface[:1].isupper()
+    return surface.lower() not in common and surface[:1].isupper() and not _rite(report, one, pack)
+
+
+def _rite(report: Report, one: Unknown, pack: Language) -> bool:
+    """True for words of prayer or a feast that stand like a person's name: "Insya Allah"."""
+    return one.label == "PER" and report.text[one.start : one.end].partition(" ")[0].lower() in pack.nouns.get("rite", ())
 
 
 def _title_part(report: Report, words: Sequence[Mark], a: int, b: int, busy: Sequence[tuple[int, int]], pack: Language) -> bool:
@@ -189,6 +197,8 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
         before = ""  # the last word of a place's own name says nothing of the name behind it
     first = low[end - 1] if pack.possessive else low[start]
     label, rule = "NAME", "capitals"
+    if first in pack.nouns.get("act", ()):
+        return None
     if end - start > 1 and (first in pack.nouns["media"] or " ".join(low[start : start + 2]) in pack.nouns["media"]):
         return Unknown(words[start].start, words[end - 1].end, "OUTLET", "media-noun")
     titles = titles_of(pack.code)

@@ -78,7 +78,8 @@ def _compounds(words: list[Mark], pack: Language) -> list[Mark]:
 def _joined(words: list[Mark], voice: str) -> list[Mark]:
     if voice.startswith("Nom"):
         return [replace(w, label="NOUN", attrs={"lemma": w.attrs["lemma"]}) for w in words]
-    head = next((n for n, w in enumerate(words) if w.label in _VERBAL), -1)
+    told = [n for n, w in enumerate(words) if w.label in _VERBAL]
+    head = next((n for n in told if words[n].label == "VERB"), told[0] if told else -1)  # "mulai berlaku"
     if head < 0:  # a bare stem that is a verb only with the words before it: "saling serang"
         return [*words[:-1], replace(words[-1], label="VERB", attrs={**words[-1].attrs, "voice": voice}, rule="word/pack")]
     tail = words[head + 1 :]

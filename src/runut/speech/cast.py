@@ -100,9 +100,18 @@ class Cast:
         key = re.escape(words[-1]) + (_REST if cut else "")
         if key not in self._places:
             self._places[key] = [m.span() for m in re.finditer(rf"(?<![\w-]){key}(?![\w-])", self._report.text)]
-        found = [r for r in self._places[key] if not mention[0] <= r[0] < mention[1]]
+        found = [r for r in (*self._places[key], *self._namesakes(name)) if not mention[0] <= r[0] < mention[1]]
         before = [r for r in found if r[1] <= mention[0]]
         yield from dict.fromkeys([*before[::-1][:_TRIES], *before[:_TRIES], *[r for r in found if r[0] >= mention[1]][:2]])
+
+    def _namesakes(self, name: Range) -> Iterator[Range]:
+        """Where the other name of a person stands, as the report ties it to this one: "Rahmat Halim, yang akrab disapa Bang Jo"."""
+        text, told = self._report.text[slice(*name)], set()
+        for mark in self._marks.of("name"):
+            if mark.attrs["form"] == "introduced" and mark.label == "PER":
+                told.add((self._report.words(mark.span), str(mark.attrs.get("name"))))
+        others = {b if a == text else a for a, b in told if text in (a, b)} - {text}
+        yield from (m.span() for other in others for m in re.finditer(re.escape(other), self._report.text))
 
     def spoken_before(self, place: int) -> Range | None:
         """The name of whom a pronoun at `place` means: the person of the nearest sentence that one speaks in, else is the subject of."""

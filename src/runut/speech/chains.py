@@ -12,6 +12,7 @@ from runut.speech.certainty import certainty, stance_of
 from runut.speech.company import Company
 from runut.speech.meant import epithet, introduced, named, person, told_last
 from runut.speech.outlets import carrier, printed
+from runut.speech.standing import standing
 from runut.speech.voices import Parts, Range, Voice
 from runut.types import Mark, Marks, Mention, Report
 
@@ -165,7 +166,7 @@ def _mark(report: Report, company: Company, group: tuple[_Heard, ...], outer: Se
         "content": list(_bare(report, voice)),
         "cue": _list(_whole(company, voice.cue)),
         "source": _list(voice.source),
-        "speaker": _speaker(lead) if lead.who else None,
+        "speaker": _speaker(report, lead) if lead.who else None,
         "chain": hops,
         "certainty": hops[-1]["certainty"] if hops else "Uu",
     }
@@ -182,13 +183,13 @@ def _bare(report: Report, voice: Voice) -> Range:
     return (a + 1, b - 1 if closed else b) if whole else (a, b)
 
 
-def _speaker(one: _Heard) -> dict[str, Any]:
+def _speaker(report: Report, one: _Heard) -> dict[str, Any]:
     who, of = one.who, one.of
     assert who is not None
     name = of.name or (who.span.start, who.span.end)
     return {
         "name": list(name), "role": _list(of.role), "affiliation": _list(of.affiliation), "id": who.ref or None, "label": who.label,
-        "text": who.text, "span": [who.span.start, who.span.end], "state": who.state or None,
+        "text": who.text, "span": [who.span.start, who.span.end], "state": who.state or None, "standing": standing(report, who, of),
     }  # fmt: skip
 
 
@@ -197,7 +198,7 @@ def _hop(company: Company, one: _Heard, *, plain: bool) -> dict[str, Any]:
     voice = one.voice
     time, stance = voice.time or _when(company, voice), stance_of(company.sentences.marks, voice)
     return {
-        **_speaker(one),
+        **_speaker(company.sentences.report, one),
         "stance": stance,
         "cue": _list(_whole(company, voice.cue)),
         "certainty": certainty(company.sentences.marks, voice, stance, plain=plain),

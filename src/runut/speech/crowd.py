@@ -80,11 +80,17 @@ class Crowd:
             inside = [m for m in self.people if m.start == line[b].start]
         if not inside:
             return self._called(a, b) or self._hidden(a, b) or self._placed(a, b)
+        inside = [self._holder(m) for m in inside]
         first = inside[-1] if head(line, a, self.told) else inside[0]
         while before := next((m for m in inside if m.end + 1 == first.start), None):
             first = before
         i, j = at(line, first.start), at(line, first.end - 1) + 1
         return self._ranked(self._trimmed(i, j)), self._ended(j)
+
+    def _holder(self, mark: Mark) -> Mark:
+        """The person named behind a body that a name mark takes for one: "pendiri | Rimba Kita, | Lina Batubara"."""
+        behind = next((m for m in self.people if m.start == mark.end + 2), None)
+        return behind if behind and self.talk.text[mark.end] == "," and self.sides().held(mark) else mark
 
     def _placed(self, a: int, b: int) -> tuple[int, int] | None:
         """A name mark of no known kind behind a role and its place or body."""
@@ -169,7 +175,8 @@ class Crowd:
     def _behind_body(self, k: int, j: int) -> int | None:
         """Where words that begin as no name does go over to a name behind a role and its body: "Terminal Terpadu | Budi Santoso"."""
         told, line = self.told, self.line
-        if not told.behind or line[k].low in self.talk.alone or told.has("names.given", line[k].low):
+        seated = k > 0 and line[k - 1].low in self.talk.places and self._touch(k)  # "Wali Kota Bogor | Bima Arya"
+        if not told.behind or seated or line[k].low in self.talk.alone or told.has("names.given", line[k].low):
             return None
         first = next((n for n in range(k + 1, j) if told.has("names.given", line[n].low) or line[n].low in self.talk.called), None)
         start = self.sides().left(k) if first is not None else None

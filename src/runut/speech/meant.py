@@ -62,7 +62,8 @@ def introduced(cast: Cast, who: Mention) -> Parts:
 
 def person(report: Report, marks: Marks, who: Mention, name: Range) -> Mention:
     """The party of a phrase, as its name tells it; a name that no table knows is a person's."""
-    over = next((m for m in marks.inside("name", *name) if m.label in _PARTIES), None)
+    near = [m for m in marks.inside("name", *name) if m.label in _PARTIES]
+    over = next((m for m in near if m.label == "PER"), near[0] if near else None)  # "Laksda TNI Abdul Rasyad" has a body in a rank
     if over is not None and over.span.end > who.span.start and over.span.start < who.span.end and who.label != "PEOPLE":
         return who
     label = over.label if over else "PER"

@@ -60,7 +60,8 @@ class People:
             return None
         crowd = self._crowd(source, told)
         a, b = at(crowd.line, source[0]), min(at(crowd.line, source[1] - 1) + 1, len(crowd.line))
-        name = crowd.name(a, b) if a < b else None
+        clause = next((n for n in range(a + 1, b - 1) if crowd.line[n].low == "," and crowd.line[n + 1].tag == "REL"), b)
+        name = (crowd.name(a, clause) or crowd.name(a, b)) if a < b else None
         while name and (past := _past_relative(crowd.line, a, name[0])):
             name = crowd.name(past, b) if past < b else None
         return _around(crowd, name) if name else None

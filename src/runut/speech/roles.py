@@ -44,7 +44,7 @@ def personal(line: Sequence[Word], told: Speakers) -> bool:
 def split(line: Sequence[Word], told: Speakers) -> tuple[Range | None, Range | None]:
     """The role that a phrase tells, and the body behind it, or before it where the language puts it there."""
     begin = 0 if told.behind else next((n for n in range(len(line)) if head(line, n, told)), 0)
-    while told.behind and begin < len(line) and (size := length(line, begin, told, "links.articles")) and not head(line, begin, told):
+    while told.behind and begin < len(line) and (size := length(line, begin, told, "links.articles")):
         begin += size
     size = head(line, begin, told) if begin < len(line) else 0
     if not size:

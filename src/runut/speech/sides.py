@@ -14,6 +14,7 @@ from runut.types import Mark, Marks
 __all__ = ["Sides", "timed"]
 
 _COMMAS = 4
+_PAIRS = frozenset("-–/&")
 _TAGS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
 
 
@@ -70,7 +71,19 @@ class Sides:
         """True if another person's name ends at a word and a list goes on behind it."""
         line = self.line
         listed = n + 1 < len(line) and (line[n + 1].low == "," or self.told.has("links.also", line[n + 1].low))
-        return listed and any(m.end == line[n].end and self._clean(m) for m in self.people)
+        return listed and any(m.end == line[n].end and self._clean(m) and not self.held(m) for m in self.people)
+
+    def held(self, mark: Mark) -> bool:
+        """True for a name mark where a role has its body: "CEO | Warung Kita, Budi", "tim Rudi - | Anton, Budi"."""
+        i = at(self.line, mark.start)
+        while i > 1 and self.line[i - 1].low in _PAIRS:
+            i -= 2
+        told, before = self.told, self.line[i - 1] if i else None
+        if before is None or not told.behind:
+            return False
+        named = any(n + length(self.line, n, told, "roles.near", "bodies.named") == i for n in range(max(0, i - 4), i))
+        alone = before.letters and mark.end == self.line[i].end and not told.has("names.given", self.line[i].low)
+        return named or (alone and i > 1 and head(self.line, i - 2, told) == 1)
 
     def _clean(self, mark: Mark) -> bool:
         """True if a name mark holds a name alone, no role, body or field, and no place of a role stands in it."""
@@ -93,6 +106,7 @@ class Sides:
             n += 3
         comma = n < len(line) and line[n].low == ","
         n += comma
+        told = n
         while n < len(line) and (size := length(line, n, self.told, "links.as", "links.articles")):
             n, comma = n + size, True
         if n + 1 < len(line) and self.told.has("links.after", line[n].low) and not comma:
@@ -103,14 +117,15 @@ class Sides:
         if end == n + head(line, n, self.told) and any(self.told.has("links.also", w.low) for w in line[end + 1 : end + 2]):
             return None, None
         role, body = split(line[n:end], self.told)
-        return (role, body) if not self._of_another(n, end, role) else (None, None)
+        own = length(line, told, self.told, "links.as") > 0  # "Budi selaku ketua tim Ani" is no office of Ani
+        return (role, body) if own or not self._of_another(n, end, role) else (None, None)
 
     def _of_another(self, n: int, end: int, role: Range | None) -> bool:
         """True if the role behind a name is an office of somebody named behind it."""
         if role is None or not self.line[n].capital or length(self.line, n, self.told, "roles.whose"):
             return False
         last = [m for m in self.people if self.line[n].start < m.start and m.end == self.line[end - 1].end and self._clean(m)]
-        return any(not length(self.line, at(self.line, m.start) - 1, self.told, "bodies.heads") for m in last)
+        return any(not length(self.line, at(self.line, m.start) - 1, self.told, "bodies.heads", "links.joins") for m in last)
 
     def _joined(self, n: int) -> tuple[Range | None, Range | None]:
         """What a link leads to behind a name: a body, or a role in it."""
@@ -119,7 +134,8 @@ class Sides:
             return split(line[n:end], self.told)
         while end > n and line[end - 1].sign and line[end - 1].low != ")":
             end -= 1
-        return None, ((line[n].start, line[end - 1].end) if end > n and line[n].capital else None)
+        called = n + length(line, n, self.told, "bodies.named", "bodies.heads")  # "dari komunitas | Sahabat Kereta"
+        return None, ((line[n].start, line[end - 1].end) if called < end and line[called].capital else None)
 
     def _run(self, n: int) -> int:
         """Where a role behind its name ends."""

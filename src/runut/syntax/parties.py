@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from runut.packs import Language, language
+from runut.packs.classes import either
 from runut.syntax.bodies import apposed, body_of, called, mention, names_in, of, organ_of
 from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
 from runut.syntax.offices import office_state
@@ -138,8 +139,9 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
     outlet = next((n for n in names if n[0].label == "OUTLET"), None)
     if outlet and any(key in pack.nouns.get("media", ()) for key in head_words(sentence, first, b, pack)):
         return of(sentence, outlet)
-    if first and not names and sentence.toks[first].tag == "ADJ" and sentence.toks[first - 1].tag == "NOUN" and not pack.possessive:
-        return None  # only of what kind the noun before it is: "bantuan militer"
+    kind = first and not names and not pack.possessive and sentence.toks[first].tag == "ADJ"
+    if kind and sentence.toks[first - 1].tag in ("NOUN", "ADJ"):
+        return None  # only of what kind the noun before it is: "bantuan militer", "kerja sama militer"
     head = _class(sentence, first, b, pack)
     actors = [n for n in names if n[0].label in (*_ACTORS, "DEMONYM")]
     if body := called(sentence, first, names, pack):
@@ -157,7 +159,8 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
     if head and sentence.toks[told_by].low not in pack.nouns["document"]:
         last = actors[0][2] if actors else _np_end(sentence, first, b, pack.nouns.get("span", frozenset()))
         end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else last
-        return mention(sentence, first, end, "PEOPLE", "", _home(sentence, actors, end, pack) if pack.possessive else "")
+        home = _home(sentence, actors, end, pack) if pack.possessive else _land_behind(sentence, first, actors[:1], pack)
+        return mention(sentence, first, end, "PEOPLE", "", home)
     if actors and actors[0][1] == first + 1 and sentence.toks[first].tag in ("ADJ", "PROPN"):
         return of(sentence, actors[0])
     unknown = [n for n in names if n[1] == first and n[0].label == "NAME"]
@@ -169,6 +172,16 @@ def _home(sentence: Sentence, actors: list[Named], end: int, pack: Language) -> 
     tied = end < len(sentence.toks) and sentence.toks[end].low in pack.clauses["inside"]
     held = next((n for n in actors if n[0].label in ("STATE", "DEMONYM") and (n[2] <= end or tied)), None)
     return str(held[0].attrs.get("ref") or "") if held else ""
+
+
+def _land_behind(sentence: Sentence, first: int, actors: list[Named], pack: Language) -> str:
+    """The same where heads stand first: the state right behind words that tell no more than what people they are: "nelayan Chad"."""
+    nouns = pack.nouns
+    kinds = either(nouns["people"], nouns["office"], nouns["organ"], nouns.get("moved", frozenset()))
+    for named in (n for n in actors if n[0].label in ("STATE", "DEMONYM")):
+        told = (t.tag == "ADJ" or t.low in kinds for t in sentence.toks[first : named[1]])
+        return str(named[0].attrs.get("ref") or "") if all(told) else ""
+    return ""
 
 
 def _class(sentence: Sentence, first: int, b: int, pack: Language) -> str:
