@@ -21,7 +21,7 @@ _NEGATION = "negation"
 
 def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | None, tuple[str, ...]]:
     """Status and auxiliary modes of what a trigger tells, by its verb group and who says it; without a status nothing is claimed."""
-    clause = reader.governor or reader.clause
+    clause = reader.governor or _first(stage, reader)
     verb = clause.verb
     if verb is None:
         start, stop = reader.clause.a, reader.trigger.b
@@ -51,6 +51,12 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
     if status != "asserted" or aux:
         return status, aux
     return ("alleged" if is_charge(stage, clause) else _lent(stage, clause, hops, reader.pack)) or status, aux
+
+
+def _first(stage: Scene, reader: Reader) -> Clause:
+    """The clause of the first verb among a trigger's words: "reserved the right to strike" is no purpose."""
+    words = range(reader.trigger.a, reader.trigger.b)
+    return next((stage.clause(k) for k in stage.verbs if stage.phrases[k].head in words), reader.clause)
 
 
 def _held_by(reader: Reader, kind: str) -> bool:

@@ -97,17 +97,16 @@ def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tup
         if not held:
             continue
         verb = stage.sentence.toks[stage.phrases[i].head]
-        low, raw = verb.low, verb.text.lower()
+        told = frozenset((verb.low, verb.text.lower(), " ".join(stage.sentence.lows(stage.phrases[i].head, stage.phrases[i].b))))
         passive = verb.voice in ("Pass", "Stat")
-        if (low in pack.light["measure"] or raw in pack.light["measure"]) and held & {"patient" if passive else "agent"}:
+        if told & pack.light["measure"] and held & {"patient" if passive else "agent"}:
             return clause, "measure"
-        hurt = trigger.pattern.type == _BLOW and (low in pack.light["befall"] or raw in pack.light["befall"])
-        if hurt and held & {"at", "by", "for"}:
+        if trigger.pattern.type == _BLOW and told & pack.light["befall"] and held & {"at", "by", "for"}:
             return clause, "happen"
         for kind in ("happen", "reverse", "forward"):
-            if low in pack.light[kind] or raw in pack.light[kind]:
+            if told & pack.light[kind]:
                 if kind == "happen" and held & {"agent", "patient"} and _heads(stage, stage.phrases[k], trigger, pack):
-                    begun = "patient" in held and low in pack.light["forward"]  # "began production", not "production began"
+                    begun = "patient" in held and verb.low in pack.light["forward"]  # "began production", not "production began"
                     return clause, "forward" if passive or begun else "happen"
                 if kind != "happen" and held & {"patient", "extra", "about"} and _heads(stage, stage.phrases[k], trigger, pack):
                     return clause, kind

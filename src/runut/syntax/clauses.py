@@ -21,6 +21,7 @@ __all__ = ["Clause", "noun_clause", "verb_clause"]
 
 _PASSIVE = frozenset(("Pass", "Stat"))
 _BEFORE = frozenset(("T", "PP", "COMMA", "ADV", "NP"))
+_HYPHENS = frozenset("-‐‑–/")
 _OPENERS = frozenset(("SC", "COMP", "STOP"))
 
 
@@ -194,10 +195,16 @@ def noun_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, at: int, 
     if at + 1 < part[1]:
         clause.put("inside", Phrase("NP", at + 1, part[1], at + 1, parts=_after_parts(phrase, at)))
     if part[0] < at:
-        clause.put("before", Phrase("NP", part[0], at, part[0], parts=((part[0], at),)))
+        tied = [r for r in phrase.parts if r[1] == part[0] - 1 and _ties(sentence, r, part[0] - 1)]  # "a Norway-Haiti meeting"
+        clause.put("before", Phrase("NP", part[0], at, part[0], parts=(*tied, (part[0], at))))
     right = _right(sentence, phrases, k + 1, pack)
     _oblique(clause, right, pack)
     return clause
+
+
+def _ties(sentence: Sentence, part: tuple[int, int], joint: int) -> bool:
+    """True for a name and the hyphen that ties it to the next one."""
+    return sentence.toks[joint].text in _HYPHENS and sentence.toks[part[1] - 1].name is not None
 
 
 def _after_parts(phrase: Phrase, at: int) -> tuple[tuple[int, int], ...]:

@@ -71,11 +71,14 @@ def noun_types(code: str) -> Mapping[str, frozenset[str]]:
 
 @lru_cache(maxsize=8)
 def word_types(code: str) -> Mapping[str, frozenset[str]]:
-    """Any trigger form -> the event types that it may name ("bertemu", "pertemuan" -> CONSULT)."""
+    """Any trigger form -> the event types that it may name ("bertemu", "pertemuan" -> CONSULT); verbs that only carry a noun name none."""
     out: dict[str, set[str]] = {}
+    carrying = language(code).light["forward"] if language(code).context else frozenset()
     for pattern in language(code).patterns:
+        tied = bool(pattern.near or pattern.object_has)
         for form in pattern.forms:
-            out.setdefault(form, set()).add(pattern.type)
+            if not (tied and form in carrying):
+                out.setdefault(form, set()).add(pattern.type)
     return {form: frozenset(types) for form, types in out.items()}
 
 
