@@ -5,7 +5,7 @@ from __future__ import annotations
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene
 from runut.packs import Language
-from runut.syntax.triggers import Trigger, word_types
+from runut.syntax.triggers import Trigger, noun_types, word_types
 
 __all__ = ["is_asked_for"]
 
@@ -16,6 +16,12 @@ _LET_GO = frozenset(("CONCEDE", "RETREAT", "SUPPORT", "COOPERATE"))
 def is_asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
     """True for a deed that somebody asks, wishes, helps or allows another to do, and that nobody is said to have done."""
     return _of_another(stage, reader, pack) or _by_noun(stage, reader.trigger, pack)
+
+
+def _is_wish(stage: Scene, k: int, pack: Language) -> bool:
+    """True for a verb whose object names a demand: "repeated its demand that X leave"."""
+    words = [low for p in stage.phrases[k + 1 : k + 2] if p.kind == "NP" for low in stage.sentence.lows(p.a, p.b)]
+    return any("REQUEST" in noun_types(pack.code).get(low, ()) for low in words)
 
 
 def _by_noun(stage: Scene, trigger: Trigger, pack: Language) -> bool:
@@ -40,10 +46,11 @@ def _of_another(stage: Scene, reader: Reader, pack: Language) -> bool:
     enabling = pack.clauses.get("enabling", frozenset())
     for k in stage.verbs if agents else ():
         request = _asks(stage, k, pack)
-        if (not request and stage.sentence.toks[stage.phrases[k].head].low not in enabling) or stage.clause(k) is clause:
+        named = not request and bare and _is_wish(stage, k, pack)
+        if (not (request or named) and stage.sentence.toks[stage.phrases[k].head].low not in enabling) or stage.clause(k) is clause:
             continue
         asked = any(p.a == q.a for p in stage.clause(k).slots.get("patient", []) for q in agents)
-        wished = request and bare and any(p.kind == "COMP" and p.b == q.a for p in stage.phrases[k + 1 : k + 3] for q in agents)
-        if asked or wished:
+        wished = (request or named) and bare and any(p.kind == "COMP" and p.b == q.a for p in stage.phrases[k + 1 : k + 3] for q in agents)
+        if wished or (asked and not named):
             return True
     return False

@@ -21,7 +21,7 @@ _NEGATION = "negation"
 
 def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | None, tuple[str, ...]]:
     """Status and auxiliary modes of what a trigger tells, by its verb group and who says it; without a status nothing is claimed."""
-    clause = reader.governor or reader.clause
+    clause = reader.governor or _first(stage, reader)
     verb = clause.verb
     if verb is None:
         start, stop = reader.clause.a, reader.trigger.b
@@ -53,6 +53,12 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
     return ("alleged" if is_charge(stage, clause) else _lent(stage, clause, hops, reader.pack)) or status, aux
 
 
+def _first(stage: Scene, reader: Reader) -> Clause:
+    """The clause of the first verb among a trigger's words: "reserved the right to strike" is no purpose."""
+    words = range(reader.trigger.a, reader.trigger.b)
+    return next((stage.clause(k) for k in stage.verbs if stage.phrases[k].head in words), reader.clause)
+
+
 def _held_by(reader: Reader, kind: str) -> bool:
     """True for a happening of which a verb says that it ends or does not take place: "serangan X belum berakhir", "dibatalkan"."""
     verb = reader.governor.verb if reader.trigger.nominal and reader.governor else None
@@ -63,7 +69,7 @@ def _negative(reader: Reader) -> bool:
     """True for a verb that is a denial by itself: "batal"; "tidak dibatalkan" is none."""
     verb = reader.governor.verb if reader.governor else None
     start = reader.sentence.toks[verb.head].start if verb else -1
-    return any(c.start == start and c.attrs["aux"] == _NEGATION for c in reader.sentence.cues if c.attrs["cue"] == "status")
+    return any(c.start == start and c.attrs["aux"] == _NEGATION for c in reader.sentence.status)
 
 
 def _supposed(stage: Scene, clause: Clause) -> bool:
@@ -117,7 +123,7 @@ def _negative_subject(stage: Scene, clause: Clause, start: int) -> int:
     if first is None or stage.sentence.toks[first.a].tag != "DET":
         return start
     opens = stage.sentence.toks[first.a].start
-    return first.a if any(c.attrs["cue"] == "status" and c.start == opens for c in stage.sentence.cues) else start
+    return first.a if any(c.start == opens for c in stage.sentence.status) else start
 
 
 def _unheld(stage: Scene, clause: Clause, start: int) -> int:

@@ -154,5 +154,7 @@ def land(reader: Reader) -> tuple[list[Mention], bool]:
 
 
 def said_to(reader: Reader) -> int:
-    """Where the words end that the speaker of the trigger says."""
-    return min((x.b for x in covering(reader.said, reader.trigger.a)), default=len(reader.sentence.toks))
+    """Where the words end that the speaker of the trigger says; an infinitive right behind them goes on with them."""
+    toks, leads = reader.sentence.toks, reader.pack.context.get("infinitive", frozenset())
+    ends = (x.b for x in covering(reader.said, reader.trigger.a))
+    return min((b for b in ends if not (b < len(toks) and toks[b].tag == "PART" and toks[b].low in leads)), default=len(toks))

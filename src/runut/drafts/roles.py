@@ -59,15 +59,23 @@ class Reader:
             return goals.asked(self)
         if slot == "lead":
             return list(self.governor.slots.get("agent", [])) if self.governor else []
-        if slot in ("agent", "against") and (blamed := goals.blamed(self)):
+        if self.governor and slot in ("agent", "against") and (blamed := goals.blamed(self)):
             return blamed[-1:] if slot == "agent" else blamed[:-1]
         t, slots = self.trigger, self.clause.slots
-        fronted = [p for p in slots.get("fronted", ()) if slot in _FOLLOWING and not self._of_thing(p)]
-        own = [p for p in slots.get(slot, []) if p not in fronted and not t.a <= p.a < p.b <= t.b]
-        lent = self.governor.slots.get(slot, []) if self.governor else []
+        apart = slots.get("fronted", ()) if slot in _FOLLOWING else ()
+        fronted = [p for p in apart if not self._of_thing(p)] if apart else ()
+        own = [p for p in slots.get(slot, ()) if p not in fronted and not t.a <= p.a < p.b <= t.b]
+        lent = self.governor.slots.get(slot, ()) if self.governor else ()
+        if slot == "patient" and not own and slots.get(slot) and not t.nominal:
+            own = list(slots.get("extra", ()))  # "set free twelve men", "took hostage a crew"
         if slot == "patient" and not own and not lent:
             own = [q for p in self.around if p.kind in ("NP", "PP") and p.a < t.b < p.b for q in self._behind(p)]
-        return [*own, *(p for p in lent if p not in own)]
+        return own + [p for p in lent if p not in own] if lent else own
+
+    def _bare(self) -> list[Phrase]:
+        """The doers right behind a passive, without the words of the trigger itself: "dijemput paksa polisi"."""
+        held = self.clause.slots.get("bare-agent", [])
+        return [q for p in held for q in (self._behind(p) if p.a < self.trigger.b < p.b else [p])]
 
     def _behind(self, phrase: Phrase) -> list[Phrase]:
         """What of a phrase stands behind the words of a verb that end in it: "pulled out of X", "came to the aid of X"."""
@@ -114,7 +122,7 @@ class Reader:
         tok, words = self.sentence.toks[a], self.pack.anaphora
         if tok.low not in _pointing(self.pack.code) and tok.raw not in words.get("own", ()):
             return []
-        if self.speakers and (own := own_body(self.sentence, a, b, self.speakers[-1], self.pack)):
+        if self.speakers and not self._has_doer(a) and (own := own_body(self.sentence, a, b, self.speakers[-1], self.pack)):
             return [own]
         if b - a > 1 or tok.name:
             return []
@@ -129,6 +137,12 @@ class Reader:
         if tok.low in words["person"]:
             return self._teller(a)
         return list(self.speakers[-1:]) if tok.low in words.get("first", ()) else []
+
+    def _has_doer(self, at: int) -> bool:
+        """True where the clause has a state or a body as its doer before a word: "its embassy" is that one's, not the speaker's."""
+        doers = [p for p in self.clause.slots.get("agent", ()) if p.b <= at and p.a >= self.sentence.at(self.speakers[-1].span.end)]
+        found = [who(self.sentence, a, b, self.pack) for p in doers for a, b in p.parts[:1]]
+        return any(m is not None and m.label in ("STATE", "ORG", "GROUP") for m in found)
 
     def _teller(self, at: int) -> list[Mention]:
         """The person in whose reported words, not those between quotation marks, a word stands: "X said he will come"."""
@@ -165,9 +179,7 @@ class Reader:
         """Who does it: subject, "oleh" phrase, possessor of a result noun, subject of the light verb."""
         if not self.trigger.nominal:
             passive = self.trigger.voice in ("Pass", "Stat")
-            return self.each(
-                [*self.phrases("by"), *(self.clause.slots.get("bare-agent", []))] if passive else self.phrases("agent")
-            ), False
+            return self.each([*self.phrases("by"), *self._bare()] if passive else self.phrases("agent")), False
         by = self.each(self.clause.slots.get("by", []) if self.light == "reverse" else self.phrases("by"))
         if by:
             return by, False
@@ -236,8 +248,9 @@ class Reader:
         return word_types(self.pack.code).get(low, frozenset())
 
     def _speaker(self) -> tuple[list[Mention], bool]:
-        """Who the sentence says it is told by."""
-        return list(self.speakers), False
+        """Who the sentence says it is told by: of a chain the last, with whoever speaks beside him."""
+        hops = [h for x in covering(self.said, self.trigger.a) for h in x.hops]
+        return [h.speaker for h in hops if h.cue == hops[-1].cue], False
 
 
 

@@ -84,30 +84,23 @@ def predicate(stage: Scene, k: int, pack: Language) -> Clause:
 
 def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tuple[Clause | None, str]:
     """The light verb that carries the noun, and how: forward, reverse, happen, or plain for any other verb it is an argument of."""
-    tail = _tail(stage.phrases, k)
+    tail = {(p.a, p.b) for p in _tail(stage.phrases, k)}
     plain: tuple[Clause | None, str] = (None, "")
     for i, clause in stage.clauses:
-        held = {
-            slot
-            for slot, ps in clause.slots.items()
-            if slot != "fronted"
-            for p in ps
-            if any(p is q or (p.a, p.b) == (q.a, q.b) for q in tail)
-        }
+        held = {slot for slot, ps in clause.slots.items() for p in ps if (p.a, p.b) in tail} - {"fronted"}
         if not held:
             continue
         verb = stage.sentence.toks[stage.phrases[i].head]
-        low, raw = verb.low, verb.text.lower()
+        told = frozenset((verb.low, verb.text.lower(), " ".join(stage.sentence.lows(stage.phrases[i].head, stage.phrases[i].b))))
         passive = verb.voice in ("Pass", "Stat")
-        if (low in pack.light["measure"] or raw in pack.light["measure"]) and held & {"patient" if passive else "agent"}:
+        if told & pack.light["measure"] and held & {"patient" if passive else "agent"}:
             return clause, "measure"
-        hurt = trigger.pattern.type == _BLOW and (low in pack.light["befall"] or raw in pack.light["befall"])
-        if hurt and held & {"at", "by", "for"}:
+        if trigger.pattern.type == _BLOW and told & pack.light["befall"] and held & {"at", "by", "for"}:
             return clause, "happen"
         for kind in ("happen", "reverse", "forward"):
-            if low in pack.light[kind] or raw in pack.light[kind]:
+            if told & pack.light[kind]:
                 if kind == "happen" and held & {"agent", "patient"} and _heads(stage, stage.phrases[k], trigger, pack):
-                    begun = "patient" in held and low in pack.light["forward"]  # "began production", not "production began"
+                    begun = "patient" in held and verb.low in pack.light["forward"]  # "began production", not "production began"
                     return clause, "forward" if passive or begun else "happen"
                 if kind != "happen" and held & {"patient", "extra", "about"} and _heads(stage, stage.phrases[k], trigger, pack):
                     return clause, kind

@@ -12,7 +12,7 @@ from dataclasses import replace
 from runut.packs import Language
 from runut.types import Mark
 
-__all__ = ["NET", "in_context", "voiced"]
+__all__ = ["NET", "in_context", "voiced", "with_verbs"]
 
 NET = "word/net"
 _VOICES = {"Voice=Act": "Act", "Voice=Pass": "Pass"}
@@ -68,7 +68,7 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
         return word
     if _modifies(words, at, pack):
         return _named(word, "ADJ", {})
-    if _names_deed(words, at, pack):
+    if _names_deed(words, at, pack) or _ends_noun(words, at, pack):
         noun = next((v for v in _readings(_lemma(words, at), pack) if v.startswith("Nom")), "")
         return _named(word, "NOUN", {"voice": noun} if noun else {})
     if not word.rule.startswith(NET):
@@ -89,6 +89,18 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
     object_ = at + 1 < len(words) and words[at + 1].label in _ARGUMENTS
     return replace(word, attrs={**word.attrs, "voice": "Act"} if object_ or not done else word.attrs, rule=NET)
+
+
+def with_verbs(known: Sequence[Mark], words: Sequence[Mark], sentences: Sequence[Mark]) -> list[Mark]:
+    """The words, with the verb that the pack knows where the net leaves a sentence none: "Peru massacred villagers in Mali"."""
+    out, n = list(words), 0
+    for sentence in sentences:
+        first = n
+        while n < len(out) and out[n].start < sentence.end:
+            n += 1
+        if sentence.label != "title" and not any(w.label in ("AUX", "VERB") for w in out[first:n]):
+            out[first:n] = [k if k.label == "VERB" else w for k, w in zip(known[first:n], out[first:n], strict=True)]
+    return out
 
 
 def _lemma(words: Sequence[Mark], at: int) -> str:
@@ -121,6 +133,19 @@ def _names_deed(words: Sequence[Mark], at: int, pack: Language) -> bool:
         return False
     described = words[at - 1].label in ("DET", "ADJ") and _lemma(words, at + 1) in pack.clauses["inside"]
     return described or (words[at - 1].label == "VERB" and pack.tags.get(low) == "NOUN")
+
+
+def _ends_noun(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for the last word of a noun of two ("a travel ban"), and for a noun before the verb it is the subject of ("talks began")."""
+    if not at:
+        return False
+    pair = pack.compounds.get((_lemma(words, at - 1), _lemma(words, at)), "")
+    if pair.startswith("Nom") and at > 1 and words[at - 2].label in _NO_VERB:
+        return True
+    several = {"Third"} < set(_readings(_lemma(words, at), pack)) and words[at - 1].label in ("ADJ", "NOUN", "PROPN")
+    behind = words[at + 1] if at + 1 < len(words) else None
+    acts = behind is not None and behind.label == "VERB" and {"Past", "Act"} & set(_readings(_lemma(words, at + 1), pack))
+    return several and bool(acts) and any(r.startswith("Nom") for r in _readings(_lemma(words, at), pack))
 
 
 def _hangs(words: Sequence[Mark], at: int, pack: Language) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from runut.marks.beside import NET, in_context, voiced
+from runut.marks.beside import NET, in_context, voiced, with_verbs
 from runut.marks.headlines import as_headlines
 from runut.marks.names import mark_names_with
 from runut.marks.tokens import tokens, words
@@ -60,9 +60,12 @@ def mark_learned_words(report: Report, marks: Marks, pack: Language) -> tuple[Ma
     """The pack's words; those it only guesses at have the net's class."""
     whole = bool(pack.context)  # there a word of the net counts only where it is all of the word
     told = {span if whole else span[:1]: (upos, feats) for one in read(report, marks, pack) for span, upos, feats in _each(one)}
-    keyed = ((word, (word.start, word.end) if whole else (word.start,)) for word in mark_words(report, marks, pack))
+    keyed = [(word, (word.start, word.end) if whole else (word.start,)) for word in mark_words(report, marks, pack)]
     found = [_settled(word, *told.get(key, ("", "")), pack) for word, key in keyed]
-    return tuple(as_headlines(report, marks, [voiced(found, at, pack) for at in range(len(found))], pack))
+    settled = [voiced(found, at, pack) for at in range(len(found))]
+    if whole:
+        settled = with_verbs([word for word, _ in keyed], settled, marks.of("sentence"))
+    return tuple(as_headlines(report, marks, settled, pack))
 
 
 def _each(one: Read) -> Iterator[tuple[tuple[int, int], str, str]]:

@@ -48,7 +48,22 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
             return _told(sentence, phrases, j, k, pack, chained=not crossed and all(q.kind in ("T", "ADV") for q in phrases[j + 1 : k]))
         crossed = crossed or phrases[j].kind == "COMMA"
         j = back
-    return Subject(None, 0, "")
+    return Subject(_ahead(sentence, phrases, k, pack), 0, "")
+
+
+def _ahead(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> Phrase | None:
+    """Who does or undergoes what a participle at the head of the sentence tells: "Accusing X of lying, Y left"."""
+    p, tok = phrases[k], sentence.toks[phrases[k].head]
+    hangs = tok.voice == "Pass" or "Ger" in pack.verbs.get(tok.low, ("", ""))[0].split("|")
+    if not pack.context or not hangs or p.a != p.head or any(q.kind not in ("SC", "ADV", "T", "PUNCT") for q in phrases[:k]):
+        return None
+    for n in range(k + 1, len(phrases) - 2):
+        if phrases[n].kind == "COMMA" and phrases[n + 1].kind == "NP":
+            acts = next((q.kind for q in phrases[n + 2 :] if q.kind not in ("ADV", "T", "PP", "PAREN")), "")
+            return phrases[n + 1] if acts == "V" else None
+        if phrases[n].kind in ("STOP", "COMP", "REL"):
+            return None
+    return None
 
 
 def _absolute(phrases: Sequence[Phrase], k: int, pack: Language) -> Phrase | None:
@@ -97,7 +112,8 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
         return shared
     told = p.prep if p.kind == "SC" else p.kind
     gerund = p.kind == "SC" and p.prep in pack.clauses["purpose"] and p.prep in pack.clauses["by_subject"]
-    return Subject(_controller(sentence, phrases, j, pack), j + 1, "" if gerund else told)
+    doer = _controller(sentence, phrases, j, pack) or (_ahead(sentence, phrases, k, pack) if p.kind == "SC" else None)
+    return Subject(doer, j + 1, "" if gerund else told)
 
 
 def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Subject:
