@@ -45,6 +45,9 @@ def test_words_that_two_longer_names_have_stand_for_neither() -> None:
     ("text", "names"),
     [
         ("Polisi memeriksa Bupati Kendal Rahmat Hidayat Saputra.", [("Kendal", "PLACE"), ("Rahmat Hidayat Saputra", "PER")]),
+        ("Jaksa memeriksa Bupati Meranti sebagai saksi.", [("Meranti", "PLACE")]),
+        ("Jaksa memeriksa Bupati Wiratno sebagai saksi.", [("Wiratno", "PER")]),
+        ("Mahasiswa menolak RUU Cipta Karya pada Senin.", []),
         ("Wakil Bupati Aceh Timur Nurdin Ali memberi bantuan.", [("Aceh Timur", "PLACE"), ("Nurdin Ali", "PER")]),
         ("Kapal itu ditemukan di perairan Aceh Timur.", [("Aceh Timur", "PLACE")]),
         ("Kapal itu ditemukan di perairan Aceh Selasa lalu.", [("Aceh", "PLACE")]),

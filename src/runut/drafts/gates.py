@@ -28,7 +28,8 @@ def is_possible(sentence: Sentence, trigger: Trigger, pack: Language) -> bool:
     p = trigger.pattern
     if trigger.nominal and p.nominal == "never":
         return False
-    if p.object_has and p.object_has.isdisjoint(sentence.forms) and not _is_clitic(sentence.toks[trigger.b - 1], pack):
+    folk = p.object_has and _asks_folk(p.object_has, pack) and any(_person(t) for t in sentence.toks)
+    if p.object_has and not folk and p.object_has.isdisjoint(sentence.forms) and not _is_clitic(sentence.toks[trigger.b - 1], pack):
         return False
     if p.near and p.near.isdisjoint(sentence.forms) and p.near.isdisjoint(t.raw for t in sentence.toks):
         return False
@@ -60,15 +61,34 @@ def has_words(reader: Reader) -> bool:
             if slot == "agent" and not held and t.voice in ("Pass", "Stat"):
                 done_by = [*reader.phrases("by"), *reader.phrases("bare-agent"), *reader.phrases("patient")]
                 held = [w for ph in done_by for w in s.lows(ph.a, ph.b)]
-            if slot == "agent" and any(_demonym(s.toks[ph.b - 1]) for ph in reader.phrases(slot)):
-                held += sorted(words & reader.pack.context.get("plural", reader.pack.nouns["people"]))[:1]  # "Algerians" are people
-            if slot == "agent" and not words.isdisjoint(reader.pack.nouns.get("armed", ())) and _is_armed(reader):
-                held += sorted(words)[:1]  # so are those who bear arms
+            held += _named_for(reader, words, slot)
             if slot == "agent" and not held:
                 held = list(s.lows(max(0, t.a - 1), t.a))  # the subject stands in a time: "a day after the quake shook X"
             if not words & set(held) and not (slot == "patient" and not held and _refers_back(reader, words)):
                 return False
     return True
+
+
+def _named_for(reader: Reader, words: frozenset[str], slot: str) -> list[str]:
+    """One of the words that a pattern asks for, where a name stands for it: "Algerians" are people, a state bears arms."""
+    s, pack, phrases = reader.sentence, reader.pack, reader.phrases(slot)
+    if slot == "patient":
+        named = _asks_folk(words, pack) and any(_person(s.toks[i]) for ph in phrases for i in range(ph.a, ph.b))
+        return sorted(words)[:1] if named else []
+    if any(_demonym(s.toks[ph.b - 1]) for ph in phrases):
+        return sorted(words & pack.context.get("plural", pack.nouns["people"]))[:1]
+    armed = not words.isdisjoint(pack.nouns.get("armed", ())) and _is_armed(reader)
+    return sorted(words)[:1] if armed else []
+
+
+def _asks_folk(words: frozenset[str], pack: Language) -> bool:
+    """True for a pattern that asks for persons of whatever kind."""
+    folk = pack.nouns.get("folk", frozenset())
+    return 0 < len(folk) <= len(words) and folk <= words
+
+
+def _person(tok: Tok) -> bool:
+    return tok.name is not None and tok.name.label == "PER"
 
 
 def _demonym(tok: Tok) -> bool:

@@ -71,6 +71,11 @@ class Reader:
             own = [q for p in self.around if p.kind in ("NP", "PP") and p.a < t.b < p.b for q in self._behind(p)]
         return [*own, *(p for p in lent if p not in own)]
 
+    def _bare(self) -> list[Phrase]:
+        """The doers right behind a passive, without the words of the trigger itself: "dijemput paksa polisi"."""
+        held = self.clause.slots.get("bare-agent", [])
+        return [q for p in held for q in (self._behind(p) if p.a < self.trigger.b < p.b else [p])]
+
     def _behind(self, phrase: Phrase) -> list[Phrase]:
         """What of a phrase stands behind the words of a verb that end in it: "pulled out of X", "came to the aid of X"."""
         b = self.trigger.b
@@ -173,9 +178,7 @@ class Reader:
         """Who does it: subject, "oleh" phrase, possessor of a result noun, subject of the light verb."""
         if not self.trigger.nominal:
             passive = self.trigger.voice in ("Pass", "Stat")
-            return self.each(
-                [*self.phrases("by"), *(self.clause.slots.get("bare-agent", []))] if passive else self.phrases("agent")
-            ), False
+            return self.each([*self.phrases("by"), *self._bare()] if passive else self.phrases("agent")), False
         by = self.each(self.clause.slots.get("by", []) if self.light == "reverse" else self.phrases("by"))
         if by:
             return by, False

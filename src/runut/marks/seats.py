@@ -18,6 +18,7 @@ __all__ = ["mark_seats"]
 
 RULE = "names/seat"
 _LONGEST = 3  # words of a place's name
+_SHORTEST = 3  # letters of a name that stands alone behind an office
 _NEXT = re.compile(r"[^\S\n][A-Z][\w’'-]{2,24}")
 
 
@@ -45,6 +46,9 @@ def _within(one: Mark, other: Mark) -> bool:
 
 def _seats(report: Report, pack: Language) -> Iterator[Mark]:
     offices = pack.nouns.get("seat")
+    for alone in _alone(offices).finditer(report.text) if offices else ():
+        if _known_town(alone.group(1)):
+            yield Mark("name", report.span(alone.start(1), alone.end(1)), "PLACE", {"ref": "", "form": "unknown"}, RULE)
     for office in _behind(offices).finditer(report.text) if offices else ():
         parts = [(m.start(), m.end()) for m in re.finditer(r"\S+", office.group(1))]
         for size in range(min(_LONGEST, len(parts) - 1), 0, -1):
@@ -58,6 +62,19 @@ def _place(words: str, rest: int) -> bool:
     """True for a place that the gazetteer has; before a lone word it has to have it under this very name."""
     town = find_town(words)
     return town is not None and (rest > 1 or town.name == words)
+
+
+def _known_town(words: str) -> bool:
+    """True for the name of one town: its holder's name is not told, "Bupati Siak menolak"."""
+    town = find_town(words)
+    return town is not None and len(words) > _SHORTEST
+
+
+@lru_cache(maxsize=4)
+def _alone(offices: frozenset[str]) -> re.Pattern[str]:
+    """An office, and all words with capitals behind it, where no more name follows."""
+    told = "|".join(sorted(map(re.escape, offices), key=len, reverse=True))
+    return re.compile(rf"\b(?i:{told})[^\S\n]((?:[A-Z][\w’'-]{{1,24}}[^\S\n]){{0,2}}[A-Z][\w’'-]{{1,24}})(?![\w’'-]|[^\S\n][A-Z])")
 
 
 @lru_cache(maxsize=4)

@@ -77,8 +77,10 @@ def _free_range(one: Unknown, busy: Sequence[tuple[int, int]]) -> bool:
 
 
 def _proper(report: Report, one: Unknown, pack: Language) -> bool:
-    """True unless a net took a common word for a name: an office, an organ, a prayer, a word without a capital."""
+    """True unless a net took a common word for a name: an office, an organ, a law, a prayer, a word without a capital."""
     surface = report.text[one.start : one.end]
+    if surface.lower().partition(" ")[0] in pack.nouns.get("act", ()):
+        return False
     common = pack.nouns["office"] | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]
     return surface.lower() not in common and surface[:1].isupper() and not _rite(report, one, pack)
 
@@ -195,6 +197,8 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
         before = ""  # the last word of a place's own name says nothing of the name behind it
     first = low[end - 1] if pack.possessive else low[start]
     label, rule = "NAME", "capitals"
+    if first in pack.nouns.get("act", ()):
+        return None
     if end - start > 1 and (first in pack.nouns["media"] or " ".join(low[start : start + 2]) in pack.nouns["media"]):
         return Unknown(words[start].start, words[end - 1].end, "OUTLET", "media-noun")
     titles = titles_of(pack.code)

@@ -76,7 +76,7 @@ def language(code: str) -> Language:
     hooks = importlib.import_module(f"runut.langs.{code}.hooks")
     odd = {root: tuple(forms) for root, forms in grammar.get("irregular", {}).items()}
     spell = Speller(hooks.forms, odd, getattr(hooks, "plurals", None), head.get("noun_voice", ""))
-    patterns = _patterns(folder, spell)
+    patterns = _patterns(folder, spell, grammar["nouns"])
     told = toml(folder, "cues.toml")
     cues = tuple(_cues(told, f"{code}/cues.toml", spell))
     _check_slots(patterns, frozenset(grammar["slots"]))
@@ -137,6 +137,11 @@ def _spelled(roots: list[str], spell: Speller) -> dict[str, str]:
 def _grown(words: list[str], spell: Speller) -> frozenset[str]:
     """The words, with their regular plurals where a language has plurals."""
     return frozenset(f for w in words for f in (spell.plurals(w) if spell.plurals else (w,)))
+
+
+def _words(told: list[str], nouns: Mapping[str, list[str]]) -> list[str]:
+    """The words that a pattern asks for; `@folk` stands for all words of the noun class of that name."""
+    return [w for word in told for w in (nouns[word[1:]] if word.startswith("@") else (word,))]
 
 
 def _nouns(table: Mapping[str, list[str]], spell: Speller) -> dict[str, frozenset[str]]:
@@ -207,11 +212,12 @@ def _cues(table: Mapping[str, Any], file: str, spell: Speller) -> list[Cue]:
     return out
 
 
-def _patterns(folder: Traversable, spell: Speller) -> tuple[Pattern, ...]:
+def _patterns(folder: Traversable, spell: Speller, nouns: Mapping[str, list[str]]) -> tuple[Pattern, ...]:
     out: list[Pattern] = []
     for file in sorted((f for f in (folder / "events").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
         table = toml(folder / "events", file.name)
         for row in table.get("pattern", []):
+            row = {**row, **{key: _words(row[key], nouns) for key in ("object_has", "subject_has") if key in row}}
             out.append(_pattern(row, table, f"{folder.name}/events/{file.name}", spell))
     ids = [p.id for p in out]
     for name in ids:

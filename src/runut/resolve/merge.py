@@ -10,6 +10,7 @@ from runut.types import Cell, Claim, Draft, Party, Place
 __all__ = ["merge"]
 
 _WEIGHT = {"title": 0, "heading": 1}
+_SIDES = ("actor", "recipient")
 _NEAR = 900  # characters: the stretch over which an unattributed sentence goes on with what a speaker was telling
 # a claim is compared with so many claims before it, and so many tellings of each: a page without end stays readable
 _REACH, _TELLINGS = 200, 8
@@ -55,9 +56,24 @@ def _told(claim: Claim) -> bool:
 def _headline(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
     """A headline rounds its figure: the body's claim of the same happening with the same parties is meant."""
     a, b = one[1], two[1]
-    sides = _agree(_ids(a, "actor"), _ids(b, "actor")) and _agree(_ids(a, "recipient"), _ids(b, "recipient"))
+    sides = _sided(a, b) or _loosely(a, b)
     counted = one[0].count_role == two[0].count_role and not (_is_crowd(one, two) or _is_crowd(two, one))
     return one[0].label != two[0].label and counted and sides and _steps(a, b)
+
+
+def _sided(a: Claim, b: Claim) -> bool:
+    return all(_agree(_ids(a, role), _ids(b, role)) for role in _SIDES)
+
+
+def _loosely(a: Claim, b: Claim) -> bool:
+    """True if a headline and the body share a side, or the mode, and no side is told by two names that the tables know apart."""
+    apart = (role for role in _SIDES if not _agree(_ids(a, role), _ids(b, role)))
+    shared = bool(a.mode) or any(_ids(a, role) & _ids(b, role) for role in _SIDES)
+    return shared and not any(_known(a, role) and _known(b, role) for role in apart)
+
+
+def _known(claim: Claim, role: str) -> bool:
+    return any(p.country or p.id in world().actors for p in claim.parties(role))
 
 
 def _is_crowd(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
@@ -162,7 +178,9 @@ def _fold(n: int, group: list[tuple[Draft, Claim]], place: dict[int, int]) -> Cl
     if len(group) == 1 and answered is None:
         return best
     cells = list(best.cells)
-    for _, claim in group:
+    for draft, claim in group:
+        if draft.label == "title" and not _sided(best, claim):
+            continue  # a headline's own words for who it was
         have = {c.role for c in cells}
         if best.type in _MEETING:
             cells += [c for c in claim.cells if c.role == "actor" and not any(_same_cell(c, d) for d in cells)]
