@@ -62,7 +62,7 @@ def _negated(reader: Reader) -> bool:
     verb = reader.clause.verb
     if reader.trigger.nominal or verb is None:
         return True
-    cues = [c for c in reader.sentence.cues if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"]
+    cues = [c for c in reader.sentence.status if c.attrs["aux"] == "negation"]
     subject = [p for slot in ("agent", "patient") for p in reader.clause.slots.get(slot, []) if p.a < verb.a]
     return any(c.start <= t.start < c.end for c in cues for p in (*subject, verb) for t in reader.sentence.toks[p.a : p.b])
 
@@ -77,7 +77,7 @@ def _has_complement(reader: Reader) -> bool:
 def _foretold(reader: Reader) -> bool:
     """True if the object is only whose deed to come is told next: "memperingatkan X akan menyerang Y" threatens nobody."""
     s = reader.sentence
-    coming = [s.at(c.start) for c in s.cues if c.attrs["cue"] == "status" and c.attrs["status"] in ("planned", "predicted")]
+    coming = [s.at(c.start) for c in s.status if c.attrs["status"] in ("planned", "predicted")]
     ends = [p.b for p in reader.clause.slots.get("patient", [])] if coming else []
     return any(q.kind == "V" and q.a in ends and any(at in range(q.a, q.b) for at in coming) for q in reader.around)
 
@@ -99,9 +99,9 @@ def _has_content(reader: Reader) -> bool:
 
 def _refrained(reader: Reader) -> bool:
     """True if what follows tells what is not to be done: "promised not to attack X", "told X not to close Y"."""
-    verb, told = reader.clause.verb, reader.sentence.cues
+    verb, told = reader.clause.verb, reader.sentence.status
     behind = next((p for p in reader.around if verb and p.a >= verb.b and p.kind == "V"), None)
-    denied = {c.start for c in told if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"}
+    denied = {c.start for c in told if c.attrs["aux"] == "negation"}
     return behind is not None and behind.a < behind.head and reader.sentence.toks[behind.a].start in denied
 
 

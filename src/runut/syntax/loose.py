@@ -11,7 +11,11 @@ __all__ = ["settled"]
 
 def settled(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
     """The phrases of a language whose articles stand before the noun; those of others as they are."""
-    return _adjectives(_floating(flat, sentence), sentence) if pack.possessive else flat
+    if not pack.possessive:
+        return flat
+    lone = any(p.kind == "NP" and p.b - p.a == 1 and sentence.toks[p.a].tag == "DET" for p in flat)
+    whole = _floating(flat, sentence) if lone else flat
+    return _adjectives(whole, sentence) if "COMMA" in {p.kind for p in whole} else whole
 
 
 def _adjectives(flat: list[Phrase], sentence: Sentence) -> list[Phrase]:

@@ -60,11 +60,16 @@ class Sentence:
     forms: list[str] = field(init=False, repr=False)  # the normal forms of all words
     raws: list[str] = field(init=False, repr=False)  # the words in small letters
     runs: list[Named] = field(init=False, repr=False)  # the names in it, each an unbroken run of words
+    status: list[Mark] = field(init=False, repr=False)  # the cues that tell how firmly something is told
+    counted: bool = field(init=False, repr=False)  # is there a figure in it
+    timed: bool = field(init=False, repr=False)  # is there a time in it
 
     def __post_init__(self) -> None:
         self.forms = [t.low for t in self.toks]
         self.raws = [t.raw for t in self.toks]
         self.runs = _runs(self.toks)
+        self.status = [c for c in self.cues if c.attrs["cue"] == "status"]
+        self.counted, self.timed = bool([t for t in self.toks if t.amount]), bool([t for t in self.toks if t.time])
 
     def span(self, a: int, b: int) -> Span:
         """The span of the words `[a, b)`."""
