@@ -11,6 +11,7 @@ from runut.marks.headlines import as_headlines
 from runut.marks.readings import Word, settle
 from runut.marks.tokens import tokens
 from runut.packs import Language, language, world
+from runut.packs.headlines import bare_verbs
 from runut.types import Mark, Marks, Report
 
 __all__ = ["GUESSED", "mark_words", "normal"]
@@ -58,8 +59,9 @@ def _ties(text: str, held: tuple[int, int], start: int) -> bool:
 def _word(report: Report, span: tuple[int, int], sentence: Mark, pack: Language) -> Mark:
     start, end = span
     label, attrs = _tag(report.text[start:end], start == sentence.start, sentence.label == "title", pack)
-    low = attrs.get("lemma", "")
-    known = not low or low in pack.tags or low in pack.verbs or low in _cue_forms(pack.code)
+    low = str(attrs.get("lemma", ""))
+    whole = low in report.text[start:end].lower()  # else it stands bare in a headline
+    known = not low or not whole or low in pack.tags or low in pack.verbs or low in _cue_forms(pack.code)
     return Mark("word", report.span(start, end), label, attrs, "word/pack" if known else GUESSED)
 
 
@@ -183,6 +185,8 @@ def _tag(word: str, first: bool, headline: bool, pack: Language) -> tuple[str, d
         return "PROPN", attrs
     if low in pack.tags and not (capital and word.isupper() and len(word) > 1):
         return pack.tags[low], attrs
+    if headline and (verb := bare_verbs(pack.code).get(low)):
+        return "VERB", {"lemma": verb, "voice": "Act"}
     voice = pack.verbs[low][0] if low in pack.verbs else pack.voice(low)
     if voice.startswith("Nom"):
         return "NOUN", {**attrs, "voice": voice}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from runut.packs import world
@@ -10,6 +11,7 @@ from runut.types import Cell, Claim, Draft, Party, Place
 __all__ = ["merge"]
 
 _WEIGHT = {"title": 0, "heading": 1}
+_SIDES = ("actor", "recipient")
 _NEAR = 900  # characters: the stretch over which an unattributed sentence goes on with what a speaker was telling
 # a claim is compared with so many claims before it, and so many tellings of each: a page without end stays readable
 _REACH, _TELLINGS = 200, 8
@@ -21,17 +23,24 @@ _MEETING = frozenset(("CONSULT",))
 def merge(rows: list[tuple[Draft, Claim]]) -> list[Claim]:
     """The distinct claims in text order; `in_return_for` holds the index of the other claim as text until ids are given."""
     groups: list[list[tuple[Draft, Claim]]] = []
+    by_type: dict[str, list[int]] = {}
     for row in rows:
-        home = next((g for g in groups[-_REACH:] if all(_same(row, other) for other in g[:_TELLINGS])), None)
-        (home.append(row) if home is not None else groups.append([row]))
+        alike = by_type.setdefault(row[1].type, [])
+        near = (groups[n] for n in alike[bisect_left(alike, len(groups) - _REACH) :])
+        home = next((g for g in near if all(_same(row, other) for other in g[:_TELLINGS])), None)
+        if home is None:
+            alike.append(len(groups))
+            groups.append([row])
+        else:
+            home.append(row)
     place = {draft.key: n for n, group in enumerate(groups) for draft, _ in group}
     return [_fold(n, group, place) for n, group in enumerate(groups)]
 
 
 def _same(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
-    """The same thing claimed again: type, parties, item, figure and time agree or one side leaves them out."""
+    """The same thing claimed again, of two claims of one type: parties, item, figure and time agree or one side leaves them out."""
     a, b = one[1], two[1]
-    if a.type != b.type or not _statuses(a, b):
+    if not _statuses(a, b):
         return False
     if a.type in _MEETING:
         return _meeting(one, two)
@@ -55,9 +64,24 @@ def _told(claim: Claim) -> bool:
 def _headline(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
     """A headline rounds its figure: the body's claim of the same happening with the same parties is meant."""
     a, b = one[1], two[1]
-    sides = _agree(_ids(a, "actor"), _ids(b, "actor")) and _agree(_ids(a, "recipient"), _ids(b, "recipient"))
+    sides = _sided(a, b) or _loosely(a, b)
     counted = one[0].count_role == two[0].count_role and not (_is_crowd(one, two) or _is_crowd(two, one))
     return one[0].label != two[0].label and counted and sides and _steps(a, b)
+
+
+def _sided(a: Claim, b: Claim) -> bool:
+    return all(_agree(_ids(a, role), _ids(b, role)) for role in _SIDES)
+
+
+def _loosely(a: Claim, b: Claim) -> bool:
+    """True if a headline and the body share a side, or the mode, and no side is told by two names that the tables know apart."""
+    apart = (role for role in _SIDES if not _agree(_ids(a, role), _ids(b, role)))
+    shared = bool(a.mode) or any(_ids(a, role) & _ids(b, role) for role in _SIDES)
+    return shared and not any(_known(a, role) and _known(b, role) for role in apart)
+
+
+def _known(claim: Claim, role: str) -> bool:
+    return any(p.country or p.id in world().actors for p in claim.parties(role))
 
 
 def _is_crowd(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
@@ -162,7 +186,9 @@ def _fold(n: int, group: list[tuple[Draft, Claim]], place: dict[int, int]) -> Cl
     if len(group) == 1 and answered is None:
         return best
     cells = list(best.cells)
-    for _, claim in group:
+    for draft, claim in group:
+        if draft.label == "title" and not _sided(best, claim):
+            continue  # a headline's own words for who it was
         have = {c.role for c in cells}
         if best.type in _MEETING:
             cells += [c for c in claim.cells if c.role == "actor" and not any(_same_cell(c, d) for d in cells)]

@@ -15,7 +15,7 @@ from typing import Any
 
 from runut.types.analysis import Analysis
 
-__all__ = ["CLITICS", "analyse", "family", "forms", "stem_voice"]
+__all__ = ["CLITICS", "analyse", "bare", "family", "forms", "stem_voice"]
 
 CLITICS = ("nya", "lah", "kah", "pun")
 _TEMPLATE = re.compile(r"(?:(?P<prefix>[a-z]+)(?P<nasal>N)?\+)?R(?:-(?P<again>R|NR|meN\+R))?(?:\+(?P<suffix>[a-z]+))?")
@@ -106,6 +106,12 @@ def forms(root: str) -> tuple[tuple[str, str], ...]:
     Act (meN-), Pass (di-), Stat (ter-), Mid (ber-), Base, NomAct (peN-an), NomRes (-an, per-an, ke-an).
     """
     return tuple(dict.fromkeys((form, t.voice) for t in _templates("forms") for form in _spelled(t, root)))
+
+
+def bare(form: str) -> tuple[str, ...]:
+    """The forms without meN- that an active verb may stand for in a headline: mengusir -> usir, kusir."""
+    prefix = next(t.prefix for t in _templates("forms") if t.nasal)
+    return tuple(_roots(form[len(prefix) :])) if form.startswith(prefix) else ()
 
 
 def family(root: str, *, clitics: bool = False) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,48 @@
+"""Headlines in Indonesian leave the verb's prefix out: "Chile Usir Diplomat Peru"; the body tells the same in full."""
+
+from __future__ import annotations
+
+import pytest
+from line import claims_of, marks_of, told
+
+from runut.packs.headlines import bare_verbs
+
+BODY = "\n\nSANTIAGO - Kabar itu disampaikan seorang juru bicara pada Selasa malam setelah rapat tertutup yang lama, hampir lima jam.\n"
+HEADLINES = (
+    ("Chile Usir Enam Diplomat Peru", "SANCTION", ["Chile"], ["Diplomat Peru"]),
+    ("Iran Tangguhkan Kerja Sama dengan Swiss", "SANCTION", ["Iran"], ["Swiss"]),
+    ("Iran Tahan Kapal Tanker Yunani", "COERCE", ["Iran"], ["Yunani"]),
+    ("Kolombia Putuskan Hubungan Diplomatik dengan Israel", "SANCTION", ["Kolombia"], ["Israel"]),
+    ("Kenya Kunjungi Somalia", "CONSULT", ["Kenya"], []),
+)
+
+
+@pytest.mark.parametrize(("headline", "kind", "actor", "recipient"), HEADLINES)
+def test_a_bare_verb_tells_in_a_headline(headline: str, kind: str, actor: list[str], recipient: list[str]) -> None:
+    text = headline + BODY
+    found = [told(c, text) for c in claims_of(text)]
+    assert any((t["type"], t["actor"], t["recipient"]) == (kind, actor, recipient) for t in found), found
+
+
+@pytest.mark.parametrize("words", ["Pukul Dua Siang Kapal Peru Berlabuh", "Lepas Pantai Chile Ramai Nelayan"])
+def test_a_noun_stays_one_in_a_headline(words: str) -> None:
+    report, marks = marks_of(words + BODY)
+    first = marks.of("word")[0]
+    assert report.words(first.span) == words.split()[0] and first.label != "VERB"
+
+
+def test_a_bare_verb_is_none_in_the_body() -> None:
+    report, marks = marks_of("Mereka usir semua lalat dari dapur itu.")
+    assert [w.label for w in marks.of("word") if report.words(w.span) == "usir"] != ["VERB"]
+
+
+def test_a_language_whose_verbs_stand_whole_has_no_bare_ones() -> None:
+    assert not bare_verbs("en") and bare_verbs("id")["usir"] == "mengusir"
+
+
+def test_a_headline_and_its_body_are_told_once() -> None:
+    text = (
+        "Gerilyawan Bebaskan 12 Sandera\n\nBOGOTA - Kelompok gerilyawan Front Andesa membebaskan 12 pekerja minyak di dekat sungai pada "
+        "Selasa malam setelah berunding berbulan-bulan dengan pemerintah setempat.\n"
+    )
+    assert len([c for c in claims_of(text) if c.type == "RETREAT"]) == 1
