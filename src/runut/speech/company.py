@@ -90,6 +90,13 @@ class Company:
         text, end = self.sentences.report.text, who.span.end
         return text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()
 
+    def named(self, source: Range) -> Mention | None:
+        """The person, or the party that tables know, whose name is all of a source, as its name mark tells."""
+        found = next(iter(self.sentences.marks.inside("name", *source)), None)
+        if found is None or (found.start, found.end) != source:
+            return None
+        return self._mention(found) if found.label == "PER" or (found.label in _NAMED and found.attrs.get("ref")) else None
+
     def widened(self, source: Range) -> Range:
         """A source with the pointing word ("presiden itu") or the name of an outlet ("the newspaper X") behind it."""
         sentence = self.around(source)

@@ -72,15 +72,14 @@ def _trees(report: Report, marks: Marks, words: Tellings) -> Iterator[Tree]:
 
 def _known(grammar: Sequence[Mark], lows: Sequence[str], words: Tellings) -> bool:
     """True if a word of a sentence may tell: a known verb or noun, or a verb beside a complementiser."""
-    last, opened, verbal = "", False, False
-    for mark, low in zip(grammar, lows, strict=True):
-        upos = str(mark.attrs["upos"])
-        if low in words.verbs and (upos in _PREDICATES or last == "PUNCT"):
+    opened, verbs, nouns, openers = False, words.verbs, words.nouns, words.openers
+    for n, low in enumerate(lows):
+        if low in verbs and (grammar[n].attrs["upos"] in _PREDICATES or (n and grammar[n - 1].attrs["upos"] == "PUNCT")):
             return True
-        if upos == "NOUN" and low in words.nouns:
+        if low in nouns and grammar[n].attrs["upos"] == "NOUN":
             return True
-        opened, verbal, last = opened or low in words.openers, verbal or upos == "VERB", upos
-    return opened and verbal
+        opened = opened or low in openers
+    return opened and any(m.attrs["upos"] == "VERB" for m in grammar)
 
 
 def unheard(quoted: Sequence[Voice], heard: Sequence[Voice]) -> tuple[Voice, ...]:
