@@ -19,6 +19,8 @@ _PASSED = frozenset(("AUX", "ADV", "PART", "SCONJ"))
 
 def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
     """ "X promises to send Y to Z" is one claim, X's promise, with Y, Z, figure and place of the deed that is promised."""
+    if len(drafts) == 1:
+        return [_warned(drafts[0])]
     drafts = [d for d in drafts if not _hostile_promise(d, drafts, sentence)]
     held: dict[int, Draft] = {}
     for outer in (d for d in drafts if d.type in _HOLDING and d.status != "denied" and not d.nominal):

@@ -13,6 +13,8 @@ __all__ = ["denials"]
 
 def denials(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
     """ "X denies sending Y to Z" is one claim, X's refusal, with Y, Z, figure and time of the deed that is denied."""
+    if len(drafts) == 1:
+        return list(drafts)
     refusals = [d for d in drafts if d.type == "REJECT" and d.status == "denied"]
     drafts = [_beside(d, refusals) for d in drafts]
     inner = {d.key: r.key for r in refusals for d in drafts if d is not r and (_denied_by(d, r) or _at_once(d, r, sentence))}

@@ -25,7 +25,8 @@ _PEOPLE = frozenset(("dead", "injured", "missing", "displaced", "rescued", "arre
 def read_figures(reader: Reader) -> list[Mark]:
     """Figures on the item or on the noun itself; read once."""
     if reader.figures is None:
-        reader.figures = _figures(reader)
+        may_count = reader.sentence.counted or reader.trigger.pattern.count_role
+        reader.figures = _figures(reader) if may_count else []
     return reader.figures
 
 
@@ -190,7 +191,7 @@ def _come_to(reader: Reader, end: int) -> Phrase | None:
 def _negated(reader: Reader, mark: Mark) -> bool:
     """ "bukan 30, melainkan 15": the figure itself is taken back."""
     at = reader.sentence.at(mark.start)
-    before = [c for c in reader.sentence.cues if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"]
+    before = [c for c in reader.sentence.status if c.attrs["aux"] == "negation"]
     return at > 0 and any(c.start <= reader.sentence.toks[at - 1].start < c.end for c in before)
 
 
@@ -207,7 +208,7 @@ def by_figure(stage: Scene, reader: Reader, base: Draft) -> Iterator[Draft]:
 
 def _of_recipient(reader: Reader, base: Draft) -> list[Mark]:
     """How many it is done to, where nothing else is counted: "sanctions on four companies and two banks"."""
-    if not ontology()[base.type].quad.endswith("conflict"):
+    if not reader.sentence.counted or not ontology()[base.type].quad.endswith("conflict"):
         return []
     s, held = reader.sentence, [m.span for m in base.filled("recipient") if m.label in ("PEOPLE", "GROUP", "STATE")]
     for p in (p for p in reader.around if any(s.span(p.a, p.b).overlaps(span) for span in held)):

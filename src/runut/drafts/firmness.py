@@ -69,7 +69,7 @@ def _negative(reader: Reader) -> bool:
     """True for a verb that is a denial by itself: "batal"; "tidak dibatalkan" is none."""
     verb = reader.governor.verb if reader.governor else None
     start = reader.sentence.toks[verb.head].start if verb else -1
-    return any(c.start == start and c.attrs["aux"] == _NEGATION for c in reader.sentence.cues if c.attrs["cue"] == "status")
+    return any(c.start == start and c.attrs["aux"] == _NEGATION for c in reader.sentence.status)
 
 
 def _supposed(stage: Scene, clause: Clause) -> bool:
@@ -123,7 +123,7 @@ def _negative_subject(stage: Scene, clause: Clause, start: int) -> int:
     if first is None or stage.sentence.toks[first.a].tag != "DET":
         return start
     opens = stage.sentence.toks[first.a].start
-    return first.a if any(c.attrs["cue"] == "status" and c.start == opens for c in stage.sentence.cues) else start
+    return first.a if any(c.start == opens for c in stage.sentence.status) else start
 
 
 def _unheld(stage: Scene, clause: Clause, start: int) -> int:

@@ -114,6 +114,8 @@ def draft_of(stage: Scene, reader: Reader, key: int = 0) -> Draft | None:
 def _told_step(reader: Reader) -> str | None:
     """The step that the trigger's form tells, or the verb that carries it; else the pattern's."""
     s, pattern, verb = reader.sentence, reader.trigger.pattern, reader.governor.verb if reader.governor else None
+    if not pattern.steps:
+        return pattern.step
     carried = pattern.steps.get(s.toks[verb.head].text.lower()) if verb else None
     return carried or pattern.steps.get(" ".join(s.lows(reader.trigger.a, reader.trigger.b)), pattern.step)
 
@@ -126,12 +128,10 @@ def _step(step: str | None, status: str) -> str | None:
 def _unconfirmed(reader: Reader) -> str | None:
     """What a missing confirmation is about is unconfirmed: "belum ada konfirmasi mengenai kabar ..."."""
     s, t = reader.sentence, reader.trigger
-    for draft in reader.memory.drafts:
-        if (
-            draft.status == "unconfirmed"
-            and draft.evidence.report == s.report.id
-            and s.mark.start <= draft.trigger.start < s.toks[t.a].start
-        ):
+    for draft in reversed(reader.memory.drafts):
+        if draft.trigger.start < s.mark.start:
+            return None
+        if draft.status == "unconfirmed" and draft.trigger.start < s.toks[t.a].start:
             between = [p for p in reader.around if draft.trigger.end <= s.toks[p.a].start and p.a < t.a]
             if any(p.prep in reader.pack.slots["about"] for p in between) and all(p.kind != "COMMA" for p in between):
                 return "unconfirmed"

@@ -146,7 +146,8 @@ class Memory:
             if draft.type == "AID" and any(m.label == "PEOPLE" for m in recipients):
                 continue  # those who are helped are no side
             held = recipients if all(m.label != "PEOPLE" or m.state for m in recipients) else ()  # not "women and children"
-            for pair in ([*actors, *recipients], [*held], [*actors]):
+            alone = () if recipients else actors  # not those who together do something to a third
+            for pair in ([*actors, *recipients], [*held], [*alone]):
                 if len({m.ref or m.text for m in pair}) == 2 == len(pair):
                     return pair
         return self.two_states(before)

@@ -62,7 +62,7 @@ def _negated(reader: Reader) -> bool:
     verb = reader.clause.verb
     if reader.trigger.nominal or verb is None:
         return True
-    cues = [c for c in reader.sentence.cues if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"]
+    cues = [c for c in reader.sentence.status if c.attrs["aux"] == "negation"]
     subject = [p for slot in ("agent", "patient") for p in reader.clause.slots.get(slot, []) if p.a < verb.a]
     return any(c.start <= t.start < c.end for c in cues for p in (*subject, verb) for t in reader.sentence.toks[p.a : p.b])
 
@@ -77,7 +77,7 @@ def _has_complement(reader: Reader) -> bool:
 def _foretold(reader: Reader) -> bool:
     """True if the object is only whose deed to come is told next: "memperingatkan X akan menyerang Y" threatens nobody."""
     s = reader.sentence
-    coming = [s.at(c.start) for c in s.cues if c.attrs["cue"] == "status" and c.attrs["status"] in ("planned", "predicted")]
+    coming = [s.at(c.start) for c in s.status if c.attrs["status"] in ("planned", "predicted")]
     ends = [p.b for p in reader.clause.slots.get("patient", [])] if coming else []
     return any(q.kind == "V" and q.a in ends and any(at in range(q.a, q.b) for at in coming) for q in reader.around)
 
@@ -90,11 +90,18 @@ def _acting(reader: Reader) -> bool:
     return any(q.kind == "V" for q in reader.around[behind : behind + 1 + any(opened)])
 
 
+def _has_content(reader: Reader) -> bool:
+    """True if a clause opens right behind the object, or behind a verb without one: "rejected reports that", "allowed that"."""
+    verb = reader.clause.verb
+    ends = {q.b for q in reader.phrases("patient")} or ({verb.b} if verb else set())
+    return any(p.kind == "COMP" and p.a in ends for p in reader.around)
+
+
 def _refrained(reader: Reader) -> bool:
     """True if what follows tells what is not to be done: "promised not to attack X", "told X not to close Y"."""
-    verb, told = reader.clause.verb, reader.sentence.cues
+    verb, told = reader.clause.verb, reader.sentence.status
     behind = next((p for p in reader.around if verb and p.a >= verb.b and p.kind == "V"), None)
-    denied = {c.start for c in told if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"}
+    denied = {c.start for c in told if c.attrs["aux"] == "negation"}
     return behind is not None and behind.a < behind.head and reader.sentence.toks[behind.a].start in denied
 
 
@@ -106,7 +113,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "complement": lambda reader, draft: _has_complement(reader),
     "acting": lambda reader, draft: _acting(reader),
     "refrained": lambda reader, draft: _refrained(reader),
-    "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
+    "content": lambda reader, draft: _has_content(reader),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
     "foretold": lambda reader, draft: _foretold(reader),
     "speaker": lambda reader, draft: bool(draft.hops),

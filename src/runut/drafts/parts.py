@@ -20,6 +20,8 @@ _ENDS = frozenset(("ADP", "AUX", "CCONJ", "PUNCT", "SCONJ", "VERB"))
 
 def with_parts(drafts: Sequence[Draft], sentence: Sentence, pack: Language) -> list[Draft]:
     """The drafts, each count followed by those of its parts and its likes that no draft tells yet; keys go on behind the highest."""
+    if not any(d.amount and d.count_role for d in drafts):
+        return sorted(drafts, key=lambda d: d.key)
     told = {d.amount.start for d in drafts if d.amount}
     out, key = list(drafts), max((d.key for d in drafts), default=0)
     for draft in drafts:

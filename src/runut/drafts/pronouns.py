@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from runut.drafts.memory import Memory
 from runut.packs import Language, language
+from runut.packs.classes import openings
 from runut.syntax.heads import head_words
 from runut.syntax.parties import who
 from runut.syntax.tokens import Sentence
@@ -78,7 +79,7 @@ def _edges(code: str) -> tuple[frozenset[str], frozenset[str]]:
     told, both = pack.anaphora, _ends(pack.anaphora["both"])
     alone = [told.get(kind, frozenset()) for kind in ("person", "owner", "body", "plural")]
     three, state = (told.get(kind, frozenset()) for kind in ("three", "state"))
-    return frozenset(w.split()[0] for w in three).union(both, pack.nouns["group"], *alone), both | {w.split()[-1] for w in state}
+    return openings(three).union(both, pack.nouns["group"], *alone), both | {w.split()[-1] for w in state}
 
 
 @lru_cache(maxsize=8)

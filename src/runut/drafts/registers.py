@@ -40,6 +40,8 @@ def told_in_play(reader: Reader, draft: Draft) -> bool:
 
 def _leisure(reader: Reader, draft: Draft, *, everywhere: bool) -> bool:
     words = reader.pack.nouns.get("leisure", frozenset())
+    if words.isdisjoint(reader.sentence.forms):
+        return False
     span = draft.evidence
     return any(t.low in words and (everywhere or span.start <= t.start < span.end) for t in reader.sentence.toks)
 

@@ -23,6 +23,8 @@ _CLOSE = 25  # characters between a verb and its object
 
 def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
     """At one trigger the stricter pattern stands, or the one that another gives way to; "killed or wounded" counts one figure once."""
+    if len(drafts) == 1:
+        return list(drafts)
     known = _by_id(pack.code)
     kept = [d for d in drafts if not any(o.trigger == d.trigger and _yields(d, o, known) for o in drafts if o is not d)]
     kept = [d for d in kept if not any(_ends(o, d) for o in kept)]

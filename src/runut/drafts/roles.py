@@ -59,17 +59,18 @@ class Reader:
             return goals.asked(self)
         if slot == "lead":
             return list(self.governor.slots.get("agent", [])) if self.governor else []
-        if slot in ("agent", "against") and (blamed := goals.blamed(self)):
+        if self.governor and slot in ("agent", "against") and (blamed := goals.blamed(self)):
             return blamed[-1:] if slot == "agent" else blamed[:-1]
         t, slots = self.trigger, self.clause.slots
-        fronted = [p for p in slots.get("fronted", ()) if slot in _FOLLOWING and not self._of_thing(p)]
-        own = [p for p in slots.get(slot, []) if p not in fronted and not t.a <= p.a < p.b <= t.b]
-        lent = self.governor.slots.get(slot, []) if self.governor else []
+        apart = slots.get("fronted", ()) if slot in _FOLLOWING else ()
+        fronted = [p for p in apart if not self._of_thing(p)] if apart else ()
+        own = [p for p in slots.get(slot, ()) if p not in fronted and not t.a <= p.a < p.b <= t.b]
+        lent = self.governor.slots.get(slot, ()) if self.governor else ()
         if slot == "patient" and not own and slots.get(slot) and not t.nominal:
-            own = slots.get("extra", [])  # "set free twelve men", "took hostage a crew"
+            own = list(slots.get("extra", ()))  # "set free twelve men", "took hostage a crew"
         if slot == "patient" and not own and not lent:
             own = [q for p in self.around if p.kind in ("NP", "PP") and p.a < t.b < p.b for q in self._behind(p)]
-        return [*own, *(p for p in lent if p not in own)]
+        return own + [p for p in lent if p not in own] if lent else own
 
     def _bare(self) -> list[Phrase]:
         """The doers right behind a passive, without the words of the trigger itself: "dijemput paksa polisi"."""

@@ -84,16 +84,10 @@ def predicate(stage: Scene, k: int, pack: Language) -> Clause:
 
 def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tuple[Clause | None, str]:
     """The light verb that carries the noun, and how: forward, reverse, happen, or plain for any other verb it is an argument of."""
-    tail = _tail(stage.phrases, k)
+    tail = {(p.a, p.b) for p in _tail(stage.phrases, k)}
     plain: tuple[Clause | None, str] = (None, "")
     for i, clause in stage.clauses:
-        held = {
-            slot
-            for slot, ps in clause.slots.items()
-            if slot != "fronted"
-            for p in ps
-            if any(p is q or (p.a, p.b) == (q.a, q.b) for q in tail)
-        }
+        held = {slot for slot, ps in clause.slots.items() for p in ps if (p.a, p.b) in tail} - {"fronted"}
         if not held:
             continue
         verb = stage.sentence.toks[stage.phrases[i].head]

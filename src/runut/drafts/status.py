@@ -22,7 +22,7 @@ def _covers(sentence: Sentence, cue: Mark, start: int, stop: int) -> bool:
 
 
 def _cues(sentence: Sentence, start: int, stop: int) -> list[Mark]:
-    return [c for c in sentence.cues if c.attrs["cue"] == "status" and _covers(sentence, c, start, stop)]
+    return [c for c in sentence.status if _covers(sentence, c, start, stop)]
 
 
 def _gerund(sentence: Sentence, clause: Clause, pack: Language) -> bool:

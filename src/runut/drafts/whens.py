@@ -21,6 +21,9 @@ _DATED = frozenset(("count", "day", "hijri_month", "holiday", "month", "unit", "
 
 
 def find_time(reader: Reader) -> Mark | None:
+    """The time of what a trigger tells: that of its clause, else the only one of its sentence."""
+    if not reader.sentence.timed:
+        return None
     times = [*reader.clause.times, *(reader.governor.times if reader.governor else [])]
     main = reader.governor or reader.clause
     openers = [p for p in reader.around if p.kind == "SC" and p.b <= main.a and not main.opener]

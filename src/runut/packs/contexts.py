@@ -106,7 +106,8 @@ def _leads(forms: Forms, word: str, endings: Words) -> Iterator[Row]:
 
 def _stands(words: list[str], at: int, form: Words, endings: Words) -> bool:
     """True if the form stands there; its last word, and no other, may carry an ending."""
-    here = words[at : at + len(form)]
-    if len(here) < len(form) or here[:-1] != list(form[:-1]):
+    *first, last = form
+    end = at + len(first)
+    if end >= len(words) or words[at:end] != first:
         return False
-    return here[-1] == form[-1] or any(here[-1] == form[-1] + ending for ending in endings)
+    return words[end] == last or any(words[end] == last + ending for ending in endings)

@@ -114,7 +114,7 @@ def _named_unit(amount: Amount, draft: Draft, cells: list[Cell]) -> Amount:
 
 
 def _with_role(amount: Amount, role: str) -> Amount:
-    return replace(amount, role=role) if role else amount
+    return replace(amount, role=role) if role and role != amount.role else amount
 
 
 def _days(when: When | None, report: Report) -> tuple[date, date] | None:
@@ -139,7 +139,8 @@ def _counted(cell: Cell, draft: Draft) -> Cell:
     name = ontology()[draft.type].count_names.get(draft.count_role)
     if name is None or not isinstance(cell.value, Item) or cell.value.id in world().items:
         return cell
-    return replace(cell, value=replace(cell.value, id=draft.count_role, name=name, family="people"))
+    people = Item(draft.count_role, name, cell.value.mention, cell.value.span, "people")
+    return Cell(cell.role, people, cell.spans, cell.rule, cell.derived)
 
 
 def _distinct(cells: list[Cell]) -> list[Cell]:

@@ -109,12 +109,14 @@ def _of_table(actor: Actor, mention: Mention, day: date | None) -> Party:
     office = actor.held(day) if actor.label == "PER" else None
     country = (office.country if office else actor.country) or None
     sector = (office.sector if office else actor.sector) or None
-    aliases = (
-        tuple(sorted({n.form for n in world().forms_of(actor.id) if n.kind in ("abbr", "name")} - {actor.name}))[:6]
-        if actor.label in _BODIES
-        else ()
-    )
+    aliases = _aliases(actor.id, actor.name) if actor.label in _BODIES else ()
     return Party(actor.id, actor.name, mention.text, mention.span, country, sector, aliases)
+
+
+@lru_cache(maxsize=4096)
+def _aliases(id: str, name: str) -> tuple[str, ...]:
+    """Other names of a body."""
+    return tuple(sorted({n.form for n in world().forms_of(id) if n.kind in ("abbr", "name")} - {name}))[:6]
 
 
 def _holder(state: Actor, mention: Mention, days: Days | None) -> Actor | None:

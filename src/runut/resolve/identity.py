@@ -44,7 +44,7 @@ def _matter(claim: Claim) -> list[object]:
 def _plain(role: str, value: object) -> str:
     if isinstance(value, Party):
         return f"{role}={value.country or value.id}"
-    if isinstance(value, Item | Place):
+    if isinstance(value, (Item, Place)):
         return f"{role}={value.id}"
     if isinstance(value, Amount):
         return f"{role}={value.op}{value.value:.15g}:{value.high}:{value.unit}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from runut.packs import world
@@ -23,17 +24,24 @@ _MUTUAL = frozenset(("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE"))
 def merge(rows: list[tuple[Draft, Claim]]) -> list[Claim]:
     """The distinct claims in text order; `in_return_for` holds the index of the other claim as text until ids are given."""
     groups: list[list[tuple[Draft, Claim]]] = []
+    by_type: dict[str, list[int]] = {}
     for row in rows:
-        home = next((g for g in groups[-_REACH:] if all(_same(row, other) for other in g[:_TELLINGS])), None)
-        (home.append(row) if home is not None else groups.append([row]))
+        alike = by_type.setdefault(row[1].type, [])
+        near = (groups[n] for n in alike[bisect_left(alike, len(groups) - _REACH) :])
+        home = next((g for g in near if all(_same(row, other) for other in g[:_TELLINGS])), None)
+        if home is None:
+            alike.append(len(groups))
+            groups.append([row])
+        else:
+            home.append(row)
     place = {draft.key: n for n, group in enumerate(groups) for draft, _ in group}
     return [_fold(n, group, place) for n, group in enumerate(groups)]
 
 
 def _same(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
-    """The same thing claimed again: type, parties, item, figure and time agree or one side leaves them out."""
+    """The same thing claimed again, of two claims of one type: parties, item, figure and time agree or one side leaves them out."""
     a, b = one[1], two[1]
-    if a.type != b.type or not _statuses(a, b):
+    if not _statuses(a, b):
         return False
     if a.type in _MEETING:
         return _meeting(one, two)

@@ -24,9 +24,9 @@ def names_in(sentence: Sentence, a: int, b: int) -> list[Named]:
     return out
 
 
-def mention(sentence: Sentence, a: int, b: int, label: str, ref: str) -> Mention:
-    span = sentence.span(a, b)
-    return Mention(sentence.report.words(span), label, ref, span)
+def mention(sentence: Sentence, a: int, b: int, label: str, ref: str, state: str = "") -> Mention:
+    """The words `[a, b)` as somebody or something."""
+    return Mention(sentence.text(a, b), label, ref, sentence.span(a, b), state)
 
 
 def of(sentence: Sentence, named: Named) -> Mention:

@@ -6,18 +6,19 @@ A learned parse may replace this module.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from unicodedata import category
 
-from runut.packs import Language, language
-from runut.syntax.phrases import Phrase, join
+from runut.packs import Language
+from runut.syntax.loose import settled
+from runut.syntax.nouns import NOMINAL, noun_phrase
+from runut.syntax.phrases import Phrase, join, new_phrase
 from runut.syntax.tokens import Sentence, Tok
 
 __all__ = ["phrases_of"]
 
-_NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"))
-_YEAR = 4  # figures of a year
 _GROUP = frozenset(("AUX", "PART", "ADV"))
+_VERBAL = _GROUP | {"VERB"}
+_ALONE = {"REL": "REL", "COMP": "COMP", "CCONJ": "CC", "ADP": "P", "SCONJ": "SC"}  # the tag of a word that stands alone -> its kind
 
 
 def phrases_of(sentence: Sentence, pack: Language) -> tuple[Phrase, ...]:
@@ -34,22 +35,7 @@ def _cut(sentence: Sentence, pack: Language) -> list[Phrase]:
         phrase = _next(sentence, at, pack)
         flat.append(phrase)
         at = phrase.b
-    return join(sentence, _inside(_prepose(_adjectives(flat, sentence, pack), sentence, pack), sentence, pack), pack)
-
-
-def _adjectives(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
-    """Adjectives with a comma between them, before their noun: "a long, bitter dispute"."""
-    if not pack.possessive:
-        return flat
-    out: list[Phrase] = []
-    for p in flat:
-        first = out[-2] if len(out) > 1 and out[-1].kind == "COMMA" and out[-2].kind == p.kind == "NP" else None
-        bare = first is not None and {t.tag for t in sentence.toks[first.a : first.b]} <= {"ADJ", "DET"}
-        if first and bare and sentence.toks[first.b - 1].tag == sentence.toks[p.a].tag == "ADJ":
-            out[-2:] = [first._replace(b=p.b, parts=((first.a, p.b),))]
-        else:
-            out.append(p)
-    return out
+    return join(sentence, _inside(_prepose(settled(flat, sentence, pack), sentence, pack), sentence, pack), pack)
 
 
 def _inside(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
@@ -85,25 +71,25 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
     if tok.amount and (tok.tag != "PUNCT" or category(tok.text[0]) == "Sc"):
         often = at + 2 if tok.amount.attrs.get("unit_id") == "time" else len(sentence.toks)  # "dua kali bertemu"
         adverb = often < len(sentence.toks) and sentence.toks[often].tag == "VERB"
-        return Phrase("ADV", at, often, at) if adverb else _noun_phrase(sentence, at, pack)
+        return Phrase("ADV", at, often, at) if adverb else noun_phrase(sentence, at, pack)
+    if tok.tag in NOMINAL:
+        return noun_phrase(sentence, at, pack)
     if tok.tag == "PUNCT":
         return _punct(sentence, at)
     if tok.tag == "CCONJ" and _between(sentence, at):
         return Phrase("ADV", at, at + 1, at)
-    if tok.tag in ("REL", "COMP", "CCONJ"):
-        return Phrase({"CCONJ": "CC"}.get(tok.tag, tok.tag), at, at + 1, at, tok.low)
-    if tok.tag in ("ADP", "SCONJ"):
-        return Phrase({"ADP": "P", "SCONJ": "SC"}[tok.tag], at, at + 1, at, tok.low)
+    if tok.tag in _ALONE:
+        return new_phrase((_ALONE[tok.tag], at, at + 1, at, tok.low, ()))
     if tok.tag == "VERB" and at and sentence.toks[at - 1].tag == "VERB" and tok.low in pack.slots["against"]:
         return Phrase("P", at, at + 1, at, tok.low)
-    if tok.tag in _GROUP or tok.tag == "VERB":
+    if tok.tag in _VERBAL:
         return _verb_group(sentence, at, pack)
-    return _noun_phrase(sentence, at, pack)
+    return noun_phrase(sentence, at, pack)
 
 
 def _between(sentence: Sentence, at: int) -> bool:
     """True for a joint that stands between a subject and its verb: an adverb there ("X kemudian pergi", "yang kemudian pergi")."""
-    if at + 1 >= len(sentence.toks) or sentence.toks[at + 1].tag not in _GROUP | {"VERB"}:
+    if at + 1 >= len(sentence.toks) or sentence.toks[at + 1].tag not in _VERBAL:
         return False
     for i in range(at - 1, -1, -1):
         tag = sentence.toks[i].tag
@@ -120,16 +106,16 @@ def _punct(sentence: Sentence, at: int) -> Phrase:
         for end in range(at + 1, min(at + 8, len(sentence.toks))):
             if sentence.toks[end].text == ")":
                 return Phrase("PAREN", at, end + 1, at)
-    return Phrase("COMMA" if text in ",–—-" else "STOP" if text in ";:" else "PUNCT", at, at + 1, at)
+    return new_phrase(("COMMA" if text in ",–—-" else "STOP" if text in ";:" else "PUNCT", at, at + 1, at, "", ()))
 
 
 def _verb_group(sentence: Sentence, at: int, pack: Language) -> Phrase:
     """Auxiliaries, negation and adverbs up to one verb, and the adverbs behind it."""
-    end, verb = at, -1
-    while end < len(sentence.toks):
-        tok = sentence.toks[end]
+    toks, end, verb = sentence.toks, at, -1
+    while end < len(toks):
+        tok = toks[end]
         beside = tok.voice == "Stat" and verb == end - 1 and bool(pack.context)  # "shot dead"
-        if tok.time or tok.name or tok.amount or (tok.tag == "VERB" and verb >= 0 and not beside) or tok.tag not in _GROUP | {"VERB"}:
+        if tok.time or tok.name or tok.amount or (tok.tag == "VERB" and verb >= 0 and not beside) or tok.tag not in _VERBAL:
             break
         if tok.tag == "VERB" and verb < 0:
             verb = end
@@ -137,70 +123,9 @@ def _verb_group(sentence: Sentence, at: int, pack: Language) -> Phrase:
             break
         end += 1
     if verb >= 0:
-        return Phrase("V", at, end, verb)
-    last_aux = max((i for i in range(at, end) if sentence.toks[i].tag == "AUX"), default=-1)
+        return new_phrase(("V", at, end, verb, "", ()))
+    last_aux = max((i for i in range(at, end) if toks[i].tag == "AUX"), default=-1)
     return Phrase("V" if last_aux >= 0 else "ADV", at, end, last_aux if last_aux >= 0 else at)
-
-
-def _second_object(tok: Tok, before: Tok, pack: Language) -> bool:
-    """True for an article behind a noun, where articles stand first: "gave the writer a prize"."""
-    articles, particles = pack.nouns.get("one", frozenset()), pack.context.get("particle", frozenset())
-    if tok.low in pack.anaphora.get("definite", ()):
-        return bool(pack.possessive) and before.tag == "NOUN" and before.low not in particles  # not "Ivan the Terrible"
-    return bool(pack.possessive) and tok.low in articles and before.tag in ("NOUN", "PROPN") and before.low not in particles
-
-
-def _behind_object(tok: Tok, before: Tok, pack: Language) -> bool:
-    """True for a noun that goes with the verb before the object: "took the crew hostage"."""
-    return tok.tag == "NOUN" and tok.low in pack.context.get("particle", ()) and before.tag in ("NOUN", "PROPN", "PRON")
-
-
-def _noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
-    end = at
-    back, openers = pack.anaphora["back"], _openers(pack)
-    while end < len(sentence.toks):
-        tok = sentence.toks[end]
-        if end > at and tok.tag == "PART" and _described(sentence, end, pack):
-            end += 2
-            continue
-        if (tok.time and not _measures(sentence, at, end)) or (tok.tag not in _NOMINAL and not tok.amount):
-            break
-        before = sentence.toks[end - 1]
-        if end > at and pack.possessive and tok.amount and not before.amount and before.tag in ("NOUN", "PROPN"):
-            break
-        if end > at and (_second_object(tok, before, pack) or _behind_object(tok, before, pack)):
-            break
-        opens = tok.low in openers and not tok.name and not (tok.tag == "DET" and before.tag == "NOUN")
-        if end > at and ((opens and not tok.amount) or (before.low in back and not pack.possessive)):
-            break
-        end += 1
-    end = max(end, at + 1)
-    return Phrase("NP", at, end, at, parts=((at, end),))
-
-
-def _described(sentence: Sentence, at: int, pack: Language) -> bool:
-    """True for a negation and a verb that are an adjective together ("tak dikenal"), where the clause's own verb is still to come."""
-    pair, behind = sentence.toks[at : at + 2], sentence.toks[at + 2 : at + 3]
-    known = len(pair) > 1 and pack.tags.get(f"{pair[0].raw} {pair[1].raw}") == "ADJ"
-    return known and bool(behind) and behind[0].tag in ("VERB", "AUX", "PRON", "ADP", "DET", "PUNCT")
-
-
-def _measures(sentence: Sentence, at: int, end: int) -> bool:
-    """True for a time of one hyphened word or a year inside a noun phrase: "a four-day strike", "a 1951 treaty"."""
-    text = sentence.toks[end].text
-    inside = at < end < len(sentence.toks) - 1 and ("-" in text or (len(text) == _YEAR and text.isdigit()))
-    return inside and sentence.toks[end - 1].tag in ("DET", "ADJ", "NUM") and sentence.toks[end + 1].tag in ("ADJ", "NOUN")
-
-
-def _openers(pack: Language) -> frozenset[str]:
-    return _openers_of(pack.code)
-
-
-@lru_cache(maxsize=8)
-def _openers_of(code: str) -> frozenset[str]:
-    """Words that can only open a noun phrase: determiners before the noun, pronouns."""
-    pack = language(code)
-    return frozenset(w for w, tag in pack.tags.items() if tag in ("PRON",) or (tag == "DET" and w not in pack.anaphora["back"]))
 
 
 def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
@@ -263,7 +188,7 @@ def _verb_next(flat: Sequence[Phrase], at: int) -> bool:
 def _governed(p: Phrase, inner: Phrase) -> Phrase:
     if inner.kind == "T":
         return Phrase("T", p.a, inner.b, inner.a, p.prep)
-    return Phrase("PP", p.a, inner.b, inner.a, p.prep, inner.parts)
+    return new_phrase(("PP", p.a, inner.b, inner.a, p.prep, inner.parts))
 
 
 def _clause_follows(flat: Sequence[Phrase], at: int) -> bool:
@@ -278,7 +203,7 @@ def _clause_follows(flat: Sequence[Phrase], at: int) -> bool:
 
 def _parentheses(flat: list[Phrase]) -> list[Phrase]:
     """A bracketed aside belongs to the phrase before it."""
-    if all(p.kind != "PAREN" for p in flat):
+    if "PAREN" not in {p.kind for p in flat}:
         return flat
     out: list[Phrase] = []
     for p in flat:

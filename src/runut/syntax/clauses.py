@@ -6,10 +6,11 @@ and one slot a preposition class of the pack (to, from, against, with, between, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from runut.packs import Language
+from runut.packs import Language, language
 from runut.syntax.arcs import parsed_object, parsed_subject
 from runut.syntax.joints import is_reduced
 from runut.syntax.phrases import Phrase
@@ -41,8 +42,18 @@ class Clause:
 
     def put(self, slot: str, phrase: Phrase) -> None:
         """Adds a phrase to a slot and stretches the clause over it."""
-        self.slots.setdefault(slot, []).append(phrase)
-        self.a, self.b = min(self.a, phrase.a), max(self.b, phrase.b)
+        self.hold(slot, phrase)
+        if phrase.a < self.a:
+            self.a = phrase.a
+        if phrase.b > self.b:
+            self.b = phrase.b
+
+    def hold(self, slot: str, phrase: Phrase) -> None:
+        """Adds a phrase to a slot that stands outside the clause."""
+        if slot in self.slots:
+            self.slots[slot].append(phrase)
+        else:
+            self.slots[slot] = [phrase]
 
 
 def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> Clause:
@@ -149,11 +160,17 @@ def _oblique(clause: Clause, right: Sequence[Phrase], pack: Language) -> None:
             clause.times.append(p)
             clause.b = max(clause.b, p.b)
         elif p.kind == "PP":
-            for slot, preps in pack.slots.items():
-                if p.prep in preps:
-                    clause.put(slot, p)
+            for slot in _slots_of(pack.code).get(p.prep, ()):
+                clause.put(slot, p)
         elif p.kind == "NP":
             clause.put("extra", p)
+
+
+@lru_cache(maxsize=8)
+def _slots_of(code: str) -> Mapping[str, Sequence[str]]:
+    """Preposition -> the slots that its phrases fill."""
+    slots = language(code).slots
+    return {prep: [slot for slot, preps in slots.items() if prep in preps] for prep in frozenset().union(*slots.values())}
 
 
 def _fronted(clause: Clause, phrases: Sequence[Phrase], k: int, pack: Language) -> None:
@@ -171,10 +188,9 @@ def _fronted(clause: Clause, phrases: Sequence[Phrase], k: int, pack: Language) 
         if p.kind == "T":
             clause.times.append(p)
         elif p.kind == "PP":
-            for slot, preps in pack.slots.items():
-                if p.prep in preps:
-                    clause.slots.setdefault(slot, []).append(p)
-                    clause.slots.setdefault("fronted", []).append(p)
+            for slot in _slots_of(pack.code).get(p.prep, ()):
+                clause.hold(slot, p)
+                clause.hold("fronted", p)
 
 
 def _is_clause(phrases: Sequence[Phrase], end: int) -> bool:

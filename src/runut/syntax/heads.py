@@ -9,6 +9,7 @@ from runut.syntax.tokens import Sentence
 
 __all__ = ["core_end", "head_words", "is_owner", "noun_end", "past_owner"]
 
+_ENDS = frozenset(("ADP", "PUNCT", "VERB", "AUX", "SCONJ", "REL"))  # tags of words that end the core of a phrase
 _LONGEST = 3  # words of a class entry, "prime minister of"
 
 
@@ -19,14 +20,17 @@ def is_owner(sentence: Sentence, at: int, pack: Language) -> bool:
 
 def core_end(sentence: Sentence, a: int, b: int) -> int:
     """Where the words before the first preposition, verb or comma of a phrase end."""
-    end = a
-    while end < b and sentence.toks[end].tag not in ("ADP", "PUNCT", "VERB", "AUX", "SCONJ", "REL"):
-        end += 1
-    return max(end, min(a + 1, b))
+    end = min(a + 1, b)
+    if a < b and sentence.toks[a].tag not in _ENDS:
+        while end < b and sentence.toks[end].tag not in _ENDS:
+            end += 1
+    return max(a, end)
 
 
 def past_owner(sentence: Sentence, a: int, b: int, pack: Language) -> int:
     """The first word behind the last owner of a phrase; its own first word where nobody owns it."""
+    if not pack.possessive:
+        return a
     end = core_end(sentence, a, b)
     return next((i + 1 for i in range(end - 2, a - 1, -1) if is_owner(sentence, i, pack)), a)
 
@@ -41,5 +45,8 @@ def noun_end(sentence: Sentence, first: int, end: int) -> int:
 def head_words(sentence: Sentence, first: int, b: int, pack: Language) -> Iterator[str]:
     """The runs of words that may tell what a phrase stands for, longest first."""
     end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else b
-    for size in range(min(_LONGEST, end - first), 0, -1):
-        yield " ".join(sentence.lows(end - size, end) if pack.possessive else sentence.lows(first, first + size))
+    forms = sentence.forms
+    for size in range(min(_LONGEST, end - first), 1, -1):
+        yield " ".join(forms[end - size : end] if pack.possessive else forms[first : first + size])
+    if end > first:
+        yield forms[end - 1 if pack.possessive else first]

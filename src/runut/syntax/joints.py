@@ -41,7 +41,7 @@ def infinitive(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lang
 
 def _negated_from(sentence: Sentence, start: int, at: int) -> int:
     """Where the words that negate an infinitive begin: "(warned X) not to travel"; else where it begins itself."""
-    denied = {c.start for c in sentence.cues if c.attrs["cue"] == "status" and c.attrs["aux"] == "negation"}
+    denied = {c.start for c in sentence.status if c.attrs["aux"] == "negation"}
     while at > start and sentence.toks[at - 1].start in denied:
         at -= 1
     return at
@@ -49,7 +49,7 @@ def _negated_from(sentence: Sentence, start: int, at: int) -> int:
 
 def _held(sentence: Sentence, at: int, pack: Language) -> bool:
     start = sentence.toks[at].start
-    told = any(c.attrs["cue"] == "status" and c.start < start <= c.end + 1 for c in sentence.cues)
+    told = any(c.start < start <= c.end + 1 for c in sentence.status)
     return told or (at > 0 and sentence.toks[at - 1].low in pack.context.get("raising", ()))
 
 
@@ -80,7 +80,8 @@ def follows(sentence: Sentence, phrases: Sequence[Phrase], m: int, k: int, pack:
 def _readings(sentence: Sentence, verb: Phrase, pack: Language) -> list[str]:
     """What a verb's form may be, as far as the pack knows it; behind an auxiliary it is finite."""
     finite = any(t.tag == "AUX" for t in sentence.toks[verb.a : verb.head])
-    return ["Past"] if finite else pack.verbs.get(sentence.toks[verb.head].low, ("",))[0].split("|")
+    low = sentence.toks[verb.head].low
+    return ["Past"] if finite else (pack.verbs[low][0] if low in pack.verbs else pack.voice(low)).split("|")
 
 
 def _led(sentence: Sentence, verb: Phrase, pack: Language) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runut.packs import Language
+from runut.packs.classes import openings
 from runut.syntax.tokens import Sentence
 
 __all__ = ["office_state"]
@@ -15,7 +16,8 @@ def office_state(sentence: Sentence, a: int, b: int, pack: Language) -> str:
     offices, lows = pack.nouns.get("state_office", frozenset()), sentence.lows(a, b)
     if any(w in pack.nouns.get("former", ()) for w in lows):
         return ""
-    for i in range(len(lows)):
+    first = openings(offices)
+    for i in [i for i, low in enumerate(lows) if low in first]:
         size = next((n for n in range(min(_LONGEST, len(lows) - i), 0, -1) if " ".join(lows[i : i + n]) in offices), 0)
         if size:
             return _state(sentence, a + (0 if pack.possessive else i), a + i + size, b, pack)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
-from runut.packs import Language
+from runut.packs import Language, language
+from runut.packs.classes import either
 from runut.syntax.bodies import apposed, body_of, called, mention, names_in, of, organ_of
 from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
 from runut.syntax.offices import office_state
@@ -21,17 +23,21 @@ _ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
 def who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     """The party that a conjunct names by its head: a person, a body, a state, a kind of people; `None` for a thing."""
     if (a, b) not in sentence.memo:
-        sentence.memo[a, b] = _who(sentence, a, b, pack)
+        sentence.memo[a, b] = _who(sentence, a, b, names_in(sentence, a, b), pack)
     return sentence.memo[a, b]
 
 
-def _who(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
-    names = names_in(sentence, a, b)
-    names = [n for n in names if not (_describes(sentence, n, names, b, pack) or _is_common(sentence, n, b, pack))]
+def _who(sentence: Sentence, a: int, b: int, names: list[Named], pack: Language) -> Mention | None:
+    if names and pack.possessive:
+        names = [n for n in names if not (_describes(sentence, n, names, b, pack) or _is_common(sentence, n, b, pack))]
+    if not names:
+        first = past_owner(sentence, _first_content(sentence, a, b, pack), b, pack)
+        return _by_noun(sentence, first, b, names, pack) if first < b else None
     person = next((n for n in names if n[0].label == "PER" and _is_person(sentence, a, b, n, names, pack)), None)
     if person:
         found = of(sentence, person)
-        return found if found.ref else replace(found, state=office_state(sentence, a, b, pack))
+        state = "" if found.ref else office_state(sentence, a, b, pack)
+        return replace(found, state=state) if state else found
     if beside := apposed(sentence, a, b, names):
         return beside
     first = past_owner(sentence, _first_content(sentence, a, b, pack), b, pack)
@@ -75,7 +81,7 @@ def _describes(sentence: Sentence, named: Named, names: list[Named], b: int, pac
     """True for capitals that no table knows before the body that they describe: "the West Island bloc X"."""
     after = [n for n in names if n[1] > named[2] and n[0].label in ("ORG", "GROUP", "BLOC") and n[0].attrs.get("ref")]
     core = core_end(sentence, named[2], b)
-    return bool(pack.possessive) and not named[0].attrs.get("ref") and any(n[2] == core for n in after)
+    return not named[0].attrs.get("ref") and any(n[2] == core for n in after)
 
 
 def _last(sentence: Sentence, first: int, b: int, names: list[Named]) -> Mention | None:
@@ -116,7 +122,7 @@ def _begins_people(sentence: Sentence, named: Named, b: int, pack: Language) -> 
 
 def _is_common(sentence: Sentence, named: Named, b: int, pack: Language) -> bool:
     """True for a common word that a sentence begins with, before a kind of people, which no table has for a name: "Riot police"."""
-    if not pack.possessive or (named[1], named[2]) != (0, 1) or b < 2 or named[0].attrs.get("ref"):
+    if (named[1], named[2]) != (0, 1) or b < 2 or named[0].attrs.get("ref"):
         return False
     known = sentence.toks[0].low in pack.verbs or any(sentence.toks[0].low in kind for kind in pack.nouns.values())
     return known and (sentence.toks[1].low in pack.nouns["organ"] or sentence.toks[1].low in pack.nouns["people"])
@@ -154,7 +160,7 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
         last = actors[0][2] if actors else _np_end(sentence, first, b, pack.nouns.get("span", frozenset()))
         end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else last
         home = _home(sentence, actors, end, pack) if pack.possessive else _land_behind(sentence, first, actors[:1], pack)
-        return replace(mention(sentence, first, end, "PEOPLE", ""), state=home)
+        return mention(sentence, first, end, "PEOPLE", "", home)
     if actors and actors[0][1] == first + 1 and sentence.toks[first].tag in ("ADJ", "PROPN"):
         return of(sentence, actors[0])
     unknown = [n for n in names if n[1] == first and n[0].label == "NAME"]
@@ -170,19 +176,25 @@ def _home(sentence: Sentence, actors: list[Named], end: int, pack: Language) -> 
 
 def _land_behind(sentence: Sentence, first: int, actors: list[Named], pack: Language) -> str:
     """The same where heads stand first: the state right behind words that tell no more than what people they are: "nelayan Chad"."""
-    kinds = (pack.nouns["people"], pack.nouns["office"], pack.nouns["organ"], pack.nouns.get("moved", frozenset()))
+    nouns = pack.nouns
+    kinds = either(nouns["people"], nouns["office"], nouns["organ"], nouns.get("moved", frozenset()))
     for named in (n for n in actors if n[0].label in ("STATE", "DEMONYM")):
-        told = (t.tag == "ADJ" or any(t.low in kind for kind in kinds) for t in sentence.toks[first : named[1]])
+        told = (t.tag == "ADJ" or t.low in kinds for t in sentence.toks[first : named[1]])
         return str(named[0].attrs.get("ref") or "") if all(told) else ""
     return ""
 
 
 def _class(sentence: Sentence, first: int, b: int, pack: Language) -> str:
-    for key in head_words(sentence, first, b, pack):
-        for kind in ("organ", "office", "people"):
-            if key in pack.nouns[kind]:
-                return kind
-    return ""
+    """Of what kind the head of a phrase is: organ, office, people, or none of them."""
+    kinds = _kinds(pack.code)
+    return next((kinds[key] for key in head_words(sentence, first, b, pack) if key in kinds), "")
+
+
+@lru_cache(maxsize=8)
+def _kinds(code: str) -> Mapping[str, str]:
+    """Noun -> the first of the kinds that it may be."""
+    nouns = language(code).nouns
+    return {word: kind for kind in ("people", "office", "organ") for word in nouns[kind]}
 
 
 def _np_end(sentence: Sentence, a: int, b: int, spans: frozenset[str]) -> int:

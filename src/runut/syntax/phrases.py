@@ -7,11 +7,11 @@ from functools import partial
 from typing import NamedTuple
 
 from runut.packs import Language
-from runut.packs.classes import either
+from runut.packs.classes import either, openings
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
 
-__all__ = ["Phrase", "join", "reached"]
+__all__ = ["Phrase", "join", "new_phrase", "reached"]
 
 _MOST = 100  # members of a list that are looked at before a joint
 
@@ -31,9 +31,16 @@ class Phrase(NamedTuple):
     parts: tuple[tuple[int, int], ...] = ()
 
 
+new_phrase: Callable[[tuple[object, ...]], Phrase] = partial(tuple.__new__, Phrase)  # what `Phrase(...)` does, a call less
+
+
 def join(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
     """Phrases in apposition and in coordination become one."""
-    return _coordinate(sentence, _accompany(sentence, _appose(sentence, flat, pack), pack), pack)
+    flat = _origins(sentence, flat, pack)
+    if "COMMA" in {p.kind for p in flat}:
+        flat = _appose(sentence, flat, pack)
+    flat = _accompany(sentence, flat, pack)
+    return flat if {"COMMA", "CC"}.isdisjoint({p.kind for p in flat}) else _coordinate(sentence, flat, pack)
 
 
 def _named(sentence: Sentence, phrase: Phrase, label: str) -> bool:
@@ -44,7 +51,6 @@ def _appose(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phra
     """ "office of state, Person," and "Person, an office of X," are one phrase."""
     out: list[Phrase] = []
     i = 0
-    flat = _origins(sentence, flat, pack)
     while i < len(flat):
         p = flat[i]
         inserted = p.kind in ("NP", "PP") and i + 2 < len(flat) and flat[i + 1].kind == "COMMA" and flat[i + 2].kind == "NP"
@@ -64,6 +70,8 @@ def _leads(flat: Sequence[Phrase]) -> bool:
 
 def _origins(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
     """ "Person from State" is one phrase."""
+    if not {"PER", "STATE"} <= {name.label for name, _, _ in sentence.runs}:
+        return flat
     out: list[Phrase] = []
     for p in flat:
         last = out[-1] if out and p.kind == "PP" and p.prep in pack.slots["from"] else None
@@ -137,7 +145,7 @@ def _apposition_end(flat: Sequence[Phrase], at: int) -> int:
 
 def _accompany(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
     """A subject and whoever is named beside it are one phrase: "X, along with Y, sent ..."."""
-    if not pack.clauses.get("beside"):
+    if openings(pack.clauses.get("beside", frozenset())).isdisjoint(sentence.forms):
         return flat
     out: list[Phrase] = []
     i = 0
@@ -188,9 +196,9 @@ def _points(sentence: Sentence, phrase: Phrase, joint: Phrase) -> bool:
 
 def _headed(sentence: Sentence, flat: Sequence[Phrase]) -> bool:
     """True for two names that a headline joins by no more than a comma: "Norway, Denmark sign a pact"."""
-    kinds = [p.kind for p in flat[:4]]
-    named = all(any(t.name for t in sentence.toks[p.a : p.b]) for p in flat[:3:2])
-    return sentence.mark.label == "title" and kinds == ["NP", "COMMA", "NP", "V"] and named
+    if sentence.mark.label != "title" or [p.kind for p in flat[:4]] != ["NP", "COMMA", "NP", "V"]:
+        return False
+    return all(any(t.name for t in sentence.toks[p.a : p.b]) for p in flat[:3:2])
 
 
 def _verb_before(sentence: Sentence, done: Sequence[Phrase], pack: Language) -> bool:

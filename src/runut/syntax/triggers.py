@@ -101,7 +101,9 @@ def _found(sentence: Sentence, at: int, pack: Language) -> Sequence[Trigger]:
             return _tried(sentence, [r for r in _matching(lows, at, pack) if len(r[0]) > _TWO], at, pack) or parted
         if delayed := list(_delayed(sentence, _index(pack.code).get(lows[at], ()), at, lows, pack)):
             return delayed
-    return _tried(sentence, _matching(lows, at, pack), at, pack) or _tried(sentence, _matching(raws, at, pack), at, pack)
+    rows, others = _matching(lows, at, pack), _matching(raws, at, pack)
+    found = _tried(sentence, rows, at, pack) if rows else ()
+    return found or (_tried(sentence, others, at, pack) if others and others is not rows else ())
 
 
 @lru_cache(maxsize=8)
@@ -117,13 +119,15 @@ def _particled(code: str) -> Mapping[str, tuple[Row, ...]]:
 
 def _parted(sentence: Sentence, at: int, lows: list[str], pack: Language) -> Iterator[Trigger]:
     """Verbs with their particle behind the object: "pulled its troops out of X", "called the visit off"."""
-    rows = _particled(pack.code)[lows[at]]
-    toks, leads = sentence.toks, pack.context.get("infinitive", frozenset())
-    over = (j for j in range(at + 1, len(lows)) if toks[j].tag in _ENDS or toks[j].time or (toks[j].tag == "PART" and lows[j] not in leads))
-    end = next(over, len(lows))
-    for words, voice, pattern in rows:
-        rest, reach = list(words[1:]), range(at + 2, min(end, at + _FAR))
-        if lows[at + 1 : at + 2] != rest[:1] and any(lows[j : j + len(rest)] == rest for j in reach):
+    toks, leads, last = sentence.toks, pack.context.get("infinitive", frozenset()), min(len(lows), at + _FAR)
+    over = (j for j in range(at + 1, last) if toks[j].tag in _ENDS or toks[j].time or (toks[j].tag == "PART" and lows[j] not in leads))
+    end = next(over, last)
+    between = frozenset(lows[at + 2 : end])
+    for words, voice, pattern in _particled(pack.code)[lows[at]]:
+        if words[1] not in between or lows[at + 1] == words[1]:
+            continue
+        rest = list(words[1:])
+        if any(lows[j : j + len(rest)] == rest for j in range(at + 2, end)):
             told = _reading(sentence, at, 1, voice, pack)
             if told and not told.startswith("Nom") and _fits(sentence, at, told, pattern):
                 yield Trigger(at, at + 1, told, pattern, False)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from runut.types.span import Span
 
 __all__ = ["Arrival", "Field", "Notice", "Report", "Segment"]
+
+
+@lru_cache(maxsize=256)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ class Report:
     @property
     def day(self) -> date | None:
         """The publication date, if the page or its sender told one."""
-        return date.fromisoformat(self.published.value[:10]) if self.published else None
+        return _day(self.published.value[:10]) if self.published else None
 
     def span(self, start: int, end: int) -> Span:
         """A checked span of this report's text; raises `ValueError` outside it."""
