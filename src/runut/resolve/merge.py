@@ -49,7 +49,8 @@ def _same(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
         return True
     if not (_agree(_ids(a, "actor"), _ids(b, "actor")) and _agree(_ids(a, "recipient"), _ids(b, "recipient"))):
         return False
-    return _shares(a, b) and _joined(a, b) and _things(a, b) and _figures(a, b) and _times(a, b) and _speakers(one, two) and a.mode == b.mode and _steps(a, b)
+    told = _shares(a, b) and _joined(a, b) and _things(a, b) and _figures(a, b) and _times(a, b)
+    return told and _speakers(one, two) and a.mode == b.mode and _steps(a, b)
 
 
 def _shares(a: Claim, b: Claim) -> bool:
