@@ -11,7 +11,7 @@ ROWS = (
     ("joined in a thing", "Pakta pertahanan Peru dan Chile mulai berlaku pada Mei 2021.", "SUPPORT", ["Peru", "Chile"]),
     ("a light verb behind", "Dua warga tewas dalam serangan udara yang dilancarkan Chile.", "ASSAULT", ["Chile"]),
     ("a particle in a name", "Presiden Tarek al-Sanusi mengecam Chile.", "ACCUSE", ["Tarek al-Sanusi"]),
-    ("no border's neighbour", "Bentrokan antara Peru dan Chile terjadi di Tacna dekat perbatasan dengan Bolivia.", "ASSAULT", ["Peru", "Chile"]),
+    ("no neighbour", "Bentrokan Peru dan Chile terjadi di dekat perbatasan dengan Bolivia.", "ASSAULT", ["Peru", "Chile"]),
     ("a truce told by another", "Qatar mengumumkan gencatan senjata antara Peru dan Chile.", "CONCEDE", ["Peru", "Chile"]),
 )
 
