@@ -19,6 +19,7 @@ from runut.types import Mark, Marks, Mention, Report
 __all__ = ["chained"]
 
 _BODIES = frozenset(("ORG", "GROUP", "STATE", "OUTLET"))
+_SPEAKER = ("name", "role", "affiliation", "id", "label", "text", "span", "state", "standing")
 _GAP = 40  # characters from the words that tell who spoke to the time of speaking
 
 
@@ -83,7 +84,8 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
         who = replace(who, label="PER")
     if who.label == "PER":
         return _Heard(voice, who, cast.introduced(voice.source), _carries(company, voice, who))
-    return _Heard(voice, who, replace(of, name=company.plain(of.name or voice.source, who)), _carries(company, voice, who))
+    of = Parts(company.plain(of.name or voice.source, who), of.role, of.affiliation)
+    return _Heard(voice, who, of, _carries(company, voice, who))
 
 
 def _carries(company: Company, voice: Voice, who: Mention | None) -> bool:
@@ -161,12 +163,13 @@ def _mark(report: Report, company: Company, group: tuple[_Heard, ...], outer: Se
     last, said = own[-1:], {one.who.span for one in own if one.who is not None}
     outer = [one for one in outer if one.who is None or one.who.span not in said]  # "X said he believes that A" is one speaker
     voice, hops = lead.voice, [_hop(company, one, plain=one not in last) for one in (*outer, *own)]
+    led = hops[len(outer) + own.index(lead)] if lead.who else None
     attrs: dict[str, Any] = {
         "form": voice.form,
         "content": list(_bare(report, voice)),
-        "cue": _list(_whole(company, voice.cue)),
+        "cue": led["cue"] if led else _list(_whole(company, voice.cue)),
         "source": _list(voice.source),
-        "speaker": _speaker(report, lead) if lead.who else None,
+        "speaker": {key: led[key] for key in _SPEAKER} if led else None,
         "chain": hops,
         "certainty": hops[-1]["certainty"] if hops else "Uu",
     }

@@ -135,13 +135,13 @@ def _agent(tree: Tree, v: int, words: Tellings) -> int | None:
 
 def source_words(tree: Tree, s: int, v: int) -> tuple[int, int]:
     """The words `[a, b)` of the source's phrase around its head `s`: what is only inserted before it stays out."""
-    ids = tree.under(s, but=lambda k: k == v or (k < s and _outside(tree, k, s)))
-    if s < v:
-        ids = [i for i in ids if i < v]
-    a, b = tree.run(ids, s)
-    while a < s and tree.nodes[a].upos == "PUNCT":
-        a += 1
-    return a, b
+    if (s, v) not in tree.sources:
+        ids = tree.under(s, but=lambda k: k == v or (k < s and _outside(tree, k, s)))
+        a, b = tree.run([i for i in ids if i < v] if s < v else ids, s)
+        while a < s and tree.nodes[a].upos == "PUNCT":
+            a += 1
+        tree.sources[s, v] = a, b
+    return tree.sources[s, v]
 
 
 def _outside(tree: Tree, k: int, s: int) -> bool:

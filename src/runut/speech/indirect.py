@@ -67,18 +67,18 @@ def _trees(report: Report, marks: Marks, words: Tellings) -> Iterator[Tree]:
     cued = [c.start for c in marks.of("cue") if c.attrs["cue"] in ("according", "relay")]
     cited = frozenset(c.start for c in marks.of("cue") if c.attrs["cue"] == "relay")
 
-    def wanted(sentence: Mark, grammar: Sequence[Mark]) -> bool:
+    def wanted(sentence: Mark, grammar: Sequence[Mark], lows: Sequence[str]) -> bool:
         at = bisect_left(cued, sentence.start)
-        return (at < len(cued) and cued[at] < sentence.end) or _known(report.text, grammar, words)
+        return (at < len(cued) and cued[at] < sentence.end) or _known(grammar, lows, words)
 
     return (repaired(parted(retagged(tree, words), words, cited), words) for tree in read_trees(report, marks, wanted))
 
 
-def _known(text: str, grammar: Sequence[Mark], words: Tellings) -> bool:
+def _known(grammar: Sequence[Mark], lows: Sequence[str], words: Tellings) -> bool:
     """True if a word of a sentence may tell: a known verb or noun, or a verb beside a complementiser."""
     last, opened, verbal = "", False, False
-    for mark in grammar:
-        low, upos = text[mark.span.start : mark.span.end].lower(), str(mark.attrs["upos"])
+    for mark, low in zip(grammar, lows, strict=True):
+        upos = str(mark.attrs["upos"])
         if low in words.verbs and (upos in _PREDICATES or last == "PUNCT"):
             return True
         if upos == "NOUN" and low in words.nouns:
@@ -159,10 +159,10 @@ def _cites(marks: Marks, voice: Voice) -> bool:
 
 def _opens(tree: Tree, at: int, words: Tellings) -> bool:
     """True for any other verb that governs a clause with a complementiser and whose subject stands before it."""
-    node = tree.nodes[at]
-    if node.low in words.bars or node.lemma in words.bars or tree.child(at, "nsubj") is None or is_passive(tree, at):
+    node, clauses = tree.nodes[at], tree.children(at, "ccomp")
+    if not any(k > at and _complemented(tree, k, words) for k in clauses) or node.low in words.bars or node.lemma in words.bars:
         return False
-    return any(k > at and _complemented(tree, k, words) for k in tree.children(at, "ccomp"))
+    return tree.child(at, "nsubj") is not None and not is_passive(tree, at)
 
 
 def _complemented(tree: Tree, k: int, words: Tellings) -> bool:
@@ -190,8 +190,9 @@ def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) 
         a, b = cue_range(tree, at, end, words)
         named = _named(tree, marks, head, at, words, pack)
         ids = source_words(tree, head, at) if head is not None else None
-        told, cue_end = contents(tree, Told(at, a, b, group, passive), words, ids)
-        told = (not passive and set_between(tree, ids, cue_end)) or told or passed(tree, Told(at, a, b, group, passive))
+        verb = Told(at, a, b, group, passive)
+        told, cue_end = contents(tree, verb, words, ids)
+        told = (not passive and set_between(tree, ids, cue_end)) or told or passed(tree, verb)
         ranges = (tree.range(*without_aside(tree, each, words)) for each in told)
         said = [quoted_within(tree.report.text, _past_time(tree, marks, r)) for r in ranges if r]
         if said:
