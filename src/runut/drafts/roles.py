@@ -25,7 +25,6 @@ __all__ = ["Reader"]
 _FOLLOWING = frozenset(("by", "from"))
 
 
-_DESCRIBING = frozenset(("ADJ", "DET", "NUM"))
 _TOOLS = frozenset(("aircraft", "ammunition", "arms", "vehicle"))  # things with which force is used: "serangan rudal X" is X's
 
 
@@ -222,12 +221,6 @@ class Reader:
             return self.each(self.governor.slots.get("patient", [])), False
         return [], False
 
-    def _before(self) -> tuple[list[Mention], bool]:
-        """Who stands before a noun in its phrase; not what only describes the deed: "a major offensive"."""
-        toks = self.sentence.toks
-        told = [p for p in self.phrases("before") if any(t.name or t.tag not in _DESCRIBING for t in toks[p.parts[0][0] : p.b])]
-        return self.each(told if self.pack.possessive else self.phrases("before"), inner=True), False
-
     def _patient(self) -> tuple[list[Mention], bool]:
         if not self.trigger.nominal:
             held = self.phrases("patient")
@@ -275,7 +268,7 @@ def _pointing(code: str) -> frozenset[str]:
 # slots that are read by a method of their own; the others are what stands behind a preposition class or beside the trigger
 _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "agent": Reader._agent,
-    "before": Reader._before,
+    "before": sides.before,
     "receiver": Reader._receiver,
     "patient": Reader._patient,
     "head": Reader._head,
