@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from runut.speech.cast import Cast
 from runut.speech.certainty import certainty, stance_of
@@ -23,8 +23,7 @@ _SPEAKER = ("name", "role", "affiliation", "id", "label", "text", "span", "state
 _GAP = 40  # characters from the words that tell who spoke to the time of speaking
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
+class _Heard(NamedTuple):
     """A voice and who is meant by its source; `of` has the parts of the phrase that names him."""
 
     voice: Voice
@@ -60,13 +59,14 @@ def _spoken_at(voice: Voice) -> int:
 
 def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Cast) -> _Heard:
     """Who is meant, and the parts of his phrase; unbroken direct speech goes on with the last speaker."""
-    if voice.source and (wide := company.widened(voice.source)) != voice.source:
+    named_so = company.named(voice.source) if voice.source else None
+    if voice.source and named_so is None and (wide := company.widened(voice.source)) != voice.source:
         voice = replace(voice, source=wide)
     if voice.source is None:
         goes_on = voice.cue is None and voice.form == "direct"
         who = company.continued(voice.said[0]) if goes_on else None
         return _Heard(voice, who, introduced(cast, who) if who else Parts(), False)
-    who = company.who(voice.source, voice.said if voice.said[1] <= voice.source[0] else None)
+    who = named_so or company.who(voice.source, voice.said if voice.said[1] <= voice.source[0] else None)
     if who is None or not voice.source[0] <= who.span.start < voice.source[1]:
         who = told_last(report, marks, voice, who, cast)
         return _Heard(voice, who, introduced(cast, who) if who else cast.parts(voice.source), _carries(company, voice, who))
@@ -128,7 +128,7 @@ def _rank(one: _Heard) -> tuple[int, int, int]:
 def _groups(heard: Sequence[_Heard]) -> list[tuple[_Heard, ...]]:
     """Voices over the same words are one chain, unless they speak side by side by one cue."""
     relayed = {one.voice.said for one in heard if one.carrier and one.voice.carried}
-    heard = sorted((replace(one, carrier=True) if _prints(one, relayed) else one for one in heard), key=_rank)
+    heard = sorted((one._replace(carrier=True) if _prints(one, relayed) else one for one in heard), key=_rank)
     out: dict[Range, list[tuple[_Heard, ...]]] = {}
     for one in heard:
         rows = out.setdefault(one.voice.said, [])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from runut.packs import Language
 from runut.packs.telling import Telling, Tellings
@@ -23,8 +23,7 @@ _PASSIVE = frozenset(("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"))
 _HOPS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A telling word at `at`; the words `[a, b)` are its verb group."""
 
     at: int

@@ -11,7 +11,7 @@ from runut.speech.tree import Tree, trimmed
 from runut.speech.voices import Range, Voice
 from runut.types import Mark, Marks
 
-__all__ = ["as_said", "find_relays", "past_cue"]
+__all__ = ["as_said", "find_relays", "past_cue", "relaying"]
 
 _KINDS = frozenset(("according", "relay"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"))
@@ -19,11 +19,16 @@ _ACTORS = frozenset(("PER", "ORG", "STATE", "GROUP", "OUTLET"))
 _NEAR = 3  # words between a carrier's phrase and the one who speaks behind it
 
 
-def find_relays(tree: Tree, marks: Marks, told: Sequence[Voice], words: Tellings) -> Iterator[Voice]:
+def relaying(tree: Tree, marks: Marks) -> list[Mark]:
+    """The cues of a sentence behind which somebody's words are passed on."""
+    return [c for c in marks.inside("cue", tree.mark.start, tree.mark.end) if c.attrs["cue"] in _KINDS]
+
+
+def find_relays(tree: Tree, marks: Marks, cues: Sequence[Mark], told: Sequence[Voice], words: Tellings) -> Iterator[Voice]:
     """The voices of a sentence that such cues give; `told` are those that its verbs have given."""
     heard: list[Voice] = []   # what "according to X" gave, with the whole phrase for X
-    for cue in marks.inside("cue", tree.mark.start, tree.mark.end):
-        if cue.attrs["cue"] not in _KINDS or (cue.attrs["cue"] == "according" and any(_meet(v.cue, cue) for v in told)):
+    for cue in cues:
+        if cue.attrs["cue"] == "according" and any(_meet(v.cue, cue) for v in told):
             continue
         if tree.report.text[cue.start : cue.end].lower() in words.leading and cue.start > tree.nodes[0].end:
             continue

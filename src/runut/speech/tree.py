@@ -34,7 +34,7 @@ class Node(NamedTuple):
 _new_node = partial(tuple.__new__, Node)  # what `Node(...)` does, without naming the fields
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Tree:
     """One sentence: its words, and for each word the words that hang on it, in text order."""
 

@@ -161,7 +161,8 @@ class Sentences:
         begun, words, ends, laid = self.marks.starts(kind), self.marks.starts("word"), self.ends, self.laid
         for at, mark in enumerate(self.marks.of(kind)):
             later = begun[at + _NEAR] if at + _NEAR < len(begun) else ends[-1] if ends else 0
-            for n in range(bisect_right(ends, mark.span.start), bisect_left(words, self._reach(mark))):
+            reach = self._reach(mark) if kind == "time" else mark.span.end
+            for n in range(bisect_right(ends, mark.span.start), bisect_left(words, reach)):
                 if later >= ends[n]:
                     over = laid.get(words[n])
                     if over is None:
@@ -170,7 +171,7 @@ class Sentences:
 
     def _reach(self, mark: Mark) -> int:
         """Where a mark ends; a time that leans on what a verb tells, before that verb: "setelah melakukan pertemuan"."""
-        anchor = mark.attrs.get("anchor") if mark.kind == "time" else None
+        anchor = mark.attrs.get("anchor")
         if anchor is None:
             return mark.span.end
         at = bisect_left(self.marks.starts("word"), anchor[0]) if isinstance(anchor, list) and anchor[0] < mark.end else -1
