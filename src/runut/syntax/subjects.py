@@ -124,7 +124,8 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
         verb = sentence.toks[phrases[j - 1].head].low
         if verb in pack.context.get("helping", ()) and _bare(sentence, phrases, j + 1, pack):
             return Subject(phrases[j], j, find_subject(sentence, phrases, j - 1, pack).opener)  # "to help it stop them" is a purpose
-        shows = verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
+        asks = not pack.possessive and "REQUEST" in word_types(pack.code).get(verb, ())  # "jaksa yang meminta X dihukum"
+        shows = asks or verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
         if (rel := relative(phrases, j - 1, pack)) is not None and not shows:
             return Subject(antecedent(phrases, rel, pack), rel, "")
         if is_reduced(sentence, phrases, j - 1, pack, active=True):
