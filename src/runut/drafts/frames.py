@@ -85,9 +85,9 @@ def draft_of(stage: Scene, reader: Reader, key: int = 0) -> Draft | None:
     if reader.governor and reader.light != "plain":
         a, b = min(a, reader.governor.a), max(b, reader.governor.b)
     pattern = trigger.pattern
-    teller = "source" if "source" in pattern.roles else "actor" if pattern.self_said else ""
-    hops = [*hops, *(Hop(f.mention, "says", s.span(trigger.a, trigger.b)) for f in roles if f.role == teller)]
-    roles = tuple(f for f in roles if f.role != "source")
+    if teller := "source" if "source" in pattern.roles else "actor" if pattern.self_said else "":
+        hops = [*hops, *(Hop(f.mention, "says", s.span(trigger.a, trigger.b)) for f in roles if f.role == teller)]
+        roles = tuple(f for f in roles if f.role != "source")
     return Draft(
         key=key,
         type=_type(pattern.type, roles, reader),
