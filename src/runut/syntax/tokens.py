@@ -138,13 +138,21 @@ class Sentences:
     def hold(self, mark: Mark, forms: frozenset[str]) -> bool:
         """True if one of the forms, in its normal or its written form, may stand among the words of a sentence."""
         a, b = self._range("word", mark.start, mark.end)
-        if not forms.isdisjoint(self.raws[a:b]) or not forms.isdisjoint(self.lows[a:b]):
-            return True
-        return bisect_left(self.tied, a) < bisect_left(self.tied, b)
+        return not (forms.isdisjoint(self.raws[a:b]) and forms.isdisjoint(self.lows[a:b])) or self._is_tied(a, b)
+
+    def hold_all(self, mark: Mark, rows: Mapping[str, Sequence[frozenset[str]]]) -> bool:
+        """True if all the words of one of the rows, each row found by one of its words, may stand in a sentence."""
+        a, b = self._range("word", mark.start, mark.end)
+        words = {*self.raws[a:b], *self.lows[a:b]}
+        return any(row <= words for word in rows.keys() & words for row in rows[word]) or self._is_tied(a, b)
 
     def names(self, mark: Mark) -> Sequence[Mark]:
         """The names that begin in a sentence."""
         return self._begun("name", mark.start, mark.end)
+
+    def _is_tied(self, a: int, b: int) -> bool:
+        """True if one of the words may be read as several."""
+        return bisect_left(self.tied, a) < bisect_left(self.tied, b)
 
     def _is_named(self, word: Mark) -> bool:
         """True for a word with a name in it, which may be read as several words where it has a hyphen."""
