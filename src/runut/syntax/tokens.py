@@ -194,8 +194,8 @@ class Sentences:
         out: list[Tok] = []
         whole, laid = self.report.text, self.laid
         n, last = self._range("word", start, end)
-        for word, raw, low in zip(self.marks.of("word")[n:last], self.raws[n:last], self.lows[n:last], strict=True):
-            a, b = word.span.start, word.span.end
+        words, starts, ends = self.marks.of("word"), self.marks.starts("word"), self.ends
+        for word, a, b, raw, low in zip(words[n:last], starts[n:last], ends[n:last], self.raws[n:last], self.lows[n:last], strict=True):
             if over := laid.get(a):
                 out += self._parted(word) if over[0] and "-" in raw else (_tok(self.report, word, (a, b), over),)
             else:
