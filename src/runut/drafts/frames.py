@@ -176,7 +176,7 @@ def _roles(reader: Reader) -> Iterator[Filled]:
             if fresh and not slot.endswith("+"):
                 break
     thing = find_item(reader)
-    if thing:
+    if thing and not any(thing.mention.span.within(m.span) for m in taken):
         yield thing
 
 

@@ -10,12 +10,12 @@ from runut.drafts.pronouns import resolved
 from runut.packs import Language
 from runut.packs.classes import either
 from runut.syntax.heads import head_words
-from runut.syntax.parties import deep
+from runut.syntax.parties import deep, who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.types import Mention
 
-__all__ = ["told_fully"]
+__all__ = ["apposed", "told_fully"]
 
 
 def told_fully(
@@ -27,6 +27,20 @@ def told_fully(
     preps = either(pack.slots["from"], pack.slots["at"] if pack.possessive else frozenset())
     behind = next((q for q in around if q.a == phrase.b and q.kind == "PP" and q.prep in preps), None)
     return _homes(sentence, phrase, behind, pack, memory) or [_fuller(sentence, found, pack, memory) or _at_home(sentence, found, behind)]
+
+
+def apposed(sentence: Sentence, phrase: Phrase, around: Sequence[Phrase], pack: Language) -> Mention | None:
+    """Who is set between commas behind the office or the tie that he has: "kuasa hukum X, Y, membantah" is told of Y."""
+    at = next((n for n, p in enumerate(around) if p.a == phrase.b and p.kind == "COMMA"), 0)
+    if not at or [p.kind for p in around[at + 1 : at + 3]] != ["NP", "COMMA"] or len(around[at + 1].parts) > 1:
+        return None
+    lows = sentence.lows(phrase.a, min(phrase.a + 2, phrase.b))
+    kinds = either(pack.nouns["office"], pack.nouns.get("tie", frozenset()))
+    if pack.possessive or kinds.isdisjoint((lows[0], " ".join(lows))):
+        return None
+    a, b = around[at + 1].parts[0]
+    told = who(sentence, a, b, pack)
+    return told if told and told.label == "PER" and told.span == sentence.span(a, b) else None
 
 
 def _homes(sentence: Sentence, phrase: Phrase, behind: Phrase | None, pack: Language, memory: Memory) -> list[Mention]:

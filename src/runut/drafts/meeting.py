@@ -80,6 +80,20 @@ class Heard:
         persons = ((held, lows) for held, lows in self._held if held.label == "PER")
         return any(not words.isdisjoint(_words(held)) and _titled(lows, self._stage.pack) for held, lows in persons)
 
+    def body_of(self, words: frozenset[str]) -> Mention | None:
+        """The body that a person is told with, before the name in one phrase: TPNPB of "juru bicara TPNPB Sebby S."."""
+        s = self._stage.sentence
+        for mark, first, _ in s.runs:
+            if mark.label == "PER" and not words.isdisjoint(str(mark.attrs.get("name") or self._words_of(mark)).casefold().split()):
+                a = next((p.a for p in self._stage.phrases if p.a <= first < p.b), first)
+                bodies = (other for other, at, end in s.runs if a < at and end <= first and other.label in ("ORG", "GROUP"))
+                if body := next(bodies, None):
+                    return Mention(self._words_of(body), body.label, str(body.attrs.get("ref") or ""), body.span)
+        return None
+
+    def _words_of(self, mark: Mark) -> str:
+        return self._stage.sentence.report.words(mark.span)
+
     @cached_property
     def _held(self) -> Sequence[tuple[Mention, list[str]]]:
         """The parties of the phrases in which names stand, with their words; nobody else has a state or an office."""

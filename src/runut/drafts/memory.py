@@ -28,6 +28,7 @@ _SOMEBODY = _BODIES | _PERSON
 _REACH = 300
 _LATE = 20  # claims of one sentence
 _OFTEN = 3  # claims by which two states are those that a report is about
+_PAIR = 2
 _FEW = 4  # bodies named last, one of which a noun that points back may mean
 
 
@@ -57,6 +58,11 @@ class Memory:
     def state_of(self, person: Mention) -> str:
         """The state behind a person whose office was told, as it was told first; empty if none was."""
         return next((state for one in self._heard if (state := one.state_of(person.text))), "")
+
+    def body_of(self, person: Mention) -> Mention | None:
+        """The body for which a person speaks, as it was told first beside the name."""
+        words = frozenset(person.text.casefold().split())
+        return next((body for one in self._heard if (body := one.body_of(words))), None)
 
     def holds_office(self, person: Mention) -> bool:
         """True for a person who was told with what they are, here or before."""
@@ -146,7 +152,8 @@ class Memory:
             if draft.type == "AID" and any(m.label == "PEOPLE" for m in recipients):
                 continue  # those who are helped are no side
             held = recipients if all(m.label != "PEOPLE" or m.state for m in recipients) else ()  # not "women and children"
-            for pair in ([*actors, *recipients], [*held], [*actors]):
+            alone = () if recipients else actors  # not those who together do something to a third
+            for pair in ([*actors, *recipients], [*held], [*alone]):
                 if len({m.ref or m.text for m in pair}) == 2 == len(pair):
                     return pair
         return self.two_states(before)
@@ -165,6 +172,12 @@ class Memory:
         """The two persons named last, where nobody else was named behind them."""
         last = list(islice((m for m in islice(self._parties(), _REACH) if m.span.start < before), 2))
         return last[::-1] if len({m.ref or m.text for m in last if m.label == "PER"}) == 2 else []
+
+    def two_counted(self, before: int) -> list[Mention]:
+        """The people of whom the last claim but told that they are two: "dua buruh ditahan, lalu keduanya dibebaskan"."""
+        rows = (d for d in reversed(self.drafts) if d.trigger.start < before and d.amount and d.amount.attrs.get("value") == _PAIR)
+        people = (m for d in rows for m in d.filled("recipient") if m.label == "PEOPLE")
+        return list(islice(people, 1))
 
     def two_heads(self, before: int) -> list[Mention]:
         """Whom "the two leaders" means: the two who did something together last, or the two persons named last."""

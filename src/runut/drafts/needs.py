@@ -90,6 +90,13 @@ def _acting(reader: Reader) -> bool:
     return any(q.kind == "V" for q in reader.around[behind : behind + 1 + any(opened)])
 
 
+def _has_content(reader: Reader) -> bool:
+    """True if a clause opens right behind the object, or behind a verb without one: "rejected reports that", "allowed that"."""
+    verb = reader.clause.verb
+    ends = {q.b for q in reader.phrases("patient")} or ({verb.b} if verb else set())
+    return any(p.kind == "COMP" and p.a in ends for p in reader.around)
+
+
 def _refrained(reader: Reader) -> bool:
     """True if what follows tells what is not to be done: "promised not to attack X", "told X not to close Y"."""
     verb, told = reader.clause.verb, reader.sentence.status
@@ -106,7 +113,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "complement": lambda reader, draft: _has_complement(reader),
     "acting": lambda reader, draft: _acting(reader),
     "refrained": lambda reader, draft: _refrained(reader),
-    "content": lambda reader, draft: any(p.kind == "COMP" and p.a == q.b for q in reader.phrases("patient") for p in reader.around),
+    "content": lambda reader, draft: _has_content(reader),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
     "foretold": lambda reader, draft: _foretold(reader),
     "speaker": lambda reader, draft: bool(draft.hops),

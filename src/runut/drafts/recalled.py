@@ -13,7 +13,7 @@ from runut.types import Mention
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["accuser", "deed", "partitive", "topic"]
+__all__ = ["accuser", "deed", "doers_before", "partitive", "topic"]
 
 # deeds that only their doer answers for
 _ONE_SIDED = frozenset(("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "SANCTION", "THREATEN"))
@@ -50,6 +50,14 @@ def deed(reader: Reader) -> tuple[list[Mention], bool]:
 
 def _points(reader: Reader, phrase: Phrase) -> bool:
     return any(w in reader.pack.anaphora["back"] for w in reader.sentence.lows(phrase.a, phrase.b))
+
+
+def doers_before(reader: Reader, bare: list[Phrase]) -> list[Mention]:
+    """Whom "mereka" behind a passive means: those told before its subject, "tiga warga ditangkap mereka"."""
+    subject, toks = reader.clause.slots.get("patient", []), reader.sentence.toks
+    lone = len(bare) == 1 and bare[0].b - bare[0].a == 1 and toks[bare[0].a].low in reader.pack.anaphora["plural"]
+    crowd = reader.memory.crowd(toks[subject[0].a].start) if lone and subject else None
+    return [crowd] if crowd else []
 
 
 def accuser(reader: Reader) -> tuple[list[Mention], bool]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from runut.drafts import goals, recalled, sides
-from runut.drafts.homes import told_fully
+from runut.drafts.homes import apposed, told_fully
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import in_office, own_body, resolved, several
 from runut.drafts.sayings import Attribution, covering
@@ -103,7 +103,9 @@ class Reader:
         for p in phrases:
             for a, b in p.parts:
                 stood_for = self._spoken(a, b) or self._object(p) or resolved(self.sentence, a, b, self.pack, self.memory)
-                if stood_for:
+                if b == p.b and (held := apposed(self.sentence, p, self.around, self.pack)):
+                    out.append(held)
+                elif stood_for:
                     out += stood_for
                 elif not reflexive.isdisjoint(self.sentence.lows(a, min(b, a + 2))):
                     continue
@@ -133,7 +135,8 @@ class Reader:
             return [self.speakers[-1]]
         if tok.raw in words.get("own", ()):
             one = self.speakers[-1] if self.speakers else self.memory.subject(tok.start)
-            return [one] if one and (one.label != "PER" or self._stands_for_state(one)) else []
+            body = self.memory.body_of(one) if one and one.label == "PER" else None
+            return [body] if body else [one] if one and (one.label != "PER" or self._stands_for_state(one)) else []
         if tok.low in words["person"]:
             return self._teller(a)
         return list(self.speakers[-1:]) if tok.low in words.get("first", ()) else []
@@ -179,6 +182,8 @@ class Reader:
         """Who does it: subject, "oleh" phrase, possessor of a result noun, subject of the light verb."""
         if not self.trigger.nominal:
             passive = self.trigger.voice in ("Pass", "Stat")
+            if passive and (crowd := recalled.doers_before(self, self._bare())):
+                return crowd, False
             return self.each([*self.phrases("by"), *self._bare()] if passive else self.phrases("agent")), False
         by = self.each(self.clause.slots.get("by", []) if self.light == "reverse" else self.phrases("by"))
         if by:
@@ -274,6 +279,7 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "agent-both": sides.agent_both,
     "inside-between": sides.inside_between,
     "about-owner": sides.about_owner,
+    "asker": sides.asker,
     "agent-deep": sides.agent_deep,
     "agent-words": sides.agent_words,
     "benefit": goals.benefit,

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from runut.drafts.pronouns import counted
+from runut.packs.classes import either
 from runut.syntax.phrases import Phrase
 from runut.types import Mention
 
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["about_owner", "agent_both", "agent_deep", "agent_words", "both", "crowd", "inside_between", "plain"]
+__all__ = ["about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "plain"]
 
 
 def both(reader: Reader) -> tuple[list[Mention], bool]:
@@ -50,6 +51,15 @@ def _joined(reader: Reader, phrases: Sequence[Phrase]) -> list[Mention]:
     """The parties of a phrase in which two or more stand side by side."""
     found = reader.each(phrases[:1], inner=True)
     return found if len({m.ref or m.text for m in found}) > 1 else []
+
+
+def asker(reader: Reader) -> tuple[list[Mention], bool]:
+    """Whose wish an object is, told right behind its noun: "menolak permintaan serikat agar Y membayar"."""
+    wishes = reader.pack.nouns.get("wish", frozenset())
+    lows, pack = reader.sentence.toks, reader.pack
+    whose = either(pack.nouns["people"], pack.nouns["organ"])
+    told = [p for p in reader.phrases("patient") if lows[p.a].low in wishes and p.b > p.a + 1 and lows[p.a + 1].low in whose]
+    return reader.each([p._replace(a=p.a + 1, head=p.a + 1, parts=((p.a + 1, p.b),)) for p in told]), False
 
 
 def plain(reader: Reader) -> tuple[list[Mention], bool]:

@@ -33,10 +33,13 @@ def compile_forms(rows: Iterable[tuple[str, object]]) -> Forms:
     return automaton
 
 
-def find_forms(text: str, forms: Forms, *, clitics: tuple[str, ...] = ()) -> Iterator[tuple[int, int, tuple[object, ...]]]:
+def find_forms(
+    text: str, forms: Forms, *, clitics: tuple[str, ...] = (), tails: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, int, tuple[object, ...]]]:
     """Non-overlapping hits (start, end, values), longest first from the left; a clitic may follow the last word.
 
-    A hyphen ties a word together, unless it stands between two capitalised hits ("A-B") or behind a prefix ("anti-A").
+    A hyphen ties a word together, unless it stands between two capitalised hits ("A-B"), behind a prefix ("anti-A") or before
+    one of the `tails` ("A-led").
     """
     if forms is None:
         return
@@ -44,7 +47,7 @@ def find_forms(text: str, forms: Forms, *, clitics: tuple[str, ...] = ()) -> Ite
     found = [(stop - length + 1, stop + 1, values) for stop, (length, values) in forms.iter(low)]
     hits = [h for h in found if _bounded(low, h[0], h[1], clitics)]
     if "-" in text:
-        hits += _tied(text, [h for h in found if text[h[0]].isupper() and not _bounded(low, h[0], h[1], clitics)])
+        hits += _tied(text, [h for h in found if text[h[0]].isupper() and not _bounded(low, h[0], h[1], clitics)], tails)
     hits.sort(key=lambda h: (h[0], -h[1]))
     at = 0
     for start, end, values in hits:
@@ -56,8 +59,8 @@ def find_forms(text: str, forms: Forms, *, clitics: tuple[str, ...] = ()) -> Ite
 Hit = tuple[int, int, tuple[object, ...]]
 
 
-def _tied(text: str, hits: list[Hit]) -> list[Hit]:
-    """Of capitalised hits that a hyphen touches, those whose neighbour over the hyphen is a hit or, on the left, a small prefix."""
+def _tied(text: str, hits: list[Hit], tails: frozenset[str]) -> list[Hit]:
+    """Of capitalised hits that a hyphen touches, those whose neighbour over it is a hit, a prefix on the left, a tail on the right."""
     starts, ends = {h[0] for h in hits}, {h[1] for h in hits}
 
     def left(at: int) -> bool:
@@ -65,7 +68,7 @@ def _tied(text: str, hits: list[Hit]) -> list[Hit]:
         return (at - 1 in ends or _prefix(text, at)) if tied else not _inside(text[max(0, at - 1) : at])
 
     def right(at: int) -> bool:
-        return at + 1 in starts if text[at : at + 1] == "-" else not _inside(text[at : at + 1])
+        return (at + 1 in starts or _tail(text, at) in tails) if text[at : at + 1] == "-" else not _inside(text[at : at + 1])
 
     return [h for h in hits if left(h[0]) and right(h[1])]
 
@@ -78,6 +81,12 @@ def _prefix(text: str, at: int) -> bool:
     """True if a short word in small letters stands before the hyphen in front of `at`: "anti-"."""
     word = re.search(r"(?<![\w-])[^\W\d_]{2,8}-$", text[max(0, at - 12) : at])
     return word is not None and word[0].islower()
+
+
+def _tail(text: str, at: int) -> str:
+    """The word in small letters behind the hyphen at `at`."""
+    word = re.match(r"-([a-z]+)(?![\w-])", text[at : at + 20])
+    return word[1] if word else ""
 
 
 def _bounded(text: str, start: int, end: int, clitics: tuple[str, ...]) -> bool:

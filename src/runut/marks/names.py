@@ -75,7 +75,7 @@ def _relays(pack: Language) -> tuple[str, ...]:
 
 
 def _known(report: Report, pack: Language, relays: tuple[str, ...]) -> list[Mark]:
-    hits = list(find_forms(report.text, _forms(pack.code)))
+    hits = list(find_forms(report.text, _forms(pack.code), tails=pack.context.get("tied", frozenset())))
     titles = tuple(f" {title}" for title in pack.nouns["office"])
     firm = {value[1] for _, _, values in hits for value in _values(values) if value[4] not in ("weak", "relay")}
     firm |= _beside_states(report.text, hits, firm, pack)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from runut.packs import Language, language
+from runut.packs.gazetteer import find_town
 
 __all__ = ["only_held_over", "past_body", "past_title", "titles_of"]
 
 _TITLE = 8  # words between an office and its holder
+_FULL = 2  # words of a person's full name
 _ROMAN = re.compile(r"[ivx]{1,5}")
 
 
@@ -53,8 +55,9 @@ def past_body(low: Sequence[str], start: int, end: int, titles: frozenset[str], 
     if low[start] not in pack.nouns["org"] or low[start] in pack.nouns.get("firm", ()):
         return start
     at = start + 1
-    while at < end - 1 and (low[at] in titles or _office_word(low[at], pack)):
+    while at < end - 1 and (low[at] in titles or low[at] in pack.nouns.get("body", ()) or _office_word(low[at], pack)):
         at += 1
+    at += int(at > start + 1 and end - at > _FULL and find_town(low[at].title()) is not None)  # where the body sits
     return at if at > start + 1 and end - at > 1 else start
 
 

@@ -197,12 +197,10 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
         before = ""  # the last word of a place's own name says nothing of the name behind it
     first = low[end - 1] if pack.possessive else low[start]
     label, rule = "NAME", "capitals"
-    if first in pack.nouns.get("act", ()):
-        return None
     if end - start > 1 and (first in pack.nouns["media"] or " ".join(low[start : start + 2]) in pack.nouns["media"]):
         return Unknown(words[start].start, words[end - 1].end, "OUTLET", "media-noun")
     titles = titles_of(pack.code)
-    if not pack.possessive and " ".join(low[start : start + 2]) in pack.nouns["organ"]:
+    if first in pack.nouns.get("act", ()) or (not pack.possessive and " ".join(low[start : start + 2]) in pack.nouns["organ"]):
         return None
     if not pack.possessive and first in titles and end - start > 2 and low[start + 1] in pack.nouns["org"]:
         before, start, first = first, start + 1, low[start + 1]
@@ -214,13 +212,15 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
         label, rule = "PLACE", "place-noun"
     else:
         start, before = past_title(low, start, end, before, titles, pack)
-        titled = before in titles and start > 0
+        placed = low[start] in pack.nouns["place"] and end - start > 1 and not pack.possessive  # "Pemerintah Kabupaten X"
+        titled = before in titles and start > 0 and not placed
         if titled and only_held_over(low, start, end, pack):
             return None
         start = past_body(low, start, end, titles, pack) + _letters(report, words, start, end) if titled else start
         if titled and low[start] in pack.nouns.get("firm", ()) and end - start > 1:
             return Unknown(words[start].start, words[end - 1].end, "ORG", "org-noun")
         label, rule = ("PER", "office-before") if titled else _by_context(low, words, start, end, before, pack)
+        label, rule = ("PLACE", "place-noun") if placed else (label, rule)
     surface = report.text[words[start].start : words[end - 1].end]
     if surface.lower() in titles | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]:
         return None

@@ -20,6 +20,7 @@ SLOT_MEANINGS = {
     "extra": "a second object",
     "figure": "the thing that the figure counts",
     "head": "the object, being a party itself",
+    "asker": "whose wish the object is",
     "inside": "what stands behind the noun in its phrase",
     "inside-between": "parties joined inside the noun's phrase",
     "land": "the state in which the kind of place lies that it is done to",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import lru_cache
 from importlib.resources import files
 
@@ -23,17 +24,20 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_ASKED = 20_000  # words whose answer is kept
+
+
 @dataclass(frozen=True, slots=True)
 class Speakers:
     """How a language names who speaks; each list maps forms in small letters, several words included, to their length in words."""
 
     lists: Mapping[str, frozenset[tuple[str, ...]]]
-    longest: Mapping[str, int]
-    openers: Mapping[str, frozenset[str]]  # the first words of each list
+    openers: Mapping[str, Mapping[str, int]]  # the first words of each list, with the words of the longest form that one opens
     behind: bool  # a body stands behind its role, else before it
     leads: frozenset[str]  # the first words of roles and of words before them
     opening: frozenset[str]  # these, and the first words of bodies and of their parts
     field: re.Pattern[str]  # the shapes of words of a body or a field, with which no name of a person begins; plain ones stand in lists
+    asked: dict[str, bool] = dataclass_field(default_factory=dict, compare=False, repr=False)  # words: of a field or not
 
     def has(self, key: str, word: str) -> bool:
         """True if a single word stands in a list ("roles.plain")."""
@@ -41,7 +45,11 @@ class Speakers:
 
     def is_field(self, word: str) -> bool:
         """True for a word of a body or a field, with which no name of a person begins."""
-        return (word,) in self.lists["names.fields"] or self.field.fullmatch(word) is not None
+        if word not in self.asked:
+            if len(self.asked) > _ASKED:
+                self.asked.clear()
+            self.asked[word] = (word,) in self.lists["names.fields"] or self.field.fullmatch(word) is not None
+        return self.asked[word]
 
 
 @lru_cache(maxsize=8)
@@ -60,11 +68,10 @@ def speakers(language: str) -> Speakers | None:
     if order not in ("behind", "before"):
         raise PackError(file, "links.order", "must be behind or before")
     field = _pattern(file, "names.fields", [shape for shape in told["names"]["fields"] if not shape.isalnum()])
-    longest = {key: max((len(f) for f in forms), default=0) for key, forms in lists.items()}
-    openers = {key: frozenset(f[0] for f in forms) for key, forms in lists.items()}
+    openers = {key: {f[0]: len(f) for f in sorted(forms, key=len)} for key, forms in lists.items()}
     leads = frozenset().union(*(openers[f"roles.{key}"] for key in ("before", "office", "near", "plain", "lay")))
     opening = leads.union(openers["bodies.heads"], openers["bodies.units"])
-    return Speakers(lists, longest, openers, order == "behind", leads, opening, field)
+    return Speakers(lists, openers, order == "behind", leads, opening, field)
 
 
 def _pattern(file: str, key: str, shapes: Sequence[str]) -> re.Pattern[str]:

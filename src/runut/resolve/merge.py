@@ -18,6 +18,7 @@ _REACH, _TELLINGS = 200, 8
 _SOON = 300  # characters from a deed told in general to what it was
 _GIVING = frozenset(("AID", "COOPERATE"))
 _MEETING = frozenset(("CONSULT",))
+_MUTUAL = frozenset(("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE"))
 
 
 def merge(rows: list[tuple[Draft, Claim]]) -> list[Claim]:
@@ -48,13 +49,23 @@ def _same(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
         return True
     if not (_agree(_ids(a, "actor"), _ids(b, "actor")) and _agree(_ids(a, "recipient"), _ids(b, "recipient"))):
         return False
-    return _shares(a, b) and _things(a, b) and _figures(a, b) and _times(a, b) and _speakers(one, two) and a.mode == b.mode and _steps(a, b)
+    told = _shares(a, b) and _joined(a, b) and _things(a, b) and _figures(a, b) and _times(a, b)
+    return told and _speakers(one, two) and a.mode == b.mode and _steps(a, b)
 
 
 def _shares(a: Claim, b: Claim) -> bool:
     """True if something is told in both: of two tellings that share no more than their type, neither repeats the other."""
     both = (c.role for c in a.cells if any(c.role == d.role for d in b.cells))
     return any(role in ("actor", "recipient", "item", "quantity", "place") for role in both) or not (_told(a) and _told(b))
+
+
+def _joined(a: Claim, b: Claim) -> bool:
+    """False for what two did to one another and what one of them did, where nothing else is told in both: "X and Y traded fire"."""
+    p, q = _ids(a, "actor"), _ids(b, "actor")
+    if p == q or not p or not q or min(len(p), len(q)) > 1 or a.type not in _MUTUAL:
+        return True
+    things = a.item is not None and b.item is not None and a.item.id == b.item.id
+    return things or bool(_ids(a, "recipient") & _ids(b, "recipient"))
 
 
 def _told(claim: Claim) -> bool:

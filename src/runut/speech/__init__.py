@@ -32,9 +32,8 @@ def mark_speech(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...
 
 def _phrased(marks: Marks, pack: Language, told: Sequence[Voice], company: Company) -> Iterator[Voice]:
     """What the phrases tell of cues that nothing else was made of."""
-    parsed = set(marks.starts("grammar"))
-    used = {c.start for v in told if v.cue for c in marks.inside("cue", *v.cue)}
-    open_cues = sorted(c.start for c in marks.of("cue") if c.attrs["cue"] in _REPORTING and c.start not in used | parsed)
+    used = {c.start for v in told if v.cue for c in marks.inside("cue", *v.cue)}.union(marks.starts("grammar"))
+    open_cues = sorted(c.start for c in marks.of("cue") if c.attrs["cue"] in _REPORTING and c.start not in used)
     seen: set[int] = set()
     for at in open_cues:
         sentence = company.sentence(at)
@@ -43,5 +42,5 @@ def _phrased(marks: Marks, pack: Language, told: Sequence[Voice], company: Compa
         seen.add(sentence.mark.start)
         quoted = any(v.form == "direct" and v.source and v.said[0] < sentence.mark.end and v.said[1] > sentence.mark.start for v in told)
         for voice in find_phrased(sentence, company.phrases(sentence), pack, quoted=quoted):
-            if voice.cue and voice.cue[0] not in used | parsed:
+            if voice.cue and voice.cue[0] not in used:
                 yield voice

@@ -33,6 +33,7 @@ class Cast:
         self._report, self._marks, self._pack, self._quoted = report, marks, pack, tuple(quoted)
         self._people, self._telling = People(report, marks, pack), tellings(pack.code)
         self._places: dict[str, list[Range]] = {}
+        self._tied: set[tuple[str, str]] | None = None  # the two names of a person, where the report ties them
 
     def parts(self, source: Range) -> Parts:
         """Name, role and affiliation of a source, as they stand beside it."""
@@ -97,20 +98,20 @@ class Cast:
         words = _WORD.findall(self._report.text[slice(*name)])
         if not words:
             return
-        key = re.escape(words[-1]) + (_REST if cut else "")
+        key = words[-1] + (_REST if cut else "")
         if key not in self._places:
-            self._places[key] = [m.span() for m in re.finditer(rf"(?<![\w-]){key}(?![\w-])", self._report.text)]
+            self._places[key] = [*_placed(words[-1], self._report.text, cut=cut)]
         found = [r for r in (*self._places[key], *self._namesakes(name)) if not mention[0] <= r[0] < mention[1]]
         before = [r for r in found if r[1] <= mention[0]]
         yield from dict.fromkeys([*before[::-1][:_TRIES], *before[:_TRIES], *[r for r in found if r[0] >= mention[1]][:2]])
 
     def _namesakes(self, name: Range) -> Iterator[Range]:
         """Where the other name of a person stands, as the report ties it to this one: "Rahmat Halim, yang akrab disapa Bang Jo"."""
-        text, told = self._report.text[slice(*name)], set()
-        for mark in self._marks.of("name"):
-            if mark.attrs["form"] == "introduced" and mark.label == "PER":
-                told.add((self._report.words(mark.span), str(mark.attrs.get("name"))))
-        others = {b if a == text else a for a, b in told if text in (a, b)} - {text}
+        if self._tied is None:
+            tied = (m for m in self._marks.of("name") if m.attrs["form"] == "introduced" and m.label == "PER")
+            self._tied = {(self._report.words(m.span), str(m.attrs.get("name"))) for m in tied}
+        text = self._report.text[slice(*name)]
+        others = {b if a == text else a for a, b in self._tied if text in (a, b)} - {text}
         yield from (m.span() for other in others for m in re.finditer(re.escape(other), self._report.text))
 
     def spoken_before(self, place: int) -> Range | None:
@@ -160,6 +161,23 @@ class Cast:
 
 def _holds(name: Range | None, at: Range) -> bool:
     return name is not None and name[0] <= at[0] and at[1] <= name[1]
+
+
+def _placed(word: str, text: str, *, cut: bool) -> Iterator[Range]:
+    """Where a word stands by itself; with `cut`, where one stands that goes on behind it in small letters."""
+    if cut:
+        yield from (m.span() for m in re.finditer(rf"(?<![\w-]){re.escape(word)}{_REST}(?![\w-])", text))
+        return
+    at, size = text.find(word), len(word)
+    while at >= 0:
+        if not (_inner(text[at - 1 : at]) or _inner(text[at + size : at + size + 1])):
+            yield at, at + size
+        at = text.find(word, at + 1)
+
+
+def _inner(sign: str) -> bool:
+    """True for what stands inside a word."""
+    return sign.isalnum() or sign in ("_", "-")
 
 
 def _leads(cue: Mark) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from runut.speech.cast import Cast
 from runut.speech.certainty import certainty, stance_of
@@ -19,11 +19,11 @@ from runut.types import Mark, Marks, Mention, Report
 __all__ = ["chained"]
 
 _BODIES = frozenset(("ORG", "GROUP", "STATE", "OUTLET"))
+_SPEAKER = ("name", "role", "affiliation", "id", "label", "text", "span", "state", "standing")
 _GAP = 40  # characters from the words that tell who spoke to the time of speaking
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
+class _Heard(NamedTuple):
     """A voice and who is meant by its source; `of` has the parts of the phrase that names him."""
 
     voice: Voice
@@ -59,13 +59,14 @@ def _spoken_at(voice: Voice) -> int:
 
 def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Cast) -> _Heard:
     """Who is meant, and the parts of his phrase; unbroken direct speech goes on with the last speaker."""
-    if voice.source and (wide := company.widened(voice.source)) != voice.source:
+    named_so = company.named(voice.source) if voice.source else None
+    if voice.source and named_so is None and (wide := company.widened(voice.source)) != voice.source:
         voice = replace(voice, source=wide)
     if voice.source is None:
         goes_on = voice.cue is None and voice.form == "direct"
         who = company.continued(voice.said[0]) if goes_on else None
         return _Heard(voice, who, introduced(cast, who) if who else Parts(), False)
-    who = company.who(voice.source, voice.said if voice.said[1] <= voice.source[0] else None)
+    who = named_so or company.who(voice.source, voice.said if voice.said[1] <= voice.source[0] else None)
     if who is None or not voice.source[0] <= who.span.start < voice.source[1]:
         who = told_last(report, marks, voice, who, cast)
         return _Heard(voice, who, introduced(cast, who) if who else cast.parts(voice.source), _carries(company, voice, who))
@@ -83,7 +84,8 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
         who = replace(who, label="PER")
     if who.label == "PER":
         return _Heard(voice, who, cast.introduced(voice.source), _carries(company, voice, who))
-    return _Heard(voice, who, replace(of, name=company.plain(of.name or voice.source, who)), _carries(company, voice, who))
+    of = Parts(company.plain(of.name or voice.source, who), of.role, of.affiliation)
+    return _Heard(voice, who, of, _carries(company, voice, who))
 
 
 def _carries(company: Company, voice: Voice, who: Mention | None) -> bool:
@@ -126,7 +128,7 @@ def _rank(one: _Heard) -> tuple[int, int, int]:
 def _groups(heard: Sequence[_Heard]) -> list[tuple[_Heard, ...]]:
     """Voices over the same words are one chain, unless they speak side by side by one cue."""
     relayed = {one.voice.said for one in heard if one.carrier and one.voice.carried}
-    heard = sorted((replace(one, carrier=True) if _prints(one, relayed) else one for one in heard), key=_rank)
+    heard = sorted((one._replace(carrier=True) if _prints(one, relayed) else one for one in heard), key=_rank)
     out: dict[Range, list[tuple[_Heard, ...]]] = {}
     for one in heard:
         rows = out.setdefault(one.voice.said, [])
@@ -161,12 +163,13 @@ def _mark(report: Report, company: Company, group: tuple[_Heard, ...], outer: Se
     last, said = own[-1:], {one.who.span for one in own if one.who is not None}
     outer = [one for one in outer if one.who is None or one.who.span not in said]  # "X said he believes that A" is one speaker
     voice, hops = lead.voice, [_hop(company, one, plain=one not in last) for one in (*outer, *own)]
+    led = hops[len(outer) + own.index(lead)] if lead.who else None
     attrs: dict[str, Any] = {
         "form": voice.form,
         "content": list(_bare(report, voice)),
-        "cue": _list(_whole(company, voice.cue)),
+        "cue": led["cue"] if led else _list(_whole(company, voice.cue)),
         "source": _list(voice.source),
-        "speaker": _speaker(report, lead) if lead.who else None,
+        "speaker": {key: led[key] for key in _SPEAKER} if led else None,
         "chain": hops,
         "certainty": hops[-1]["certainty"] if hops else "Uu",
     }

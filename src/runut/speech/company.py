@@ -28,6 +28,7 @@ _BACK = 4  # sentences that a pronoun reaches back over
 _REACH = 1500  # characters that "presiden itu" reaches back over
 _KINDS = ("media", "group", "office", "people")
 _BESIDE = 24  # characters beside a source that are read with it
+_REL = 12  # characters behind a source in which the word that opens such a clause stands
 _CLAUSE = 90  # characters in which a clause says that a source keeps its name back
 _DESCRIBED = 60  # characters around a name in which its description stands
 
@@ -89,6 +90,13 @@ class Company:
         text, end = self.sentences.report.text, who.span.end
         return text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()
 
+    def named(self, source: Range) -> Mention | None:
+        """The person, or the party that tables know, whose name is all of a source, as its name mark tells."""
+        found = next(iter(self.sentences.marks.inside("name", *source)), None)
+        if found is None or (found.start, found.end) != source:
+            return None
+        return self._mention(found) if found.label == "PER" or (found.label in _NAMED and found.attrs.get("ref")) else None
+
     def widened(self, source: Range) -> Range:
         """A source with the pointing word ("presiden itu") or the name of an outlet ("the newspaper X") behind it."""
         sentence = self.around(source)
@@ -102,9 +110,10 @@ class Company:
 
     def _withheld(self, source: Range) -> int:
         """Where a source ends with the clause that keeps its name back: "seorang pejabat | yang enggan disebut namanya"."""
-        marks, text, end = self.sentences.marks.inside("word", source[1], source[1] + _CLAUSE), self.sentences.report.text, 0
-        if not marks or marks[0].label != "REL" or marks[0].start != source[1] + 1:
+        opener, text, end = self.sentences.marks.inside("word", source[1], source[1] + _REL), self.sentences.report.text, 0
+        if not opener or opener[0].label != "REL" or opener[0].start != source[1] + 1:
             return 0
+        marks = self.sentences.marks.inside("word", source[1], source[1] + _CLAUSE)
         for mark in takewhile(lambda m: m.label not in ("PUNCT", "COMP"), marks):
             told = text[mark.start : mark.end].lower() in tellings(self.pack.code).withheld
             end = mark.end if told or (end and mark.label == "VERB" and mark.attrs.get("voice") == "Pass") else end

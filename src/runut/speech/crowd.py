@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from runut.packs.gazetteer import find_town
@@ -10,38 +9,14 @@ from runut.packs.speakers import Speakers
 from runut.speech.lines import Word, at, length
 from runut.speech.roles import apart, head, personal
 from runut.speech.sides import Sides, timed
-from runut.types import Mark, Marks, Report
+from runut.speech.talk import Talk
+from runut.types import Mark, Marks
 
-__all__ = ["Crowd", "Talk", "talk"]
+__all__ = ["Crowd"]
 
 _CUE = 30  # characters of a cue before a source
 _LONGEST = 5  # words of a name
 _ENDING = frozenset(("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV"))
-_SMALL = re.compile(r"(?<![\w-])[a-z][a-z]+")
-_CAPITAL = re.compile(r"\s([^\W\d_a-z][\w’'-]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """The words by which a report calls people and places, in small letters; worked out once a report."""
-
-    called: frozenset[str]  # behind a word of saying: "kata Budi"
-    alone: frozenset[str]  # these, and the name marks of people of one word
-    places: frozenset[str]
-    small: frozenset[str]  # the words that the report writes in small letters
-    text: str
-
-
-def talk(report: Report, marks: Marks) -> Talk:
-    """What a report calls whom."""
-    text = report.text
-    names = [(m.label, text[m.start : m.end].lower()) for m in marks.of("name")]
-    cues = (m for m in marks.of("cue") if m.attrs["cue"] == "say" and m.attrs["inverted"])
-    others = {low for label, low in names if label not in ("PER", "NAME", "PLACE")}
-    called = frozenset(word.lower() for m in cues if (word := _first_word(text, m.end))) - others
-    alone = called | {low for label, low in names if label == "PER" and " " not in low}
-    places = frozenset(low for label, low in names if label == "PLACE") - alone
-    return Talk(called, alone, places, frozenset(_SMALL.findall(text)), text)
 
 
 @dataclass(slots=True)
@@ -68,7 +43,7 @@ class Crowd:
             return False
         if i and self.told.has("bodies.named", self.line[i - 1].low):
             return False
-        return not all(w.low in self.talk.small for w in self.line[i:j])
+        return not all(self.talk.is_small(w.low) for w in self.line[i:j])
 
     def name(self, a: int, b: int) -> tuple[int, int] | None:
         """The personal name among the words `[a, b)`: ranks before it belong to it, roles and bodies that its mark holds do not."""
@@ -192,7 +167,7 @@ class Crowd:
     def _common(self, n: int, first: int) -> bool:
         """True for a word that is no name's: of a field or a place, written small elsewhere, or told there without the name behind it."""
         word, text = self.line[n], self.talk.text
-        if self.told.is_field(word.low) or word.low in self.talk.small or word.low in self.talk.places:
+        if self.told.is_field(word.low) or self.talk.is_small(word.low) or word.low in self.talk.places:
             return True
         a, b, before = word.start, word.end, self.line[n - 1].start
         if find_town(text[a:b]) or find_town(text[before:b]):
@@ -265,7 +240,8 @@ class Crowd:
             k = i
             while k > 0 and (line[k - 1].low in "()." or self.told.has("names.inside", line[k - 1].low)):
                 k -= 1
-            size = next((n for n in range(3, 0, -1) if k >= n and tuple(w.low for w in line[k - n : k]) in ranks), 0)
+            lows = [w.low for w in line[max(0, k - 3) : k]]
+            size = next((n for n in range(len(lows), 0, -1) if tuple(lows[-n:]) in ranks), 0)
             if not size or self._in_role(k - size, k):
                 return self._past(i)
             i = k - size
@@ -274,8 +250,10 @@ class Crowd:
     def _past(self, i: int) -> int:
         """A name's start moved over one word to the rank before it, where its mark left that word out."""
         line, ranks = self.line, self.told.lists["names.ranks"]
-        long = any(tuple(w.low for w in line[max(0, i - 1 - n) : i - 1]) in ranks for n in (2, 3))
-        return self._ranked(i - 1) if i > 2 and long and line[i - 1].capital and not line[i - 1].sign else i
+        if i <= 2 or not line[i - 1].capital or line[i - 1].sign:
+            return i
+        long = any(tuple([w.low for w in line[max(0, i - 1 - n) : i - 1]]) in ranks for n in (2, 3))
+        return self._ranked(i - 1) if long else i
 
     def _in_role(self, a: int, b: int) -> bool:
         """True if the words `[a, b)` end a role: the general of "director general"."""
@@ -288,8 +266,3 @@ class Crowd:
             said = frozenset([c.span.start for c in near if c.attrs["cue"] == "say"])
             self.made = Sides(self.marks, self.line, self.told, self.people, said)
         return self.made
-
-
-def _first_word(text: str, offset: int) -> str:
-    found = _CAPITAL.match(text, offset)
-    return found[1] if found else ""

@@ -38,7 +38,7 @@ def find_direct(report: Report, marks: Marks, pack: Language) -> tuple[Voice, ..
     """The quotations of a report, in text order."""
     says = [m for m in marks.of("cue") if m.attrs["cue"] in _SAYS and not m.attrs["document_only"]]
     found = stretches(report.text, frozenset(m.start for m in says))
-    page = _Page(report, marks, pack, says, [m.start for m in says], [s.start for s in marks.of("sentence")])
+    page = _Page(report, marks, pack, says, [m.start for m in says], marks.starts("sentence"))
     found = [page.whole(one) for one in found]
     told = (page.voice(one, found[n - 1] if n else None) for n, one in enumerate(found))
     return tuple(sorted((*told, *page.inner(found)), key=lambda v: v.said))

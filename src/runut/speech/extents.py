@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from runut.packs import Language
 from runut.packs.telling import Telling, Tellings
@@ -23,8 +23,7 @@ _PASSIVE = frozenset(("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"))
 _HOPS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A telling word at `at`; the words `[a, b)` are its verb group."""
 
     at: int
@@ -135,13 +134,13 @@ def _agent(tree: Tree, v: int, words: Tellings) -> int | None:
 
 def source_words(tree: Tree, s: int, v: int) -> tuple[int, int]:
     """The words `[a, b)` of the source's phrase around its head `s`: what is only inserted before it stays out."""
-    ids = tree.under(s, but=lambda k: k == v or (k < s and _outside(tree, k, s)))
-    if s < v:
-        ids = [i for i in ids if i < v]
-    a, b = tree.run(ids, s)
-    while a < s and tree.nodes[a].upos == "PUNCT":
-        a += 1
-    return a, b
+    if (s, v) not in tree.sources:
+        ids = tree.under(s, but=lambda k: k == v or (k < s and _outside(tree, k, s)))
+        a, b = tree.run([i for i in ids if i < v] if s < v else ids, s)
+        while a < s and tree.nodes[a].upos == "PUNCT":
+            a += 1
+        tree.sources[s, v] = a, b
+    return tree.sources[s, v]
 
 
 def _outside(tree: Tree, k: int, s: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
+from typing import NamedTuple
 
 from runut.packs import Language
 from runut.packs.telling import Telling, Tellings, tellings
@@ -16,7 +17,7 @@ from runut.speech.followers import find_followers
 from runut.speech.headed import find_headed
 from runut.speech.nominal import find_nominal
 from runut.speech.passed import passed, set_between
-from runut.speech.relays import as_said, find_relays, past_cue
+from runut.speech.relays import as_said, find_relays, past_cue, relaying
 from runut.speech.repairs import parted, repaired, retagged
 from runut.speech.snapping import snapped
 from runut.speech.tree import Tree, read_trees
@@ -30,8 +31,7 @@ _PREDICATES = frozenset(("VERB", "ADJ"))
 _OTHER = Telling("other", "says", "", False, frozenset(("clause",)), frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A voice and what may speak against it: a word of the mind, one's own voice, a bare form of the verb."""
 
     voice: Voice
@@ -46,17 +46,13 @@ def find_indirect(report: Report, marks: Marks, pack: Language, quoted: Sequence
     headed = tuple(find_headed(report, marks))
     quoted = (*quoted, *headed)
     found = [one for tree in _trees(report, marks, words) for one in _all(tree, marks, words, pack)]
-    found = [_told(one, voice) for one in found for voice in snapped(report.text, one.voice, quoted)]
+    found = [one._replace(voice=voice) for one in found for voice in snapped(report.text, one.voice, quoted)]
     spoken = [q.cue for q in quoted if q.cue and q.source and q.form == "direct"]
     found = [one for one in found if not (_is_relay(one.voice) and any(_meet(c, one.voice.cue) for c in spoken))]
     kept = [one for one in found if _stands(one, found, quoted)]
     voices = [*headed, *(one.voice for one in kept)]
     voices += find_followers(report, marks, quoted, voices)
     return tuple(sorted({(v.said, v.cue, v.source): v for v in voices}.values(), key=lambda v: v.said))
-
-
-def _told(one: _Found, voice: Voice) -> _Found:
-    return one if voice is one.voice else replace(one, voice=voice)
 
 
 def _is_relay(voice: Voice) -> bool:
@@ -67,24 +63,23 @@ def _trees(report: Report, marks: Marks, words: Tellings) -> Iterator[Tree]:
     cued = [c.start for c in marks.of("cue") if c.attrs["cue"] in ("according", "relay")]
     cited = frozenset(c.start for c in marks.of("cue") if c.attrs["cue"] == "relay")
 
-    def wanted(sentence: Mark, grammar: Sequence[Mark]) -> bool:
+    def wanted(sentence: Mark, grammar: Sequence[Mark], lows: Sequence[str]) -> bool:
         at = bisect_left(cued, sentence.start)
-        return (at < len(cued) and cued[at] < sentence.end) or _known(report.text, grammar, words)
+        return (at < len(cued) and cued[at] < sentence.end) or _known(grammar, lows, words)
 
     return (repaired(parted(retagged(tree, words), words, cited), words) for tree in read_trees(report, marks, wanted))
 
 
-def _known(text: str, grammar: Sequence[Mark], words: Tellings) -> bool:
+def _known(grammar: Sequence[Mark], lows: Sequence[str], words: Tellings) -> bool:
     """True if a word of a sentence may tell: a known verb or noun, or a verb beside a complementiser."""
-    last, opened, verbal = "", False, False
-    for mark in grammar:
-        low, upos = text[mark.span.start : mark.span.end].lower(), str(mark.attrs["upos"])
-        if low in words.verbs and (upos in _PREDICATES or last == "PUNCT"):
+    opened, verbs, nouns, openers = False, words.verbs, words.nouns, words.openers
+    for n, low in enumerate(lows):
+        if low in verbs and (grammar[n].attrs["upos"] in _PREDICATES or (n and grammar[n - 1].attrs["upos"] == "PUNCT")):
             return True
-        if upos == "NOUN" and low in words.nouns:
+        if low in nouns and grammar[n].attrs["upos"] == "NOUN":
             return True
-        opened, verbal, last = opened or low in words.openers, verbal or upos == "VERB", upos
-    return opened and verbal
+        opened = opened or low in openers
+    return opened and any(m.attrs["upos"] == "VERB" for m in grammar)
 
 
 def unheard(quoted: Sequence[Voice], heard: Sequence[Voice]) -> tuple[Voice, ...]:
@@ -136,13 +131,15 @@ def _all(tree: Tree, marks: Marks, words: Tellings, pack: Language) -> Iterator[
     for at, node in enumerate(tree.nodes):
         if _tells(tree, at) if node.low in words.verbs else node.upos == "VERB" and _opens(tree, at, words):
             out += _verbal(tree, marks, at, words, pack)
-    opening = {c.start for c in marks.inside("cue", tree.mark.start, tree.mark.end) if c.attrs["cue"] in ("relay", "according")}
-    out = [one for one in out if one.voice.said[0] not in opening]  # "..., said X, as quoted by Y"
-    relayed = list(find_relays(tree, marks, [one.voice for one in out if not _cites(marks, one.voice)], words))
-    out = [one for one in out if not any(_meet(v.cue, one.voice.cue) for v in relayed if v.cue)]
+    relayed: list[Voice] = []
+    if cues := relaying(tree, marks):
+        opening = {c.start for c in cues}
+        out = [one for one in out if one.voice.said[0] not in opening]  # "..., said X, as quoted by Y"
+        relayed = list(find_relays(tree, marks, cues, [one.voice for one in out if not _cites(marks, one.voice)], words))
+        out = [one for one in out if not any(_meet(v.cue, one.voice.cue) for v in relayed if v.cue)]
     beside = [*relayed, *find_nominal(tree, words, pack)]
-    out = [_told(one, as_said(tree, _untailed(one.voice, beside), [o.voice for o in out], words)) for one in out]
-    yield from out
+    told = [o.voice for o in out]
+    yield from (one._replace(voice=as_said(tree, _untailed(one.voice, beside), told, words)) for one in out)
     yield from (_Found(v, bool(v.mark and v.mark.attrs.get("weak")), False, False) for v in beside)
 
 
@@ -159,10 +156,10 @@ def _cites(marks: Marks, voice: Voice) -> bool:
 
 def _opens(tree: Tree, at: int, words: Tellings) -> bool:
     """True for any other verb that governs a clause with a complementiser and whose subject stands before it."""
-    node = tree.nodes[at]
-    if node.low in words.bars or node.lemma in words.bars or tree.child(at, "nsubj") is None or is_passive(tree, at):
+    node, clauses = tree.nodes[at], tree.children(at, "ccomp")
+    if not any(k > at and _complemented(tree, k, words) for k in clauses) or node.low in words.bars or node.lemma in words.bars:
         return False
-    return any(k > at and _complemented(tree, k, words) for k in tree.children(at, "ccomp"))
+    return tree.child(at, "nsubj") is not None and not is_passive(tree, at)
 
 
 def _complemented(tree: Tree, k: int, words: Tellings) -> bool:
@@ -172,9 +169,9 @@ def _complemented(tree: Tree, k: int, words: Tellings) -> bool:
 def _tells(tree: Tree, at: int) -> bool:
     """True for a verb, an adjective that is the predicate, and any word that heads a clause."""
     node = tree.nodes[at]
-    predicate = tree.child(at, "cop", "ccomp", "xcomp") is not None
-    behind = at > 0 and tree.nodes[at - 1].upos == "PUNCT" and node.bare in ("parataxis", "root", "ccomp")
-    return node.upos == "VERB" or (node.upos == "ADJ" and predicate) or behind
+    if node.upos == "VERB" or (node.upos == "ADJ" and tree.child(at, "cop", "ccomp", "xcomp") is not None):
+        return True
+    return at > 0 and tree.nodes[at - 1].upos == "PUNCT" and node.bare in ("parataxis", "root", "ccomp")
 
 
 def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) -> Iterator[_Found]:
@@ -190,8 +187,9 @@ def _verbal(tree: Tree, marks: Marks, at: int, words: Tellings, pack: Language) 
         a, b = cue_range(tree, at, end, words)
         named = _named(tree, marks, head, at, words, pack)
         ids = source_words(tree, head, at) if head is not None else None
-        told, cue_end = contents(tree, Told(at, a, b, group, passive), words, ids)
-        told = (not passive and set_between(tree, ids, cue_end)) or told or passed(tree, Told(at, a, b, group, passive))
+        verb = Told(at, a, b, group, passive)
+        told, cue_end = contents(tree, verb, words, ids)
+        told = (not passive and set_between(tree, ids, cue_end)) or told or passed(tree, verb)
         ranges = (tree.range(*without_aside(tree, each, words)) for each in told)
         said = [quoted_within(tree.report.text, _past_time(tree, marks, r)) for r in ranges if r]
         if said:

@@ -56,11 +56,12 @@ def at(line: Sequence[Word], offset: int) -> int:
 def length(line: Sequence[Word], start: int, told: Speakers, *lists: str) -> int:
     """How many words from `start` on are the longest form of the lists; 0 if there is none."""
     low, openers = line[start].low if 0 <= start < len(line) else "", told.openers
-    open_lists = [key for key in lists if low in openers[key]]
-    if not open_lists:
+    opened = [key for key in lists if low in openers[key]]
+    if not opened:
         return 0
-    for size in range(min(max([told.longest[key] for key in open_lists]), len(line) - start), 0, -1):
+    for size in range(min(max([openers[key][low] for key in opened]), len(line) - start), 0, -1):
         form = tuple([word.low for word in line[start : start + size]])
-        if any(form in told.lists[key] for key in open_lists):
-            return size
+        for key in opened:
+            if form in told.lists[key]:
+                return size
     return 0

@@ -35,8 +35,10 @@ def _passive(tree: Tree, v: int, words: Tellings) -> bool:
 def _fronted(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
     """ "Dikatakan X, ...": the phrase between a passive that opens the sentence and a comma is the one who tells."""
     v = next((i for i, n in enumerate(tree.nodes) if n.upos != "PUNCT"), 0)
+    if v not in tellers or not _passive(tree, v, words):
+        return
     comma = next((i for i in range(v + 2, len(tree.nodes)) if tree.nodes[i].low == ","), -1)
-    if v not in tellers or comma < 0 or comma - v > _PHRASE or not _passive(tree, v, words):
+    if comma < 0 or comma - v > _PHRASE:
         return
     k = top(tree, v + 1, v + 1, comma)
     if tree.nodes[k].upos in _NOUNS and tree.nodes[k].bare in _AFTER and tree.child(k, "case", "mark") is None and _told(tree, v, comma):
@@ -84,9 +86,11 @@ def _hearers(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
 def _quoted_as(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
     """ "quoted a minister as saying that A": the one who is quoted says it, and all of it is what is quoted."""
     for k in tellers:
-        v, lead = tree.nodes[k].head, next((c for c in tree.children(k, "mark", "case") if tree.nodes[c].low in words.since), None)
-        hung = v in tellers and lead is not None and tree.nodes[k].bare in ("advcl", "obl", "xcomp")
-        thing = tree.child(v, "obj", "iobj") if hung else None
+        v = tree.nodes[k].head
+        if v not in tellers or tree.nodes[k].bare not in ("advcl", "obl", "xcomp"):
+            continue
+        lead = next((c for c in tree.children(k, "mark", "case") if tree.nodes[c].low in words.since), None)
+        thing = tree.child(v, "obj", "iobj") if lead is not None else None
         if thing is not None and lead is not None and v < thing < lead < k and max(tree.under(thing)) == lead - 1:
             yield thing, k, "nsubj"
             yield k, v, "ccomp"
@@ -182,8 +186,10 @@ def _between(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
     """ "The ferry, the mayor said, is late": of two subjects the first is that of the clause behind the inserted speaker."""
     for v in tellers:
         told = [k for k in tree.children(v, "nsubj") if k < v]
+        if len(told) < 2:
+            continue
         clause = next((k for k in tree.children(v, "ccomp", "xcomp", "advcl") if k > v and tree.child(k, "nsubj", "mark") is None), None)
-        if len(told) < 2 or clause is None or tree.nodes[min(max(told) + 1, v)].low == "," or tree.nodes[v + 1].low != ",":
+        if clause is None or tree.nodes[min(max(told) + 1, v)].low == "," or tree.nodes[v + 1].low != ",":
             continue
         if any(tree.nodes[i].low == "," for i in (max(tree.under(told[0])), max(tree.under(told[0])) + 1)):
             yield clause, tree.nodes[v].head, tree.nodes[v].rel
@@ -205,12 +211,13 @@ def _accused(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
 def _parted_object(tree: Tree, tellers: Sequence[int], words: Tellings) -> Arcs:
     """ "surat yang menyatakan | dana itu | sudah dikirim": an object right before a clause of another word is that clause's subject."""
     for v in tellers:
+        if not any("clause" in group.takes for _, _, group in words.verbs[tree.nodes[v].low]):
+            continue
         k = tree.child(v, "obj")
         end = max(tree.under(k)) + 1 if k is not None and k > v and min(tree.under(k)) == v + 1 else len(tree.nodes)
         over = set(tree.above(v))
         for c in (c for h in over for c in tree.children(h, "ccomp", "advcl", "conj", "parataxis") if c not in over and c != v):
-            clausal = any("clause" in group.takes for _, _, group in words.verbs[tree.nodes[v].low])
-            if clausal and min(tree.under(c)) == end and tree.nodes[c].upos == "VERB" and tree.child(c, "nsubj", "mark", "cc") is None:
+            if min(tree.under(c)) == end and tree.nodes[c].upos == "VERB" and tree.child(c, "nsubj", "mark", "cc") is None:
                 yield c, v, "ccomp"
                 yield k or v, c, "nsubj"
 
@@ -245,5 +252,6 @@ WAYS = (
 )  # fmt: skip
 NEEDS = {
     _led: ("advcl", "parataxis"), _hearers: ("acl",), _believed: ("acl", "amod"), _since: ("advcl",), _shouting: ("compound",),
-    _declined: ("ccomp", "advcl"),
+    _declined: ("ccomp", "advcl"), _accused: ("nsubj:pass",), _between: _CLAUSES[:3],
+    _parted_object: ("ccomp", "advcl", "conj", "parataxis"),
 }  # fmt: skip

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from runut.packs import Language
 from runut.packs.speakers import Speakers, speakers
-from runut.speech.crowd import Crowd, Talk, talk
+from runut.speech.crowd import Crowd
 from runut.speech.lines import Word, at, words
 from runut.speech.roles import split
+from runut.speech.talk import Talk, talk
 from runut.speech.voices import Parts, Range
 from runut.types import Marks, Report
 
@@ -61,7 +62,9 @@ class People:
         crowd = self._crowd(source, told)
         a, b = at(crowd.line, source[0]), min(at(crowd.line, source[1] - 1) + 1, len(crowd.line))
         clause = next((n for n in range(a + 1, b - 1) if crowd.line[n].low == "," and crowd.line[n + 1].tag == "REL"), b)
-        name = (crowd.name(a, clause) or crowd.name(a, b)) if a < b else None
+        name = crowd.name(a, clause) if a < b else None
+        if name is None and clause < b:
+            name = crowd.name(a, b)
         while name and (past := _past_relative(crowd.line, a, name[0])):
             name = crowd.name(past, b) if past < b else None
         return _around(crowd, name) if name else None

@@ -11,7 +11,7 @@ from runut.speech.tree import Tree, trimmed
 from runut.speech.voices import Range, Voice
 from runut.types import Mark, Marks
 
-__all__ = ["as_said", "find_relays", "past_cue"]
+__all__ = ["as_said", "find_relays", "past_cue", "relaying"]
 
 _KINDS = frozenset(("according", "relay"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"))
@@ -19,11 +19,16 @@ _ACTORS = frozenset(("PER", "ORG", "STATE", "GROUP", "OUTLET"))
 _NEAR = 3  # words between a carrier's phrase and the one who speaks behind it
 
 
-def find_relays(tree: Tree, marks: Marks, told: Sequence[Voice], words: Tellings) -> Iterator[Voice]:
+def relaying(tree: Tree, marks: Marks) -> list[Mark]:
+    """The cues of a sentence behind which somebody's words are passed on."""
+    return [c for c in marks.inside("cue", tree.mark.start, tree.mark.end) if c.attrs["cue"] in _KINDS]
+
+
+def find_relays(tree: Tree, marks: Marks, cues: Sequence[Mark], told: Sequence[Voice], words: Tellings) -> Iterator[Voice]:
     """The voices of a sentence that such cues give; `told` are those that its verbs have given."""
     heard: list[Voice] = []   # what "according to X" gave, with the whole phrase for X
-    for cue in marks.inside("cue", tree.mark.start, tree.mark.end):
-        if cue.attrs["cue"] not in _KINDS or (cue.attrs["cue"] == "according" and any(_meet(v.cue, cue) for v in told)):
+    for cue in cues:
+        if cue.attrs["cue"] == "according" and any(_meet(v.cue, cue) for v in told):
             continue
         if tree.report.text[cue.start : cue.end].lower() in words.leading and cue.start > tree.nodes[0].end:
             continue
@@ -90,15 +95,16 @@ def _meet(one: Range | None, cue: Mark) -> bool:
 
 def _named(tree: Tree, marks: Marks, cue: Mark) -> int | None:
     """The word behind the cue, or the clitic on it, that heads the phrase of the source."""
-    clitic = next((i for i, n in enumerate(tree.nodes) if cue.start < n.start and n.end == cue.end and n.upos in ("PRON", "DET")), None)
+    begin, end = cue.start, cue.end
+    clitic = next((i for i, n in enumerate(tree.nodes) if n.end == end and begin < n.start and n.upos in ("PRON", "DET")), None)
     if clitic is not None:
         return clitic
-    behind = [i for i, n in enumerate(tree.nodes) if n.start >= cue.end]
-    named = {m.start for m in marks.inside("name", cue.end, tree.mark.end)}
+    behind = [i for i, n in enumerate(tree.nodes) if n.start >= end]
+    named = {m.start for m in marks.inside("name", end, tree.mark.end)}
     first = next((i for i in behind[:6] if tree.nodes[i].upos in _NOMINAL or tree.nodes[i].start in named), None)
     if first is None or any(tree.nodes[i].upos == "PUNCT" for i in range(behind[0], first)):
         return None
-    inside = [i for i, n in enumerate(tree.nodes) if cue.start <= n.start < cue.end]
+    inside = [i for i, n in enumerate(tree.nodes) if begin <= n.start < end]
     for above in tree.above(first):
         if above in inside or tree.nodes[above].upos not in _NOMINAL or above < first or tree.nodes[first].bare in ("root", "parataxis"):
             break
@@ -193,15 +199,16 @@ def past_cue(tree: Tree, marks: Marks, source: Range) -> Range:
         return trimmed(text, source[0], inserted) or source
     comma = text.find(",", held[-1].end, source[1]) if held else -1
     start = comma + 1 if comma >= 0 else source[0]
-    time = next((t for t in marks.inside("time", start, source[1]) if t.start == source[0] and text[t.end : t.end + 1].isspace()), None)
-    start = time.end if time else start
-    source = (source[0], _before_time(tree, marks, source))
+    times = marks.inside("time", *source)
+    first = (t for t in times if t.start == start == source[0] and text[t.end : t.end + 1].isspace())
+    start = next((t.end for t in first), start)
+    source = (source[0], _before_time(tree, times, source))
     return source if start == source[0] else trimmed(text, start, source[1]) or source
 
 
-def _before_time(tree: Tree, marks: Marks, source: Range) -> int:
+def _before_time(tree: Tree, times: Sequence[Mark], source: Range) -> int:
     """Where the source ends: before "on Friday", which tells when it spoke."""
-    time = next((t for t in marks.inside("time", *source) if t.end == source[1] and t.start > source[0]), None)
+    time = next((t for t in times if t.end == source[1] and t.start > source[0]), None)
     if time is None:
         return source[1]
     at = next(i for i, n in enumerate(tree.nodes) if n.start >= time.start)

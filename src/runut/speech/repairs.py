@@ -24,7 +24,7 @@ def repaired(tree: Tree, words: Tellings) -> Tree:
     tellers = [i for i, n in enumerate(tree.nodes) if n.low in words.verbs]
     if not tellers:
         return tree
-    rels = {n.bare for n in tree.nodes}
+    rels = {n.rel for n in tree.nodes}.union([n.bare for n in tree.nodes])
     ways = [way for way in _WAYS if way not in _NEEDS or not rels.isdisjoint(_NEEDS[way])]
     arcs = {k: (head, rel) for way in ways for k, head, rel in way(tree, tellers, words)}
     if not arcs:
@@ -145,8 +145,10 @@ def _withheld(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
     """ "Pejabat yang enggan disebut namanya mengatakan": a name that is withheld tells nothing; who tells stands before the clause."""
     for v in tellers:
         name = tree.child(v, "nsubj")
+        if name is None or name > v or tree.nodes[name].low not in words.withheld:
+            continue
         opener = next((i for i in range(v - 1, 0, -1) if tree.nodes[i].low in words.relatives), 0)
-        if name is None or not opener < name < v or tree.nodes[name].low not in words.withheld:
+        if name <= opener:
             continue
         x = _top(tree, opener - 1, opener)
         yield x, v, "nsubj"
@@ -274,4 +276,4 @@ _TOLD = frozenset(("nsubj",))
 _TAKEN = _TOLD | {"obj", "nmod", "obl", "flat", "iobj"}  # what a parser takes the subject behind such a form for
 _WAYS = (_participles, _objects, _withheld, _subjects, *WAYS, _agents, _inverted, _opened, *TAILS, _joined)
 # what a way sets right stands in one of these relations; where a sentence has none of them, it is not asked
-_NEEDS = {**NEEDS, **LATE, _participles: ("advcl",), _objects: ("acl",), _joined: ("conj",)}
+_NEEDS = {**NEEDS, **LATE, _participles: ("advcl",), _objects: ("acl",), _joined: ("conj",), _opened: ("mark",)}

@@ -39,9 +39,12 @@ class Sides:
         for n in range(i - 1, -1, -1):
             word = line[n]
             commas += word.low == ","
-            if (word.low == "," and (found is not None or commas > _COMMAS)) or not self._goes_on(n) or self._ends_before(n):
+            if word.low == "," and (found is not None or commas > _COMMAS):
                 break
-            if head(line, n, self.told) and not (n and line[n - 1].low == "("):
+            role = 0 if word.sign else head(line, n, self.told)
+            if not (role or self._goes_on(n)) or self._ends_before(n):
+                break
+            if role and not (n and line[n - 1].low == "("):
                 if found is not None and line[found].capital and not line[found - 1].capital and not self._tied(found - 1):
                     break
                 found = n

@@ -34,7 +34,7 @@ class Node(NamedTuple):
 _new_node = partial(tuple.__new__, Node)  # what `Node(...)` does, without naming the fields
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Tree:
     """One sentence: its words, and for each word the words that hang on it, in text order."""
 
@@ -42,7 +42,8 @@ class Tree:
     mark: Mark
     nodes: tuple[Node, ...]
     kids: Sequence[Sequence[int]]
-    found: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
+    found: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)  # subtrees that were asked for
+    sources: dict[Range, Range] = field(default_factory=dict, compare=False, repr=False)  # a source's head and its verb -> its phrase
 
     def under(self, i: int, *, but: Callable[[int], bool] | None = None) -> list[int]:
         """The words of the subtree of `i`, sorted; subtrees whose top makes `but` true are left out."""
@@ -136,21 +137,28 @@ def _closed(text: str, a: int, b: int) -> bool:
     return text.find(close, a + 1, b) >= 0
 
 
-def read_trees(report: Report, marks: Marks, wanted: Callable[[Mark, Sequence[Mark]], bool]) -> Iterator[Tree]:
-    """The parsed sentences of a report that are `wanted`, asked by sentence and grammar marks."""
-    grammar, starts = marks.of("grammar"), marks.starts("grammar")
+def read_trees(report: Report, marks: Marks, wanted: Callable[[Mark, Sequence[Mark], Sequence[str]], bool]) -> Iterator[Tree]:
+    """The parsed sentences of a report that are `wanted`, asked by sentence, grammar marks and their words in small letters."""
+    grammar, starts, text = marks.of("grammar"), marks.starts("grammar"), report.text
     for mark in marks.of("sentence"):
-        here = grammar[bisect_left(starts, mark.start) : bisect_left(starts, mark.end)]
-        if here and wanted(mark, here):
-            yield _tree(report, mark, here)
+        first = bisect_left(starts, mark.span.start)
+        here = grammar[first : bisect_left(starts, mark.span.end, first)]
+        spans = [(m.span.start, m.span.end) for m in here]
+        lows = [text[a:b].lower() for a, b in spans]
+        if lows and wanted(mark, here, lows):
+            yield _tree(report, mark, here, spans, lows)
 
 
-def _tree(report: Report, mark: Mark, grammar: Sequence[Mark]) -> Tree:
-    at: dict[Range, int] = {}
-    spans = [(m.span.start, m.span.end) for m in grammar]
-    for n, span in enumerate(spans):
-        at.setdefault(span, n)
-    return joined(report, mark, tuple([_node(report.text, *span, m.label, m.attrs, at) for span, m in zip(spans, grammar, strict=True)]))
+def _tree(report: Report, mark: Mark, grammar: Sequence[Mark], spans: Sequence[Range], lows: Sequence[str]) -> Tree:
+    at, nodes = {span: n for n, span in reversed([*enumerate(spans)])}, []
+    for (a, b), one, low in zip(spans, grammar, lows, strict=True):
+        label, told = one.label, one.attrs
+        head: Any = told["head"]
+        above = at[head[0], head[1]] if head is not None else -1
+        bare = label.partition(":")[0] if ":" in label else label
+        form = low.replace("’", "'") if "’" in low else low
+        nodes.append(_new_node((a, b, form, told["lemma"], told["upos"], told["feats"], above, label, bare)))
+    return joined(report, mark, tuple(nodes))
 
 
 def joined(report: Report, mark: Mark, nodes: tuple[Node, ...]) -> Tree:
@@ -179,11 +187,3 @@ def _is_whole(nodes: Sequence[Node]) -> bool:
             n = nodes[n].head
         sound.update(path)
     return True
-
-
-def _node(text: str, a: int, b: int, label: str, told: Any, at: dict[Range, int]) -> Node:
-    head = told["head"]
-    low = text[a:b].lower()
-    bare = label.partition(":")[0] if ":" in label else label
-    above = at[head[0], head[1]] if head is not None else -1
-    return _new_node((a, b, low.replace("’", "'") if "’" in low else low, told["lemma"], told["upos"], told["feats"], above, label, bare))

@@ -10,6 +10,7 @@ from unicodedata import category
 
 from runut.packs import Language
 from runut.packs.classes import either
+from runut.syntax.loose import settled
 from runut.syntax.nouns import NOMINAL, noun_phrase
 from runut.syntax.phrases import Phrase, join, new_phrase
 from runut.syntax.tokens import Sentence, Tok
@@ -35,22 +36,7 @@ def _cut(sentence: Sentence, pack: Language) -> list[Phrase]:
         phrase = _next(sentence, at, pack)
         flat.append(phrase)
         at = phrase.b
-    return join(sentence, _inside(_prepose(_adjectives(flat, sentence, pack), sentence, pack), sentence, pack), pack)
-
-
-def _adjectives(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
-    """Adjectives with a comma between them, before their noun: "a long, bitter dispute"."""
-    if not pack.possessive or "COMMA" not in {p.kind for p in flat}:
-        return flat
-    out: list[Phrase] = []
-    for p in flat:
-        first = out[-2] if len(out) > 1 and out[-1].kind == "COMMA" and out[-2].kind == p.kind == "NP" else None
-        bare = first is not None and {t.tag for t in sentence.toks[first.a : first.b]} <= {"ADJ", "DET"}
-        if first and bare and sentence.toks[first.b - 1].tag == sentence.toks[p.a].tag == "ADJ":
-            out[-2:] = [first._replace(b=p.b, parts=((first.a, p.b),))]
-        else:
-            out.append(p)
-    return out
+    return join(sentence, _inside(_prepose(settled(flat, sentence, pack), sentence, pack), sentence, pack), pack)
 
 
 def _inside(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:

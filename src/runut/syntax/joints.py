@@ -80,7 +80,8 @@ def follows(sentence: Sentence, phrases: Sequence[Phrase], m: int, k: int, pack:
 def _readings(sentence: Sentence, verb: Phrase, pack: Language) -> list[str]:
     """What a verb's form may be, as far as the pack knows it; behind an auxiliary it is finite."""
     finite = any(t.tag == "AUX" for t in sentence.toks[verb.a : verb.head])
-    return ["Past"] if finite else pack.verbs.get(sentence.toks[verb.head].low, ("",))[0].split("|")
+    low = sentence.toks[verb.head].low
+    return ["Past"] if finite else (pack.verbs[low][0] if low in pack.verbs else pack.voice(low)).split("|")
 
 
 def _led(sentence: Sentence, verb: Phrase, pack: Language) -> bool:

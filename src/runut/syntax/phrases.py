@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language
 from runut.packs.classes import either, openings
+from runut.syntax.fronts import stands_apart, with_clock
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
 
@@ -36,7 +37,7 @@ new_phrase: Callable[[tuple[object, ...]], Phrase] = partial(tuple.__new__, Phra
 
 def join(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
     """Phrases in apposition and in coordination become one."""
-    flat = _origins(sentence, flat, pack)
+    flat = with_clock(sentence, _origins(sentence, flat, pack), pack)
     if "COMMA" in {p.kind for p in flat}:
         flat = _appose(sentence, flat, pack)
     flat = _accompany(sentence, flat, pack)
@@ -178,7 +179,7 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         p, end = flat[i], i + 1
         if i == 0 and _headed(sentence, flat):
             p, end = p._replace(b=flat[2].b, parts=(*p.parts, *flat[2].parts)), 3
-        elif p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC") and not _points(sentence, p, flat[end]):
+        elif p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC") and not stands_apart(sentence, flat, i, pack):
             end, parts = _members(flat, i, partial(_verb_before, sentence, out, pack), pack.clauses["contrast"])
             if len(parts) > 1:
                 title = _is_title(sentence, parts, pack)
@@ -186,12 +187,6 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         out.append(p)
         i = end
     return out
-
-
-def _points(sentence: Sentence, phrase: Phrase, joint: Phrase) -> bool:
-    """True for words that open a sentence by pointing back, with their comma: "Sementara itu, A dan B ..." has no three members."""
-    opens = phrase.kind == "PP" and phrase.a == 0 and joint.kind == "COMMA"
-    return opens and all(t.tag in ("DET", "PRON", "ADP", "SCONJ") for t in sentence.toks[phrase.a : phrase.b])
 
 
 def _headed(sentence: Sentence, flat: Sequence[Phrase]) -> bool:

@@ -13,10 +13,12 @@ from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.relatives import antecedent, owning, relative, relative_object
 from runut.syntax.tokens import Sentence
-from runut.syntax.triggers import noun_types
+from runut.syntax.triggers import noun_types, word_types
 
 __all__ = ["Subject", "find_subject"]
 
+# deeds of words
+_WORDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))
 _SKIPPED = frozenset(("T", "PP", "ADV", "PUNCT", "PAREN"))
 
 
@@ -231,12 +233,36 @@ def _teller(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, verb:
     return find_subject(sentence, phrases, at - 1, pack) if thing and who(sentence, *phrases[at].parts[0], pack) is None else found
 
 
+def _asker(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, at: tuple[int, int, int], pack: Language) -> Subject:
+    """Who tells or asks that another does what the verb before the joint tells goes on where a contrast follows, or words of his own
+    behind what was done to the other: "X memerintahkan Y mengejar Z, tetapi menolak W", "X mengklaim Y ditembak dan menuntut Z"."""
+    verb, joint, next_verb = at
+    turned = phrases[joint].prep in pack.clauses["contrast"] and phrases[joint - 1].kind == "COMMA"
+    rel = relative(phrases, verb, pack) if turned and not pack.possessive else None
+    if rel is not None and rel > 1 and phrases[rel - 2].kind == "V":
+        return find_subject(sentence, phrases, rel - 2, pack)  # "X menangkap Y yang memukul Z, tetapi membebaskan W"
+    held = next((n for n in range(verb - 1, 0, -1) if phrases[n] is found.phrase and phrases[n - 1].kind == "V"), 0)
+    if not held or pack.possessive or phrases[held - 1].head not in _tellers(sentence, pack):
+        return found
+    done_to = sentence.toks[phrases[verb].head].voice in ("Pass", "Stat")
+    told = done_to and not _WORDS.isdisjoint(word_types(pack.code).get(sentence.toks[phrases[next_verb].head].low, ()))
+    return find_subject(sentence, phrases, held - 1, pack) if turned or told else found
+
+
+def _tellers(sentence: Sentence, pack: Language) -> frozenset[int]:
+    """Where the words stand by which somebody says or asks something."""
+    types, said = word_types(pack.code), {c.start for c in sentence.cues if c.attrs["cue"] == "say"}
+    asked = (n for n, t in enumerate(sentence.toks) if t.start in said or "REQUEST" in types.get(t.low, ()))
+    return frozenset(asked)
+
+
 def _shared(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: Language) -> Subject:
     """ "A does x, does y, and does z": the subject of the verb before the joint, of those that are told as the one at `k` is."""
     for m in range(j - 1, -1, -1):
         if phrases[m].kind == "V" and not (m and is_other(sentence, phrases, m, k, pack) and any(p.kind == "V" for p in phrases[:m])):
             found = find_subject(sentence, phrases, m, pack)
             found = _teller(sentence, phrases, found, m, pack)
+            found = _asker(sentence, phrases, found, (m, j, k), pack)
             opener = "" if found.opener in pack.clauses["time"] or found.opener in pack.clauses["condition"] else found.opener
             opener = "" if follows(sentence, phrases, m, k, pack) else opener
             return Subject(found.phrase, j + 1, opener, True)

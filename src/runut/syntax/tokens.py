@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -102,15 +102,28 @@ class Sentences:
     def __init__(self, report: Report, marks: Marks) -> None:
         self.report, self.marks = report, marks
         self.starts = marks.starts("sentence")
-        words, text = marks.of("word"), report.text
-        self.ends = [w.span.end for w in words]
-        self.raws = [text[start:end].lower() for start, end in zip(marks.starts("word"), self.ends, strict=True)]
-        self.lows = [str(w.attrs.get("lemma", raw)) for w, raw in zip(words, self.raws, strict=True)]
+        self.ends = [w.span.end for w in marks.of("word")]
         self.laid: dict[int, list[Mark | None]] = {}
         for place, kind in enumerate(_LAID):
             self._lay(kind, place)
-        self.tied = [n for n, raw in enumerate(self.raws) if "-" in raw and self._is_named(words[n])]
         self.long = [q for q in marks.of("quote") if q.end - q.start > _FAR]
+
+    @cached_property
+    def raws(self) -> list[str]:
+        """All words in small letters."""
+        text = self.report.text
+        return [text[start:end].lower() for start, end in zip(self.marks.starts("word"), self.ends, strict=True)]
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """The normal forms of all words."""
+        return [str(w.attrs.get("lemma", raw)) for w, raw in zip(self.marks.of("word"), self.raws, strict=True)]
+
+    @cached_property
+    def tied(self) -> list[int]:
+        """The words with a hyphen that hold a name."""
+        words = self.marks.of("word")
+        return [n for n, raw in enumerate(self.raws) if "-" in raw and self._is_named(words[n])]
 
     def over(self, offset: int) -> Mark | None:
         """The sentence mark over an offset."""
@@ -164,7 +177,8 @@ class Sentences:
         begun, words, ends, laid = self.marks.starts(kind), self.marks.starts("word"), self.ends, self.laid
         for at, mark in enumerate(self.marks.of(kind)):
             later = begun[at + _NEAR] if at + _NEAR < len(begun) else ends[-1] if ends else 0
-            for n in range(bisect_right(ends, mark.span.start), bisect_left(words, self._reach(mark))):
+            reach = self._reach(mark) if kind == "time" else mark.span.end
+            for n in range(bisect_right(ends, mark.span.start), bisect_left(words, reach)):
                 if later >= ends[n]:
                     over = laid.get(words[n])
                     if over is None:
@@ -173,7 +187,7 @@ class Sentences:
 
     def _reach(self, mark: Mark) -> int:
         """Where a mark ends; a time that leans on what a verb tells, before that verb: "setelah melakukan pertemuan"."""
-        anchor = mark.attrs.get("anchor") if mark.kind == "time" else None
+        anchor = mark.attrs.get("anchor")
         if anchor is None:
             return mark.span.end
         at = bisect_left(self.marks.starts("word"), anchor[0]) if isinstance(anchor, list) and anchor[0] < mark.end else -1
@@ -194,13 +208,15 @@ class Sentences:
         out: list[Tok] = []
         whole, laid = self.report.text, self.laid
         n, last = self._range("word", start, end)
-        words, starts, ends = self.marks.of("word"), self.marks.starts("word"), self.ends
-        for word, a, b, raw, low in zip(words[n:last], starts[n:last], ends[n:last], self.raws[n:last], self.lows[n:last], strict=True):
+        for word in self.marks.of("word")[n:last]:
+            a, b = word.span.start, word.span.end
+            text = whole[a:b]
             if over := laid.get(a):
-                out += self._parted(word) if over[0] and "-" in raw else (_tok(self.report, word, (a, b), over),)
+                out += self._parted(word) if over[0] and "-" in text else (_tok(self.report, word, (a, b), over),)
             else:
-                voice = str(word.attrs.get("voice", ""))
-                out.append(_new_tok((a, b, whole[a:b], low, word.label, voice, None, None, None, None, raw)))
+                attrs, raw = word.attrs, text.lower()
+                low, voice = str(attrs.get("lemma", raw)), str(attrs.get("voice", ""))
+                out.append(_new_tok((a, b, text, low, word.label, voice, None, None, None, None, raw)))
         return out
 
     def _parted(self, word: Mark) -> Iterator[Tok]:

@@ -60,8 +60,10 @@ class Marks:
             return ()
         starts = self._starts.get(kind) or self.starts(kind)
         first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first)
-        return tuple([m for m in marks[first:last] if m.span.end <= end]) if first < last else ()
+        if first == len(starts) or starts[first] >= end:
+            return ()
+        last = bisect_left(starts, end, first + 1)
+        return tuple([m for m in marks[first:last] if m.span.end <= end])
 
     def starts(self, kind: str) -> list[int]:
         """Where the marks of one kind begin, in text order; worked out once."""

@@ -1,0 +1,52 @@
+"""Phrases -> phrases: the words of a clock belong to the day before them; a place that opens a sentence is no member of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from runut.packs import Language
+from runut.syntax.tokens import Sentence
+
+if TYPE_CHECKING:
+    from runut.syntax.phrases import Phrase
+
+__all__ = ["stands_apart", "with_clock"]
+
+_LISTED = ["PP", "COMMA", "NP", "CC", "NP"]
+_DOERS = frozenset(("GROUP", "ORG", "PER", "STATE"))
+
+
+def with_clock(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
+    """The phrases with "waktu setempat" behind a day made part of it: "pada Rabu (12/3) waktu setempat"."""
+    clocks = pack.clauses.get("clock", frozenset())
+    out: list[Phrase] = []
+    for p in flat:
+        if out and out[-1].kind == "T" and p.kind == "NP" and p.a == out[-1].b and " ".join(sentence.lows(p.a, p.b)) in clocks:
+            out[-1] = out[-1]._replace(b=p.b)
+        else:
+            out.append(p)
+    return out
+
+
+def stands_apart(sentence: Sentence, flat: Sequence[Phrase], i: int, pack: Language) -> bool:
+    """True for what opens a sentence and is no member of a list: a place, or words that point back ("Sementara itu, A dan B ...")."""
+    phrase, joint = flat[i : i + 2]
+    opens = phrase.kind == "PP" and phrase.a == 0 and joint.kind == "COMMA"
+    back = opens and all(t.tag in ("DET", "PRON", "ADP", "SCONJ") for t in sentence.toks[phrase.a : phrase.b])
+    return back or _is_front(sentence, flat, i, pack)
+
+
+def _is_front(sentence: Sentence, flat: Sequence[Phrase], i: int, pack: Language) -> bool:
+    """True for a place at the head of a sentence before two who do something there: "Di Wina, X dan Y menandatangani ..."."""
+    if i or [p.kind for p in flat[:5]] != _LISTED or flat[0].prep not in pack.slots["at"]:
+        return False
+    behind = next((p.kind for p in flat[5:] if p.kind not in ("PP", "T", "ADV")), "")
+    places = [t.name for t in sentence.toks[flat[0].a : flat[0].b] if t.name]
+    town = all(n.label == "PLACE" or n.attrs.get("form") == "capital" for n in places)
+    return behind == "V" and bool(places) and town and all(_acts(sentence, p) for p in (flat[2], flat[4]))
+
+
+def _acts(sentence: Sentence, phrase: Phrase) -> bool:
+    names = [t.name for t in sentence.toks[phrase.a : phrase.b] if t.name]
+    return any(n.label in _DOERS and n.attrs.get("form") != "capital" for n in names)
