@@ -9,6 +9,7 @@ from runut.drafts.memory import Memory
 from runut.drafts.pronouns import resolved
 from runut.packs import Language
 from runut.packs.classes import either
+from runut.syntax.bodies import names_in, of
 from runut.syntax.heads import head_words
 from runut.syntax.parties import deep, who
 from runut.syntax.phrases import Phrase
@@ -39,8 +40,9 @@ def apposed(sentence: Sentence, phrase: Phrase, around: Sequence[Phrase], pack: 
     if pack.possessive or kinds.isdisjoint((lows[0], " ".join(lows))):
         return None
     a, b = around[at + 1].parts[0]
-    told = who(sentence, a, b, pack)
-    return told if told and told.label == "PER" and told.span == sentence.span(a, b) else None
+    told = who(sentence, a, b, pack) or next((of(sentence, n) for n in names_in(sentence, a, b) if n[0].label == "NAME"), None)
+    person = told if told and told.label in ("PER", "NAME") and told.span == sentence.span(a, b) else None
+    return replace(person, label="PER") if person else None
 
 
 def _homes(sentence: Sentence, phrase: Phrase, behind: Phrase | None, pack: Language, memory: Memory) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from runut.drafts.figures import read_figures
-from runut.drafts.goals import wish
+from runut.drafts.goals import undergoing, wish
 from runut.drafts.roles import Reader
 from runut.packs.classes import either
 from runut.syntax.heads import head_words
@@ -115,6 +115,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "refrained": lambda reader, draft: _refrained(reader),
     "content": lambda reader, draft: _has_content(reader),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
+    "undergoing": lambda reader, draft: undergoing(reader),
     "foretold": lambda reader, draft: _foretold(reader),
     "speaker": lambda reader, draft: bool(draft.hops),
     "named": lambda reader, draft: any(m.label != "PEOPLE" or m.state for m in draft.filled("actor")),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from runut.marks.titles import only_held_over, past_body, past_title, titles_of
+from runut.marks.titles import only_held_over, past_body, past_title, place_behind, titles_of
 from runut.packs import Language
 from runut.packs.lexicon import lexicon
 from runut.types import Mark, Marks, Report
@@ -211,9 +211,10 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     elif first in pack.nouns["place"] and end - start > 1:
         label, rule = "PLACE", "place-noun"
     else:
-        start, before = past_title(low, start, end, before, titles, pack)
-        placed = low[start] in pack.nouns["place"] and end - start > 1 and not pack.possessive  # "Pemerintah Kabupaten X"
-        titled = before in titles and start > 0 and not placed
+        place = place_behind(low, start, end, titles, pack)  # "Pemerintah Kabupaten X"
+        placed = place >= 0
+        start, before = (place, "") if placed else past_title(low, start, end, before, titles, pack)
+        titled = before in titles and start > 0
         if titled and only_held_over(low, start, end, pack):
             return None
         start = past_body(low, start, end, titles, pack) + _letters(report, words, start, end) if titled else start

@@ -122,7 +122,8 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
     """The noun phrase left of the verb, unless it is the object of a verb before, whose subject then goes on."""
     if j and phrases[j - 1].kind == "V":
         verb = sentence.toks[phrases[j - 1].head].low
-        shows = verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
+        asks = not pack.possessive and "REQUEST" in word_types(pack.code).get(verb, ())  # "jaksa yang meminta X dihukum"
+        shows = asks or verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
         if (rel := relative(phrases, j - 1, pack)) is not None and not shows:
             return Subject(antecedent(phrases, rel, pack), rel, "")
         if is_reduced(sentence, phrases, j - 1, pack, active=True):
