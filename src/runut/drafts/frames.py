@@ -22,7 +22,7 @@ from runut.drafts.things import find_item, find_place
 from runut.drafts.whens import find_time
 from runut.packs import Language
 from runut.syntax.clauses import Clause, noun_clause
-from runut.syntax.triggers import Trigger, find_triggers, trigger_words
+from runut.syntax.triggers import Trigger, find_triggers
 from runut.types import Draft, Filled, Hop, Mention, Span
 
 __all__ = ["draft_of", "read_frames", "reader_of"]
@@ -31,7 +31,7 @@ __all__ = ["draft_of", "read_frames", "reader_of"]
 def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
     """The drafts of one sentence; `memory` is told of the sentence first and of its drafts one by one, in the order of their keys."""
     memory.hear(stage)
-    if not stage.holds(trigger_words(stage.pack.code)):
+    if not stage.may_claim():
         return []
     before, sentence, pack = len(memory.drafts), stage.sentence, stage.pack
     for trigger in find_triggers(sentence, pack):
@@ -88,9 +88,9 @@ def draft_of(stage: Scene, reader: Reader, key: int = 0) -> Draft | None:
     if reader.governor and reader.light != "plain":
         a, b = min(a, reader.governor.a), max(b, reader.governor.b)
     pattern = trigger.pattern
-    teller = "source" if "source" in pattern.roles else "actor" if pattern.self_said else ""
-    hops = [*hops, *(Hop(f.mention, "says", s.span(trigger.a, trigger.b)) for f in roles if f.role == teller)]
-    roles = tuple(f for f in roles if f.role != "source")
+    if teller := "source" if "source" in pattern.roles else "actor" if pattern.self_said else "":
+        hops = [*hops, *(Hop(f.mention, "says", s.span(trigger.a, trigger.b)) for f in roles if f.role == teller)]
+        roles = tuple(f for f in roles if f.role != "source")
     return Draft(
         key=key,
         type=_type(pattern.type, roles, reader),

@@ -11,7 +11,7 @@ from runut.syntax.chunks import phrases_of
 from runut.syntax.clauses import Clause, verb_clause
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence, Sentences
-from runut.syntax.triggers import Trigger
+from runut.syntax.triggers import Trigger, trigger_words
 from runut.types import Mark
 
 __all__ = ["Scene", "doer_behind", "find_governor", "phrase_at", "predicate"]
@@ -29,6 +29,10 @@ class Scene:
     def holds(self, forms: frozenset[str]) -> bool:
         """True if one of the forms, in its normal or its written form, may stand among the words."""
         return self._sentences.hold(self.mark, forms)
+
+    def may_claim(self) -> bool:
+        """False if no trigger stands in it with all its words."""
+        return self._sentences.hold_all(self.mark, trigger_words(self.pack.code))
 
     @property
     def names(self) -> Sequence[Mark]:
