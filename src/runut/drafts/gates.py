@@ -172,13 +172,16 @@ def has_sides(reader: Reader) -> bool:
     pattern = reader.trigger.pattern
     if ("figure",) in pattern.needs and not read_figures(reader):
         return False
-    return all(_fillable(reader, role) for role in ("actor", "recipient") if (role,) in pattern.needs)
+    needed = [role for role in ("actor", "recipient") if (role,) in pattern.needs]
+    return all(_fillable(reader, role) for role in needed)
 
 
 def _fillable(reader: Reader, role: str) -> bool:
-    slots = reader.trigger.pattern.roles.get(role, ())
     told = role == "actor" and subject_told(reader)
-    return any(reader.parties(slot.rstrip("+"))[0] for slot in slots if not (told and slot in _OTHERS))
+    for slot in reader.trigger.pattern.roles.get(role, ()):
+        if not (told and slot in _OTHERS) and reader.parties(slot.rstrip("+"))[0]:
+            return True
+    return False
 
 
 def subject_told(reader: Reader) -> bool:
