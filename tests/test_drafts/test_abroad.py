@@ -9,6 +9,9 @@ ROWS = (
     ("a clock", "Parlemen Peru pada Rabu (25/6/2025) waktu setempat memecat Menteri Luar Negeri Juan Soto.", "SANCTION", ["Parlemen Peru"]),
     ("a place first", "Di Wina, Peru dan Chile menandatangani pakta pertahanan.", "SUPPORT", ["Peru", "Chile"]),
     ("joined in a thing", "Pakta pertahanan Peru dan Chile mulai berlaku pada Mei 2021.", "SUPPORT", ["Peru", "Chile"]),
+    ("a light verb behind", "Dua warga tewas dalam serangan udara yang dilancarkan Chile.", "ASSAULT", ["Chile"]),
+    ("a particle in a name", "Presiden Tarek al-Sanusi mengecam Chile.", "ACCUSE", ["Tarek al-Sanusi"]),
+    ("no neighbour", "Bentrokan Peru dan Chile terjadi di dekat perbatasan dengan Bolivia.", "ASSAULT", ["Peru", "Chile"]),
     ("a truce told by another", "Qatar mengumumkan gencatan senjata antara Peru dan Chile.", "CONCEDE", ["Peru", "Chile"]),
 )
 
@@ -42,3 +45,14 @@ def test_what_two_did_and_what_one_of_them_did_are_two() -> None:
 def test_an_abbreviation_of_two_bodies_is_the_one_told_in_full() -> None:
     text = "Pasukan Dukungan Cepat (RSF) mundur dari Khartoum. RSF membantah tuduhan itu."
     assert {p.id for c in claims_of(text) for p in c.parties("actor")} == {"sdn-rsf"}
+
+
+def test_a_treaty_tells_nothing() -> None:
+    text = "Peru menarik pasukan dari Tacna berdasarkan atas perjanjian dengan Chile."
+    assert {s.party.name for c in claims_of(text) for s in c.sayings} == set()
+
+
+def test_the_neighbour_behind_a_border_is_no_party() -> None:
+    text = "Peru mengerahkan 900 tentara ke perbatasan dengan Chile."
+    (claim,) = [c for c in claims_of(text) if c.type == "MOBILIZE"]
+    assert told(claim, text)["recipient"] == [] and claim.place is not None and claim.place.country == "CHL"

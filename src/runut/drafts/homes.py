@@ -70,5 +70,7 @@ def _fuller(sentence: Sentence, found: Mention, pack: Language, memory: Memory) 
 
 def _at_home(sentence: Sentence, found: Mention, behind: Phrase | None) -> Mention:
     """A kind of people with the state that the phrase behind names: "lawmakers in Chile"."""
-    home = deep(sentence, *behind.parts[0]) if behind and not found.state else None
+    a, b = behind.parts[0] if behind else (0, 0)
+    lent = any(t.name and t.name.label == "DEMONYM" for t in sentence.toks[a:b])  # "on a French flight"
+    home = deep(sentence, a, b) if behind and not found.state and not lent else None
     return replace(found, state=home.ref) if home and home.label == "STATE" else found

@@ -271,6 +271,7 @@ def _pointing(code: str) -> frozenset[str]:
 # slots that are read by a method of their own; the others are what stands behind a preposition class or beside the trigger
 _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "agent": Reader._agent,
+    "before": sides.before,
     "receiver": Reader._receiver,
     "patient": Reader._patient,
     "head": Reader._head,

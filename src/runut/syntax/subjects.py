@@ -122,6 +122,8 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
     """The noun phrase left of the verb, unless it is the object of a verb before, whose subject then goes on."""
     if j and phrases[j - 1].kind == "V":
         verb = sentence.toks[phrases[j - 1].head].low
+        if verb in pack.context.get("helping", ()) and _bare(sentence, phrases, j + 1, pack):
+            return Subject(phrases[j], j, find_subject(sentence, phrases, j - 1, pack).opener)  # "to help it stop them" is a purpose
         asks = not pack.possessive and "REQUEST" in word_types(pack.code).get(verb, ())  # "jaksa yang meminta X dihukum"
         shows = asks or verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
         if (rel := relative(phrases, j - 1, pack)) is not None and not shows:
@@ -137,6 +139,13 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
             return doer._replace(shared=True)
     owner = owning(sentence, phrases, j, pack)
     return Subject(owner or phrases[j], j, _opener(phrases, j))
+
+
+def _bare(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> bool:
+    """True for a verb in its bare form, without an auxiliary."""
+    p = phrases[k] if k < len(phrases) else None
+    known = p is not None and p.kind == "V" and pack.verbs.get(sentence.toks[p.head].low, ("",))[0].split("|")
+    return bool(p and known and "Base" in known and all(t.tag not in ("AUX", "PART") for t in sentence.toks[p.a : p.head]))
 
 
 def _carried(sentence: Sentence, phrase: Phrase, verb: str, pack: Language) -> bool:
