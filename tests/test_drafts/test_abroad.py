@@ -12,6 +12,8 @@ ROWS = (
     ("a light verb behind", "Dua warga tewas dalam serangan udara yang dilancarkan Chile.", "ASSAULT", ["Chile"]),
     ("a particle in a name", "Presiden Tarek al-Sanusi mengecam Chile.", "ACCUSE", ["Tarek al-Sanusi"]),
     ("no neighbour", "Bentrokan Peru dan Chile terjadi di dekat perbatasan dengan Bolivia.", "ASSAULT", ["Peru", "Chile"]),
+    ("said to be", "Chile menjadi negara pertama yang menandatangani pakta dagang dengan Peru.", "SUPPORT", ["Chile"]),
+    ("an exercise by name", "Peru dan Chile memulai latihan militer Tameng Andes pada Maret.", "MOBILIZE", ["Peru", "Chile"]),
     ("a truce told by another", "Qatar mengumumkan gencatan senjata antara Peru dan Chile.", "CONCEDE", ["Peru", "Chile"]),
 )
 
@@ -56,3 +58,13 @@ def test_the_neighbour_behind_a_border_is_no_party() -> None:
     text = "Peru mengerahkan 900 tentara ke perbatasan dengan Chile."
     (claim,) = [c for c in claims_of(text) if c.type == "MOBILIZE"]
     assert told(claim, text)["recipient"] == [] and claim.place is not None and claim.place.country == "CHL"
+
+
+def test_a_speaker_with_a_small_word_in_the_name() -> None:
+    text = '"Kami mengutuk serangan itu," kata Presiden Brasil Luiz Inacio Lula da Silva.'
+    assert {s.party.country for c in claims_of(text) for s in c.sayings} == {"BRA"}
+
+
+def test_two_steps_of_one_doer_are_two() -> None:
+    text = "Chile memangkas tarif atas produk Peru. Chile juga mencabut larangan pembelian pesawat Boeing."
+    assert len([c for c in claims_of(text) if c.type == "CONCEDE"]) == 2
