@@ -35,6 +35,9 @@ NEGATIVES = [
     ("RETREAT", "Peru repeated its demand that Chile return the ship."),
     ("MOBILIZE", "Peru expanded military cooperation with Chile."),
     ("CONCEDE", "Peru rescinded its invitation to Chile."),
+    ("COOPERATE", "Peru and Chile traded artillery fire."),
+    ("ASSAULT", "Peru test-fired a missile into the sea."),
+    ("CONCEDE", "Peru allowed that Chile is a hard place to govern."),
     ("AID", "Peru released a video of the raid to Chile."),
 ]
 

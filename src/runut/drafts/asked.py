@@ -41,7 +41,7 @@ def _of_another(stage: Scene, reader: Reader, pack: Language) -> bool:
     clause = reader.governor if reader.trigger.nominal else reader.clause
     if clause is None or (reader.trigger.nominal and reader.light != "forward"):
         return False
-    agents = clause.slots.get("agent", [])
+    agents = clause.slots.get("agent", []) or (clause.slots.get("patient", []) if reader.trigger.voice == "Pass" else [])
     bare = clause.verb is not None and "Base" in pack.verbs.get(stage.sentence.toks[clause.verb.head].low, ("",))[0].split("|")
     enabling = pack.clauses.get("enabling", frozenset())
     for k in stage.verbs if agents else ():

@@ -120,7 +120,8 @@ def _one(reader: Reader, phrase: Phrase) -> list[Mark]:
     if not role or s.toks[a].low not in pack.nouns.get("one", ()) or len(phrase.parts) > 1:
         return []
     held = who(s, a, b, pack)
-    if held is None or held.label not in ("PER", "PEOPLE", "STATE"):
+    folk = a + 1 < b and s.toks[a + 1].low in pack.nouns.get("folk", ())  # "seorang anggota Polsek X"
+    if held is None or not (folk or held.label in ("PER", "PEOPLE", "STATE")):
         return []
     span = s.span(a, a + 1)
     told = {"op": "=", "value": 1, "high": None, "kind": "count", "unit": held.text, "unit_id": "person", "vague": False}

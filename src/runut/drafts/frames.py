@@ -17,12 +17,12 @@ from runut.drafts.registers import told_in_play
 from runut.drafts.rivals import settled
 from runut.drafts.roles import Reader
 from runut.drafts.sayings import covering
-from runut.drafts.scenes import Scene, find_governor, phrase_at, predicate
+from runut.drafts.scenes import Scene, doer_behind, find_governor, phrase_at, predicate
 from runut.drafts.things import find_item, find_place
 from runut.drafts.whens import find_time
 from runut.packs import Language
 from runut.syntax.clauses import Clause, noun_clause
-from runut.syntax.triggers import Trigger, find_triggers, trigger_words
+from runut.syntax.triggers import Trigger, find_triggers
 from runut.types import Draft, Filled, Hop, Mention, Span
 
 __all__ = ["draft_of", "read_frames", "reader_of"]
@@ -31,7 +31,7 @@ __all__ = ["draft_of", "read_frames", "reader_of"]
 def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
     """The drafts of one sentence; `memory` is told of the sentence first and of its drafts one by one, in the order of their keys."""
     memory.hear(stage)
-    if not stage.holds(trigger_words(stage.pack.code)):
+    if not stage.may_claim():
         return []
     before, sentence, pack = len(memory.drafts), stage.sentence, stage.pack
     for trigger in find_triggers(sentence, pack):
@@ -59,8 +59,11 @@ def reader_of(stage: Scene, trigger: Trigger, pack: Language, memory: Memory) ->
     if k < 0:
         return None
     if trigger.nominal:
-        clause: Clause | None = noun_clause(stage.sentence, stage.phrases, k, trigger.b - 1, pack)
+        named = noun_clause(stage.sentence, stage.phrases, k, trigger.b - 1, pack)
         governor, light = find_governor(stage, k, trigger, pack)
+        if "by" not in named.slots and (doer := doer_behind(stage, k, pack)):
+            named.slots["by"] = [doer]
+        clause: Clause | None = named
     else:
         verb = next((i for i in reversed(stage.verbs) if trigger.a <= stage.phrases[i].head < trigger.b), k)
         clause = stage.clause(verb) if stage.phrases[verb].kind == "V" else predicate(stage, k, pack) if trigger.voice == "Pred" else None
@@ -85,9 +88,9 @@ def draft_of(stage: Scene, reader: Reader, key: int = 0) -> Draft | None:
     if reader.governor and reader.light != "plain":
         a, b = min(a, reader.governor.a), max(b, reader.governor.b)
     pattern = trigger.pattern
-    teller = "source" if "source" in pattern.roles else "actor" if pattern.self_said else ""
-    hops = [*hops, *(Hop(f.mention, "says", s.span(trigger.a, trigger.b)) for f in roles if f.role == teller)]
-    roles = tuple(f for f in roles if f.role != "source")
+    if teller := "source" if "source" in pattern.roles else "actor" if pattern.self_said else "":
+        hops = [*hops, *(Hop(f.mention, "says", s.span(trigger.a, trigger.b)) for f in roles if f.role == teller)]
+        roles = tuple(f for f in roles if f.role != "source")
     return Draft(
         key=key,
         type=_type(pattern.type, roles, reader),

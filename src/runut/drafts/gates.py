@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from runut.drafts.figures import read_figures
 from runut.drafts.needs import has, lacks
+from runut.drafts.recalled import tied
 from runut.drafts.roles import Reader
 from runut.packs import Language, ontology, world
 from runut.packs.classes import either
@@ -126,7 +127,9 @@ def _refers_back(reader: Reader, words: frozenset[str]) -> bool:
     if not _is_clitic(reader.sentence.toks[reader.trigger.b - 1], reader.pack):
         return False
     last = next((d for d in reversed(reader.memory.drafts) if d.filled("item")), None)
-    return last is not None and any(words & set(m.text.lower().split()) for m in last.filled("item"))
+    things = [*(last.filled("item") if last else ()), *tied(reader)]
+    told = any(words & set(m.text.lower().split()) for m in things)
+    return told or (_asks_folk(words, reader.pack) and any(m.label == "PER" for m in things))
 
 
 def points_back(reader: Reader) -> bool:
@@ -169,13 +172,16 @@ def has_sides(reader: Reader) -> bool:
     pattern = reader.trigger.pattern
     if ("figure",) in pattern.needs and not read_figures(reader):
         return False
-    return all(_fillable(reader, role) for role in ("actor", "recipient") if (role,) in pattern.needs)
+    needed = [role for role in ("actor", "recipient") if (role,) in pattern.needs]
+    return all(_fillable(reader, role) for role in needed)
 
 
 def _fillable(reader: Reader, role: str) -> bool:
-    slots = reader.trigger.pattern.roles.get(role, ())
     told = role == "actor" and subject_told(reader)
-    return any(reader.parties(slot.rstrip("+"))[0] for slot in slots if not (told and slot in _OTHERS))
+    for slot in reader.trigger.pattern.roles.get(role, ()):
+        if not (told and slot in _OTHERS) and reader.parties(slot.rstrip("+"))[0]:
+            return True
+    return False
 
 
 def subject_told(reader: Reader) -> bool:

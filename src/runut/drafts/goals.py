@@ -15,7 +15,7 @@ from runut.types import Mention
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["asked", "benefit", "blamed", "goal", "land", "met", "said_to", "urged", "wish"]
+__all__ = ["asked", "benefit", "blamed", "goal", "land", "met", "said_to", "undergoing", "urged", "wish"]
 
 _GIVING = frozenset(("AID", "COOPERATE"))
 _WITH_THINGS = _GIVING | {"ASSAULT", "MOBILIZE"}  # deeds done with a thing that somebody else may have given
@@ -89,6 +89,13 @@ def wish(reader: Reader) -> int:
     verb, phrases = reader.clause.verb, reader.around
     behind = [n for n, p in enumerate(phrases) if verb and p.a >= verb.b and p.kind not in ("ADV", "T", "PP")][:1]
     return next((n for n in behind if phrases[n].kind in ("SC", "COMP") and phrases[n].prep in reader.pack.clauses["purpose"]), -1)
+
+
+def undergoing(reader: Reader) -> bool:
+    """True if the object is whom somebody wants something done to: "mendesak X dicopot" does not ask X."""
+    ends = [p.b for p in reader.clause.slots.get("patient", []) if reader.trigger.voice == "Act"]
+    toks = reader.sentence.toks
+    return not reader.pack.possessive and any(p.kind == "V" and p.a in ends and toks[p.head].voice == "Pass" for p in reader.around)
 
 
 def urged(reader: Reader) -> tuple[list[Mention], bool]:

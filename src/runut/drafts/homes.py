@@ -9,6 +9,7 @@ from runut.drafts.memory import Memory
 from runut.drafts.pronouns import resolved
 from runut.packs import Language
 from runut.packs.classes import either
+from runut.syntax.bodies import names_in, of
 from runut.syntax.heads import head_words
 from runut.syntax.parties import deep, who
 from runut.syntax.phrases import Phrase
@@ -39,8 +40,9 @@ def apposed(sentence: Sentence, phrase: Phrase, around: Sequence[Phrase], pack: 
     if pack.possessive or kinds.isdisjoint((lows[0], " ".join(lows))):
         return None
     a, b = around[at + 1].parts[0]
-    told = who(sentence, a, b, pack)
-    return told if told and told.label == "PER" and told.span == sentence.span(a, b) else None
+    told = who(sentence, a, b, pack) or next((of(sentence, n) for n in names_in(sentence, a, b) if n[0].label == "NAME"), None)
+    person = told if told and told.label in ("PER", "NAME") and told.span == sentence.span(a, b) else None
+    return replace(person, label="PER") if person else None
 
 
 def _homes(sentence: Sentence, phrase: Phrase, behind: Phrase | None, pack: Language, memory: Memory) -> list[Mention]:
@@ -49,10 +51,12 @@ def _homes(sentence: Sentence, phrase: Phrase, behind: Phrase | None, pack: Lang
     tie = next((i for i in words if sentence.toks[i].low in pack.clauses["inside"]), 0)
     if tie and (both := resolved(sentence, tie + 1, phrase.b, pack, memory)):
         return both if len(both) > 1 else []
+    if behind is None or len(behind.parts) == 1:
+        return []
     # a firm does not act for the state that it is in
     kinds = either(pack.nouns["organ"], pack.nouns["office"], pack.nouns.get("side", frozenset()))
     official = any(w in kinds for w in head_words(sentence, *phrase.parts[0], pack))
-    homes = [deep(sentence, a, b) for a, b in behind.parts] if official and behind and len(behind.parts) > 1 else []
+    homes = [deep(sentence, a, b) for a, b in behind.parts] if official else []
     return [m for m in homes if m] if all(m and m.label == "STATE" for m in homes) else []
 
 
@@ -66,5 +70,7 @@ def _fuller(sentence: Sentence, found: Mention, pack: Language, memory: Memory) 
 
 def _at_home(sentence: Sentence, found: Mention, behind: Phrase | None) -> Mention:
     """A kind of people with the state that the phrase behind names: "lawmakers in Chile"."""
-    home = deep(sentence, *behind.parts[0]) if behind and not found.state else None
+    a, b = behind.parts[0] if behind else (0, 0)
+    lent = any(t.name and t.name.label == "DEMONYM" for t in sentence.toks[a:b])  # "on a French flight"
+    home = deep(sentence, a, b) if behind and not found.state and not lent else None
     return replace(found, state=home.ref) if home and home.label == "STATE" else found

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from runut.drafts.figures import read_figures
-from runut.drafts.goals import wish
+from runut.drafts.goals import undergoing, wish
 from runut.drafts.roles import Reader
 from runut.packs.classes import either
 from runut.syntax.heads import head_words
 from runut.syntax.triggers import word_types
-from runut.types import Draft
+from runut.types import Draft, Mention
 
 __all__ = ["has", "lacks"]
 
@@ -97,6 +97,12 @@ def _has_content(reader: Reader) -> bool:
     return any(p.kind == "COMP" and p.a in ends for p in reader.around)
 
 
+def _is_land(reader: Reader, party: Mention) -> bool:
+    """True for a state as such or its offices, told by the state's own name: "Norway", "Norway's ministry", not "Norwegians"."""
+    names = (mark for mark, _, _ in reader.sentence.runs if mark.label == "STATE")
+    return party.label == "STATE" and any(mark.span.within(party.span) for mark in names)
+
+
 def _refrained(reader: Reader) -> bool:
     """True if what follows tells what is not to be done: "promised not to attack X", "told X not to close Y"."""
     verb, told = reader.clause.verb, reader.sentence.status
@@ -115,10 +121,12 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "refrained": lambda reader, draft: _refrained(reader),
     "content": lambda reader, draft: _has_content(reader),
     "negation": lambda reader, draft: "negation" in draft.aux and _negated(reader),
+    "undergoing": lambda reader, draft: undergoing(reader),
     "foretold": lambda reader, draft: _foretold(reader),
     "speaker": lambda reader, draft: bool(draft.hops),
     "named": lambda reader, draft: any(m.label != "PEOPLE" or m.state for m in draft.filled("actor")),
     "status": lambda reader, draft: draft.status in ("planned", "predicted"),
+    "by-land": lambda reader, draft: any(_is_land(reader, m) for m in draft.filled("actor")),
     "sole": lambda reader, draft: _sole(reader),
     "thing": lambda reader, draft: not reader.trigger.nominal and bool(reader.phrases("patient")) and not reader.parties("patient")[0],
     "pair": lambda reader, draft: sum(f.role == "actor" for f in draft.roles) > 1,

@@ -13,9 +13,12 @@ from runut.types import Mention
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["accuser", "deed", "doers_before", "partitive", "topic"]
+__all__ = ["accuser", "deed", "doers_before", "partitive", "tied", "topic"]
 
 # deeds that only their doer answers for
+# deeds done to somebody
+_DONE_TO = frozenset(("ACCUSE", "ASSAULT", "COERCE", "RETREAT", "SANCTION"))
+_HURTS = frozenset(("ASSAULT", "COERCE"))
 _ONE_SIDED = frozenset(("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "SANCTION", "THREATEN"))
 
 
@@ -52,6 +55,16 @@ def _points(reader: Reader, phrase: Phrase) -> bool:
     return any(w in reader.pack.anaphora["back"] for w in reader.sentence.lows(phrase.a, phrase.b))
 
 
+def tied(reader: Reader) -> list[Mention]:
+    """Whom the object tied to a verb means: those to whom the last claim did something, "polisi menahan X, lalu melepasnya"."""
+    verb, pack = reader.sentence.toks[reader.trigger.b - 1], reader.pack
+    if reader.trigger.nominal or reader.trigger.voice != "Act" or not pack.clitics or not verb.raw.endswith(pack.clitics[0]):
+        return []
+    last = next((d for d in reversed(reader.memory.drafts) if d.type in _DONE_TO), None)
+    doers = {m.ref or m.text for m in reader.parties("agent")[0]}
+    return [m for m in last.filled("recipient") if (m.ref or m.text) not in doers] if last else []
+
+
 def doers_before(reader: Reader, bare: list[Phrase]) -> list[Mention]:
     """Whom "mereka" behind a passive means: those told before its subject, "tiga warga ditangkap mereka"."""
     subject, toks = reader.clause.slots.get("patient", []), reader.sentence.toks
@@ -78,7 +91,7 @@ def _pointed(reader: Reader, phrase: Phrase) -> list[Mention]:
     words += [" ".join(pair) for pair in pairwise(words)]
     types = frozenset(t for w in words for t in noun_types(reader.pack.code).get(w, ()))
     draft = reader.memory.last(types, flow=True) or reader.memory.last(types) if types else None
-    loose = not types or any(w in reader.pack.anaphora["back"] for w in words)
+    loose = not types or not _HURTS & types
     if draft is None and loose and any(w in reader.pack.nouns["deed"] for w in words):
         draft = reader.memory.drafts[-1] if reader.memory.drafts else None
         if draft is None:

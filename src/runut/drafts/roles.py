@@ -23,8 +23,6 @@ __all__ = ["Reader"]
 
 # prepositional slots that a fronted phrase does not fill: "despite warnings by X, Y ..."
 _FOLLOWING = frozenset(("by", "from"))
-
-
 _TOOLS = frozenset(("aircraft", "ammunition", "arms", "vehicle"))  # things with which force is used: "serangan rudal X" is X's
 
 
@@ -191,7 +189,7 @@ class Reader:
         inside = self.each(self.clause.slots.get("inside", [])) if self.trigger.voice == "NomRes" else []
         carried = self.governor if self.light == "forward" else None
         carrier = self.each([*carried.slots.get("agent", []), *carried.slots.get("bare-agent", [])]) if carried else []
-        if carrier and all(m.label == "PEOPLE" for m in inside):
+        if carrier and not any(m.ref for m in inside if m.label != "PEOPLE"):
             return carrier, False
         if inside:
             return inside, False
@@ -224,13 +222,18 @@ class Reader:
     def _patient(self) -> tuple[list[Mention], bool]:
         if not self.trigger.nominal:
             held = self.phrases("patient")
+            if not held and (meant := recalled.tied(self)):
+                return meant, True
             tied = [q for p in held for q in self.around if self.pack.possessive and q.kind == "PP" and q.a == p.b]
             return self.each(held, inner=True) or self.each(tied, inner=True), False
         return self.each(self.clause.slots.get("inside", []), inner=True), False
 
     def _head(self) -> tuple[list[Mention], bool]:
-        """The patient only if it is a party itself."""
-        return self.each(self.phrases("inside" if self.trigger.nominal else "patient")), False
+        """The patient only if it is a party itself, and is not one to whom something is asked to be done: "menuntut X dibebaskan"."""
+        if self.trigger.pattern.type == "REQUEST" and goals.undergoing(self):
+            return [], False
+        held = self.phrases("inside" if self.trigger.nominal else "patient")
+        return (self.each(held), False) if held else (recalled.tied(self), True)
 
     def _given(self) -> tuple[list[Mention], bool]:
         """The first of two things that a verb of giving has: "sent X tanks", "supplied X with tanks"; the second is what is given."""
@@ -268,6 +271,7 @@ def _pointing(code: str) -> frozenset[str]:
 # slots that are read by a method of their own; the others are what stands behind a preposition class or beside the trigger
 _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "agent": Reader._agent,
+    "before": sides.before,
     "receiver": Reader._receiver,
     "patient": Reader._patient,
     "head": Reader._head,

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "plain"]
 
+_DESCRIBING = frozenset(("ADJ", "DET", "NUM"))
+
+
+def before(reader: Reader) -> tuple[list[Mention], bool]:
+    """Who stands before a noun in its phrase; not what only describes the deed: "a major offensive"."""
+    toks, held = reader.sentence.toks, reader.phrases("before")
+    told = [p for p in held if any(t.name or t.tag not in _DESCRIBING for t in toks[p.parts[0][0] : p.b])]
+    return reader.each(told if reader.pack.possessive else held, inner=True), False
+
 
 def both(reader: Reader) -> tuple[list[Mention], bool]:
     """The parties that the sentence puts side by side before the trigger ("dalam pertemuan antara A dan B")."""

@@ -15,6 +15,8 @@ def with_states(drafts: Sequence[Draft], memory: Memory) -> list[Draft]:
     """The drafts with the state behind each person whose office the report tells anywhere."""
     persons = {m.text: m for d in drafts for m in _mentions(d) if _stateless(m)}
     states = {name: state for name, person in persons.items() if (state := memory.state_of(person))}
+    if not states:
+        return list(drafts)
 
     def told(mention: Mention) -> Mention:
         return replace(mention, state=states[mention.text]) if _stateless(mention) and mention.text in states else mention

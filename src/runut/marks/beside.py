@@ -144,6 +144,9 @@ def _ends_noun(words: Sequence[Mark], at: int, pack: Language) -> bool:
         return True
     several = {"Third"} < set(_readings(_lemma(words, at), pack)) and words[at - 1].label in ("ADJ", "NOUN", "PROPN")
     behind = words[at + 1] if at + 1 < len(words) else None
+    first = at > 1 and words[at - 1].label == "NOUN" and words[at - 2].label == "VERB"  # "resumed oil exports to X"
+    if several and first and (behind is None or behind.label in ("ADP", "PUNCT")):
+        return any(r.startswith("Nom") for r in _readings(_lemma(words, at), pack))
     acts = behind is not None and behind.label == "VERB" and {"Past", "Act"} & set(_readings(_lemma(words, at + 1), pack))
     return several and bool(acts) and any(r.startswith("Nom") for r in _readings(_lemma(words, at), pack))
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from runut.packs import Language, language
 from runut.packs.gazetteer import find_town
 
-__all__ = ["only_held_over", "past_body", "past_title", "titles_of"]
+__all__ = ["only_held_over", "past_body", "past_title", "place_behind", "titles_of"]
 
 _TITLE = 8  # words between an office and its holder
 _FULL = 2  # words of a person's full name
@@ -52,13 +52,21 @@ def only_held_over(low: Sequence[str], start: int, end: int, pack: Language) -> 
 
 def past_body(low: Sequence[str], start: int, end: int, titles: frozenset[str], pack: Language) -> int:
     """Where a name begins behind a body of a kind of people: "Ketua Asosiasi Petani Budi Y"."""
-    if low[start] not in pack.nouns["org"] or low[start] in pack.nouns.get("firm", ()):
+    if low[start] not in pack.nouns["org"] | pack.nouns["group"] or low[start] in pack.nouns.get("firm", ()):
         return start
     at = start + 1
     while at < end - 1 and (low[at] in titles or low[at] in pack.nouns.get("body", ()) or _office_word(low[at], pack)):
         at += 1
     at += int(at > start + 1 and end - at > _FULL and find_town(low[at].title()) is not None)  # where the body sits
     return at if at > start + 1 and end - at > 1 else start
+
+
+def place_behind(low: Sequence[str], start: int, end: int, titles: frozenset[str], pack: Language) -> int:
+    """Where a kind of place with its one name begins behind words of an office or for people: "Kepala Desa X"; -1 if none does."""
+    at = next((i for i in range(start, end - 1) if low[i] in pack.nouns["place"]), -1)
+    if at < 0 or pack.possessive or any(w not in titles for w in low[start:at]):
+        return -1
+    return at if end - at == _FULL or find_town(" ".join(low[at + 1 : end])) is not None else -1
 
 
 def _office_word(low: str, pack: Language) -> bool:

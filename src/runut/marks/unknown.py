@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from runut.marks.titles import only_held_over, past_body, past_title, titles_of
+from runut.marks.titles import only_held_over, past_body, past_title, place_behind, titles_of
 from runut.packs import Language
 from runut.packs.lexicon import lexicon
 from runut.types import Mark, Marks, Report
@@ -148,7 +148,9 @@ def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]
             continue
         end = at + 1
         while end < len(words) and (
-            _capital(report, words, end, busy, pack) or (_joins(report, words, end, pack) and _capital(report, words, end + 1, busy, pack))
+            _capital(report, words, end, busy, pack)
+            or (_joins(report, words, end, pack) and _capital(report, words, end + 1, busy, pack))
+            or (_tied(report.words(words[end].span), pack) and free(words[end], busy))
         ):
             end += 1
         if not (at == 0 and end == 1 and not _named_word(report, words[0]) and not _sole_subject(report, words, pack)):
@@ -190,6 +192,12 @@ def _joins(report: Report, words: Sequence[Mark], at: int, pack: Language) -> bo
     return report.words(words[at].span).lower() in pack.particles
 
 
+def _tied(surface: str, pack: Language) -> bool:
+    """True for a part of a name with its particle tied to it: "al-Sarayreh"."""
+    particle, _, name = surface.partition("-")
+    return particle in pack.particles and name[:1].isupper()
+
+
 def _named_word(report: Report, word: Mark) -> bool:
     """A lone capitalised word that opens a sentence may be a name only if it does not look like a common word."""
     surface = report.words(word.span)
@@ -224,9 +232,10 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     elif first in pack.nouns["place"] and end - start > 1:
         label, rule = "PLACE", "place-noun"
     else:
-        start, before = past_title(low, start, end, before, titles, pack)
-        placed = low[start] in pack.nouns["place"] and end - start > 1 and not pack.possessive  # "Pemerintah Kabupaten X"
-        titled = before in titles and start > 0 and not placed
+        place = place_behind(low, start, end, titles, pack)  # "Pemerintah Kabupaten X"
+        placed = place >= 0
+        start, before = (place, "") if placed else past_title(low, start, end, before, titles, pack)
+        titled = before in titles and start > 0
         if titled and only_held_over(low, start, end, pack):
             return None
         start = past_body(low, start, end, titles, pack) + _letters(report, words, start, end) if titled else start

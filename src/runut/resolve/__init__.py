@@ -87,17 +87,12 @@ def _claim(report: Report, draft: Draft, times: _Times, horizon: date | None) ->
 
 def _host(draft: Draft, cells: list[Cell]) -> list[Cell]:
     """Aid to a place in another state goes to that state: a recipient derived from the place."""
+    if draft.type != "AID":
+        return []
     where = next((c.value for c in cells if isinstance(c.value, Place)), None)
     state = world().actors.get(where.country or "") if where else None
     actors = {c.value.country for c in cells if c.role == "actor" and isinstance(c.value, Party)}
-    if (
-        draft.type != "AID"
-        or where is None
-        or state is None
-        or any(c.role == "recipient" for c in cells)
-        or state.id in actors
-        or not actors
-    ):
+    if where is None or state is None or any(c.role == "recipient" for c in cells) or state.id in actors or not actors:
         return []
     value = Party(state.id, state.name, where.mention, where.span, state.country or None, state.sector or None)
     return [Cell("recipient", value, (where.span,), f"{draft.pattern}:place", derived=True)]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from unicodedata import category
 
 from runut.packs import Language
+from runut.packs.classes import either
 from runut.syntax.loose import settled
 from runut.syntax.nouns import NOMINAL, noun_phrase
 from runut.syntax.phrases import Phrase, join, new_phrase
@@ -40,8 +41,10 @@ def _cut(sentence: Sentence, pack: Language) -> list[Phrase]:
 
 def _inside(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
     """Takes phrases that belong to the noun before them into its phrase: "a delivery of arms", "$20 million in aid"."""
-    out: list[Phrase] = []
     inside, worth = pack.clauses.get("inside", frozenset()), pack.clauses.get("worth", frozenset())
+    if either(inside, worth).isdisjoint([p.prep for p in flat]):
+        return flat
+    out: list[Phrase] = []
     for p in flat:
         last = out[-1] if out and p.kind == "PP" else None
         if last and last.b - last.a == 1 and sentence.toks[last.a].tag == "PRON":

@@ -119,8 +119,8 @@ def controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
         return None
     if phrases[j].prep in pack.clauses.get("reason", ()) and (held := _answers(sentence, phrases, j, pack)) is not None:
         return held
-    if phrases[j].prep in pack.clauses.get("by_party", ()) and _charged(sentence, phrases, j, pack):
-        return j - 1
+    if phrases[j].prep in pack.clauses.get("by_party", ()) and (held := _punished(sentence, phrases, j, pack)) >= 0:
+        return held
     if j and phrases[j].prep in pack.clauses.get("by_object", ()):
         if phrases[j - 1].kind == "V" or _done_by(sentence, phrases, j - 1, pack):
             return -1  # "X was accused of spying", "X was accused by Y of spying"
@@ -140,6 +140,18 @@ def _answers(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
     if _ANSWERED.isdisjoint(word_types(pack.code).get(verb.low, ())):
         return None
     return -1 if verb.voice == "Pass" else (j - 1 if _charged(sentence, phrases, j, pack) else None)
+
+
+def _punished(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int:
+    """Who is charged right before the word at `j`, or before a time or a place too ("jailed X on Monday for helping Y"); else -1."""
+    at = j - 1
+    while at > 1 and phrases[at].kind in ("T", "PP"):
+        at -= 1
+    verb = sentence.toks[phrases[at - 1].head] if at < j - 1 and phrases[at - 1].kind == "V" else None
+    if verb is not None and (verb.voice != "Act" or _ANSWERED.isdisjoint(word_types(pack.code).get(verb.low, ()))):
+        return -1
+    far = at < j - 1 and verb is None
+    return at if not far and _charged(sentence, phrases, at + 1, pack) else -1
 
 
 def blurred(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:

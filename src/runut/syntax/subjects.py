@@ -99,7 +99,7 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
     """What the phrase at `j`, the first that decides, says of the subject of the verb at `k`."""
     p = phrases[j]
     if p.kind == "REL":
-        return Subject(antecedent(phrases, j, pack), j, "rel")
+        return Subject(_said_to_be(sentence, phrases, j, pack) or antecedent(phrases, j, pack), j, "rel")
     if p.kind == "NP":
         return _nominal(sentence, phrases, j, pack)
     if p.kind == "V" and (rel := relative(phrases, j, pack)) is not None:
@@ -118,11 +118,23 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
     return Subject(doer, j + 1, "" if gerund else told)
 
 
+def _said_to_be(sentence: Sentence, phrases: Sequence[Phrase], rel: int, pack: Language) -> Phrase | None:
+    """Of whom what stands before a relative word is said: "X menjadi negara pertama yang ..." is X."""
+    held, verb = phrases[rel - 1], phrases[rel - 2] if rel > 2 else None
+    if held.kind != "NP" or verb is None or verb.kind != "V" or any(t.name for t in sentence.toks[held.a : held.b]):
+        return None
+    said = sentence.toks[verb.head].low in pack.clauses.get("copula", ())
+    return find_subject(sentence, phrases, rel - 2, pack).phrase if said else None
+
+
 def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Subject:
     """The noun phrase left of the verb, unless it is the object of a verb before, whose subject then goes on."""
     if j and phrases[j - 1].kind == "V":
         verb = sentence.toks[phrases[j - 1].head].low
-        shows = verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
+        if verb in pack.context.get("helping", ()) and _bare(sentence, phrases, j + 1, pack):
+            return Subject(phrases[j], j, find_subject(sentence, phrases, j - 1, pack).opener)  # "to help it stop them" is a purpose
+        asks = not pack.possessive and "REQUEST" in word_types(pack.code).get(verb, ())  # "jaksa yang meminta X dihukum"
+        shows = asks or verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
         if (rel := relative(phrases, j - 1, pack)) is not None and not shows:
             return Subject(antecedent(phrases, rel, pack), rel, "")
         if is_reduced(sentence, phrases, j - 1, pack, active=True):
@@ -136,6 +148,13 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
             return doer._replace(shared=True)
     owner = owning(sentence, phrases, j, pack)
     return Subject(owner or phrases[j], j, _opener(phrases, j))
+
+
+def _bare(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> bool:
+    """True for a verb in its bare form, without an auxiliary."""
+    p = phrases[k] if k < len(phrases) else None
+    known = p is not None and p.kind == "V" and pack.verbs.get(sentence.toks[p.head].low, ("",))[0].split("|")
+    return bool(p and known and "Base" in known and all(t.tag not in ("AUX", "PART") for t in sentence.toks[p.a : p.head]))
 
 
 def _carried(sentence: Sentence, phrase: Phrase, verb: str, pack: Language) -> bool:

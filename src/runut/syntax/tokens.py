@@ -54,7 +54,8 @@ class Sentence:
     toks: Sequence[Tok]
     cues: tuple[Mark, ...]
     quotes: tuple[Mark, ...]
-    arcs: Mapping[int, tuple[int, str]] = field(default_factory=dict)  # word -> its head's index and the relation, where parsed
+    told: Mapping[int, tuple[int, str]] | None = None  # its arcs, once they are known
+    grammar: Sequence[Mark] = ()  # from which they are read
     memo: dict[tuple[int, int], Mention | None] = field(default_factory=dict, repr=False)  # parties that were read before
     phrases: tuple[Phrase, ...] | None = field(default=None, repr=False)  # once it is cut into phrases
     forms: list[str] = field(init=False, repr=False)  # the normal forms of all words
@@ -70,6 +71,13 @@ class Sentence:
         self.runs = _runs(self.toks)
         self.status = [c for c in self.cues if c.attrs["cue"] == "status"]
         self.counted, self.timed = bool([t for t in self.toks if t.amount]), bool([t for t in self.toks if t.time])
+
+    @property
+    def arcs(self) -> Mapping[int, tuple[int, str]]:
+        """Word -> its head's index and the relation, where the sentence was parsed."""
+        if self.told is None:
+            self.told = _arcs(self.toks, self.grammar)
+        return self.told
 
     def span(self, a: int, b: int) -> Span:
         """The span of the words `[a, b)`."""
@@ -126,8 +134,8 @@ class Sentences:
     def read(self, mark: Mark) -> Sentence:
         """The sentence of a mark, ready for chunking."""
         toks = self._toks(mark.start, mark.end)
-        cues, arcs = self.marks.inside("cue", mark.start, mark.end), _arcs(toks, self._begun("grammar", mark.start, mark.end))
-        return Sentence(self.report, mark, toks, cues, self._quotes(mark), arcs)
+        cues, grammar = self.marks.inside("cue", mark.start, mark.end), self._begun("grammar", mark.start, mark.end)
+        return Sentence(self.report, mark, toks, cues, self._quotes(mark), grammar=grammar)
 
     def part(self, mark: Mark, start: int, end: int) -> Sentence:
         """The words of a sentence that begin in a range, without what the whole of it would tell: cues, quotes and grammar."""
@@ -143,13 +151,21 @@ class Sentences:
     def hold(self, mark: Mark, forms: frozenset[str]) -> bool:
         """True if one of the forms, in its normal or its written form, may stand among the words of a sentence."""
         a, b = self._range("word", mark.start, mark.end)
-        if not forms.isdisjoint(self.raws[a:b]) or not forms.isdisjoint(self.lows[a:b]):
-            return True
-        return bisect_left(self.tied, a) < bisect_left(self.tied, b)
+        return not (forms.isdisjoint(self.raws[a:b]) and forms.isdisjoint(self.lows[a:b])) or self._is_tied(a, b)
+
+    def hold_all(self, mark: Mark, rows: Mapping[str, Sequence[frozenset[str]]]) -> bool:
+        """True if all the words of one of the rows, each row found by one of its words, may stand in a sentence."""
+        a, b = self._range("word", mark.start, mark.end)
+        words = {*self.raws[a:b], *self.lows[a:b]}
+        return any(row <= words for word in rows.keys() & words for row in rows[word]) or self._is_tied(a, b)
 
     def names(self, mark: Mark) -> Sequence[Mark]:
         """The names that begin in a sentence."""
         return self._begun("name", mark.start, mark.end)
+
+    def _is_tied(self, a: int, b: int) -> bool:
+        """True if one of the words may be read as several."""
+        return bisect_left(self.tied, a) < bisect_left(self.tied, b)
 
     def _is_named(self, word: Mark) -> bool:
         """True for a word with a name in it, which may be read as several words where it has a hyphen."""

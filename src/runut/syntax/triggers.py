@@ -51,11 +51,13 @@ def _by_second(code: str) -> Mapping[str, tuple[Sequence[Row], Mapping[str, Sequ
 
 
 @lru_cache(maxsize=8)
-def trigger_words(code: str) -> frozenset[str]:
-    """A word of each trigger without which it cannot stand: of several, the longest that is of no closed class."""
+def trigger_words(code: str) -> Mapping[str, Sequence[frozenset[str]]]:
+    """One word of each trigger, of several the longest that is of no closed class -> all the words of the triggers that it is found by."""
     closed = language(code).tags
-    forms = {words for rows in _index(code).values() for words, _, _ in rows}
-    return frozenset(min(words, key=lambda w: (w in closed, -len(w))) for words in forms)
+    out: dict[str, list[frozenset[str]]] = {}
+    for words in {words for rows in _index(code).values() for words, _, _ in rows}:
+        out.setdefault(min(words, key=lambda w: (w in closed, -len(w))), []).append(frozenset(words))
+    return out
 
 
 @lru_cache(maxsize=8)
