@@ -235,14 +235,15 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
         place = place_behind(low, start, end, titles, pack)  # "Pemerintah Kabupaten X"
         placed = place >= 0
         start, before = (place, "") if placed else past_title(low, start, end, before, titles, pack)
-        titled = before in titles and start > 0
+        dwells = before in pack.nouns.get("dweller", ()) and end - start == 1  # "warga X" live in X
+        titled = before in titles and start > 0 and not dwells
         if titled and only_held_over(low, start, end, pack):
             return None
         start = past_body(low, start, end, titles, pack) + _letters(report, words, start, end) if titled else start
         if titled and low[start] in pack.nouns.get("firm", ()) and end - start > 1:
             return Unknown(words[start].start, words[end - 1].end, "ORG", "org-noun")
         label, rule = ("PER", "office-before") if titled else _by_context(low, words, start, end, before, pack)
-        label, rule = ("PLACE", "place-noun") if placed else (label, rule)
+        label, rule = ("PLACE", "place-noun") if placed or dwells else (label, rule)
     surface = report.text[words[start].start : words[end - 1].end]
     if surface.lower() in titles | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]:
         return None
