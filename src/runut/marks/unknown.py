@@ -16,6 +16,7 @@ __all__ = ["Unknown", "find_unknown", "free", "is_town"]
 
 # rules that a word beside the name speaks for
 _FIRM = frozenset(("held", "office-before", "says", "media-noun", "org-noun", "place-noun"))
+_TITLE = 40  # characters before a place in which an office stands
 _CLOSED = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "NUM", "PART", "AUX", "ADV", "REL", "COMP"))
 
 
@@ -51,7 +52,9 @@ def find_unknown(
         if not _title_part(report, words, a, b, busy, pack)
     ]
     ruled = [u for u in found if u and not _rite(report, u, pack)]
-    return _agree(report, _merged(report, ruled, [u for u in told if _free_range(u, busy) and _proper(report, u, pack)]))
+    merged = _merged(report, ruled, [u for u in told if _free_range(u, busy) and _proper(report, u, pack)])
+    people = [u for u in told if u.label == "PER"]
+    return _agree(report, [_sure(report, u, people, busy, pack) for u in merged] if told else merged)
 
 
 def _merged(report: Report, ruled: list[Unknown], told: list[Unknown]) -> list[Unknown]:
@@ -83,6 +86,16 @@ def _proper(report: Report, one: Unknown, pack: Language) -> bool:
         return False
     common = pack.nouns["office"] | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]
     return surface.lower() not in common and surface[:1].isupper() and not _rite(report, one, pack)
+
+
+def _sure(report: Report, one: Unknown, people: Sequence[Unknown], busy: Sequence[tuple[int, int]], pack: Language) -> Unknown:
+    """A name of no known kind, for capitals alone that a net took for nobody, unless an office and its place stand before."""
+    if one.rule != "two-words" or any(_touch(one, u) for u in people):
+        return one
+    seat = next((start for start, end in busy if end == one.start - 1), 0)
+    before = f" {report.text[max(0, seat - _TITLE) : seat].rstrip().lower()}"
+    held = seat > 0 and before.endswith(tuple(f" {title}" for title in pack.nouns["office"]))
+    return one if held else replace(one, label="NAME", rule="capitals")
 
 
 def _rite(report: Report, one: Unknown, pack: Language) -> bool:
@@ -222,14 +235,15 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
         place = place_behind(low, start, end, titles, pack)  # "Pemerintah Kabupaten X"
         placed = place >= 0
         start, before = (place, "") if placed else past_title(low, start, end, before, titles, pack)
-        titled = before in titles and start > 0
+        dwells = before in pack.nouns.get("dweller", ()) and end - start == 1  # "warga X" live in X
+        titled = before in titles and start > 0 and not dwells
         if titled and only_held_over(low, start, end, pack):
             return None
         start = past_body(low, start, end, titles, pack) + _letters(report, words, start, end) if titled else start
         if titled and low[start] in pack.nouns.get("firm", ()) and end - start > 1:
             return Unknown(words[start].start, words[end - 1].end, "ORG", "org-noun")
         label, rule = ("PER", "office-before") if titled else _by_context(low, words, start, end, before, pack)
-        label, rule = ("PLACE", "place-noun") if placed else (label, rule)
+        label, rule = ("PLACE", "place-noun") if placed or dwells else (label, rule)
     surface = report.text[words[start].start : words[end - 1].end]
     if surface.lower() in titles | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]:
         return None
