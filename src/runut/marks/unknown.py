@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from runut.marks.namewords import joins, made, tied
 from runut.marks.titles import only_held_over, past_body, past_title, place_behind, titles_of
 from runut.packs import Language
 from runut.packs.lexicon import lexicon
@@ -149,8 +150,8 @@ def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]
         end = at + 1
         while end < len(words) and (
             _capital(report, words, end, busy, pack)
-            or (_joins(report, words, end, pack) and _capital(report, words, end + 1, busy, pack))
-            or (_tied(report.words(words[end].span), pack) and free(words[end], busy))
+            or (joins(report, words[end], pack) and _capital(report, words, end + 1, busy, pack))
+            or (tied(report.words(words[end].span), pack) and free(words[end], busy))
         ):
             end += 1
         if not (at == 0 and end == 1 and not _named_word(report, words[0]) and not _sole_subject(report, words, pack)):
@@ -167,13 +168,7 @@ def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tupl
         return False
     if surface in pack.tokens.of("money") or (at == 0 and (word.label == "VERB" or _opens(word, surface, pack))):
         return False
-    return free(word, busy) and not _made(surface, pack)
-
-
-def _made(surface: str, pack: Language) -> bool:
-    """True for a word made of a name and a participle, which tells of what follows: "Rome-based", "Chilean-flagged"."""
-    name, _, second = surface.partition("-")
-    return bool(name and pack.possessive) and second.islower() and (second in pack.verbs or second.endswith("ed"))
+    return free(word, busy) and not made(surface, pack)
 
 
 def _opens(word: Mark, surface: str, pack: Language) -> bool:
@@ -186,16 +181,6 @@ def free(word: Mark, busy: Sequence[tuple[int, int]]) -> bool:
     """True if none of the sorted ranges touches the word."""
     at = bisect_left(busy, (word.end, 0))
     return not any(word.start < end for _, end in busy[max(0, at - 4) : at])
-
-
-def _joins(report: Report, words: Sequence[Mark], at: int, pack: Language) -> bool:
-    return report.words(words[at].span).lower() in pack.particles
-
-
-def _tied(surface: str, pack: Language) -> bool:
-    """True for a part of a name with its particle tied to it: "al-Sarayreh"."""
-    particle, _, name = surface.partition("-")
-    return particle in pack.particles and name[:1].isupper()
 
 
 def _named_word(report: Report, word: Mark) -> bool:
