@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from runut.marks.namewords import joins, made, tied
+from runut.marks.rivals import Unknown, merged, proper, rite, sure
 from runut.marks.titles import only_held_over, past_body, past_title, place_behind, titles_of
 from runut.packs import Language
 from runut.packs.lexicon import lexicon
@@ -15,20 +15,7 @@ from runut.types import Mark, Marks, Report
 
 __all__ = ["Unknown", "find_unknown", "free", "is_town"]
 
-# rules that a word beside the name speaks for
-_FIRM = frozenset(("held", "office-before", "says", "media-noun", "org-noun", "place-noun"))
-_TITLE = 40  # characters before a place in which an office stands
 _CLOSED = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "NUM", "PART", "AUX", "ADV", "REL", "COMP"))
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A run of capitalised words: offsets, label (PER, ORG, PLACE or NAME), the rule that spoke."""
-
-    start: int
-    end: int
-    label: str
-    rule: str
 
 
 def find_unknown(
@@ -52,56 +39,11 @@ def find_unknown(
         for n, ((a, b), one) in enumerate((part, len(parts) == 1) for part in parts)
         if not _title_part(report, words, a, b, busy, pack)
     ]
-    ruled = [u for u in found if u and not _rite(report, u, pack)]
-    merged = _merged(report, ruled, [u for u in told if _free_range(u, busy) and _proper(report, u, pack)])
+    ruled = [u for u in found if u and not rite(report, u, pack)]
+    open_ = (u for u in told if not any(a < u.end and u.start < b for a, b in busy))
+    both = merged(report, ruled, [u for u in open_ if proper(report, u, pack)])
     people = [u for u in told if u.label == "PER"]
-    return _agree(report, [_sure(report, u, people, busy, pack) for u in merged] if told else merged)
-
-
-def _merged(report: Report, ruled: list[Unknown], told: list[Unknown]) -> list[Unknown]:
-    """What rules and a net found: words that speak for a label stand over the net, the net stands over capitals.
-
-    A lone word that a net takes for a person does not cut a longer name of a person.
-    """
-    firm = [u for u in ruled if u.rule in _FIRM]
-    persons = [u for u in ruled if u.label == "PER"]
-    alone = [u for u in told if u.label == "PER" and not any(c.isspace() for c in report.text[u.start : u.end])]
-    cut = {u for u in alone if any(p.start < u.start < u.end == p.end for p in persons)}
-    net = [u for u in told if u not in cut and not any(_touch(u, f) for f in firm)]
-    rest = [u for u in ruled if u.rule not in _FIRM and not any(_touch(u, n) for n in net)]
-    return sorted([*firm, *net, *rest], key=lambda u: u.start)
-
-
-def _touch(one: Unknown, other: Unknown) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _free_range(one: Unknown, busy: Sequence[tuple[int, int]]) -> bool:
-    return not any(start < one.end and one.start < end for start, end in busy)
-
-
-def _proper(report: Report, one: Unknown, pack: Language) -> bool:
-    """True unless a net took a common word for a name: an office, an organ, a law, a prayer, a word without a capital."""
-    surface = report.text[one.start : one.end]
-    if surface.lower().partition(" ")[0] in pack.nouns.get("act", ()):
-        return False
-    common = pack.nouns["office"] | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]
-    return surface.lower() not in common and surface[:1].isupper() and not _rite(report, one, pack)
-
-
-def _sure(report: Report, one: Unknown, people: Sequence[Unknown], busy: Sequence[tuple[int, int]], pack: Language) -> Unknown:
-    """A name of no known kind, for capitals alone that a net took for nobody, unless an office and its place stand before."""
-    if one.rule != "two-words" or any(_touch(one, u) for u in people):
-        return one
-    seat = next((start for start, end in busy if end == one.start - 1), 0)
-    before = f" {report.text[max(0, seat - _TITLE) : seat].rstrip().lower()}"
-    held = seat > 0 and before.endswith(tuple(f" {title}" for title in pack.nouns["office"]))
-    return one if held else replace(one, label="NAME", rule="capitals")
-
-
-def _rite(report: Report, one: Unknown, pack: Language) -> bool:
-    """True for words of prayer or a feast that stand like a person's name: "Insya Allah"."""
-    return one.label == "PER" and report.text[one.start : one.end].partition(" ")[0].lower() in pack.nouns.get("rite", ())
+    return _agree(report, [sure(report, u, people, busy, pack) for u in both] if told else both)
 
 
 def _title_part(report: Report, words: Sequence[Mark], a: int, b: int, busy: Sequence[tuple[int, int]], pack: Language) -> bool:
@@ -150,8 +92,8 @@ def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]
         end = at + 1
         while end < len(words) and (
             _capital(report, words, end, busy, pack)
-            or (joins(report, words[end], pack) and _capital(report, words, end + 1, busy, pack))
-            or (tied(report.words(words[end].span), pack) and free(words[end], busy))
+            or (_joins(report, words, end, pack) and _capital(report, words, end + 1, busy, pack))
+            or (_tied(report.words(words[end].span), pack) and free(words[end], busy))
         ):
             end += 1
         if not (at == 0 and end == 1 and not _named_word(report, words[0]) and not _sole_subject(report, words, pack)):
@@ -168,7 +110,13 @@ def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tupl
         return False
     if surface in pack.tokens.of("money") or (at == 0 and (word.label == "VERB" or _opens(word, surface, pack))):
         return False
-    return free(word, busy) and not made(surface, pack)
+    return free(word, busy) and not _made(surface, pack)
+
+
+def _made(surface: str, pack: Language) -> bool:
+    """True for a word made of a name and a participle, which tells of what follows: "Rome-based", "Chilean-flagged"."""
+    name, _, second = surface.partition("-")
+    return bool(name and pack.possessive) and second.islower() and (second in pack.verbs or second.endswith("ed"))
 
 
 def _opens(word: Mark, surface: str, pack: Language) -> bool:
@@ -181,6 +129,16 @@ def free(word: Mark, busy: Sequence[tuple[int, int]]) -> bool:
     """True if none of the sorted ranges touches the word."""
     at = bisect_left(busy, (word.end, 0))
     return not any(word.start < end for _, end in busy[max(0, at - 4) : at])
+
+
+def _joins(report: Report, words: Sequence[Mark], at: int, pack: Language) -> bool:
+    return report.words(words[at].span).lower() in pack.particles
+
+
+def _tied(surface: str, pack: Language) -> bool:
+    """True for a part of a name with its particle tied to it: "al-Sarayreh"."""
+    particle, _, name = surface.partition("-")
+    return particle in pack.particles and name[:1].isupper()
 
 
 def _named_word(report: Report, word: Mark) -> bool:
