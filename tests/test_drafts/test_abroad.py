@@ -9,6 +9,11 @@ ROWS = (
     ("a clock", "Parlemen Peru pada Rabu (25/6/2025) waktu setempat memecat Menteri Luar Negeri Juan Soto.", "SANCTION", ["Parlemen Peru"]),
     ("a place first", "Di Wina, Peru dan Chile menandatangani pakta pertahanan.", "SUPPORT", ["Peru", "Chile"]),
     ("joined in a thing", "Pakta pertahanan Peru dan Chile mulai berlaku pada Mei 2021.", "SUPPORT", ["Peru", "Chile"]),
+    ("a light verb behind", "Dua warga tewas dalam serangan udara yang dilancarkan Chile.", "ASSAULT", ["Chile"]),
+    ("a particle in a name", "Presiden Tarek al-Sanusi mengecam Chile.", "ACCUSE", ["Tarek al-Sanusi"]),
+    ("no neighbour", "Bentrokan Peru dan Chile terjadi di dekat perbatasan dengan Bolivia.", "ASSAULT", ["Peru", "Chile"]),
+    ("said to be", "Chile menjadi negara pertama yang menandatangani pakta dagang dengan Peru.", "SUPPORT", ["Chile"]),
+    ("an exercise by name", "Peru dan Chile memulai latihan militer Tameng Andes pada Maret.", "MOBILIZE", ["Peru", "Chile"]),
     ("a truce told by another", "Qatar mengumumkan gencatan senjata antara Peru dan Chile.", "CONCEDE", ["Peru", "Chile"]),
 )
 
@@ -42,3 +47,24 @@ def test_what_two_did_and_what_one_of_them_did_are_two() -> None:
 def test_an_abbreviation_of_two_bodies_is_the_one_told_in_full() -> None:
     text = "Pasukan Dukungan Cepat (RSF) mundur dari Khartoum. RSF membantah tuduhan itu."
     assert {p.id for c in claims_of(text) for p in c.parties("actor")} == {"sdn-rsf"}
+
+
+def test_a_treaty_tells_nothing() -> None:
+    text = "Peru menarik pasukan dari Tacna berdasarkan atas perjanjian dengan Chile."
+    assert {s.party.name for c in claims_of(text) for s in c.sayings} == set()
+
+
+def test_the_neighbour_behind_a_border_is_no_party() -> None:
+    text = "Peru mengerahkan 900 tentara ke perbatasan dengan Chile."
+    (claim,) = [c for c in claims_of(text) if c.type == "MOBILIZE"]
+    assert told(claim, text)["recipient"] == [] and claim.place is not None and claim.place.country == "CHL"
+
+
+def test_a_speaker_with_a_small_word_in_the_name() -> None:
+    text = '"Kami mengutuk serangan itu," kata Presiden Brasil Luiz Inacio Lula da Silva.'
+    assert {s.party.country for c in claims_of(text) for s in c.sayings} == {"BRA"}
+
+
+def test_two_steps_of_one_doer_are_two() -> None:
+    text = "Chile memangkas tarif atas produk Peru. Chile juga mencabut larangan pembelian pesawat Boeing."
+    assert len([c for c in claims_of(text) if c.type == "CONCEDE"]) == 2

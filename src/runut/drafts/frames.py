@@ -17,7 +17,7 @@ from runut.drafts.registers import told_in_play
 from runut.drafts.rivals import settled
 from runut.drafts.roles import Reader
 from runut.drafts.sayings import covering
-from runut.drafts.scenes import Scene, find_governor, phrase_at, predicate
+from runut.drafts.scenes import Scene, doer_behind, find_governor, phrase_at, predicate
 from runut.drafts.things import find_item, find_place
 from runut.drafts.whens import find_time
 from runut.packs import Language
@@ -59,8 +59,11 @@ def reader_of(stage: Scene, trigger: Trigger, pack: Language, memory: Memory) ->
     if k < 0:
         return None
     if trigger.nominal:
-        clause: Clause | None = noun_clause(stage.sentence, stage.phrases, k, trigger.b - 1, pack)
+        named = noun_clause(stage.sentence, stage.phrases, k, trigger.b - 1, pack)
         governor, light = find_governor(stage, k, trigger, pack)
+        if "by" not in named.slots and (doer := doer_behind(stage, k, pack)):
+            named.slots["by"] = [doer]
+        clause: Clause | None = named
     else:
         verb = next((i for i in reversed(stage.verbs) if trigger.a <= stage.phrases[i].head < trigger.b), k)
         clause = stage.clause(verb) if stage.phrases[verb].kind == "V" else predicate(stage, k, pack) if trigger.voice == "Pred" else None

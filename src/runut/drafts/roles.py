@@ -189,7 +189,7 @@ class Reader:
         inside = self.each(self.clause.slots.get("inside", [])) if self.trigger.voice == "NomRes" else []
         carried = self.governor if self.light == "forward" else None
         carrier = self.each([*carried.slots.get("agent", []), *carried.slots.get("bare-agent", [])]) if carried else []
-        if carrier and all(m.label == "PEOPLE" for m in inside):
+        if carrier and not any(m.ref for m in inside if m.label != "PEOPLE"):
             return carrier, False
         if inside:
             return inside, False

@@ -14,7 +14,7 @@ from runut.syntax.tokens import Sentence, Sentences
 from runut.syntax.triggers import Trigger, trigger_words
 from runut.types import Mark
 
-__all__ = ["Scene", "find_governor", "phrase_at", "predicate"]
+__all__ = ["Scene", "doer_behind", "find_governor", "phrase_at", "predicate"]
 
 _BLOW = "ASSAULT"
 
@@ -111,6 +111,15 @@ def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tup
         if plain[0] is None and held & {"agent", "patient"}:
             plain = (clause, "plain")
     return plain
+
+
+def doer_behind(stage: Scene, k: int, pack: Language) -> Phrase | None:
+    """Who did what a noun names, told by a light verb tied to it: "dalam serangan yang dilancarkan X"."""
+    for i, clause in stage.clauses:
+        tied = i > k and stage.phrases[i - 1].kind == "REL" and stage.phrases[k] in clause.slots.get("patient", ())
+        if tied and stage.sentence.toks[stage.phrases[i].head].low in pack.light["forward"]:
+            return next(iter([*clause.slots.get("by", ()), *clause.slots.get("bare-agent", ())]), None)
+    return None
 
 
 def _heads(stage: Scene, phrase: Phrase, trigger: Trigger, pack: Language) -> bool:

@@ -69,11 +69,20 @@ def _of_noun(reader: Reader, time: Phrase) -> bool:
     toks, mark = reader.sentence.toks, reader.sentence.toks[time.head].time
     if mark is None or mark.attrs.get("form") not in ("absolute", "partial"):
         return False
+    if not reader.pack.possessive and _which_year(reader, time, mark):
+        return True
     before = next((p for p in reader.around if p.b == time.a and p.kind == "PP" and p.prep in reader.pack.slots["from"]), None)
     if before and any(t.amount and "counted" not in t.amount.attrs for t in toks[before.a : before.b]):
         return True
     led = time.b < len(toks) and toks[time.b].tag == "NOUN" and any(t.tag == "DET" for t in toks[max(time.a - 1, 0) : time.b])
     return led and bool(reader.pack.possessive)
+
+
+def _which_year(reader: Reader, time: Phrase, mark: Mark) -> bool:
+    """True for a bare year right behind a name or a noun, where another time is told: "hasil Pilkada Ambon 2024 ..., Senin (24/2)"."""
+    toks, others = reader.sentence.toks, {t.time.start for t in reader.sentence.toks if t.time}
+    bare = time.b - time.a == 1 and "month" not in mark.attrs and "day" not in mark.attrs and toks[time.a].text.isdigit()
+    return bare and len(others) > 1 and time.a > 0 and toks[time.a - 1].tag in ("PROPN", "NOUN")
 
 
 def _in_relative(reader: Reader, time: Phrase) -> bool:

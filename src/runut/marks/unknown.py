@@ -135,7 +135,9 @@ def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]
             continue
         end = at + 1
         while end < len(words) and (
-            _capital(report, words, end, busy, pack) or (_joins(report, words, end, pack) and _capital(report, words, end + 1, busy, pack))
+            _capital(report, words, end, busy, pack)
+            or (_joins(report, words, end, pack) and _capital(report, words, end + 1, busy, pack))
+            or (_tied(report.words(words[end].span), pack) and free(words[end], busy))
         ):
             end += 1
         if not (at == 0 and end == 1 and not _named_word(report, words[0]) and not _sole_subject(report, words, pack)):
@@ -175,6 +177,12 @@ def free(word: Mark, busy: Sequence[tuple[int, int]]) -> bool:
 
 def _joins(report: Report, words: Sequence[Mark], at: int, pack: Language) -> bool:
     return report.words(words[at].span).lower() in pack.particles
+
+
+def _tied(surface: str, pack: Language) -> bool:
+    """True for a part of a name with its particle tied to it: "al-Sarayreh"."""
+    particle, _, name = surface.partition("-")
+    return particle in pack.particles and name[:1].isupper()
 
 
 def _named_word(report: Report, word: Mark) -> bool:

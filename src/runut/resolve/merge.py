@@ -18,6 +18,7 @@ _REACH, _TELLINGS = 200, 8
 _SOON = 300  # characters from a deed told in general to what it was
 _GIVING = frozenset(("AID", "COOPERATE"))
 _MEETING = frozenset(("CONSULT",))
+_STEPWISE = frozenset(("CONCEDE", "RETREAT", "SANCTION"))
 _MUTUAL = frozenset(("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE"))
 
 
@@ -56,7 +57,14 @@ def _same(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
 def _shares(a: Claim, b: Claim) -> bool:
     """True if something is told in both: of two tellings that share no more than their type, neither repeats the other."""
     both = (c.role for c in a.cells if any(c.role == d.role for d in b.cells))
-    return any(role in ("actor", "recipient", "item", "quantity", "place") for role in both) or not (_told(a) and _told(b))
+    shared = {role for role in both if role in ("actor", "recipient", "item", "quantity", "place")}
+    return not _complete(a, b, shared) and (bool(shared) or not (_told(a) and _told(b)))
+
+
+def _complete(a: Claim, b: Claim, shared: set[str]) -> bool:
+    """True for an easing that shares no more than its doer, one told with whom it is for, the other with what it is: two steps."""
+    whom, what = (bool(c.parties("recipient")) for c in (a, b)), (c.item is not None for c in (a, b))
+    return a.type in _STEPWISE and shared == {"actor"} and sorted(zip(whom, what, strict=True)) == [(False, True), (True, False)]
 
 
 def _joined(a: Claim, b: Claim) -> bool:
@@ -75,7 +83,7 @@ def _told(claim: Claim) -> bool:
 def _headline(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
     """A headline rounds its figure: the body's claim of the same happening with the same parties is meant."""
     a, b = one[1], two[1]
-    sides = _sided(a, b) or _loosely(a, b)
+    sides = _sided(a, b) or (one[0].pattern == two[0].pattern and _loosely(a, b))
     counted = one[0].count_role == two[0].count_role and not (_is_crowd(one, two) or _is_crowd(two, one))
     return one[0].label != two[0].label and counted and sides and _steps(a, b)
 

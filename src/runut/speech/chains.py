@@ -66,7 +66,7 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
         goes_on = voice.cue is None and voice.form == "direct"
         who = company.continued(voice.said[0]) if goes_on else None
         return _Heard(voice, who, introduced(cast, who) if who else Parts(), False)
-    who = named_so or company.who(voice.source, voice.said if voice.said[1] <= voice.source[0] else None)
+    who = named_so or company.who(voice.source, _told_before(voice))
     if who is None or not voice.source[0] <= who.span.start < voice.source[1]:
         who = told_last(report, marks, voice, who, cast)
         return _Heard(voice, who, introduced(cast, who) if who else cast.parts(voice.source), _carries(company, voice, who))
@@ -86,6 +86,14 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
         return _Heard(voice, who, cast.introduced(voice.source), _carries(company, voice, who))
     of = Parts(company.plain(of.name or voice.source, who), of.role, of.affiliation)
     return _Heard(voice, who, of, _carries(company, voice, who))
+
+
+def _told_before(voice: Voice) -> Range | None:
+    """What of the words stands before the one who says them, wholly or up to an aside: "pemerintah, kata dia, siap berunding"."""
+    (a, b), source = voice.said, voice.source
+    if source is None or (b > source[0] and (voice.form != "indirect" or a >= source[0])):
+        return None
+    return a, min(b, source[0])
 
 
 def _carries(company: Company, voice: Voice, who: Mention | None) -> bool:

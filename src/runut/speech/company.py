@@ -76,7 +76,8 @@ class Company:
             return None
         if (wanted := self._pronoun(sentence, a, b, source)) is not None:
             one = self.before(source[0], wanted)
-            within = said and one and said[0] <= one.span.start < said[1] and one.label == "PEOPLE"
+            aside = said is not None and said[1] == source[0]  # "X, kata dia, ..." is not told by X
+            within = said and one and said[0] <= one.span.start < said[1] and (aside or one.label == "PEOPLE")
             return self.before(said[0], wanted) if said and within else one
         found = [m for m in speaker(sentence, Phrase("NP", a, b, a, parts=((a, b),)), self.pack) if not self._cut(m)]
         media = found and found[0].label in ("OUTLET", "SOURCE") and not found[0].ref and self._is_media(sentence, a, b)

@@ -11,7 +11,7 @@ from runut.syntax.tokens import Sentence
 if TYPE_CHECKING:
     from runut.syntax.phrases import Phrase
 
-__all__ = ["stands_apart", "with_clock"]
+__all__ = ["stands_apart", "with_border", "with_clock"]
 
 _LISTED = ["PP", "COMMA", "NP", "CC", "NP"]
 _DOERS = frozenset(("GROUP", "ORG", "PER", "STATE"))
@@ -24,6 +24,19 @@ def with_clock(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[P
     for p in flat:
         if out and out[-1].kind == "T" and p.kind == "NP" and p.a == out[-1].b and " ".join(sentence.lows(p.a, p.b)) in clocks:
             out[-1] = out[-1]._replace(b=p.b)
+        else:
+            out.append(p)
+    return out
+
+
+def with_border(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
+    """The phrases with the neighbour behind a place at a border made part of it, where heads stand first: "di perbatasan dengan Turki"."""
+    bound = frozenset() if pack.possessive else pack.nouns.get("bound", frozenset())
+    out: list[Phrase] = []
+    for p in flat:
+        last = out[-1] if out and p.kind == "PP" and p.prep in pack.slots["with"] and out[-1].b == p.a else None
+        if last and last.kind == "PP" and sentence.toks[last.b - 1].low in bound:
+            out[-1] = last._replace(b=p.b, parts=(*last.parts[:-1], (last.parts[-1][0], p.b)))
         else:
             out.append(p)
     return out

@@ -179,7 +179,8 @@ def _land_behind(sentence: Sentence, first: int, actors: list[Named], pack: Lang
     nouns = pack.nouns
     kinds = either(nouns["people"], nouns["office"], nouns["organ"], nouns.get("moved", frozenset()))
     for named in (n for n in actors if n[0].label in ("STATE", "DEMONYM")):
-        told = (t.tag == "ADJ" or t.low in kinds for t in sentence.toks[first : named[1]])
+        words, apart = sentence.toks[first : named[1]], nouns.get("apart", frozenset())
+        told = ((t.tag == "ADJ" or t.low in kinds) and t.low not in apart for t in words)
         return str(named[0].attrs.get("ref") or "") if all(told) else ""
     return ""
 

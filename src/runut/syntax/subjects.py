@@ -99,7 +99,7 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
     """What the phrase at `j`, the first that decides, says of the subject of the verb at `k`."""
     p = phrases[j]
     if p.kind == "REL":
-        return Subject(antecedent(phrases, j, pack), j, "rel")
+        return Subject(_said_to_be(sentence, phrases, j, pack) or antecedent(phrases, j, pack), j, "rel")
     if p.kind == "NP":
         return _nominal(sentence, phrases, j, pack)
     if p.kind == "V" and (rel := relative(phrases, j, pack)) is not None:
@@ -116,6 +116,15 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
     gerund = p.kind == "SC" and p.prep in pack.clauses["purpose"] and p.prep in pack.clauses["by_subject"]
     doer = _controller(sentence, phrases, j, pack) or (_ahead(sentence, phrases, k, pack) if p.kind == "SC" else None)
     return Subject(doer, j + 1, "" if gerund else told)
+
+
+def _said_to_be(sentence: Sentence, phrases: Sequence[Phrase], rel: int, pack: Language) -> Phrase | None:
+    """Of whom what stands before a relative word is said: "X menjadi negara pertama yang ..." is X."""
+    held, verb = phrases[rel - 1], phrases[rel - 2] if rel > 2 else None
+    if held.kind != "NP" or verb is None or verb.kind != "V" or any(t.name for t in sentence.toks[held.a : held.b]):
+        return None
+    said = sentence.toks[verb.head].low in pack.clauses.get("copula", ())
+    return find_subject(sentence, phrases, rel - 2, pack).phrase if said else None
 
 
 def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Subject:
