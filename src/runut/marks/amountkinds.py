@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from runut.marks.bounds import Bounds
+from runut.marks.bounds import Bounds, begins_model
 from runut.marks.counted import Thing, read_state, read_thing
 from runut.marks.figures import Figure, Page, read_figure, tied
 from runut.marks.lexis import Coded, glued
@@ -55,12 +55,11 @@ def _is_feature(page: Page, found: Found) -> bool:
 
 
 def _kind(page: Page, bounds: Bounds) -> Found | None:
-    if bounds.measure and _begins_model(page.coded, bounds):
-        bounds = replace(bounds, measure="", last=bounds.number_last)
     coded, last = page.coded, bounds.last
     tailed = coded.at(last) == "@" or (coded.at(last) == "-" and coded.at(last + 1) == "@")
     aged = tailed or coded.at(bounds.first - 1) == "G" or _apposed(page, bounds)
     thing = read_thing(page, last, one=bounds.value == 1 and bounds.high is None and coded.at(last) != "f")
+    thing = None if thing and begins_model(page, thing.head) else thing
     if thing and (bounds.measure or bounds.currency) and not page.counts.head_last and page.label(thing.first) not in _MASS:
         thing = None  # 60 metres broke
     if bounds.currency:
@@ -79,12 +78,6 @@ def _kind(page: Page, bounds: Bounds) -> Found | None:
     if bounds.measure:
         return Found(bounds, "measure", bounds.measure, bounds.measure, thing, None)
     return _count(page, bounds, thing)
-
-
-def _begins_model(coded: Coded, bounds: Bounds) -> bool:
-    """True for a letter with a hyphen and a figure tied to it, which is no unit: "40 F-16 jets"."""
-    at = bounds.last
-    return bounds.unit_at == at - 1 and coded.at(at) == "-" and coded.at(at + 1) in "dyn" and glued(coded, at) and glued(coded, at + 1)
 
 
 def _names_a_kind(page: Page, bounds: Bounds) -> bool:
