@@ -28,3 +28,17 @@ def test_when_it_was(lang: str, text: str, day: str | None, why: str) -> None:
     last = claims_of(text, lang, PAGE)[-1]
     assert last.quantity is not None and last.quantity.value in (9, 9e6)
     assert (str(last.when.end) if last.when else None) == day, why
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Polisi menahan Rinto Maladi, Senin (17/3/2025). Hakim menghukum Rinto Maladi pada 20 April.", "2025-04-20"),
+        ("Polisi menahan Rinto Maladi, Senin (17/3/2025). Hakim menghukum Rinto Maladi pada 20 Februari.", "2025-02-20"),
+        ("Hakim membatalkan hasil Pilkada Ambon 2024, Senin (24/2/2025).", "2025-02-24"),
+    ],
+)
+def test_a_day_without_a_year_is_near_the_first_day_told(text: str, day: str) -> None:
+    when = claims_of(text)[-1].when
+    assert when is not None
+    assert str(when.start) == day

@@ -171,6 +171,12 @@ NAMES: list[tuple[str, str, Names, list[tuple[str, str, str]]]] = [
     ("the net over a preposition", "Ia tiba di Wirya Santika.", [("Wirya Santika", "PER")], [("Wirya Santika", "PER", "names/net")]),
     ("the net's bounds", "Kapal milik Samudra Kencana tiba.", [("Samudra", "LOC")], [("Samudra", "PLACE", "names/net")]),
     ("capitals alone", "Kapal milik Samudra Kencana tiba.", [], [("Samudra Kencana", "PER", "names/two-words")]),
+    (
+        "capitals that a net took for nobody",
+        "Kapal milik Samudra Kencana tiba, lalu Wirya pergi.",
+        [("Wirya", "PER")],
+        [("Samudra Kencana", "NAME", "names/capitals"), ("Wirya", "PER", "names/net")],
+    ),
     ("an office is no name", "Kabar itu dibantah Gubernur.", [("Gubernur", "PER")], []),
     ("a word without a capital", "Mereka naik perahu kelabu.", [("perahu kelabu", "ORG")], []),
     ("a time", "Ia tiba pada 5 Mei.", [("Mei", "PER")], []),

@@ -94,10 +94,15 @@ def _three(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:
     return memory.three_states(at) if told else []
 
 
+def _pair(states: list[Mention]) -> list[Mention]:
+    """Two states; nobody where the report tells of one alone."""
+    return states if len(states) > 1 else []
+
+
 def _both(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:
     """ "kedua pihak" is the two sides of the last claim, "kedua negara" two states, "keduanya" two persons where they were named last."""
     if text in pack.anaphora["plural"]:
-        return memory.two_persons(at) or memory.two_counted(at) or memory.two_states(at)
+        return memory.two_persons(at) or memory.two_counted(at) or _pair(memory.two_states(at))
     if any(text.endswith(w) for w in pack.anaphora.get("heads", ())):
         return memory.two_heads(at)
     return memory.two_sides(at) if any(text.endswith(w) for w in pack.anaphora.get("sides", ())) else memory.two_states(at)

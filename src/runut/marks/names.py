@@ -49,7 +49,7 @@ def mark_names(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
 
 
 def mark_names_with(report: Report, marks: Marks, pack: Language, told: Sequence[Unknown]) -> tuple[Mark, ...]:
-    """The same, with names that somebody else found: the tables stand over them, they stand over what capitals alone say."""
+    """The same, with names that a net found: the tables stand over them, they stand over what capitals alone say."""
     tables = [m for m in _known(report, pack, _relays(pack)) if not _namesake(report, m, told, pack)]
     known = mark_bracketed(report, mark_seats(report, tables, pack), pack)
     unknown = find_unknown(report, marks, pack, [(m.start, m.end) for m in known], told)

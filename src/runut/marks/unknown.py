@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from runut.marks.rivals import Unknown, merged, proper, rite, sure
 from runut.marks.titles import only_held_over, past_body, past_title, place_behind, titles_of
 from runut.packs import Language
 from runut.packs.lexicon import lexicon
@@ -14,19 +15,7 @@ from runut.types import Mark, Marks, Report
 
 __all__ = ["Unknown", "find_unknown", "free", "is_town"]
 
-# rules that a word beside the name speaks for
-_FIRM = frozenset(("held", "office-before", "says", "media-noun", "org-noun", "place-noun"))
 _CLOSED = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "NUM", "PART", "AUX", "ADV", "REL", "COMP"))
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A run of capitalised words: offsets, label (PER, ORG, PLACE or NAME), the rule that spoke."""
-
-    start: int
-    end: int
-    label: str
-    rule: str
 
 
 def find_unknown(
@@ -50,44 +39,11 @@ def find_unknown(
         for n, ((a, b), one) in enumerate((part, len(parts) == 1) for part in parts)
         if not _title_part(report, words, a, b, busy, pack)
     ]
-    ruled = [u for u in found if u and not _rite(report, u, pack)]
-    return _agree(report, _merged(report, ruled, [u for u in told if _free_range(u, busy) and _proper(report, u, pack)]))
-
-
-def _merged(report: Report, ruled: list[Unknown], told: list[Unknown]) -> list[Unknown]:
-    """What rules and a net found: words that speak for a label stand over the net, the net stands over capitals.
-
-    A lone word that a net takes for a person does not cut a longer name of a person.
-    """
-    firm = [u for u in ruled if u.rule in _FIRM]
-    persons = [u for u in ruled if u.label == "PER"]
-    alone = [u for u in told if u.label == "PER" and not any(c.isspace() for c in report.text[u.start : u.end])]
-    cut = {u for u in alone if any(p.start < u.start < u.end == p.end for p in persons)}
-    net = [u for u in told if u not in cut and not any(_touch(u, f) for f in firm)]
-    rest = [u for u in ruled if u.rule not in _FIRM and not any(_touch(u, n) for n in net)]
-    return sorted([*firm, *net, *rest], key=lambda u: u.start)
-
-
-def _touch(one: Unknown, other: Unknown) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _free_range(one: Unknown, busy: Sequence[tuple[int, int]]) -> bool:
-    return not any(start < one.end and one.start < end for start, end in busy)
-
-
-def _proper(report: Report, one: Unknown, pack: Language) -> bool:
-    """True unless a net took a common word for a name: an office, an organ, a law, a prayer, a word without a capital."""
-    surface = report.text[one.start : one.end]
-    if surface.lower().partition(" ")[0] in pack.nouns.get("act", ()):
-        return False
-    common = pack.nouns["office"] | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]
-    return surface.lower() not in common and surface[:1].isupper() and not _rite(report, one, pack)
-
-
-def _rite(report: Report, one: Unknown, pack: Language) -> bool:
-    """True for words of prayer or a feast that stand like a person's name: "Insya Allah"."""
-    return one.label == "PER" and report.text[one.start : one.end].partition(" ")[0].lower() in pack.nouns.get("rite", ())
+    ruled = [u for u in found if u and not rite(report, u, pack)]
+    open_ = (u for u in told if not any(a < u.end and u.start < b for a, b in busy))
+    both = merged(report, ruled, [u for u in open_ if proper(report, u, pack)])
+    people = [u for u in told if u.label == "PER"]
+    return _agree(report, [sure(report, u, people, busy, pack) for u in both] if told else both)
 
 
 def _title_part(report: Report, words: Sequence[Mark], a: int, b: int, busy: Sequence[tuple[int, int]], pack: Language) -> bool:
@@ -222,14 +178,15 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
         place = place_behind(low, start, end, titles, pack)  # "Pemerintah Kabupaten X"
         placed = place >= 0
         start, before = (place, "") if placed else past_title(low, start, end, before, titles, pack)
-        titled = before in titles and start > 0
+        dwells = before in pack.nouns.get("dweller", ()) and end - start == 1  # "warga X" live in X
+        titled = before in titles and start > 0 and not dwells
         if titled and only_held_over(low, start, end, pack):
             return None
         start = past_body(low, start, end, titles, pack) + _letters(report, words, start, end) if titled else start
         if titled and low[start] in pack.nouns.get("firm", ()) and end - start > 1:
             return Unknown(words[start].start, words[end - 1].end, "ORG", "org-noun")
         label, rule = ("PER", "office-before") if titled else _by_context(low, words, start, end, before, pack)
-        label, rule = ("PLACE", "place-noun") if placed else (label, rule)
+        label, rule = ("PLACE", "place-noun") if placed or dwells else (label, rule)
     surface = report.text[words[start].start : words[end - 1].end]
     if surface.lower() in titles | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]:
         return None

@@ -10,6 +10,7 @@ from runut.resolve.actors import days_of_office, item, party, place
 from runut.resolve.amounts import read_amount
 from runut.resolve.anchors import Line
 from runut.resolve.bearers import bearers
+from runut.resolve.calendar import plain_day
 from runut.resolve.contexts import contexts_of
 from runut.resolve.dates import read_when
 from runut.resolve.doubts import doubts
@@ -28,13 +29,14 @@ class _Times:
     """The times of the claims so far, by draft and by where they stand, and the line that the report tells."""
 
     line: Line
+    story: date | None = None
     drafts: dict[int, When] = field(default_factory=dict)
     told: dict[int, When] = field(default_factory=dict)
 
 
 def resolve(report: Report, drafts: tuple[Draft, ...], marks: Marks) -> tuple[Claim, ...]:
     """The claims of a report, in text order, with ids."""
-    times = _Times(Line(report, marks, frozenset(h.said.start for d in drafts for h in d.hops if h.said)))
+    times = _Times(Line(report, marks, frozenset(h.said.start for d in drafts for h in d.hops if h.said)), _story_day(report, marks))
     rows: list[tuple[Draft, Claim]] = []
     horizon = report.day
     for draft in drafts:
@@ -45,6 +47,13 @@ def resolve(report: Report, drafts: tuple[Draft, ...], marks: Marks) -> tuple[Cl
             times.drafts[draft.key] = times.told[claim.when.span.start] = claim.when
         rows.append((draft, claim))
     return tuple(_bounded(c, report) for c in with_ids(report, merge(rows)))
+
+
+def _story_day(report: Report, marks: Marks) -> date | None:
+    """The first day that a report without a date tells in full: days of a month without a year are near it."""
+    full = (m.attrs for m in marks.of("time") if m.attrs.get("form") == "absolute" and {"day", "month", "year"} <= set(m.attrs))
+    told = next(full, None) if report.day is None else None
+    return plain_day(int(str(told["year"])), int(str(told["month"])), int(str(told["day"]))) if told else None
 
 
 def _claim(report: Report, draft: Draft, times: _Times, horizon: date | None) -> Claim:
@@ -192,6 +201,8 @@ def _when(
     if said is None and draft.time.attrs.get("window") and any(h.said for h in draft.hops):
         return read_when(draft.time, replace(report, published=None), anchor=anchor)  # it leans on a saying whose day is not known
     line = times.line.before(draft.time, times.told, ahead=draft.status in _OPEN)
+    if {"day", "month"} <= set(draft.time.attrs):
+        horizon = horizon or times.story
     when, told = read_when(draft.time, report, anchor=anchor or line or said, asof=horizon)
     if when and line and line.rule == "page-day":
         when = replace(when, anchor=None, approximate=True)

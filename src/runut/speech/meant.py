@@ -12,6 +12,7 @@ from runut.types import Marks, Mention, Report
 __all__ = ["epithet", "introduced", "named", "person", "told_last"]
 
 _PARTIES = frozenset(("PER", "ORG", "GROUP", "STATE", "OUTLET"))
+_UNSURE = frozenset(("PER", "PEOPLE", "NAME", ""))  # whom the person told of last as speaking may stand for
 _SOON = 40  # characters of a title before a name that opens a sentence
 
 
@@ -30,7 +31,7 @@ def epithet(company: Company, cast: Cast, source: Range, who: Mention, of: Parts
 
 def told_last(report: Report, marks: Marks, voice: Voice, who: Mention | None, cast: Cast) -> Mention | None:
     """For a person's pronoun beside direct speech: whom the report told of last as speaking."""
-    if voice.form != "direct" or voice.source is None or (who is not None and who.label not in ("PER", "PEOPLE", "")):
+    if voice.form != "direct" or voice.source is None or (who is not None and who.label not in _UNSURE):
         return who
     found = cast.spoken_before(voice.source[0])
     if found is None or (who is not None and who.label == "PER" and found[1] <= who.span.start and _opens(marks, who, voice, cast)):

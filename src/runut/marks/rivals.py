@@ -1,0 +1,67 @@
+"""What rules and a net take for names -> the names: which of two that overlap stands, and what is nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from runut.packs import Language
+from runut.types import Report
+
+__all__ = ["Unknown", "merged", "proper", "rite", "sure"]
+
+# rules that a word beside the name speaks for
+_FIRM = frozenset(("held", "office-before", "says", "media-noun", "org-noun", "place-noun"))
+_TITLE = 40  # characters before a place in which an office stands
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A run of capitalised words: offsets, label (PER, ORG, PLACE or NAME), the rule that spoke."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+
+
+def merged(report: Report, ruled: list[Unknown], told: list[Unknown]) -> list[Unknown]:
+    """What rules and a net found: words that speak for a label stand over the net, the net stands over capitals.
+
+    A lone word that a net takes for a person does not cut a longer name of a person.
+    """
+    firm = [u for u in ruled if u.rule in _FIRM]
+    persons = [u for u in ruled if u.label == "PER"]
+    alone = [u for u in told if u.label == "PER" and not any(c.isspace() for c in report.text[u.start : u.end])]
+    cut = {u for u in alone if any(p.start < u.start < u.end == p.end for p in persons)}
+    net = [u for u in told if u not in cut and not any(_touch(u, f) for f in firm)]
+    rest = [u for u in ruled if u.rule not in _FIRM and not any(_touch(u, n) for n in net)]
+    return sorted([*firm, *net, *rest], key=lambda u: u.start)
+
+
+def _touch(one: Unknown, other: Unknown) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def proper(report: Report, one: Unknown, pack: Language) -> bool:
+    """True unless a net took a common word for a name: an office, an organ, a law, a prayer, a word without a capital."""
+    surface = report.text[one.start : one.end]
+    if surface.lower().partition(" ")[0] in pack.nouns.get("act", ()):
+        return False
+    common = pack.nouns["office"] | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]
+    return surface.lower() not in common and surface[:1].isupper() and not rite(report, one, pack)
+
+
+def sure(report: Report, one: Unknown, people: Sequence[Unknown], busy: Sequence[tuple[int, int]], pack: Language) -> Unknown:
+    """A name of no known kind, for capitals alone that a net took for nobody, unless an office and its place stand before."""
+    if one.rule != "two-words" or any(_touch(one, u) for u in people):
+        return one
+    seat = next((start for start, end in busy if end == one.start - 1), 0)
+    before = f" {report.text[max(0, seat - _TITLE) : seat].rstrip().lower()}"
+    held = seat > 0 and before.endswith(tuple(f" {title}" for title in pack.nouns["office"]))
+    return one if held else replace(one, label="NAME", rule="capitals")
+
+
+def rite(report: Report, one: Unknown, pack: Language) -> bool:
+    """True for words of prayer or a feast that stand like a person's name: "Insya Allah"."""
+    return one.label == "PER" and report.text[one.start : one.end].partition(" ")[0].lower() in pack.nouns.get("rite", ())
