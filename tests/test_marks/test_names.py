@@ -48,6 +48,8 @@ def test_words_that_two_longer_names_have_stand_for_neither() -> None:
         ("Jaksa memeriksa Bupati Meranti sebagai saksi.", [("Meranti", "PLACE")]),
         ("Jaksa memeriksa Bupati Wiratno sebagai saksi.", [("Wiratno", "PER")]),
         ("Mahasiswa menolak RUU Cipta Karya pada Senin.", []),
+        ("Inspektur Satu Rudiana Sabang memeriksa saksi.", [("Rudiana Sabang", "PER")]),
+        ("Kepala Desa Ketanjung menepis tuduhan itu.", [("Desa Ketanjung", "PLACE")]),
         ("Wakil Bupati Aceh Timur Nurdin Ali memberi bantuan.", [("Aceh Timur", "PLACE"), ("Nurdin Ali", "PER")]),
         ("Kapal itu ditemukan di perairan Aceh Timur.", [("Aceh Timur", "PLACE")]),
         ("Kapal itu ditemukan di perairan Aceh Selasa lalu.", [("Aceh", "PLACE")]),

@@ -56,13 +56,19 @@ def _points(reader: Reader, phrase: Phrase) -> bool:
 
 
 def tied(reader: Reader) -> list[Mention]:
-    """Whom the object tied to a verb means: those to whom the last claim did something, "polisi menahan X, lalu melepasnya"."""
-    verb, pack = reader.sentence.toks[reader.trigger.b - 1], reader.pack
-    if reader.trigger.nominal or reader.trigger.voice != "Act" or not pack.clitics or not verb.raw.endswith(pack.clitics[0]):
+    """Whom the object tied to a verb, or "mereka" as its object, means: those to whom something was done last."""
+    toks, pack, held = reader.sentence.toks, reader.pack, reader.phrases("patient")
+    if reader.trigger.nominal or reader.trigger.voice != "Act" or pack.possessive or not pack.clitics:
+        return []
+    them = len(held) == 1 and held[0].b - held[0].a == 1 and toks[held[0].a].low in pack.anaphora["plural"]
+    if not them and (held or not toks[reader.trigger.b - 1].raw.endswith(pack.clitics[0])):
         return []
     last = next((d for d in reversed(reader.memory.drafts) if d.type in _DONE_TO), None)
-    doers = {m.ref or m.text for m in reader.parties("agent")[0]}
-    return [m for m in last.filled("recipient") if (m.ref or m.text) not in doers] if last else []
+    if last is None or not last.filled("recipient"):
+        return []
+    doers = {m.ref or m.text.casefold() for m in reader.parties("agent")[0]}
+    sides = ([m for m in last.filled(role) if (m.ref or m.text.casefold()) not in doers] for role in ("recipient", "actor"))
+    return next((side for side in sides if side), [])
 
 
 def doers_before(reader: Reader, bare: list[Phrase]) -> list[Mention]:

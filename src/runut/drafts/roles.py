@@ -222,7 +222,7 @@ class Reader:
     def _patient(self) -> tuple[list[Mention], bool]:
         if not self.trigger.nominal:
             held = self.phrases("patient")
-            if not held and (meant := recalled.tied(self)):
+            if meant := recalled.tied(self):
                 return meant, True
             tied = [q for p in held for q in self.around if self.pack.possessive and q.kind == "PP" and q.a == p.b]
             return self.each(held, inner=True) or self.each(tied, inner=True), False
@@ -232,8 +232,8 @@ class Reader:
         """The patient only if it is a party itself, and is not one to whom something is asked to be done: "menuntut X dibebaskan"."""
         if self.trigger.pattern.type == "REQUEST" and goals.undergoing(self):
             return [], False
-        held = self.phrases("inside" if self.trigger.nominal else "patient")
-        return (self.each(held), False) if held else (recalled.tied(self), True)
+        meant = recalled.tied(self)
+        return (meant, True) if meant else (self.each(self.phrases("inside" if self.trigger.nominal else "patient")), False)
 
     def _given(self) -> tuple[list[Mention], bool]:
         """The first of two things that a verb of giving has: "sent X tanks", "supplied X with tanks"; the second is what is given."""

@@ -27,7 +27,10 @@ def titles_of(code: str) -> frozenset[str]:
 def past_title(low: Sequence[str], start: int, end: int, before: str, titles: frozenset[str], pack: Language) -> tuple[int, str]:
     """Where a name begins behind the words of an office, of what it is held over and of a rank, and the last word of the office."""
     ranked = [i for i in range(start, end - 1) if low[i] in pack.nouns.get("rank", ())]
-    if ranked:
+    grade = ranked[-1] + 1 if ranked else start  # "Inspektur Satu X"
+    if 0 < grade < end - 1 and low[grade] in pack.nouns.get("grade", ()) and low[grade - 1] in pack.nouns["rank"]:
+        start, before = grade + 1, low[grade - 1]
+    elif ranked:
         start, before = ranked[-1] + 1, low[ranked[-1]]
     elif low[start] in pack.nouns.get("portfolio", ()):
         before = _office_behind(low, start, titles, pack) or before
