@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from runut.marks.bounds import Bounds
+from runut.marks.bounds import Bounds, begins_model
 from runut.marks.counted import Thing, read_state, read_thing
 from runut.marks.figures import Figure, Page, read_figure, tied
 from runut.marks.lexis import Coded, glued
@@ -59,6 +59,7 @@ def _kind(page: Page, bounds: Bounds) -> Found | None:
     tailed = coded.at(last) == "@" or (coded.at(last) == "-" and coded.at(last + 1) == "@")
     aged = tailed or coded.at(bounds.first - 1) == "G" or _apposed(page, bounds)
     thing = read_thing(page, last, one=bounds.value == 1 and bounds.high is None and coded.at(last) != "f")
+    thing = None if thing and begins_model(page, thing.head) else thing
     if thing and (bounds.measure or bounds.currency) and not page.counts.head_last and page.label(thing.first) not in _MASS:
         thing = None  # 60 metres broke
     if bounds.currency:

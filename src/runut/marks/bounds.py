@@ -8,7 +8,7 @@ from runut.marks.figures import DIGITS, Figure, Page, read_figure, tied
 from runut.marks.lexis import Coded, glued
 from runut.marks.numbers import multiplied
 
-__all__ = ["Bounds", "fits_case", "read_bounds", "read_together", "sign_before"]
+__all__ = ["Bounds", "begins_model", "fits_case", "read_bounds", "read_together", "sign_before"]
 
 
 _MANY = 3  # both is no figure
@@ -100,9 +100,16 @@ def _sized(page: Page, at: int) -> _Sized | None:
     if code == "E" or (code == "$" and coded.at(step + 1) not in DIGITS):
         return _Sized(figure, first, step + 1, str(coded.values[step]), "", step)
     measure = "%" if code == "%" else _measure(page, step, code)
-    if measure:
+    if measure and not begins_model(page, step):
         return _Sized(figure, first, step + 1, "", measure, step)
     return _Sized(figure, first, figure.last, "", "", -1)
+
+
+def begins_model(page: Page, at: int) -> bool:
+    """True for a letter with a hyphen and a figure tied to it, which is no unit: "40 F-16 jets"."""
+    coded = page.coded
+    tail = coded.at(at + 1) == "-" and glued(coded, at + 1) and coded.at(at + 2) in DIGITS and glued(coded, at + 2)
+    return tail and len(page.written(at)) == 1 and not glued(coded, at)
 
 
 def sign_before(page: Page, at: int) -> tuple[str, int]:

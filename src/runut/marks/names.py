@@ -130,6 +130,8 @@ def _choose(text: str, start: int, end: int, values: list[tuple[str, str, str, s
             continue
         if (caution == "weak" and value[1] not in firm) or (caution == "relay" and not relayed) or text[end : end + 1] == "$":
             continue
+        if value[0] == "outlet" and not _cased(surface, form):
+            continue
         if _fit(surface, form, actor=value[0] == "actor", fenced=text[start - 1 : start] == "("):
             return value
     return None
@@ -138,6 +140,12 @@ def _choose(text: str, start: int, end: int, values: list[tuple[str, str, str, s
 def _goes_on(text: str, end: int) -> bool:
     """True for a common surname with another name behind it: "Presiden Lee Myung-bak" is not the Lee that a table knows."""
     return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
+def _cased(surface: str, form: str) -> bool:
+    """False for a name of several words of which one has lost its capital: "Russia today" is a day."""
+    pairs = zip(surface.split(), form.split(), strict=False)
+    return not surface[0].isupper() or all(s[0].isupper() or not f[0].isupper() for s, f in pairs)
 
 
 def _fit(surface: str, form: str, *, actor: bool, fenced: bool) -> bool:

@@ -49,11 +49,20 @@ def _inside(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phra
         last = out[-1] if out and p.kind == "PP" else None
         if last and last.b - last.a == 1 and sentence.toks[last.a].tag == "PRON":
             out.append(p)  # "accused them of theft"
+        elif last and p.prep in inside and _lasts(sentence, out):
+            out[-1] = last._replace(kind="NP", b=p.b, parts=((last.a, p.b),))
         elif last and last.kind in ("NP", "PP") and (p.prep in inside or (p.prep in worth and _is_sum(sentence.toks[last.b - 1]))):
             out[-1] = last._replace(b=p.b, parts=((last.parts[0][0], p.b),))
         else:
             out.append(p)
     return out
+
+
+def _lasts(sentence: Sentence, out: Sequence[Phrase]) -> bool:
+    """True for a time right behind a verb that tells how long the deed behind it is: "launched 10 days of raids"."""
+    last = out[-1]
+    led = last.kind == "T" and not last.prep and len(out) > 1 and out[-2].kind == "V" and sentence.toks[out[-2].head].voice == "Act"
+    return led and sentence.toks[last.a].tag in ("NUM", "NOUN", "DET") and last.b - last.a > 1
 
 
 def _is_sum(tok: Tok) -> bool:

@@ -99,8 +99,10 @@ def _late_doer(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lang
 
 
 def _late_object(right: Sequence[Phrase], voice: str, pack: Language) -> Phrase | None:
-    """The object behind the day or an adverb: "freed on Friday three hostages"; only where objects stand behind their verb at once."""
-    passed = next((n for n, p in enumerate(right) if p.kind not in ("T", "ADV")), len(right))
+    """The object behind the day, an adverb or a measure ("freed on Friday three hostages", "cut by one hour the curfew"); only where
+    objects stand behind their verb at once."""
+    told = [n for n, p in enumerate(right) if p.kind not in ("T", "ADV") and (n > 0 or p.prep not in pack.slots["by"])]
+    passed = told[0] if told else len(right)
     late = right[passed] if pack.context and voice == "Act" and 0 < passed < len(right) else None
     return late if late and late.kind == "NP" else None
 
