@@ -68,3 +68,14 @@ def test_a_speaker_with_a_small_word_in_the_name() -> None:
 def test_two_steps_of_one_doer_are_two() -> None:
     text = "Chile memangkas tarif atas produk Peru. Chile juga mencabut larangan pembelian pesawat Boeing."
     assert len([c for c in claims_of(text) if c.type == "CONCEDE"]) == 2
+
+
+@pytest.mark.parametrize("words", ["di dekat Arica", "di pinggiran Arica"])
+def test_a_place_beside_a_place(words: str) -> None:
+    (claim,) = [c for c in claims_of(f"Jet Peru menjatuhkan dua bom {words}.") if c.type == "ASSAULT"]
+    assert claim.place is not None and claim.place.mention == "Arica"
+
+
+def test_a_ship_that_rams_one_of_nobody_is_no_accident() -> None:
+    text = "Kapal penjaga pantai Peru menabrak kapal pasokan di Teluk Arica. Truk Peru menabrak pagar di Arica."
+    assert [(c.type, [p.country for p in c.parties("actor")]) for c in claims_of(text)] == [("ASSAULT", ["PER"]), ("OTHER", [])]

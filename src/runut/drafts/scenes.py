@@ -115,11 +115,14 @@ def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tup
 
 def doer_behind(stage: Scene, k: int, pack: Language) -> Phrase | None:
     """Who did what a noun names, told by a light verb tied to it: "dalam serangan yang dilancarkan X"."""
-    for i, clause in stage.clauses:
-        tied = i > k and stage.phrases[i - 1].kind == "REL" and stage.phrases[k] in clause.slots.get("patient", ())
-        if tied and stage.sentence.toks[stage.phrases[i].head].low in pack.light["forward"]:
-            return next(iter([*clause.slots.get("by", ()), *clause.slots.get("bare-agent", ())]), None)
-    return None
+    phrases, at = stage.phrases, k + 1
+    while at < len(phrases) and phrases[at].kind in ("PP", "T"):
+        at += 1
+    if [p.kind for p in phrases[at : at + 2]] != ["REL", "V"] or stage.sentence.toks[phrases[at + 1].head].low not in pack.light["forward"]:
+        return None
+    slots = stage.clause(at + 1).slots
+    tied = any(p in slots.get("patient", ()) for p in phrases[k:at])
+    return next(iter([*slots.get("by", ()), *slots.get("bare-agent", ())]), None) if tied else None
 
 
 def _heads(stage: Scene, phrase: Phrase, trigger: Trigger, pack: Language) -> bool:

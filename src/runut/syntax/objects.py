@@ -67,6 +67,8 @@ def place(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
         first += 1
     if pack.possessive:
         return _place_last(sentence, first, b, pack)
+    while first < b - 1 and sentence.toks[first].low in pack.nouns.get("beside", frozenset()):
+        first += 1
     names = names_in(sentence, first, b)
     nouns = first < b and (
         sentence.toks[first].low in pack.nouns["place"] or " ".join(sentence.lows(first, first + 2)) in pack.nouns["place"]
