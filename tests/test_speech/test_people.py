@@ -54,6 +54,11 @@ EN = [
     ("The White House press secretary, Ann Lee, said so.", "Ann Lee", "Ann Lee", "press secretary", "White House"),
     ("Jane Doe, a spokeswoman for the U.N. refugee agency, said so.", "Jane Doe", "Jane Doe", "spokeswoman", "U.N. refugee agency"),
     ("North Korea's defence minister said so.", "North Korea's defence minister", "", "defence minister", "North Korea"),
+    ("They left, said union leader Ann Lowe.", "Ann Lowe", "Ann Lowe", "union leader", ""),
+    ("According to ferry pilot Ann Lowe, it did.", "Ann Lowe", "Ann Lowe", "ferry pilot", ""),
+    ("Ann Lowe, the town's chief ferry pilot, said so.", "Ann Lowe", "Ann Lowe", "chief ferry pilot", "town"),
+    ("Ann Lowe, her voice low, said so.", "Ann Lowe", "Ann Lowe", "", ""),
+    ("Said Ann Lowe, Danish minister Kari Lund and others.", "Ann Lowe", "Ann Lowe", "", ""),
     ("A senior official at the ministry said so.", "A senior official at the ministry", "", "senior official", "ministry"),
 ]
 

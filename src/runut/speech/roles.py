@@ -49,7 +49,11 @@ def split(line: Sequence[Word], told: Speakers) -> tuple[Range | None, Range | N
     size = head(line, begin, told) if begin < len(line) else 0
     if not size:
         return None, None
-    lead, line = line[:begin], line[begin:]
+    first = begin
+    while not told.behind and first > 0 and _modifies(line[first - 1], told):
+        first -= 1
+    size += begin - first
+    lead, line = line[:first], line[first:]
     while size + 1 < len(line) and told.has("links.also", line[size].low) and (more := head(line, size + 1, told)):
         size += 1 + more
     if _kind(line, size, told) == "roles.lay":
@@ -60,6 +64,17 @@ def split(line: Sequence[Word], told: Speakers) -> tuple[Range | None, Range | N
         role_end -= 1
     role = _range(line, 0, role_end)
     return role, _range(line, body, _first_comma(line, body, told)) or (None if told.behind else _lead(lead, told))
+
+
+def _modifies(word: Word, told: Speakers) -> bool:
+    """True for a noun or adjective in small letters before a role's head: "union | leader"."""
+    plain = not (word.sign or word.capital) and word.tag in ("NOUN", "ADJ") and not _owner(word, told)
+    return plain and not (told.has("links.articles", word.low) or told.has("names.fields", word.low))
+
+
+def _owner(word: Word, told: Speakers) -> str:
+    """The ending that makes a word an owner: "the county | 's"."""
+    return next((o for (o,) in told.lists["links.owner"] if word.low.endswith(o)), "")
 
 
 def _links(word: Word, told: Speakers) -> bool:
@@ -77,7 +92,9 @@ def _lead(line: Sequence[Word], told: Speakers) -> Range | None:
     while n < b and (not line[n].capital or told.has("links.articles", line[n].low)):
         n += 1
     found = _range(line, n, b)
-    owner = next((o for (o,) in told.lists["links.owner"] if found and line[b - 1].low.endswith(o) and line[b - 1].end == found[1]), "")
+    owner = _owner(line[b - 1], told) if found and line[b - 1].end == found[1] else ""
+    if found is None and line and (owner := _owner(line[-1], told)) and len(owner) < len(line[-1].low):
+        return line[-1].start, line[-1].end - len(owner)
     return (found[0], found[1] - len(owner)) if found else None
 
 

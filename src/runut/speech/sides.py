@@ -14,6 +14,7 @@ from runut.types import Mark, Marks
 __all__ = ["Sides", "timed"]
 
 _COMMAS = 4
+_MODIFIERS = 5  # words before the head of a role behind a name
 _PAIRS = frozenset("-–/&")
 _TAGS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
 
@@ -55,11 +56,14 @@ class Sides:
         line, n = self.line, start
         while not self.told.behind and n > 0 and self._leads(n - 1):
             n -= 1
-        return n if n == start or line[n].capital else n + 1
+        while n < start and not line[n].capital and not _modifying(line[n]):
+            n += 1
+        return n
 
     def _leads(self, n: int) -> bool:
         word, told = self.line[n], self.told
-        return (word.capital and word.tag != "VERB") or told.has("links.owner", word.low) or (n > 0 and told.has("links.joins", word.low))
+        named = (word.capital and word.tag != "VERB") or _modifying(word)
+        return named or told.has("links.owner", word.low) or (n > 0 and told.has("links.joins", word.low))
 
     def _tied(self, n: int) -> bool:
         """True if a word ties a role to what stands before it."""
@@ -114,14 +118,24 @@ class Sides:
             n, comma = n + size, True
         if n + 1 < len(line) and self.told.has("links.after", line[n].low) and not comma:
             return self._joined(n + 1)
-        if not comma or n >= len(line) or not head(line, n, self.told):
+        first = self._headed(n) if comma else None
+        if first is None:
             return None, None
-        end = self._run(n)
+        end = self._run(first)
+        if first > n and any(line[n].start < m.start < line[end - 1].end for m in self.people):
+            return None, None
         if end == n + head(line, n, self.told) and any(self.told.has("links.also", w.low) for w in line[end + 1 : end + 2]):
             return None, None
         role, body = split(line[n:end], self.told)
         own = length(line, told, self.told, "links.as") > 0  # "Budi selaku ketua tim Ani" is no office of Ani
         return (role, body) if own or not self._of_another(n, end, role) else (None, None)
+
+    def _headed(self, n: int) -> int | None:
+        """Where the head of a role stands that begins at a word: there, or behind what is said of it ("the county's flood | engineer")."""
+        line, k = self.line, n
+        while not self.told.behind and k < min(n + _MODIFIERS, len(line)) and not head(line, k, self.told) and self._leads(k):
+            k += 1
+        return k if k < len(line) and head(line, k, self.told) else None
 
     def _of_another(self, n: int, end: int, role: Range | None) -> bool:
         """True if the role behind a name is an office of somebody named behind it."""
@@ -151,3 +165,8 @@ class Sides:
                 break
             end += 1
         return end
+
+
+def _modifying(word: Word) -> bool:
+    """True for a noun or adjective that may stand before a role's head: "the county's | flood engineer"."""
+    return not word.sign and word.tag in ("NOUN", "ADJ")
