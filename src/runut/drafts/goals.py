@@ -60,6 +60,8 @@ def blamed(reader: Reader) -> list[Phrase]:
 
 def goal(reader: Reader) -> tuple[list[Mention], bool]:
     """The first party named behind the trigger, within what is said there, that is not its actor: "refused to let X land"."""
+    if _pointed(reader):
+        return [], False
     doers = reader.parties("agent")[0]
     actors, lands = [m.span for m in doers], {land for m in doers if (land := _land(m))}
     clauses = reader.pack.clauses
@@ -73,6 +75,12 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
             return found, False
         people = people or [m for m in found if not (_troops(reader, m) or _own(reader, p))]
     return people, False
+
+
+def _pointed(reader: Reader) -> bool:
+    """True where the object is a word for a person whom nothing before tells: "accused him of raids in X" is not done to X."""
+    held, told = reader.clause.slots.get("patient", [])[:1], reader.pack.anaphora.get("object", frozenset())
+    return any(p.b - p.a == 1 and reader.sentence.toks[p.a].low in told and not reader.each([p]) for p in held)
 
 
 def asked(reader: Reader) -> list[Phrase]:

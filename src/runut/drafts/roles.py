@@ -135,7 +135,7 @@ class Reader:
             one = self.speakers[-1] if self.speakers else self.memory.subject(tok.start)
             body = self.memory.body_of(one) if one and one.label == "PER" else None
             return [body] if body else [one] if one and (one.label != "PER" or self._stands_for_state(one)) else []
-        if tok.low in words["person"]:
+        if tok.low in words["person"] and tok.low not in words.get("object", ()):
             return self._teller(a)
         return list(self.speakers[-1:]) if tok.low in words.get("first", ()) else []
 
