@@ -24,7 +24,7 @@ from runut.nets.grammar import Grammar
 from runut.nets.words import Tagged, Words
 from runut.packs import language as pack_of
 
-__all__ = ["evaluate", "main"]
+__all__ = ["evaluate", "main", "tags"]
 
 SHOWN = ("Sentences", "Words", "UPOS", "UFeats", "Lemmas", "UAS", "LAS", "CLAS")
 
@@ -52,16 +52,17 @@ def evaluate(code: str, data: Path, folder: Path) -> dict[str, dict[str, float]]
         out[f"{bank} raw text"] = _figures(score(gold, list(read_with(net, raw, code, bank))))
     for name, cases in scored(code, data).items():
         found = Words(files, f"names:{cases[0].style}").read([c.words for c in cases])
-        told = score_names([c.labels["names"] for c in cases], [_tags(len(c.words), t) for c, t in zip(cases, found, strict=True)])
+        told = score_names([c.labels["names"] for c in cases], [tags(len(c.words), t) for c, t in zip(cases, found, strict=True)])
         out[f"names {name}"] = {kind: round(s.f1, 2) for kind, s in told.items()}
     return out
 
 
-def _tags(size: int, told: Tagged) -> list[str]:
-    tags = ["O"] * size
+def tags(size: int, told: Tagged) -> list[str]:
+    """The names that a net told as IOB2 tags."""
+    out = ["O"] * size
     for name in told.names:
-        tags[name.start : name.end] = [f"B-{name.label}", *[f"I-{name.label}"] * (name.end - name.start - 1)]
-    return tags
+        out[name.start : name.end] = [f"B-{name.label}", *[f"I-{name.label}"] * (name.end - name.start - 1)]
+    return out
 
 
 def _figures(scores: dict[str, Score]) -> dict[str, float]:
