@@ -57,7 +57,7 @@ CHAINS: list[tuple[str, str, str, Hops]] = [
      ["Rina Hapsari"]),
     ("id", "“Saya sudah memaafkan nakhoda itu.” Ucapan Rina Hapsari, ibu korban, membuat hening.", "Saya sudah memaafkan nakhoda itu",
      ["Rina Hapsari"]),
-    ("id", "Sekretaris Kementerian Koperasi dan UKM Rully Wirasto mengatakan kapal sudah siap.", "kapal sudah siap", ["Rully Wirasto"]),
+    ("id", "Sekretaris Kementerian Perairan dan Rempah Danu Wirasto mengatakan kapal sudah siap.", "kapal sudah siap", ["Danu Wirasto"]),
     ("en", "The mayor of Accra said two piers fell. He said that water was short.", "water was short", ["The mayor of Accra"]),
     ("id", "“Ombak datang malam hari,” Rina Hapsari mengisahkan, “lalu surut.”", "Ombak datang malam hari", ["Rina Hapsari"]),
     ("en", "The newspaper Harbour Dispatch said that the ferry was sold.", "the ferry was sold", ["Harbour Dispatch*"]),

@@ -30,7 +30,7 @@ ID = [
     ("Sementara itu, Kepala Badan Pelabuhan (BP) Rina Hapsari setuju.", "Rina Hapsari", "Rina Hapsari", "Kepala", "Badan Pelabuhan (BP)"),
     ("Kata dia, kapal sudah penuh.", "dia", "dia", "", ""),
     ("Pengelola Marapu Underwater Ikhwan Lamba menolak.", "", "Ikhwan Lamba", "Pengelola", "Marapu Underwater"),
-    ("Koordinator Basarnas Pos SAR Jepara Wisnu Lamba menolak.", "", "Wisnu Lamba", "Koordinator", "Basarnas Pos SAR Jepara"),
+    ("Koordinator Basarnas Pos SAR Maumere Danu Lamba menolak.", "", "Danu Lamba", "Koordinator", "Basarnas Pos SAR Maumere"),
     ("Ketua Umum Federasi Panahan Samudra Robi Tanjung menolak.", "", "Robi Tanjung", "Ketua Umum", "Federasi Panahan Samudra"),
     ("Wali Kota Bogor Bima Lamba menolak. “Kami siap,” kata Bima.", "", "Bima Lamba", "Wali Kota Bogor", ""),
     ("Anggota DPRD Widyarto Budi Lamba menolak.", "", "Widyarto Budi Lamba", "Anggota", "DPRD"),
