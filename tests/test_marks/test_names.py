@@ -113,6 +113,7 @@ def test_a_full_name_is_not_its_famous_namesake(text: str, name: str, ref: str) 
     ("Warga menanti Shalat Ied di lapangan.", []),
     ("Bima Wirasto tiba di Bogor.", ["Bima Wirasto"]),
     ("Kapal tiba di Bima kemarin.", []),
+    ("Bima Wirasto pulang ke Bima. “Kami siap,” kata Bima kepada warga Bima.", ["Bima Wirasto", "Bima"]),
 ])  # fmt: skip
 def test_words_of_prayer_are_nobody_and_a_town_may_open_a_name(text: str, people: list[str]) -> None:
     report, marks = marks_of(text)

@@ -171,12 +171,22 @@ def _short_names(report: Report, marks: Marks, names: list[Mark], pack: Language
     for m in names:
         full = fulls.get(report.words(m.span))
         longer = whole.get(report.words(m.span)) if m.label == "PER" and not m.attrs["ref"] else None
-        if full and (m.rule.startswith("names/") or (not full.attrs["ref"] and m.label == "PER" and m.attrs["ref"] not in sure)):
+        own = full and (m.rule.startswith("names/") or _called_so(report, m, full, pack))
+        if full and (own or (not full.attrs["ref"] and m.label == "PER" and m.attrs["ref"] not in sure)):
             out.append(_short(report, m, full))
         else:
             out.append(_short(report, m, longer) if longer else m)
     taken = sorted((m.start, m.end) for m in out)
     return out + [_short(report, w, fulls[report.words(w.span)]) for w in marks.of("word") if _is_again(report, w, fulls, taken)]
+
+
+def _called_so(report: Report, mark: Mark, full: Mark, pack: Language) -> bool:
+    """True for a town's name alone that opens a person's in the report, with no word of place before it: "Bima Arya ... kata Bima"."""
+    if mark.label != "PLACE" or full.attrs["ref"] or not report.words(full.span).startswith(f"{report.words(mark.span)} "):
+        return False
+    before = report.text[max(0, mark.start - 20) : mark.start].lower().split()[-1:]
+    places = (pack.slots["at"], pack.slots["to"], pack.slots["from"], pack.nouns["place"], pack.nouns.get("dweller", ()))
+    return bool(before) and not any(before[0] in words for words in places)
 
 
 def _short(report: Report, word: Mark, full: Mark) -> Mark:
