@@ -107,8 +107,8 @@ def _lent(stage: Scene, clause: Clause, hops: Sequence[Hop], pack: Language) -> 
     first, before = stage.clause(at), stage.phrases[at]
     if not first.slots.get("agent", [None])[0] is clause.slots.get("agent", [None])[0] is not None:
         return None
-    status, aux = read_status(stage.sentence, first, hops, pack, start=before.a, stop=before.b)
-    return status if status in ("planned", "predicted") and not aux else None
+    status, aux = read_status(stage.sentence, first, hops, pack, start=min(first.a, before.a), stop=before.b)
+    return status if status in ("planned", "predicted", "alleged") and not aux else None
 
 
 def _joined(stage: Scene, a: int, b: int) -> bool:
