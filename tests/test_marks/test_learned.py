@@ -149,12 +149,8 @@ def test_a_net_changes_no_spans_no_lemmas_and_guessed_words_alone(monkeypatch: p
 NAMES: list[tuple[str, str, Names, list[tuple[str, str, str]]]] = [
     ("a table over the net", "Ia tiba di Jenewa.", [("Jenewa", "PER")], [("Jenewa", "PLACE", "world/place")]),
     ("a table over a wider name", "Ia tiba di Jenewa tua.", [("Jenewa tua", "ORG")], [("Jenewa", "PLACE", "world/place")]),
-    (
-        "an office over the net",
-        "Gubernur Wirya Santika tiba.",
-        [("Wirya Santika", "ORG")],
-        [("Wirya Santika", "PER", "names/office-before")],
-    ),
+    ("an office over the net", "Gubernur Wirya Santika tiba.", [("Wirya Santika", "ORG")],
+     [("Wirya Santika", "PER", "names/office-before")]),
     (
         "a say-verb over the net",
         "Kemarin Wirya Santika mengatakan itu.",
@@ -171,12 +167,8 @@ NAMES: list[tuple[str, str, Names, list[tuple[str, str, str]]]] = [
     ("the net over a preposition", "Ia tiba di Wirya Santika.", [("Wirya Santika", "PER")], [("Wirya Santika", "PER", "names/net")]),
     ("the net's bounds", "Kapal milik Samudra Kencana tiba.", [("Samudra", "LOC")], [("Samudra", "PLACE", "names/net")]),
     ("capitals alone", "Kapal milik Samudra Kencana tiba.", [], [("Samudra Kencana", "PER", "names/two-words")]),
-    (
-        "capitals that a net took for nobody",
-        "Kapal milik Samudra Kencana tiba, lalu Wirya pergi.",
-        [("Wirya", "PER")],
-        [("Samudra Kencana", "NAME", "names/capitals"), ("Wirya", "PER", "names/net")],
-    ),
+    ("capitals that a net took for nobody", "Samudra Kencana tiba, lalu Wirya pergi.", [("Wirya", "PER")],
+     [("Samudra Kencana", "NAME", "names/capitals"), ("Wirya", "PER", "names/net")]),
     ("an office is no name", "Kabar itu dibantah Gubernur.", [("Gubernur", "PER")], []),
     ("a word without a capital", "Mereka naik perahu kelabu.", [("perahu kelabu", "ORG")], []),
     ("a time", "Ia tiba pada 5 Mei.", [("Mei", "PER")], []),
