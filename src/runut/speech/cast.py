@@ -112,7 +112,7 @@ class Cast:
             self._tied = {(self._report.words(m.span), str(m.attrs.get("name"))) for m in tied}
         text = self._report.text[slice(*name)]
         others = {b if a == text else a for a, b in self._tied if text in (a, b)} - {text}
-        yield from (m.span() for other in others for m in re.finditer(re.escape(other), self._report.text))
+        yield from (place for other in sorted(others) for place in _placed(other, self._report.text, cut=False))
 
     def spoken_before(self, place: int) -> Range | None:
         """The name of whom a pronoun at `place` means: the person of the nearest sentence that one speaks in, else is the subject of."""
