@@ -66,3 +66,13 @@ def test_a_fault_names_its_key(folder: Path, good: str, bad: str, key: str) -> N
     with pytest.raises(PackError) as caught:
         speakers.speakers("xx")
     assert key in str(caught.value)
+
+
+def test_words_of_a_field_are_told_alike_when_what_was_asked_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = speakers.speakers("id")
+    assert told is not None
+    first = [told.is_field(word) for word in ("penyakit", "budi", "ekonomi")]
+    monkeypatch.setattr(speakers, "_ASKED", 0)
+    told.asked.clear()
+    assert [told.is_field(word) for word in ("penyakit", "budi", "ekonomi", "penyakit")] == [*first, True]
+    assert first == [True, False, True] and len(told.asked) <= 1

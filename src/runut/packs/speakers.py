@@ -45,11 +45,13 @@ class Speakers:
 
     def is_field(self, word: str) -> bool:
         """True for a word of a body or a field, with which no name of a person begins."""
-        if word not in self.asked:
+        told = self.asked.get(word)
+        if told is None:
+            told = (word,) in self.lists["names.fields"] or self.field.fullmatch(word) is not None
             if len(self.asked) > _ASKED:
-                self.asked.clear()
-            self.asked[word] = (word,) in self.lists["names.fields"] or self.field.fullmatch(word) is not None
-        return self.asked[word]
+                self.asked.clear()  # another thread may ask meanwhile: what is told here is not read from there again
+            self.asked[word] = told
+        return told
 
 
 @lru_cache(maxsize=8)
