@@ -129,7 +129,8 @@ class Reader:
         those = b < len(self.sentence.toks) and self.sentence.toks[b].tag == "REL"  # "those who", who are told then
         if tok.low in words["plural"] and self.speakers and several(self.speakers[-1]) and not those:
             return [self.speakers[-1]]
-        if tok.low in words.get("body", ()) and self.speakers and self.speakers[-1].label in ("PEOPLE", "GROUP", "ORG"):
+        one_body = self.speakers[-1:] if tok.low in words.get("body", ()) else ()
+        if any(m.label in ("PEOPLE", "GROUP", "ORG") and not in_office(m, self.pack) for m in one_body):
             return [self.speakers[-1]]
         if tok.raw in words.get("own", ()):
             one = self.speakers[-1] if self.speakers else self.memory.subject(tok.start)
