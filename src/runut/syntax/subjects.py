@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
+from runut.syntax.insertions import named_behind, over_comma
 from runut.syntax.joints import blurred, caused, controller, follows, hung_on, infinitive, is_headline, is_other, is_reduced
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
@@ -19,6 +20,8 @@ __all__ = ["Subject", "find_subject"]
 
 # deeds of words
 _WORDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))
+_AUTHORITY = frozenset(("COERCE", "SANCTION"))
+_FORCE = _AUTHORITY | {"ASSAULT"}
 _SKIPPED = frozenset(("T", "PP", "ADV", "PUNCT", "PAREN"))
 
 
@@ -84,7 +87,7 @@ def _step_back(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
         return j - 2
     if p.kind in _SKIPPED or (p.kind == "V" and is_reduced(sentence, phrases, j, pack)):
         return j - 1
-    return _over_comma(sentence, phrases, j) if p.kind == "COMMA" else None
+    return over_comma(sentence, phrases, j) if p.kind == "COMMA" else None
 
 
 def _is_predicate(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
@@ -216,33 +219,6 @@ def _opener(phrases: Sequence[Phrase], j: int) -> str:
     return ""
 
 
-def _over_comma(sentence: Sentence, phrases: Sequence[Phrase], j: int) -> int | None:
-    """Index before an inserted stretch (", yang ..., ", ", di X, ", ", mengutip X, ") that ends at the comma `j`, or `None`."""
-    for m in range(j - 1, max(-1, j - 14), -1):
-        if phrases[m].kind in ("STOP", "COMP"):
-            return None
-        if phrases[m].kind == "COMMA":
-            opens = next((p.kind for p in phrases[m + 1 : j] if p.kind != "ADV"), "")
-            only_names = all(p.kind in ("NP", "PP", "T", "PAREN") for p in phrases[m + 1 : j])
-            before = next((p.kind for p in reversed(phrases[:m]) if p.kind != "ADV"), "")
-            verbal = opens == "V" and not any(p.kind == "V" for p in phrases[:m])
-            inserted = phrases[m + 1 : j]
-            apposed = opens == "NP" and before == "NP" and (_is_told_more(inserted) or _is_teller(sentence, inserted))
-            return m - 1 if (opens in ("REL", "SC", "PP", "T") or only_names or verbal or apposed) and before in ("NP", "PP") else None
-    return None
-
-
-def _is_teller(sentence: Sentence, inserted: Sequence[Phrase]) -> bool:
-    """True for no more than who says it: "X, the minister said, will go"."""
-    verb = sentence.toks[inserted[1].head] if [p.kind for p in inserted] == ["NP", "V"] else None
-    return verb is not None and any(c.attrs["cue"] == "say" and c.start <= verb.start < c.end for c in sentence.cues)
-
-
-def _is_told_more(inserted: Sequence[Phrase]) -> bool:
-    """True for a noun with a relative clause: ", a subsidiary of X that supplies Y,"."""
-    told = next((n for n, p in enumerate(inserted) if p.kind not in ("NP", "PP")), 0)
-    return told > 0 and inserted[told].kind == "REL"
-
 
 def _teller(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, verb: int, pack: Language) -> Subject:
     """A thing spoken of does nothing itself: in "X menyebut tuduhan itu palsu dan menuduh Y" it is X who accuses."""
@@ -257,15 +233,25 @@ def _asker(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, at: tu
     behind what was done to the other: "X memerintahkan Y mengejar Z, tetapi menolak W", "X mengklaim Y ditembak dan menuntut Z"."""
     verb, joint, next_verb = at
     turned = phrases[joint].prep in pack.clauses["contrast"] and phrases[joint - 1].kind == "COMMA"
-    rel = relative(phrases, verb, pack) if turned and not pack.possessive else None
-    if rel is not None and rel > 1 and phrases[rel - 2].kind == "V":
-        return find_subject(sentence, phrases, rel - 2, pack)  # "X menangkap Y yang memukul Z, tetapi membebaskan W"
+    rel = None if pack.possessive else relative(phrases, verb, pack)
+    main = rel - 2 if rel is not None and rel > 1 and phrases[rel - 2].kind == "V" else -1
+    if main >= 0 and (turned or _seizes(sentence, phrases, (main, verb, next_verb), pack)):
+        return find_subject(sentence, phrases, main, pack)  # "X menangkap Y yang memukul Z, tetapi membebaskan W"
     held = next((n for n in range(verb - 1, 0, -1) if phrases[n] is found.phrase and phrases[n - 1].kind == "V"), 0)
     if not held or pack.possessive or phrases[held - 1].head not in _tellers(sentence, pack):
         return found
     done_to = sentence.toks[phrases[verb].head].voice in ("Pass", "Stat")
     told = done_to and not _WORDS.isdisjoint(word_types(pack.code).get(sentence.toks[phrases[next_verb].head].low, ()))
     return find_subject(sentence, phrases, held - 1, pack) if turned or told else found
+
+
+def _seizes(sentence: Sentence, phrases: Sequence[Phrase], verbs: tuple[int, int, int], pack: Language) -> bool:
+    """True for an act of force or of authority behind another one and what those did to whom it is done: "X menembak Y yang lari dan
+    menyita Z"."""
+    types = word_types(pack.code)
+    main, within, behind = (types.get(sentence.toks[phrases[n].head].low, frozenset()) for n in verbs)
+    acts = sentence.toks[phrases[verbs[0]].head].voice == "Act" == sentence.toks[phrases[verbs[2]].head].voice
+    return acts and not _FORCE.isdisjoint(main) and bool(behind & _AUTHORITY) and not within & _AUTHORITY
 
 
 def _tellers(sentence: Sentence, pack: Language) -> frozenset[int]:
@@ -287,4 +273,5 @@ def _shared(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack:
             return Subject(found.phrase, j + 1, opener, True)
         if phrases[m].kind == "STOP":
             break
-    return Subject(None, j + 1, "", True)
+    named = named_behind(sentence, phrases, j)
+    return Subject(named, j - 1, "") if named else Subject(None, j + 1, "", True)
