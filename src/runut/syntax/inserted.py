@@ -1,21 +1,37 @@
-"""Phrases -> what is set in between commas: insertions that a subject is read over, and names that stand behind what they are."""
+"""Phrases -> what is set between commas: the stretch that a subject is looked for behind, names behind what they are,
+and what an -ing form behind a comma came of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runut.packs import Language
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 
-__all__ = ["named_behind", "over_comma"]
+__all__ = ["came_of", "named_behind", "over_comma"]
+
+_FAR = 20  # phrases between two commas
 
 
-def over_comma(sentence: Sentence, phrases: Sequence[Phrase], j: int) -> int | None:
+def came_of(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: Language) -> bool:
+    """True for an -ing form behind a comma and a clause of its own: "X, who left when the roof fell in, killing Y" is told of the fall."""
+    bare = bool(pack.context) and phrases[k].a == phrases[k].head and j == k - 1
+    for p in reversed(phrases[:j] if bare and _is_gerund(sentence, phrases[k], pack) else ()):
+        if p.kind == "V":
+            return True
+        if p.kind not in ("NP", "PP", "T", "ADV"):
+            return False
+    return False
+
+
+def over_comma(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
     """Index before an inserted stretch (", yang ..., ", ", di X, ", ", mengutip X, ") that ends at the comma `j`, or `None`."""
-    for m in range(j - 1, max(-1, j - 14), -1):
+    for m in range(j - 1, max(-1, j - _FAR), -1):
         if phrases[m].kind in ("STOP", "COMP"):
             return None
-        if phrases[m].kind == "COMMA":
+        if phrases[m].kind == "COMMA" and not _goes_on(sentence, phrases, m, pack):
             opens = next((p.kind for p in phrases[m + 1 : j] if p.kind != "ADV"), "")
             only_names = all(p.kind in ("NP", "PP", "T", "PAREN") for p in phrases[m + 1 : j])
             before = next((p.kind for p in reversed(phrases[:m]) if p.kind != "ADV"), "")
@@ -33,9 +49,20 @@ def _is_teller(sentence: Sentence, inserted: Sequence[Phrase]) -> bool:
 
 
 def _is_told_more(inserted: Sequence[Phrase]) -> bool:
-    """True for a noun with a relative clause: ", a subsidiary of X that supplies Y,"."""
+    """True for a noun with a clause of its own: ", a subsidiary of X that supplies Y,", ", the third since X left,"."""
     told = next((n for n, p in enumerate(inserted) if p.kind not in ("NP", "PP")), 0)
-    return told > 0 and inserted[told].kind == "REL"
+    return told > 0 and inserted[told].kind in ("REL", "SC")
+
+
+def _goes_on(sentence: Sentence, phrases: Sequence[Phrase], m: int, pack: Language) -> bool:
+    """True for a comma before what came of the deed before it: "X, who attacked Y, killing Z, fled" has one stretch between commas."""
+    opens = next((p for p in phrases[m + 1 :] if p.kind != "ADV"), None)
+    told = opens is not None and opens.kind == "V" and opens.a == opens.head and any(p.kind == "REL" for p in phrases[:m])
+    return told and opens is not None and bool(pack.context) and _is_gerund(sentence, opens, pack)
+
+
+def _is_gerund(sentence: Sentence, verb: Phrase, pack: Language) -> bool:
+    return "Ger" in pack.verbs.get(sentence.toks[verb.head].low, ("",))[0].split("|")
 
 
 def named_behind(sentence: Sentence, phrases: Sequence[Phrase], j: int) -> Phrase | None:
