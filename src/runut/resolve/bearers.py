@@ -32,8 +32,8 @@ def bearers(report: Report, marks: Marks, drafts: Sequence[Draft]) -> tuple[Bear
 def _mentions(report: Report, marks: Marks) -> Iterator[Mention]:
     for mark in marks.of("name"):
         if mark.label in _LABELS:
-            name = str(mark.attrs.get("name") or report.words(mark.span))
-            yield Mention(" ".join(name.split()), mark.label, str(mark.attrs.get("ref") or ""), mark.span)
+            name, (ref, state) = str(mark.attrs.get("name") or report.words(mark.span)), (str(mark.attrs.get(k) or "") for k in ("ref", "state"))
+            yield Mention(" ".join(name.split()), mark.label, ref, mark.span, state)
 
 
 def _told(drafts: Sequence[Draft]) -> dict[str, list[tuple[str | None, str | None]]]:

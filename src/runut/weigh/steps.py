@@ -133,7 +133,7 @@ def _after(a: Matter, b: Matter) -> bool:
 
 @needs(DENIAL)
 def denied(a: Matter, b: Matter, ground: Ground) -> Reason | None:
-    """`a` says no to what `b` says: the denier is a party to the deed or speaks for one. "Unconfirmed" is not a denial."""
+    """One says no to what the other says: the denier is a party to the deed or speaks for one. "Unconfirmed" is not a denial."""
     if not _denies(a, b) or not vouched(b) or b.family in _WORDS or b.speakers & a.actors or ground.replaced(a):
         return None
     if a.family == "REJECT":
