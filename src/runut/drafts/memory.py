@@ -71,7 +71,8 @@ class Memory:
 
     def person(self, before: int) -> Mention | None:
         """The last person spoken of before an offset."""
-        return _last(self._topics(), before, _PERSON) or _last(self._parties(), before, _PERSON)
+        told = (m for one in islice(reversed(self._heard), 1, None) for m in (*reversed(one.topics), *reversed(one.subjects)))
+        return _last(told, before, _PERSON) or _last(self._parties(), before, _PERSON)
 
     def neuter(self, before: int) -> Mention | None:
         """The last subject before an offset that is no person: what "it" means; else the last body spoken of."""
