@@ -10,7 +10,7 @@ from runut.packs import Language
 from runut.packs.classes import either, openings
 from runut.syntax.fronts import stands_apart, with_border, with_clock, with_owned
 from runut.syntax.tokens import Sentence
-from runut.syntax.triggers import noun_types, word_types
+from runut.syntax.triggers import kinds_of_deed, word_types
 
 __all__ = ["Phrase", "join", "new_phrase", "reached"]
 
@@ -182,7 +182,7 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         elif p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC") and not stands_apart(sentence, flat, i, pack):
             end, parts = _members(flat, i, partial(_verb_before, sentence, out, pack), pack.clauses["contrast"])
             if len(parts) > 1:
-                title = _is_title(sentence, parts, pack) or _compounds(sentence, parts, pack)
+                title = _is_title(sentence, parts, pack) or kinds_of_deed(sentence, parts, pack)
                 p = p._replace(b=flat[end - 1].b, parts=((parts[0][0], parts[-1][1]),) if title else tuple(parts))
         out.append(p)
         i = end
@@ -222,17 +222,6 @@ def _is_title(sentence: Sentence, parts: Sequence[tuple[int, int]], pack: Langua
     held = any(t.name for t in sentence.toks[a:b])
     two = held and _office(sentence.lows(c, min(e, c + 2)), pack.nouns["office"])  # "Presiden X dan Presiden Y Z"
     return office and not known and not two and persons[-1] and not any(persons[:-1])
-
-
-def _compounds(sentence: Sentence, parts: Sequence[tuple[int, int]], pack: Language) -> bool:
-    """Two kinds of one deed, where heads stand last: "drone and missile attack", "search and rescue mission"."""
-    if not pack.possessive or len(parts) != 2:
-        return False
-    (_, b), (c, e) = parts
-    deeds, toks = noun_types(pack.code), sentence.toks
-    bare = e - c > 1 and all(t.tag == "NOUN" and not (t.name or t.amount) for t in toks[c:e]) and toks[b - 1].tag == "NOUN"
-    plural = toks[b - 1].low.endswith(tuple(pack.context.get("plural_ends", ("s",))))
-    return bare and not plural and toks[e - 1].low in deeds and toks[b - 1].low not in deeds and toks[b - 1].name is None
 
 
 def _acts_since_opener(done: Sequence[Phrase]) -> bool:
