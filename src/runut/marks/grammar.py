@@ -19,7 +19,7 @@ __all__ = ["grammar_mark", "mark_grammar", "mark_no_grammar", "mark_whole_gramma
 
 RULE = "grammar/net"
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
-_TELLING = frozenset(("VERB", "ADJ"))
+_TELLING = frozenset(("VERB", "ADJ", "AUX"))
 _BESIDE = frozenset(("according", "relay"))
 _QUOTES = frozenset("”\"»“’'")
 _PASSED = frozenset(("AUX", "ADV", "PART"))
@@ -45,8 +45,7 @@ def _matters(one: Read, report: Report, marks: Marks, pack: Language) -> bool:
     words = marks.inside("word", one.spans[0][0], one.spans[-1][1])
     if _tells(report, words, marks.inside("cue", one.spans[0][0], one.spans[-1][1]), tellings(pack.code)):
         return True
-    known = (at for at, word in enumerate(words) if word.label == "VERB" and word.attrs.get("lemma") in pack.verbs)
-    return any(_bare(words, at) for at in known)
+    return False
 
 
 def _tells(report: Report, words: Sequence[Mark], cues: Sequence[Mark], telling: Tellings) -> bool:
@@ -68,6 +67,9 @@ def _tells(report: Report, words: Sequence[Mark], cues: Sequence[Mark], telling:
 
 def _behind_quotation(report: Report, words: Sequence[Mark], n: int) -> bool:
     """True if nothing but a comma stands between the word and the quotation before it."""
+    rest = words[n:]
+    if any(w.label == "REL" for w in rest) or any(a.label == "PUNCT" and b.label == "DET" for a, b in zip(rest, rest[1:])):
+        return False
     return any(report.text[word.start] in _QUOTES for word in words[max(0, n - 2) : n] if word.label == "PUNCT")
 
 

@@ -85,13 +85,18 @@ def word_types(code: str) -> Mapping[str, frozenset[str]]:
 
 
 def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
-    """The triggers in text order; every pattern of the longest form at a place is tried, and an idiom there bars them all."""
+    """The triggers in text order; every pattern of the longest form at a place is tried, and an idiom there bars them all.
+
+    An adverb makes no other verb: "mengirim kembali" is a "mengirim", too.
+    """
     index, lows, raws, past = _index(pack.code), sentence.forms, sentence.raws, 0
     for at in [n for n, (low, raw) in enumerate(zip(lows, raws, strict=True)) if low in index or raw in index]:
         if at >= past:
             found = _found(sentence, at, pack)
             past = max([t.b for t in found], default=at + 1)
-            yield from (t for t in found if t.b == past and t.voice != "Idiom")
+            barred = any(t.voice == "Idiom" for t in found if t.b == past)
+            stands = (t for t in found if t.b == past or (not barred and pack.floats.issuperset(lows[t.b : past])))
+            yield from (t._replace(b=past) for t in stands if t.voice != "Idiom")
 
 
 def _found(sentence: Sentence, at: int, pack: Language) -> Sequence[Trigger]:
