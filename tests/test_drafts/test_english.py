@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from line import cases, claims_of, marks_of, told
 
-CASES = [*cases("drafts/english.toml"), *cases("drafts/clauses.toml")]
+CASES = [case for name in ("english", "clauses", "stretches") for case in cases(f"drafts/{name}.toml")]
 CLASSES = [c for c in CASES if "tags" in c]
 CLAIMS = [c for c in CASES if "claims" in c]
 

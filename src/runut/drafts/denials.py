@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from runut.syntax.tokens import Sentence
+from runut.packs import Language
+from runut.syntax.tokens import Sentence, Tok
 from runut.types import Draft, Filled
 
 __all__ = ["denials"]
 
 
-def denials(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
+def denials(drafts: Sequence[Draft], sentence: Sentence, pack: Language) -> list[Draft]:
     """ "X denies sending Y to Z" is one claim, X's refusal, with Y, Z, figure and time of the deed that is denied."""
     if len(drafts) == 1:
         return list(drafts)
     refusals = [d for d in drafts if d.type == "REJECT" and d.status == "denied"]
-    drafts = [_beside(d, refusals) for d in drafts]
+    drafts = [_beside(d, refusals, sentence, pack) for d in drafts]
     inner = {d.key: r.key for r in refusals for d in drafts if d is not r and (_denied_by(d, r) or _at_once(d, r, sentence))}
     out = []
     for draft in drafts:
@@ -26,15 +27,32 @@ def denials(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
     return out
 
 
-def _beside(draft: Draft, refusals: Sequence[Draft]) -> Draft:
+def _beside(draft: Draft, refusals: Sequence[Draft], sentence: Sentence, pack: Language) -> Draft:
     """Who denies does not deny that he blames another for it: "X menyangkal Y dan menyalahkan Z" says that X blames Z."""
-    if draft.type != "ACCUSE" or draft.nominal or draft.status != "denied":
+    if draft.nominal or draft.status != "denied":
         return draft
     actors = {f.mention.span for f in draft.roles if f.role == "actor"}
     own = [r for r in refusals if actors & {f.mention.span for f in r.roles if f.role == "actor"} and _denied_by(draft, r)]
+    own = own if draft.type == "ACCUSE" else [r for r in own if _goes_on(draft, r, sentence, pack)]
     if not own:
         return draft
     return replace(draft, status="asserted", hops=tuple(h for h in draft.hops if not (h.cue and h.cue.overlaps(own[0].trigger))))
+
+
+def _goes_on(draft: Draft, refusal: Draft, sentence: Sentence, pack: Language) -> bool:
+    """True for what he did who denied a deed and what it was done to: "denied hurting X and expelled Y", not "having hurt or robbed"."""
+    between = [t for t in sentence.toks if refusal.trigger.end <= t.start < draft.trigger.start]
+    joints = [n for n, t in enumerate(between) if t.tag == "CCONJ"]
+    plus = pack.clauses.get("plus", frozenset())
+    if len(joints) != 1 or between[joints[0]].low not in plus or not _is_gerund(between[0], pack):
+        return False
+    ahead, behind = between[: joints[0]], between[joints[0] + 1 :]
+    return len(ahead) > 1 and ahead[-1].tag in ("NOUN", "PROPN") and all(t.tag == "ADV" for t in behind)
+
+
+def _is_gerund(tok: Tok, pack: Language) -> bool:
+    """True for an -ing form, of an auxiliary too."""
+    return tok.low in pack.context.get("nonfinite", ()) or "Ger" in pack.verbs.get(tok.low, ("",))[0].split("|")
 
 
 def _denied_by(draft: Draft, refusal: Draft) -> bool:

@@ -184,6 +184,9 @@ def _come_to(reader: Reader, end: int) -> Phrase | None:
     """What a count has come to, behind by how much or from what it changed: "bertambah tiga orang menjadi 12 orang"."""
     toks, result = reader.sentence.toks, reader.pack.light.get("result", frozenset())
     behind = [p for p in reader.around if p.a >= end][:4]
+    ends = reader.pack.clauses.get("come_to", ())  # "rose by three to 12"
+    if told := next((p for p in behind if p.kind == "PP" and p.prep in ends and toks[p.head].amount), None):
+        return told if all(p.kind in ("PP", "NP", "T", "ADV") for p in behind[: behind.index(told)]) else None
     at = next((n for n, p in enumerate(behind) if n and p.kind == "V" and toks[p.head].low in result), 0)
     figure = behind[at + 1] if at and at + 1 < len(behind) and behind[0].kind in ("NP", "PP") else None
     return figure if figure and figure.kind == "NP" and any(t.amount for t in toks[figure.a : figure.b]) else None

@@ -39,7 +39,7 @@ def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
             memory.drafts += _read(stage, trigger, pack, memory, memory.drafts[-1].key + 1 if memory.drafts else 0)
     out = memory.drafts[before:]
     if out:
-        out = with_parts(denials(complements(settled(out, pack), sentence), sentence), sentence, pack)
+        out = with_parts(denials(complements(settled(out, pack), sentence), sentence, pack), sentence, pack)
         memory.drafts[before:] = out
     return out
 

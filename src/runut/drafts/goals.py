@@ -41,8 +41,9 @@ def met(reader: Reader) -> tuple[list[Mention], bool]:
         if opened and "CONSULT" in reader.types(verb.low) and after.kind in ("NP", "PP"):
             return reader.each([after]), False
         for_talks = p.kind == "PP" and p.a >= reader.trigger.b and p.prep in reader.pack.slots.get("for", ())
-        last = reader.sentence.toks[p.b - 1].low
-        if for_talks and "CONSULT" in reader.types(last) and after.prep in either(reader.pack.slots["with"], reader.pack.slots["between"]):
+        told = reader.sentence.lows(p.head, p.b) if for_talks else ()
+        talks = any("CONSULT" in reader.types(low) for low in told)
+        if talks and after.prep in either(reader.pack.slots["with"], reader.pack.slots["between"]):
             return reader.each([after]), False
     return [], False
 
@@ -79,7 +80,8 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
 
 def _pointed(reader: Reader) -> bool:
     """True where the object is a word for a person whom nothing before tells: "accused him of raids in X" is not done to X."""
-    held, told = reader.clause.slots.get("patient", [])[:1], reader.pack.anaphora.get("object", frozenset())
+    words = reader.pack.anaphora
+    held, told = reader.clause.slots.get("patient", [])[:1], either(words.get("object", frozenset()), words.get("it", frozenset()))
     return any(p.b - p.a == 1 and reader.sentence.toks[p.a].low in told and not reader.each([p]) for p in held)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import resolved
-from runut.packs import Language
+from runut.packs import Language, world
 from runut.packs.classes import either
 from runut.syntax.bodies import names_in, of
 from runut.syntax.heads import head_words
@@ -17,6 +17,8 @@ from runut.syntax.tokens import Sentence
 from runut.types import Mention
 
 __all__ = ["apposed", "told_fully"]
+
+_OF_STATE = frozenset(("GOV", "MIL"))  # sectors
 
 
 def told_fully(
@@ -73,4 +75,8 @@ def _at_home(sentence: Sentence, found: Mention, behind: Phrase | None) -> Menti
     a, b = behind.parts[0] if behind else (0, 0)
     lent = any(t.name and t.name.label == "DEMONYM" for t in sentence.toks[a:b])  # "on a French flight"
     home = deep(sentence, a, b) if behind and not found.state and not lent else None
-    return replace(found, state=home.ref) if home and home.label == "STATE" else found
+    if home is None or home.label not in ("STATE", "ORG"):
+        return found
+    actor = world().actors.get(home.ref) if home.label == "ORG" else None  # "officials in the White House"
+    state = home.ref if actor is None else actor.country if actor.sector in _OF_STATE else ""
+    return replace(found, state=state) if (state and home.label == "STATE") or (actor and state) else found

@@ -149,8 +149,8 @@ class Memory:
         """The two that "both sides" means: those of the last claim that has just two, its mediators left out."""
         for draft in (d for d in reversed(self.drafts) if d.trigger.start < before):
             actors, recipients = draft.filled("actor"), draft.filled("recipient")
-            if draft.type == "AID" and any(m.label == "PEOPLE" for m in recipients):
-                continue  # those who are helped are no side
+            if (draft.type == "AID" and any(m.label == "PEOPLE" for m in recipients)) or "third-party" in draft.mode:
+                continue  # those who are helped are no side, nor are those who mediate
             held = recipients if all(m.label != "PEOPLE" or m.state for m in recipients) else ()  # not "women and children"
             alone = () if recipients else actors  # not those who together do something to a third
             for pair in ([*actors, *recipients], [*held], [*alone]):

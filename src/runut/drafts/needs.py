@@ -14,6 +14,9 @@ from runut.types import Draft, Mention
 
 __all__ = ["has", "lacks"]
 
+_BEFORE = 30  # words in which the measure stands that an -ing form tells more of
+_BLOWS = frozenset(("ASSAULT", "MOBILIZE"))
+_CURBS = frozenset(("COERCE", "SANCTION"))
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN"))
 
 
@@ -111,6 +114,15 @@ def _refrained(reader: Reader) -> bool:
     return behind is not None and behind.a < behind.head and reader.sentence.toks[behind.a].start in denied
 
 
+def _curbing(reader: Reader) -> bool:
+    """True for an -ing form behind a measure that is no blow: "imposed sanctions on X, targeting its banks"."""
+    pack, lows, at = reader.pack, reader.sentence.forms, reader.trigger.a
+    if "Ger" not in pack.verbs.get(lows[at], ("",))[0].split("|"):
+        return False
+    types = frozenset[str]().union(*(reader.types(low) for low in lows[max(0, at - _BEFORE) : at]))
+    return not types.isdisjoint(_CURBS) and types.isdisjoint(_BLOWS)
+
+
 _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "place": lambda reader, draft: draft.place is not None,
     "figure": lambda reader, draft: bool(read_figures(reader)),
@@ -134,6 +146,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "hostile": lambda reader, draft: _hostile(reader),
     "wish": lambda reader, draft: wish(reader) >= 0,
     "back": lambda reader, draft: _back(reader),
+    "curbing": lambda reader, draft: _curbing(reader),
     "site": lambda reader, draft: _site(reader),
     "money": lambda reader, draft: any(m.attrs.get("kind") == "money" for m in read_figures(reader)),
 }

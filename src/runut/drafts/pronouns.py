@@ -28,7 +28,8 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if b - a == 1 and sentence.toks[a].name:
         return []
     ends = _ends(pack.anaphora["both"])
-    if (lows[0] in ends or lows[-1] in ends) and any(
+    counted_anew = pack.possessive and sentence.toks[a].amount and sentence.mark.label != "title"  # "two men", not "the two men"
+    if (lows[0] in ends or lows[-1] in ends) and not counted_anew and any(
         text == w or text.endswith(" " + w) or text.startswith(w + " ") for w in pack.anaphora["both"]
     ):
         return _both(text, at, pack, memory)

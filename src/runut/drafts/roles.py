@@ -129,8 +129,9 @@ class Reader:
         those = b < len(self.sentence.toks) and self.sentence.toks[b].tag == "REL"  # "those who", who are told then
         if tok.low in words["plural"] and self.speakers and several(self.speakers[-1]) and not those:
             return [self.speakers[-1]]
-        if tok.low in words.get("body", ()) and self.speakers and self.speakers[-1].label in ("PEOPLE", "GROUP", "ORG"):
-            return [self.speakers[-1]]
+        held = [m for m in self.speakers[-1:] if tok.low in words.get("body", ()) and m.label in ("PEOPLE", "GROUP", "ORG")]
+        if held and not in_office(held[0], self.pack):
+            return held
         if tok.raw in words.get("own", ()):
             one = self.speakers[-1] if self.speakers else self.memory.subject(tok.start)
             body = self.memory.body_of(one) if one and one.label == "PER" else None
@@ -259,7 +260,6 @@ class Reader:
         """Who the sentence says it is told by: of a chain the last, with whoever speaks beside him."""
         hops = [h for x in covering(self.said, self.trigger.a) for h in x.hops]
         return [h.speaker for h in hops if h.cue == hops[-1].cue], False
-
 
 
 @lru_cache(maxsize=8)

@@ -36,7 +36,11 @@ def about_owner(reader: Reader) -> tuple[list[Mention], bool]:
 
 
 def agent_deep(reader: Reader) -> tuple[list[Mention], bool]:
-    """The party inside a subject that is a thing: "rudal X menghantam ..."."""
+    """The party inside a subject that is a thing: "rudal X menghantam ..."; not who only counts or sees what a noun names."""
+    if reader.trigger.nominal and reader.light == "plain" and reader.pack.possessive and not reader.clause.slots.get("agent"):
+        subject = reader.governor.slots.get("agent", []) if reader.governor else []
+        if not any(p.a <= reader.trigger.a < p.b for p in subject):
+            return [], False
     return reader.each(reader.phrases("agent"), inner=True), False
 
 

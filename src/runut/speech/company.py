@@ -207,7 +207,9 @@ class Company:
         near = [m for m in self.sentences.marks.inside("name", max(0, place - _REACH), place) if m.label in labels]
         same = [m for m in near if any(self._beside(m, h, place) for h in heads)]
         one = len({m.attrs.get("ref") or self.sentences.report.words(m.span) for m in near}) == 1
-        alone = one and kinds.keys() - {"people"} and _bare(sentence, a, b, (h for several in kinds.values() for h in several))
+        organ = bool(pack.possessive) and any(h in pack.nouns["organ"] for h in heads)  # "the foreign ministry" is a state's
+        bare = _bare(sentence, a, b, (h for several in kinds.values() for h in several))
+        alone = one and not organ and kinds.keys() - {"people"} and bare
         meant = same or (near if alone else [])
         return self._mention(meant[-1]) if meant else self._spoke(heads, place)
 

@@ -17,6 +17,7 @@ from runut.syntax.tokens import Sentence, Tok
 
 __all__ = ["phrases_of"]
 
+_HYPHENS = frozenset("-‐‑")
 _GROUP = frozenset(("AUX", "PART", "ADV"))
 _VERBAL = _GROUP | {"VERB"}
 _ALONE = {"REL": "REL", "COMP": "COMP", "CCONJ": "CC", "ADP": "P", "SCONJ": "SC"}  # the tag of a word that stands alone -> its kind
@@ -107,7 +108,7 @@ def _between(sentence: Sentence, at: int) -> bool:
         tag = sentence.toks[i].tag
         if tag in ("REL", "COMP"):
             return True
-        if tag in ("PUNCT", "SCONJ", "VERB", "CCONJ"):
+        if tag in ("PUNCT", "SCONJ", "VERB", "CCONJ") and sentence.toks[i].text not in _HYPHENS:
             return i < at - 1 and tag != "VERB"
     return at > 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from runut.packs import Language
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
+from runut.syntax.triggers import names_deed
 
 __all__ = ["settled"]
 
@@ -15,7 +16,37 @@ def settled(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phra
         return flat
     lone = any(p.kind == "NP" and p.b - p.a == 1 and sentence.toks[p.a].tag == "DET" for p in flat)
     whole = _floating(flat, sentence) if lone else flat
+    if any(p.kind == "V" and names_deed(sentence, p.head, pack) for p in whole):
+        whole = [_noun(p) if p.kind == "V" and names_deed(sentence, p.head, pack) else p for p in whole]
+    whole = _described(whole, sentence, pack)
     return _adjectives(whole, sentence) if "COMMA" in {p.kind for p in whole} else whole
+
+
+def _described(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
+    """A bare participle between a preposition and its noun describes the noun: "clashed with masked men", "bringing in hired gangs"."""
+    out: list[Phrase] = []
+    for p in flat:
+        last = out[-1] if out and p.kind == "NP" and p.a == out[-1].b else None
+        if last and last.kind == "V" and last.b - last.a == 1 and _describes(sentence, last, out[-2:-1], p, pack):
+            out[-1] = p._replace(a=last.a)
+        else:
+            out.append(p)
+    return out
+
+
+def _describes(sentence: Sentence, verb: Phrase, before: list[Phrase], noun: Phrase, pack: Language) -> bool:
+    """True for a participle right behind a preposition, alone or at the end of a verb, and before a noun without an article."""
+    toks, low = sentence.toks, sentence.toks[verb.a].low
+    readings = (pack.verbs[low][0] if low in pack.verbs else pack.voice(low)).split("|")
+    led = bool(before) and before[0].b == verb.a and (before[0].kind == "P" or (before[0].kind == "V" and before[0].b - before[0].head > 1))
+    prepositions = frozenset[str]().union(*pack.slots.values())
+    tied = led and toks[verb.a - 1].low in prepositions and toks[verb.a - 1].low not in pack.context.get("infinitive", ())
+    return tied and {"Part", "Past"} & set(readings) != set() and toks[noun.a].tag == "NOUN" and toks[noun.a].name is None
+
+
+def _noun(verb: Phrase) -> Phrase:
+    """The phrase of an -ing form that is a noun."""
+    return verb._replace(kind="NP", parts=((verb.a, verb.b),))
 
 
 def _adjectives(flat: list[Phrase], sentence: Sentence) -> list[Phrase]:

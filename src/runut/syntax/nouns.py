@@ -12,6 +12,7 @@ __all__ = ["NOMINAL", "noun_phrase"]
 
 NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"))  # the tags of its words
 _YEAR = 4  # figures of a year
+_HYPHENS = frozenset("-‐‑")
 
 
 def noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
@@ -28,6 +29,9 @@ def _end(sentence: Sentence, at: int, pack: Language) -> int:
         tok, before = toks[end], toks[end - 1]
         if tok.tag == "PART" and _described(sentence, end, pack):
             end += 2
+            continue
+        if tok.time and (past := _lasting(sentence, end)):
+            end = past
             continue
         if (tok.time and not _measures(sentence, at, end)) or (tok.tag not in NOMINAL and not tok.amount):
             break
@@ -74,6 +78,14 @@ def _measures(sentence: Sentence, at: int, end: int) -> bool:
     text = sentence.toks[end].text
     inside = at < end < len(sentence.toks) - 1 and ("-" in text or (len(text) == _YEAR and text.isdigit()))
     return inside and sentence.toks[end - 1].tag in ("DET", "ADJ", "NUM") and sentence.toks[end + 1].tag in ("ADJ", "NOUN")
+
+
+def _lasting(sentence: Sentence, at: int) -> int:
+    """Where a time in figures with a hyphen ends that tells how long the noun behind it is: "a 48-hour strike"; else 0."""
+    toks, end = sentence.toks, at + 3
+    whole = end < len(toks) and toks[at].text.isdigit() and toks[at + 1].text in _HYPHENS and toks[end - 1].time is toks[at].time
+    led = whole and toks[end].time is not toks[at].time and toks[at - 1].tag in ("DET", "ADJ", "NOUN")
+    return end if led and toks[end].tag in ("ADJ", "NOUN") else 0
 
 
 @lru_cache(maxsize=8)

@@ -223,9 +223,10 @@ def deep(sentence: Sentence, a: int, b: int) -> Mention | None:
 
 def within(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     """The party inside a thing: one that is named, or the kind of people that it belongs to ("demands of the workers")."""
+    owner = _owning_people(sentence, a, b, pack) if pack.possessive else None
     if (found := deep(sentence, a, b)) and (found.ref or not _names_deed(sentence, a, found, pack)):
-        return found
-    if pack.possessive and (owner := _owning_people(sentence, a, b, pack)):
+        return owner if owner and owner.span.end <= found.span.start else found
+    if owner:
         return owner
     if not pack.possessive:
         return _owned_by_people(sentence, a, b, pack)
@@ -253,9 +254,12 @@ def _owning_people(sentence: Sentence, a: int, b: int, pack: Language) -> Mentio
     """The kind of people that owns the thing of a phrase: "the protesters' demands"."""
     for i in range(a, b - 1):
         low = sentence.toks[i].text.lower().replace("’", "'")
-        noun = next((low[: -len(p)] for p in (*pack.possessive, "'") if low.endswith(p)), "")
-        if noun and (noun in pack.nouns["people"] or noun in pack.nouns["organ"]):
-            return mention(sentence, _first_content(sentence, a, i, pack), i + 1, "PEOPLE", "")
+        named = i > 0 and sentence.toks[i].text[:1].isupper() and sentence.toks[i + 1].text[:1].isupper()  # "the People's Party"
+        noun = "" if named else next((low[: -len(p)] for p in (*pack.possessive, "'") if low.endswith(p)), "")
+        if noun and any(noun in pack.nouns[kind] for kind in ("people", "organ", "office")):
+            held = mention(sentence, _first_content(sentence, a, i, pack), i + 1, "PEOPLE", "")
+            cut = len(low) - len(noun)
+            return replace(held, text=held.text[:-cut], span=replace(held.span, end=held.span.end - cut))
     return None
 
 

@@ -287,6 +287,8 @@ def reached(
         if (told or not n) and p.kind == "CC" and ((nxt == "V" and ends(behind[n + 1])) or kinds == ["NP", "V"]):
             return
         told = told or p.kind in ("NP", "PP")
+        if p.kind == "COMMA" and kinds == ["PP", "V"]:
+            return  # "..., with X calling it a farce"
         if p.kind in ("STOP", "REL") or (p.kind == "COMMA" and nxt not in ("PP", "T", "CC")) or (p.kind == "SC" and p.prep in openers):
             return
         if p.kind in ("NP", "PP") and p.a >= start - 1:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from runut.packs import Language
 from runut.syntax.heads import core_end
-from runut.syntax.parties import who
+from runut.syntax.parties import deep, who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
+from runut.syntax.triggers import word_types
 
 __all__ = ["antecedent", "owning", "relative", "relative_object"]
 
+_BLOW = "ASSAULT"
 _BETWEEN = frozenset(("ADV", "T", "V"))
 
 
@@ -25,12 +27,38 @@ def relative(phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
     return m if m >= 0 and phrases[m].kind == "REL" else None
 
 
-def antecedent(phrases: Sequence[Phrase], rel: int, pack: Language) -> Phrase | None:
-    """What a relative clause tells of: not the flag or the size of the noun before it ("kapal berbendera X yang ...")."""
+def antecedent(sentence: Sentence, phrases: Sequence[Phrase], rel: int, pack: Language) -> Phrase | None:
+    """What a relative clause tells of: not the flag or the size of the noun before it ("kapal berbendera X yang ..."), nor the place
+    behind a comma's noun that is somebody ("the mission in X, which ...")."""
     j, sizes = rel - 1, pack.slots.get("size", frozenset())
     while j >= 0 and (phrases[j].kind in ("COMMA", "ADV", "T") or (phrases[j].kind == "PP" and phrases[j].prep in sizes)):
         j -= 1
+    if 0 < j < rel - 1 and phrases[j + 1].kind == "COMMA" and pack.possessive:
+        j = _behind_places(sentence, phrases, j, rel, pack)
     return phrases[j] if j >= 0 and phrases[j].kind in ("NP", "PP") else None
+
+
+def _behind_places(sentence: Sentence, phrases: Sequence[Phrase], j: int, rel: int, pack: Language) -> int:
+    """The index of somebody before no more than where he is ("the rebels at a base in Sudan"), or of the blow that did what follows ("the
+    raid on X, which killed Y"); of the phrase itself if there is neither."""
+    m = j
+    while m > 0 and phrases[m].kind == "PP" and phrases[m].prep in pack.slots["at"] and _is_place(sentence, phrases[m], pack):
+        m -= 1
+    p = phrases[m]
+    if m == j or p.kind != "NP":
+        return j
+    types, verb = word_types(pack.code), next((q for q in phrases[rel + 1 :] if q.kind == "V"), None)
+    head = sentence.toks[core_end(sentence, *p.parts[-1]) - 1].low
+    if _BLOW in types.get(head, ()) and verb is not None:
+        return m if _BLOW in types.get(sentence.toks[verb.head].low, ()) else j
+    party = who(sentence, *p.parts[-1], pack) or deep(sentence, *p.parts[-1])
+    return j if party is None or head in pack.nouns["deed"] else m
+
+
+def _is_place(sentence: Sentence, phrase: Phrase, pack: Language) -> bool:
+    """True for a phrase whose names, if it has any, are all names of places; without one it is a kind of place."""
+    labels = {t.name.label for t in sentence.toks[phrase.head : phrase.b] if t.name}
+    return labels <= {"STATE", "PLACE"} if labels else sentence.toks[phrase.b - 1].low in pack.nouns["place"]
 
 
 def owning(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Phrase | None:
@@ -38,7 +66,7 @@ def owning(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language
     if not j or phrases[j - 1].prep not in pack.clauses.get("whose", ()):
         return None
     a, b = phrases[j].parts[0]
-    held = antecedent(phrases, j - 1, pack)
+    held = antecedent(sentence, phrases, j - 1, pack)
     acts = sentence.toks[core_end(sentence, a, b) - 1].low in pack.nouns["organ"]
     party = who(sentence, *held.parts[-1], pack) if held and acts else None
     return held if party and party.label == "STATE" else None
@@ -52,7 +80,7 @@ def relative_object(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack:
     opens = phrases[j - 1] if j > 0 and phrases[j].kind == "NP" else None
     if opens is None or opens.prep not in pack.clauses.get("object", ()) or opens.kind not in ("REL", "COMP"):
         return None
-    held = antecedent(phrases, j - 1, pack)
+    held = antecedent(sentence, phrases, j - 1, pack)
     return held if held and (opens.kind == "REL" or _is_told_of(sentence, held, pack)) else None
 
 

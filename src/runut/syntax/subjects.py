@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
+from runut.syntax.inserted import came_of, over_comma
 from runut.syntax.joints import blurred, caused, controller, follows, hung_on, infinitive, is_headline, is_other, is_reduced
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
@@ -45,7 +46,7 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
         return Subject(beside, k - 1, "")
     j, crossed = k - 1, False
     while j >= 0:
-        back = _step_back(sentence, phrases, j, pack)
+        back = None if phrases[j].kind == "COMMA" and came_of(sentence, phrases, j, k, pack) else _step_back(sentence, phrases, j, pack)
         if back is None:
             return _told(sentence, phrases, j, k, pack, chained=not crossed and all(q.kind in ("T", "ADV") for q in phrases[j + 1 : k]))
         crossed = crossed or phrases[j].kind == "COMMA"
@@ -84,7 +85,7 @@ def _step_back(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
         return j - 2
     if p.kind in _SKIPPED or (p.kind == "V" and is_reduced(sentence, phrases, j, pack)):
         return j - 1
-    return _over_comma(sentence, phrases, j) if p.kind == "COMMA" else None
+    return over_comma(sentence, phrases, j, pack) if p.kind == "COMMA" else None
 
 
 def _is_predicate(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
@@ -99,15 +100,15 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
     """What the phrase at `j`, the first that decides, says of the subject of the verb at `k`."""
     p = phrases[j]
     if p.kind == "REL":
-        return Subject(_said_to_be(sentence, phrases, j, pack) or antecedent(phrases, j, pack), j, "rel")
+        return Subject(_said_to_be(sentence, phrases, j, pack) or antecedent(sentence, phrases, j, pack), j, "rel")
     if p.kind == "NP":
         return _nominal(sentence, phrases, j, pack)
     if p.kind == "V" and (rel := relative(phrases, j, pack)) is not None:
-        return Subject(antecedent(phrases, rel, pack), rel, "")
+        return Subject(antecedent(sentence, phrases, rel, pack), rel, "")
     if p.kind == "V" and chained:
         held = find_subject(sentence, phrases, j, pack)
         rel = relative(phrases, j - 2, pack) if j > 2 and phrases[j - 1] is held.phrase and phrases[j - 2].kind == "V" else None
-        return held if rel is None else Subject(antecedent(phrases, rel, pack), rel, "")  # "a blast that left two dead shook X"
+        return held if rel is None else Subject(antecedent(sentence, phrases, rel, pack), rel, "")  # "a blast that left two dead shook X"
     joined = p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"] - pack.clauses.get("by_party", frozenset()))
     shared = _shared(sentence, phrases, j, k, pack) if joined else None
     if shared and (shared.phrase or p.kind != "SC"):
@@ -136,7 +137,7 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
         asks = not pack.possessive and "REQUEST" in word_types(pack.code).get(verb, ())  # "jaksa yang meminta X dihukum"
         shows = asks or verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
         if (rel := relative(phrases, j - 1, pack)) is not None and not shows:
-            return Subject(antecedent(phrases, rel, pack), rel, "")
+            return Subject(antecedent(sentence, phrases, rel, pack), rel, "")
         if is_reduced(sentence, phrases, j - 1, pack, active=True):
             return find_subject(sentence, phrases, j - 1, pack)
         if (held := hung_on(sentence, phrases, j - 1, pack)) is not None:
@@ -216,34 +217,6 @@ def _opener(phrases: Sequence[Phrase], j: int) -> str:
     return ""
 
 
-def _over_comma(sentence: Sentence, phrases: Sequence[Phrase], j: int) -> int | None:
-    """Index before an inserted stretch (", yang ..., ", ", di X, ", ", mengutip X, ") that ends at the comma `j`, or `None`."""
-    for m in range(j - 1, max(-1, j - 14), -1):
-        if phrases[m].kind in ("STOP", "COMP"):
-            return None
-        if phrases[m].kind == "COMMA":
-            opens = next((p.kind for p in phrases[m + 1 : j] if p.kind != "ADV"), "")
-            only_names = all(p.kind in ("NP", "PP", "T", "PAREN") for p in phrases[m + 1 : j])
-            before = next((p.kind for p in reversed(phrases[:m]) if p.kind != "ADV"), "")
-            verbal = opens == "V" and not any(p.kind == "V" for p in phrases[:m])
-            inserted = phrases[m + 1 : j]
-            apposed = opens == "NP" and before == "NP" and (_is_told_more(inserted) or _is_teller(sentence, inserted))
-            return m - 1 if (opens in ("REL", "SC", "PP", "T") or only_names or verbal or apposed) and before in ("NP", "PP") else None
-    return None
-
-
-def _is_teller(sentence: Sentence, inserted: Sequence[Phrase]) -> bool:
-    """True for no more than who says it: "X, the minister said, will go"."""
-    verb = sentence.toks[inserted[1].head] if [p.kind for p in inserted] == ["NP", "V"] else None
-    return verb is not None and any(c.attrs["cue"] == "say" and c.start <= verb.start < c.end for c in sentence.cues)
-
-
-def _is_told_more(inserted: Sequence[Phrase]) -> bool:
-    """True for a noun with a relative clause: ", a subsidiary of X that supplies Y,"."""
-    told = next((n for n, p in enumerate(inserted) if p.kind not in ("NP", "PP")), 0)
-    return told > 0 and inserted[told].kind == "REL"
-
-
 def _teller(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, verb: int, pack: Language) -> Subject:
     """A thing spoken of does nothing itself: in "X menyebut tuduhan itu palsu dan menuduh Y" it is X who accuses."""
     at = next((m for m in range(verb - 1, 0, -1) if phrases[m] is found.phrase), 0)
@@ -260,12 +233,30 @@ def _asker(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, at: tu
     rel = relative(phrases, verb, pack) if turned and not pack.possessive else None
     if rel is not None and rel > 1 and phrases[rel - 2].kind == "V":
         return find_subject(sentence, phrases, rel - 2, pack)  # "X menangkap Y yang memukul Z, tetapi membebaskan W"
-    held = next((n for n in range(verb - 1, 0, -1) if phrases[n] is found.phrase and phrases[n - 1].kind == "V"), 0)
-    if not held or pack.possessive or phrases[held - 1].head not in _tellers(sentence, pack):
+    held = next((n for n in range(verb - 1, 0, -1) if phrases[n] is found.phrase and phrases[n - 1].kind in ("V", "COMP")), 0)
+    held -= 1 if held > 1 and phrases[held - 1].kind == "COMP" else 0
+    if not held or phrases[held - 1].head not in _tellers(sentence, pack):
         return found
-    done_to = sentence.toks[phrases[verb].head].voice in ("Pass", "Stat")
-    told = done_to and not _WORDS.isdisjoint(word_types(pack.code).get(sentence.toks[phrases[next_verb].head].low, ()))
+    if pack.possessive:
+        done_to, turned = _past_perfect(sentence, phrases, verb, next_verb, pack), False
+    else:
+        done_to = sentence.toks[phrases[verb].head].voice in ("Pass", "Stat")
+    told = done_to and _speaks(sentence, phrases[next_verb], pack)
     return find_subject(sentence, phrases, held - 1, pack) if turned or told else found
+
+
+def _speaks(sentence: Sentence, verb: Phrase, pack: Language) -> bool:
+    """True for a deed of words; a verb of saying is one only where the tenses tell whose words they are."""
+    tok = sentence.toks[verb.head]
+    says = bool(pack.possessive) and any(c.attrs["cue"] == "say" and c.start == tok.start for c in sentence.cues)
+    return says or not _WORDS.isdisjoint(word_types(pack.code).get(tok.low, ()))
+
+
+def _past_perfect(sentence: Sentence, phrases: Sequence[Phrase], verb: int, next_verb: int, pack: Language) -> bool:
+    """True for a deed told with "had" before a verb without it: "X denied that Y had shot Z and accused W"."""
+    have, (a, b) = pack.context.get("have", frozenset()), (phrases[verb].a, phrases[verb].head)
+    bare = not any(t.tag == "AUX" for t in sentence.toks[phrases[next_verb].a : phrases[next_verb].head])
+    return bare and any(t.low in have for t in sentence.toks[a:b])
 
 
 def _tellers(sentence: Sentence, pack: Language) -> frozenset[int]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from runut.packs import Language, Pattern, language
 from runut.syntax.tokens import Sentence
 
-__all__ = ["Trigger", "find_triggers", "noun_types", "trigger_words", "word_types"]
+__all__ = ["Trigger", "find_triggers", "names_deed", "noun_types", "trigger_words", "word_types"]
 
 Row = tuple[tuple[str, ...], str, Pattern]
 _ENDS = frozenset(("VERB", "AUX", "PUNCT", "SCONJ", "REL", "COMP", "CCONJ"))
@@ -185,6 +185,8 @@ _UNSETTLED = frozenset(("Base", "Third", "Past", "Part", "Ger"))
 def _reading(sentence: Sentence, at: int, length: int, voice: str, pack: Language) -> str:
     """The voice of a form with several readings, as its word was settled; empty where the word is none of them."""
     tok = sentence.toks[at]
+    if voice.startswith("Nom") and names_deed(sentence, at, pack):
+        return voice
     if pack.context and length == 1 and tok.tag == "VERB" and (voice.startswith("Nom") or (voice == "Pass" and tok.voice == "Act")):
         return ""
     settled, noun, verbal = _readings(voice)
@@ -193,6 +195,15 @@ def _reading(sentence: Sentence, at: int, length: int, voice: str, pack: Languag
     if tok.tag == "VERB" and verbal:
         return tok.voice or "Act"
     return noun if tok.tag not in ("VERB", "ADJ") or length > 1 else ""
+
+
+def names_deed(sentence: Sentence, at: int, pack: Language) -> bool:
+    """True for an -ing form that is a noun, as those between whom it happens are told at once: "Fighting between X and Y goes on"."""
+    toks, between = sentence.toks, pack.slots["between"]
+    if at + 1 >= len(toks) or toks[at + 1].low not in between or toks[at].tag != "VERB" or not pack.context:
+        return False
+    opens = at == 0 or toks[at - 1].tag in ("PUNCT", "CCONJ", "COMP", "SCONJ", "ADP", "ADJ", "DET")
+    return opens and "Ger" in pack.verbs.get(toks[at].low, ("",))[0].split("|")
 
 
 @lru_cache(maxsize=256)

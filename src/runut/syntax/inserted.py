@@ -1,0 +1,63 @@
+"""Phrases -> what is set between commas: the stretch that a subject is looked for behind, and what an -ing form behind a comma came of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.packs import Language
+from runut.syntax.phrases import Phrase
+from runut.syntax.tokens import Sentence
+
+__all__ = ["came_of", "over_comma"]
+
+_FAR = 20  # phrases between two commas
+
+
+def came_of(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: Language) -> bool:
+    """True for an -ing form behind a comma and a clause of its own: "X, who left when the roof fell in, killing Y" is told of the fall."""
+    bare = bool(pack.context) and phrases[k].a == phrases[k].head and j == k - 1
+    for p in reversed(phrases[:j] if bare and _is_gerund(sentence, phrases[k], pack) else ()):
+        if p.kind == "V":
+            return True
+        if p.kind not in ("NP", "PP", "T", "ADV"):
+            return False
+    return False
+
+
+def over_comma(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """Index before an inserted stretch (", yang ..., ", ", di X, ", ", mengutip X, ") that ends at the comma `j`, or `None`."""
+    for m in range(j - 1, max(-1, j - _FAR), -1):
+        if phrases[m].kind in ("STOP", "COMP"):
+            return None
+        if phrases[m].kind == "COMMA" and not _goes_on(sentence, phrases, m, pack):
+            opens = next((p.kind for p in phrases[m + 1 : j] if p.kind != "ADV"), "")
+            only_names = all(p.kind in ("NP", "PP", "T", "PAREN") for p in phrases[m + 1 : j])
+            before = next((p.kind for p in reversed(phrases[:m]) if p.kind != "ADV"), "")
+            verbal = opens == "V" and not any(p.kind == "V" for p in phrases[:m])
+            inserted = phrases[m + 1 : j]
+            apposed = opens == "NP" and before == "NP" and (_is_told_more(inserted) or _is_teller(sentence, inserted))
+            return m - 1 if (opens in ("REL", "SC", "PP", "T") or only_names or verbal or apposed) and before in ("NP", "PP") else None
+    return None
+
+
+def _is_teller(sentence: Sentence, inserted: Sequence[Phrase]) -> bool:
+    """True for no more than who says it: "X, the minister said, will go"."""
+    verb = sentence.toks[inserted[1].head] if [p.kind for p in inserted] == ["NP", "V"] else None
+    return verb is not None and any(c.attrs["cue"] == "say" and c.start <= verb.start < c.end for c in sentence.cues)
+
+
+def _is_told_more(inserted: Sequence[Phrase]) -> bool:
+    """True for a noun with a clause of its own: ", a subsidiary of X that supplies Y,", ", the third since X left,"."""
+    told = next((n for n, p in enumerate(inserted) if p.kind not in ("NP", "PP")), 0)
+    return told > 0 and inserted[told].kind in ("REL", "SC")
+
+
+def _goes_on(sentence: Sentence, phrases: Sequence[Phrase], m: int, pack: Language) -> bool:
+    """True for a comma before what came of the deed before it: "X, who attacked Y, killing Z, fled" has one stretch between commas."""
+    opens = next((p for p in phrases[m + 1 :] if p.kind != "ADV"), None)
+    told = opens is not None and opens.kind == "V" and opens.a == opens.head and any(p.kind == "REL" for p in phrases[:m])
+    return told and opens is not None and bool(pack.context) and _is_gerund(sentence, opens, pack)
+
+
+def _is_gerund(sentence: Sentence, verb: Phrase, pack: Language) -> bool:
+    return "Ger" in pack.verbs.get(sentence.toks[verb.head].low, ("",))[0].split("|")
