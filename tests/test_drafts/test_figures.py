@@ -69,3 +69,8 @@ def test_what_was_when_the_day_is_told_was_on_that_day() -> None:
     *_, freed = claims_of("Norway and Haiti met on 17 July 2030, when Norway freed 95 soldiers.", "en")
     assert freed.quantity is not None and freed.quantity.value == 95
     assert freed.when is not None and str(freed.when.start) == "2030-07-17"
+
+
+def test_what_a_dealer_deals_in_is_not_counted() -> None:
+    (only,) = claims_of("Polisi meringkus lima pengedar ganja di Bitung.")
+    assert only.quantity is not None and only.quantity.value == 5 and only.cell("item") is None

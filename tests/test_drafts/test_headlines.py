@@ -14,6 +14,7 @@ HEADLINES = (
     ("Iran Tahan Kapal Tanker Yunani", "COERCE", ["Iran"], ["Yunani"]),
     ("Kolombia Putuskan Hubungan Diplomatik dengan Israel", "SANCTION", ["Kolombia"], ["Israel"]),
     ("Kenya Kunjungi Somalia", "CONSULT", ["Kenya"], []),
+    ("Oman Minta Yaman Tarik Pasukan", "REQUEST", ["Oman"], ["Yaman"]),
 )
 
 
@@ -38,6 +39,30 @@ def test_a_bare_verb_is_none_in_the_body() -> None:
 
 def test_a_language_whose_verbs_stand_whole_has_no_bare_ones() -> None:
     assert not bare_verbs("en") and bare_verbs("id")["usir"] == "mengusir"
+
+
+@pytest.mark.parametrize(
+    ("headline", "status", "stance"),
+    [
+        ("Chile Tuduh Peru Bunuh Dua Nelayan", "alleged", ["accuses"]),
+        ("Chile Sebut Peru Bunuh Dua Nelayan", "asserted", ["says"]),
+        ("Chile Klaim Tembak Jatuh Drone Peru", "alleged", ["claims"]),
+    ],
+)
+def test_a_headline_says_who_tells_it(headline: str, status: str, stance: list[str]) -> None:
+    text = headline + BODY
+    found = [told(c, text) for c in claims_of(text)]
+    assert [(t["status"], t["source"], t["stance"]) for t in found if t["type"] == "ASSAULT"] == [(status, ["Chile"], stance)], found
+
+
+def test_nobody_did_what_a_headline_asks_of_another() -> None:
+    text = "Oman Minta Yaman Tarik Pasukan" + BODY
+    assert [c.type for c in claims_of(text)] == ["REQUEST"]
+
+
+def test_a_headline_counts_what_stands_behind_its_verb() -> None:
+    text = "Chile Bebaskan 14 Sandera" + BODY
+    assert [c.quantity.value for c in claims_of(text) if c.quantity] == [14]
 
 
 def test_a_headline_and_its_body_are_told_once() -> None:

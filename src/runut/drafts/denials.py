@@ -23,7 +23,7 @@ def denials(drafts: Sequence[Draft], sentence: Sentence, pack: Language) -> list
     for draft in drafts:
         held = [d for d in drafts if inner.get(d.key) == draft.key]
         if draft.key not in inner:
-            out.append(_holding(draft, held[0]) if held else draft)
+            out.append(_holding(draft, held[0], pack) if held else draft)
     return out
 
 
@@ -66,13 +66,19 @@ def _at_once(draft: Draft, refusal: Draft, sentence: Sentence) -> bool:
     return behind and all(t.tag in ("AUX", "ADV", "PART") for t in between)
 
 
-def _holding(refusal: Draft, deed: Draft) -> Draft:
+def _own_men(filled: Filled, pack: Language) -> bool:
+    """True for the men of who denies: "membantah anggotanya memukul X" is about X."""
+    held = filled.mention
+    return filled.role == "actor" and not held.ref and held.label in ("PEOPLE", "GROUP") and held.text.endswith(pack.clitics[:1])
+
+
+def _holding(refusal: Draft, deed: Draft, pack: Language) -> Draft:
     have = {f.role for f in refusal.roles}
     actors = {f.mention.ref or f.mention.text for f in refusal.roles if f.role == "actor"}
     others = [
         Filled("recipient", f.mention, f.rule)
         for f in deed.roles
-        if f.role in ("actor", "recipient") and (f.mention.ref or f.mention.text) not in actors
+        if f.role in ("actor", "recipient") and (f.mention.ref or f.mention.text) not in actors and not _own_men(f, pack)
     ]
     items = [f for f in deed.roles if f.role == "item" and "item" not in have]
     return replace(

@@ -181,7 +181,7 @@ def _measured(reader: Reader) -> list[Phrase]:
 
 
 def _come_to(reader: Reader, end: int) -> Phrase | None:
-    """What a count has come to, behind by how much or from what it changed: "bertambah tiga orang menjadi 12 orang"."""
+    """What a count has come to, behind by how much it changed: "bertambah tiga orang menjadi 12 orang", "rose on Monday to 12"."""
     toks, result = reader.sentence.toks, reader.pack.light.get("result", frozenset())
     behind = [p for p in reader.around if p.a >= end][:4]
     ends = reader.pack.clauses.get("come_to", ())  # "rose by three to 12"
@@ -257,9 +257,16 @@ def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
         for a, b in p.parts:
             if any(t.amount is mark for t in s.toks[a:b]):
                 found = item(s, a, b, text=pattern.item_text)
+                if found and any(found.span.within(m.span) and _deals(m, reader.pack) for m in base.filled("recipient")):
+                    return base.roles
                 if found and not (holds(found) and base.filled("item")):
                     return (*(f for f in base.roles if f.role != "item"), Filled("item", found, f"{pattern.id}:figure"))
     return base.roles
+
+
+def _deals(people: Mention, pack: Language) -> bool:
+    """True for those who are told by what they deal in: "tiga pengedar sabu"."""
+    return not pack.nouns.get("dealer", frozenset()).isdisjoint(people.text.casefold().split())
 
 
 def _served(reader: Reader, mark: Mark) -> list[Filled]:

@@ -14,7 +14,7 @@ from runut.syntax.joints import is_headline
 from runut.syntax.phrases import Phrase
 from runut.types import Hop
 
-__all__ = ["status_of"]
+__all__ = ["status_of", "told_of_subject"]
 
 _NEGATION = "negation"
 
@@ -50,7 +50,8 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
         return read_status(s, reader.clause, hops, reader.pack, start=max(0, reader.clause.a - 1), stop=t.b)
     if status != "asserted" or aux:
         return status, aux
-    return ("alleged" if is_charge(stage, clause) else _lent(stage, clause, hops, reader.pack)) or status, aux
+    lent = "alleged" if is_charge(stage, clause) else _lent(stage, clause, hops, reader.pack)
+    return lent or status, (_NEGATION,) if lent == "denied" else aux
 
 
 def _first(stage: Scene, reader: Reader) -> Clause:
@@ -97,7 +98,8 @@ def _to_come(stage: Scene, verb: Phrase, k: int) -> bool:
 
 
 def _lent(stage: Scene, clause: Clause, hops: Sequence[Hop], pack: Language) -> str | None:
-    """What is planned of a verb is planned of the one joined to it that has no auxiliary: "will free X and lift Y"."""
+    """What is planned of a verb is planned of the one joined to it that has no auxiliary ("will free X and lift Y"); what is denied of
+    it too, where either of the two might be meant, or where both have one object: "tidak menerima suap atau memeras X"."""
     verb = clause.verb
     if not clause.shared or verb is None or any(t.tag == "AUX" for t in stage.sentence.toks[verb.a : verb.head]):
         return None
@@ -108,7 +110,15 @@ def _lent(stage: Scene, clause: Clause, hops: Sequence[Hop], pack: Language) -> 
     if not first.slots.get("agent", [None])[0] is clause.slots.get("agent", [None])[0] is not None:
         return None
     status, aux = read_status(stage.sentence, first, hops, pack, start=min(first.a, before.a), stop=before.b)
+    if status == "denied":
+        return status if _either(stage, before, verb) else None
     return status if status in ("planned", "predicted", "alleged") and not aux else None
+
+
+def _either(stage: Scene, first: Phrase, second: Phrase) -> bool:
+    """True for two verbs of which neither is meant if one is not: joined by "or", or right beside each other for one object."""
+    joint = next(p for p in reversed(stage.phrases) if p.b == second.a)
+    return stage.sentence.toks[joint.a].low in stage.pack.clauses.get("either", ()) or joint.a == first.b
 
 
 def _joined(stage: Scene, a: int, b: int) -> bool:
@@ -145,3 +155,12 @@ def _group_start(stage: Scene, clause: Clause) -> int:
     start = stage.phrases[k].a
     first = stage.phrases[0]
     return first.a if first.kind == "ADV" and clause.left <= 2 else start
+
+
+def told_of_subject(stage: Scene, clause: Clause) -> str:
+    """The status that a word of telling right before the subject lends, whoever tells it: "membantah X memukul Y"."""
+    subject = next((p for slot in ("agent", "patient") for p in clause.slots.get(slot, []) if clause.verb and p.b <= clause.verb.a), None)
+    verb = next((p for p in stage.phrases if subject and p.b == subject.a and p.kind == "V"), None)
+    at = stage.sentence.toks[verb.head].start if verb else -1
+    says = (c for c in stage.sentence.cues if c.attrs["cue"] == "say" and not c.attrs["document_only"])
+    return next((str(c.attrs["status"]) for c in says if c.start <= at < c.end), "")

@@ -9,7 +9,7 @@ from runut.drafts.asked import is_asked_for
 from runut.drafts.complements import complements
 from runut.drafts.denials import denials
 from runut.drafts.figures import by_figure
-from runut.drafts.firmness import status_of
+from runut.drafts.firmness import status_of, told_of_subject
 from runut.drafts.gates import carries, fires, has_sides, has_words, is_possible, points_back, subject_told
 from runut.drafts.memory import Memory
 from runut.drafts.parts import with_parts
@@ -83,6 +83,8 @@ def draft_of(stage: Scene, reader: Reader, key: int = 0) -> Draft | None:
     status, aux = status_of(stage, reader, hops)
     if status is None:
         return None
+    if status == "asserted" and not hops:
+        status = next((x.unnamed for x in covering(stage.said, trigger.a) if x.unnamed), "") or told_of_subject(stage, clause) or status
     roles = tuple(_roles(reader))
     a, b = clause.a, clause.b
     if reader.governor and reader.light != "plain":

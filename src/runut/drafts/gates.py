@@ -196,7 +196,7 @@ def fires(reader: Reader, draft: Draft) -> bool:
     if any(has(reader, draft, name) for name in pattern.bars) or lacks(reader, draft):
         return False
     if not reader.trigger.nominal:
-        return not _stranger(reader, draft)
+        return not (_stranger(reader, draft) or _tells_which(reader))
     return pattern.nominal != "full" or bool(read_figures(reader)) or _carried(reader) or _both_sides(reader, draft)
 
 
@@ -225,6 +225,14 @@ def _stranger(reader: Reader, draft: Draft) -> bool:
     told = (reader.pack.anaphora[k] for k in ("person", "plural", "first"))
     known, deeds = either(reader.pack.nouns["people"], *told), noun_types(reader.pack.code)
     return not any(t.term or t.amount or t.name or t.low in known or t.low in deeds for t in words)
+
+
+def _tells_which(reader: Reader) -> bool:
+    """True for a word given of which a relative clause with a bare verb only reminds: "jembatan yang ia janjikan"."""
+    verb = reader.clause.verb
+    if verb is None or reader.clause.opener != "rel" or reader.trigger.pattern.type != "AGREE":
+        return False
+    return any(verb.a <= p.a and p.b <= verb.head for p in reader.clause.slots.get("by", ()))
 
 
 def _doers(reader: Reader) -> Sequence[Phrase]:

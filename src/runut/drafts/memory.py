@@ -192,11 +192,18 @@ class Memory:
                 return pair
         return self.two_persons(before)
 
-    def group(self, noun: str = "", nouns: frozenset[str] = frozenset()) -> list[Mention]:
-        """The body or group that "the group" means: the last one called so, else the last of a few whose name tells no other kind."""
+    def group(self, noun: str = "", others: frozenset[str] = frozenset(), trades: frozenset[str] = frozenset()) -> list[Mention]:
+        """The body or group that "the group" means: the last one called so, else the last of a few whose name tells no other kind and
+        that is of one of the sectors that are told."""
         bodies = [m for m in self._parties() if m.label in ("ORG", "GROUP")]
         called = [m for m in bodies if noun and noun in m.text.casefold().split()]
-        return called[:1] or [m for m in bodies[:_FEW] if m.text.casefold().split()[0] not in nouns - {noun}][:1]
+        near = (m for m in bodies[:_FEW] if not trades or _sector(m) in trades)
+        return called[:1] or [m for m in near if m.text.casefold().split()[0] not in others][:1]
+
+    def group_of(self, land: str) -> list[Mention]:
+        """The last body or group that is known as a state's, or as one of the United Nations: "kelompok Palestina itu"."""
+        known = ((m, world().actors.get(m.ref)) for m in self._parties() if m.label in ("ORG", "GROUP") and m.ref != land)
+        return [m for m, actor in known if actor and land in (actor.country, "un" if actor.sector == "UNO" else "")][:1]
 
     def fuller(self, noun: str, before: int) -> Mention | None:
         """Whom a bare noun ("the junta") means: the one party told before it whose words begin with the noun."""
@@ -228,3 +235,8 @@ class Memory:
 def _last(mentions: Iterable[Mention], before: int, labels: frozenset[str] | None = None) -> Mention | None:
     """The first mention before an offset, of those that a pronoun reaches, that has one of the labels."""
     return next((m for m in islice(mentions, _REACH) if (labels is None or m.label in labels) and m.span.start < before), None)
+
+
+def _sector(body: Mention) -> str:
+    actor = world().actors.get(body.ref)
+    return str(actor.sector) if actor else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,9 +12,10 @@ from runut.packs.classes import openings
 from runut.syntax.heads import head_words
 from runut.syntax.parties import who
 from runut.syntax.tokens import Sentence
-from runut.types import Mention, Span
+from runut.types import Mark, Mention, Span
 
 _COUNTED = 5  # words of a figure with its measure word and of what it is a part of
+_FIRMS = frozenset(("", "BUS", "MED", "MNC"))  # sectors of firms, and of bodies that no table knows
 _REACH = 10  # words of a relative clause behind which a pointing word may stand
 
 __all__ = ["counted", "in_office", "own_body", "resolved", "several"]
@@ -56,8 +58,9 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
         crowd = memory.crowd(at)
         return [crowd] if crowd else memory.two_states(at)
     pointing = (b - a <= 4 and lows[-1] in pack.anaphora["back"]) or (b - a == 1 and _told_apart(sentence, b, pack))
-    if pointing and lows[0] in pack.nouns["group"] and not any(t.name and t.name.label != "PLACE" for t in sentence.toks[a:b]):
-        return memory.group(lows[0], pack.nouns["org"])
+    if pointing and lows[0] in pack.nouns["group"]:
+        held = {t.name.start: t.name for t in sentence.toks[a:b] if t.name and t.name.label != "PLACE"}
+        return _landed(held, memory) if held else memory.group(lows[0], pack.nouns["org"] - {lows[0]}, _trades(lows[0], pack))
     if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
         return memory.other_state()
     return []
@@ -74,6 +77,17 @@ def _parted(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) 
     beside = [p.kind for p in flat] == ["COMMA", "NP", "COMMA"]  # "seorang di antaranya, juru masak, ..."
     told = who(sentence, *flat[1].parts[0], pack) if beside and flat[1].parts else None
     return [told] if told else memory.counted(first.start)
+
+
+def _trades(noun: str, pack: Language) -> frozenset[str]:
+    """The sectors of whom a noun for a firm may mean; empty for any other noun."""
+    return _FIRMS if noun in pack.nouns.get("enterprise", ()) else frozenset()
+
+
+def _landed(held: Mapping[int, Mark], memory: Memory) -> list[Mention]:
+    """Whom a noun for a body means that has but the name of its state beside it, or the United Nations'."""
+    refs = [str(m.attrs.get("ref") or "") for m in held.values()]
+    return memory.group_of(refs[0]) if len(refs) == 1 and refs[0] else []
 
 
 def _told_apart(sentence: Sentence, b: int, pack: Language) -> bool:

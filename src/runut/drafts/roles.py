@@ -256,11 +256,6 @@ class Reader:
         """The event types that a verb form may tell of."""
         return word_types(self.pack.code).get(low, frozenset())
 
-    def _speaker(self) -> tuple[list[Mention], bool]:
-        """Who the sentence says it is told by: of a chain the last, with whoever speaks beside him."""
-        hops = [h for x in covering(self.said, self.trigger.a) for h in x.hops]
-        return [h.speaker for h in hops if h.cue == hops[-1].cue], False
-
 
 @lru_cache(maxsize=8)
 def _pointing(code: str) -> frozenset[str]:
@@ -289,7 +284,8 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "benefit": goals.benefit,
     "met": goals.met,
     "plain": sides.plain,
-    "speaker": Reader._speaker,
+    "speaker": sides.speaker,
+    "speaker-body": sides.speaking_body,
     "partitive": recalled.partitive,
     "accuser": recalled.accuser,
     "crowd": sides.crowd,

@@ -23,19 +23,39 @@ _START = attrgetter("start")
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Words `[a, b)` are said by `hops`, outermost first, and carried by `via`; `quote` is the direct speech, if it is one."""
+    """Words `[a, b)` are said by `hops`, outermost first, and carried by `via`; `quote` is the direct speech, if it is one. `unnamed` is
+    the status that a word of telling lends whose speaker is not known."""
 
     a: int
     b: int
     hops: tuple[Hop, ...]
     via: tuple[Mention, ...] = ()
     quote: Span | None = None
+    unnamed: str = ""
 
 
-def find_attributions(sentence: Sentence) -> list[Attribution]:
-    """The attributions of a sentence as its quote marks tell them, the widest first."""
-    found = [_attribution(sentence, q) for q in sentence.quotes if q.attrs["chain"] and not q.rule.startswith("mind/") and not _unsaid(q)]
+def find_attributions(sentence: Sentence, pack: Language) -> list[Attribution]:
+    """The attributions of a sentence as its quote marks tell them, the widest first; those of a headline as its words do."""
+    told = (q for q in sentence.quotes if not q.rule.startswith("mind/") and (q.attrs["chain"] or q.attrs["source"]))
+    found = [_attribution(sentence, q) for q in told if not (q.attrs["chain"] and _unsaid(q))]
+    if not found and sentence.mark.label == "title" and not pack.context:
+        found = _headline(sentence, pack)
     return sorted(found, key=lambda x: x.a - x.b)
+
+
+def _headline(sentence: Sentence, pack: Language) -> list[Attribution]:
+    """What a headline says by the first of its verbs, up to a comma: "Iran Tuduh Israel Bunuh Ilmuwan"."""
+    toks, phrases = sentence.toks, phrases_of(sentence, pack)
+    starts = {c.start: c for c in sentence.cues if c.attrs["cue"] == "say" and not c.attrs["document_only"]}
+    at = next((n for n, t in enumerate(toks) if t.start in starts or t.tag in ("PUNCT", "VERB", "AUX", "REL", "SCONJ")), 0)
+    cue = starts.get(toks[at].start) if at else None
+    if cue is None or cue.end != toks[at].end or phrases[0].kind != "NP" or phrases[0].b < at:
+        return []
+    end = next((n for n in range(at, len(toks)) if toks[n].text == ","), len(toks))
+    subject = phrases[0]._replace(b=at, parts=tuple((a, min(b, at)) for a, b in phrases[0].parts if a < at))
+    stance, status, sure = cue.label, str(cue.attrs["status"]), str(cue.attrs["certainty"])
+    hops = [Hop(m, stance, cue.span, status=status, certainty=sure) for m in speaker(sentence, subject, pack)]
+    return [Attribution(at + 1, end, (h,)) for h in hops]
 
 
 def _unsaid(quote: Mark) -> bool:
@@ -59,7 +79,14 @@ def _attribution(sentence: Sentence, quote: Mark) -> Attribution:
     a, b = (a, b) if a < b else (0, 0)
     hops = tuple(_hop(sentence, h) for h in chain if h["label"] and not h["carrier"])
     via = tuple(_mention(sentence, h) for h in chain if h["carrier"])
-    return Attribution(a, b, hops, via, quote.span if quote.attrs["form"] == "direct" else None)
+    unnamed = "" if chain else _status(sentence, quote)
+    return Attribution(a, b, hops, via, quote.span if quote.attrs["form"] == "direct" else None, unnamed)
+
+
+def _status(sentence: Sentence, quote: Mark) -> str:
+    """What the word of telling says of how firmly it is told."""
+    at: Any = quote.attrs["cue"]
+    return next((str(c.attrs["status"]) for c in sentence.cues if at and c.start == at[0] and c.attrs["cue"] == "say"), "")
 
 
 def _hop(sentence: Sentence, hop: Mapping[str, Any]) -> Hop:

@@ -73,7 +73,7 @@ class Scene:
     @cached_property
     def said(self) -> tuple[Attribution, ...]:
         """The attributions, the widest first."""
-        return tuple(find_attributions(self.sentence))
+        return tuple(find_attributions(self.sentence, self.pack))
 
 
 def phrase_at(stage: Scene, at: int) -> int:
@@ -97,7 +97,7 @@ def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tup
         verb = stage.sentence.toks[stage.phrases[i].head]
         told = frozenset((verb.low, verb.text.lower(), " ".join(stage.sentence.lows(stage.phrases[i].head, stage.phrases[i].b))))
         passive = verb.voice in ("Pass", "Stat")
-        if told & pack.light["measure"] and held & {"patient" if passive else "agent"}:
+        if told & pack.light["measure"] and (held & {"patient" if passive else "agent"} or _spoken_of(stage, k, clause, pack)):
             return clause, "measure"
         if trigger.pattern.type == _BLOW and told & pack.light["befall"] and held & {"at", "by", "for"}:
             return clause, "happen"
@@ -111,6 +111,13 @@ def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tup
         if plain[0] is None and held & {"agent", "patient"}:
             plain = (clause, "plain")
     return plain
+
+
+def _spoken_of(stage: Scene, k: int, clause: Clause, pack: Language) -> bool:
+    """True for a noun that opens the sentence behind a word for what is spoken of: "Untuk korban luka ada 12 orang"."""
+    p = stage.phrases[k]
+    first = all(q.kind in ("PUNCT", "ADV") for q in stage.phrases[:k])
+    return first and p.kind == "PP" and p.prep in pack.clauses.get("topic", ()) and any(q is p for q in clause.slots.get("fronted", ()))
 
 
 def doer_behind(stage: Scene, k: int, pack: Language) -> Phrase | None:
@@ -139,7 +146,7 @@ def _tail(phrases: Sequence[Phrase], k: int) -> list[Phrase]:
     """The noun's phrase and the prepositional phrases hanging on it, to which a relative clause may be tied."""
     out = [phrases[k]]
     for p in phrases[k + 1 :]:
-        if p.kind not in ("PP", "COMMA", "PAREN"):
+        if p.kind not in ("PP", "COMMA", "PAREN", "T"):
             break
         if p.kind == "PP":
             out.append(p)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from runut.drafts.pronouns import counted
+from runut.drafts.sayings import covering
 from runut.packs.classes import either
 from runut.syntax.phrases import Phrase
 from runut.types import Mention
@@ -13,7 +14,10 @@ from runut.types import Mention
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "plain"]
+__all__ = [
+    "about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "plain", "speaker",
+    "speaking_body",
+]
 
 _DESCRIBING = frozenset(("ADJ", "DET", "NUM"))
 
@@ -83,3 +87,14 @@ def plain(reader: Reader) -> tuple[list[Mention], bool]:
 def crowd(reader: Reader) -> tuple[list[Mention], bool]:
     """The people of a subject that only counts them: "ribuan orang"."""
     return [m for p in reader.phrases("agent") for m in counted(reader.sentence, p.a, p.b)][:1], False
+
+
+def speaker(reader: Reader) -> tuple[list[Mention], bool]:
+    """Who the sentence says it is told by: of a chain the last, with whoever speaks beside him."""
+    hops = [h for x in covering(reader.said, reader.trigger.a) for h in x.hops]
+    return [h.speaker for h in hops if h.cue == hops[-1].cue], False
+
+
+def speaking_body(reader: Reader) -> tuple[list[Mention], bool]:
+    """The same, where it is no single person: who speaks of a find need not have made it."""
+    return [m for m in speaker(reader)[0] if m.label != "PER"], False

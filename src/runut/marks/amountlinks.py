@@ -71,9 +71,14 @@ def _apiece(page: Page, about: Sequence[int]) -> str:
     if words.isdisjoint((*coded.words[before : first + 1], *coded.words[last - 1 : last + 1])):
         return ""
     other = words.union(*page.counts.costs_before.values())
-    nouns = [i for i in range(first, last) if coded.words[i] not in other and coded.words[i].isalpha()]
+    nouns = [i for i in range(first, last) if coded.words[i] not in other and coded.words[i].isalpha() and not _is_name(page, i)]
     noun = nouns[-1 if page.counts.head_last else 0] if nouns else -1
     return str(coded.values[noun] if coded.codes[noun] in "Ulu" and coded.values[noun] else coded.words[noun]) if noun >= 0 else ""
+
+
+def _is_name(page: Page, at: int) -> bool:
+    """True for a name, of whom no more than one gets anything; not for a noun that opens its sentence."""
+    return page.label(at) == "PROPN" and page.written(at)[:1].isupper()
 
 
 def _trend(page: Page, one: Seen) -> dict[str, Any]:

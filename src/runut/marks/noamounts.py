@@ -98,6 +98,8 @@ def _listed(coded: Coded, at: int) -> bool:
 def _named(page: Page, at: int) -> bool:
     """Short digits right behind a name, with no noun of their own to count: a model, a house, a channel."""
     coded = page.coded
+    if page.label(at - 1) == "VERB":
+        return False  # "Bebaskan 3 Sandera": a headline's verb
     head = coded.at(at - 2) in "\n.\"”" and page.label(at - 1) != "PROPN"
     before = coded.at(at - 1) == "x" and coded.text[coded.starts[at - 1]].isupper() and not head
     inner = coded.at(at - 1) == "x" and any(c.isupper() for c in coded.text[coded.starts[at - 1] + 1 : coded.ends[at - 1]])

@@ -44,11 +44,13 @@ def _touch(one: Unknown, other: Unknown) -> bool:
 
 
 def proper(report: Report, one: Unknown, pack: Language) -> bool:
-    """True unless a net took a common word for a name: an office, an organ, a law, a prayer, a word without a capital."""
+    """True unless a net took a common word for a name: an office, an organ, a law, a prayer, letters for a thing, small letters."""
     surface = report.text[one.start : one.end]
     if surface.lower().partition(" ")[0] in pack.nouns.get("act", ()):
         return False
     common = pack.nouns["office"] | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]
+    if surface.isupper() and surface.lower() in pack.nouns.get("letters", ()):
+        return False
     return surface.lower() not in common and surface[:1].isupper() and not rite(report, one, pack)
 
 

@@ -15,6 +15,7 @@ from runut.types import Mark, Marks, Report
 
 __all__ = ["Unknown", "find_unknown", "free", "is_town"]
 
+_QUOTES = ("\"", "“", "‘", "'")
 _CLOSED = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "NUM", "PART", "AUX", "ADV", "REL", "COMP"))
 
 
@@ -96,9 +97,17 @@ def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]
             or (_tied(report.words(words[end].span), pack) and free(words[end], busy))
         ):
             end += 1
-        if not (at == 0 and end == 1 and not _named_word(report, words[0]) and not _sole_subject(report, words, pack)):
+        opens = end == at + 1 and (at == 0 or _behind_quote(report, words, at, pack))
+        if not (opens and not _named_word(report, words[at]) and not _sole_subject(report, words[at:], pack)):
             yield at, end
         at = end
+
+
+def _behind_quote(report: Report, words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for the first word of direct speech that opens the sentence or stands behind a comma or a colon."""
+    if pack.context or report.words(words[at - 1].span) not in _QUOTES:
+        return False
+    return at == 1 or report.words(words[at - 2].span) in (",", ":")
 
 
 def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tuple[int, int]], pack: Language) -> bool:
@@ -188,6 +197,8 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
         label, rule = ("PER", "office-before") if titled else _by_context(low, words, start, end, before, pack)
         label, rule = ("PLACE", "place-noun") if placed or dwells else (label, rule)
     surface = report.text[words[start].start : words[end - 1].end]
+    if end - start == 1 and surface.isupper() and low[start] in pack.nouns.get("letters", ()):
+        return None
     if surface.lower() in titles | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]:
         return None
     return Unknown(words[start].start, words[end - 1].end, label, rule)

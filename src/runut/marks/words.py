@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from runut.marks.headlines import as_headlines
+from runut.marks.objectvoice import with_bare_verbs
 from runut.marks.readings import Word, settle
 from runut.marks.tokens import tokens
 from runut.packs import Language, language, world
@@ -22,6 +23,7 @@ GUESSED = "word/guess"  # the rule of words that no table knows
 _VERBAL = frozenset(("VERB", "AUX"))
 _GOES_ON = frozenset(("VERB", "AUX", "PART"))
 _IN_TITLES = frozenset(("ADP", "ADJ", "ADV", "NOUN", "VERB", "AUX"))
+_QUOTES = tuple("\"“‘'")
 _NUMERIC = re.compile(r"[\d.,]+%?(?:-an)?$")
 
 
@@ -33,7 +35,7 @@ def mark_words(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
             out += _in_context(report, sentence, pack)
             continue
         spans = _tied(report.text, tokens(report.text, pack, sentence.start, sentence.end))
-        out += _compounds([_word(report, span, sentence, pack) for span in spans], pack)
+        out += with_bare_verbs(report, _compounds([_word(report, span, sentence, pack) for span in spans], pack), pack)
     return tuple(as_headlines(report, marks, out, pack))
 
 
@@ -59,11 +61,18 @@ def _ties(text: str, held: tuple[int, int], start: int) -> bool:
 
 def _word(report: Report, span: tuple[int, int], sentence: Mark, pack: Language) -> Mark:
     start, end = span
-    label, attrs = _tag(report.text[start:end], start == sentence.start, sentence.label == "title", pack)
+    first = start == sentence.start or (not pack.context and _opens_quote(report.text, start, sentence.start))
+    label, attrs = _tag(report.text[start:end], first, sentence.label == "title", pack)
     low = str(attrs.get("lemma", ""))
     whole = low in report.text[start:end].lower()  # else it stands bare in a headline
     known = not low or not whole or low in pack.tags or low in pack.verbs or low in _cue_forms(pack.code)
     return Mark("word", report.span(start, end), label, attrs, "word/pack" if known else GUESSED)
+
+
+def _opens_quote(text: str, start: int, sentence: int) -> bool:
+    """True for the first word of direct speech, whose capital tells nothing: behind a mark that opens the sentence or follows a comma."""
+    before = text[max(sentence, start - 3) : start]
+    return before[-1:] in _QUOTES and before[:-1].rstrip()[-1:] in ("", ",", ":")
 
 
 def _compounds(words: list[Mark], pack: Language) -> list[Mark]:

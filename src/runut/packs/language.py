@@ -219,7 +219,7 @@ def _patterns(folder: Traversable, spell: Speller, nouns: Mapping[str, list[str]
     for file in sorted((f for f in (folder / "events").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
         table = toml(folder / "events", file.name)
         for row in table.get("pattern", []):
-            row = {**row, **{key: _words(row[key], nouns) for key in ("object_has", "subject_has") if key in row}}
+            row = {**row, **{key: _words(row[key], nouns) for key in ("object_has", "object_not", "subject_has") if key in row}}
             out.append(_pattern(row, table, f"{folder.name}/events/{file.name}", spell))
     ids = [p.id for p in out]
     for name in ids:

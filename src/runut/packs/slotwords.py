@@ -38,6 +38,7 @@ SLOT_MEANINGS = {
     "self": "the verb's own phrases",
     "size": "a size told with its preposition",
     "speaker": "who the sentence is told by",
+    "speaker-body": "who the sentence is told by, if that is no single person",
     "subject": "the grammatical subject, whatever the voice",
     "subject-thing": "the subject, being a thing",
     "topic": "whom the report spoke of before",

@@ -11,7 +11,7 @@ from unicodedata import category
 from runut.packs import Language
 from runut.packs.classes import either
 from runut.syntax.loose import settled
-from runut.syntax.nouns import NOMINAL, noun_phrase
+from runut.syntax.nouns import NOMINAL, is_bare_doer, noun_phrase
 from runut.syntax.phrases import Phrase, join, new_phrase
 from runut.syntax.tokens import Sentence, Tok
 
@@ -86,6 +86,8 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
         adverb = often < len(sentence.toks) and sentence.toks[often].tag == "VERB"
         return Phrase("ADV", at, often, at) if adverb else _parted(sentence, noun_phrase(sentence, at, pack), pack)
     if tok.tag in NOMINAL:
+        if is_bare_doer(tok):
+            return _verb_group(sentence, at, pack)
         found = noun_phrase(sentence, at, pack)
         return _parted(sentence, found, pack) if tok.low in pack.nouns["one"] else found
     if tok.tag == "PUNCT":
@@ -138,7 +140,7 @@ def _verb_group(sentence: Sentence, at: int, pack: Language) -> Phrase:
     while end < len(toks):
         tok = toks[end]
         beside = tok.voice == "Stat" and verb == end - 1 and bool(pack.context)  # "shot dead"
-        if tok.time or tok.name or tok.amount or (tok.tag == "VERB" and verb >= 0 and not beside) or tok.tag not in _VERBAL:
+        if tok.time or tok.name or tok.amount or (tok.tag == "VERB" and verb >= 0 and not beside) or not _of_verb(tok, verb):
             break
         if tok.tag == "VERB" and verb < 0:
             verb = end
@@ -149,6 +151,11 @@ def _verb_group(sentence: Sentence, at: int, pack: Language) -> Phrase:
         return new_phrase(("V", at, end, verb, "", ()))
     last_aux = max((i for i in range(at, end) if toks[i].tag == "AUX"), default=-1)
     return Phrase("V" if last_aux >= 0 else "ADV", at, end, last_aux if last_aux >= 0 else at)
+
+
+def _of_verb(tok: Tok, verb: int) -> bool:
+    """True for a word that a verb's group takes in: a doer only before the verb that stands bare behind it."""
+    return tok.tag in _VERBAL or (verb < 0 and is_bare_doer(tok))
 
 
 def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:

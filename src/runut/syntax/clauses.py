@@ -13,6 +13,7 @@ from functools import lru_cache
 from runut.packs import Language, language
 from runut.syntax.arcs import parsed_object, parsed_subject
 from runut.syntax.joints import is_reduced
+from runut.syntax.nouns import is_bare_doer
 from runut.syntax.phrases import Phrase
 from runut.syntax.presented import presented
 from runut.syntax.relatives import relative_object
@@ -76,6 +77,8 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
         _after(clause, after, passive=passive and not shown, stative=tok.voice == "Stat", bare=not pack.context)
     _oblique(clause, [p for p in right if p is not after], pack)
     _fronted(clause, phrases, k, pack)
+    if passive and verb.head > verb.a and is_bare_doer(sentence.toks[verb.head - 1]):
+        clause.put("by", Phrase("NP", verb.head - 1, verb.head, verb.head - 1, parts=((verb.head - 1, verb.head),)))
     if passive and "by" not in clause.slots and (late := _late_doer(sentence, phrases, k, pack)):
         clause.put("by", late)
     if tok.voice == "Act" and "patient" not in clause.slots:

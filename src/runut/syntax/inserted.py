@@ -1,4 +1,6 @@
-"""Phrases -> what is set between commas: the stretch that a subject is looked for behind, and what an -ing form behind a comma came of."""
+"""Phrases -> what is set between commas: the stretch that a subject is looked for behind, names behind what they are,
+and what an -ing form behind a comma came of.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from runut.packs import Language
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 
-__all__ = ["came_of", "over_comma"]
+__all__ = ["came_of", "named_behind", "over_comma"]
 
 _FAR = 20  # phrases between two commas
 
@@ -61,3 +63,10 @@ def _goes_on(sentence: Sentence, phrases: Sequence[Phrase], m: int, pack: Langua
 
 def _is_gerund(sentence: Sentence, verb: Phrase, pack: Language) -> bool:
     return "Ger" in pack.verbs.get(sentence.toks[verb.head].low, ("",))[0].split("|")
+
+
+def named_behind(sentence: Sentence, phrases: Sequence[Phrase], j: int) -> Phrase | None:
+    """Those whose names stand behind a comma of their own, before the comma at `j`: "dua guru, X dan Y, ditahan"."""
+    p = phrases[j - 1] if j and phrases[j].kind == "COMMA" else None
+    inside = p is not None and p.kind == "NP" and any(t.text == "," for t in sentence.toks[p.a : p.b])
+    return p if inside and p and sentence.toks[p.b - 1].name is not None else None

@@ -8,7 +8,7 @@ from runut.packs import Language, language
 from runut.syntax.phrases import Phrase, new_phrase
 from runut.syntax.tokens import Sentence, Tok
 
-__all__ = ["NOMINAL", "noun_phrase"]
+__all__ = ["NOMINAL", "is_bare_doer", "noun_phrase"]
 
 NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"))  # the tags of its words
 _YEAR = 4  # figures of a year
@@ -22,6 +22,11 @@ def noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
     return new_phrase(("NP", at, end, at, "", ((at, end),)))
 
 
+def is_bare_doer(tok: Tok) -> bool:
+    """True for who does what the bare verb behind tells: "dua pelaku *kami* tangkap"."""
+    return tok.tag == "PRON" and tok.voice == "Pass"
+
+
 def _end(sentence: Sentence, at: int, pack: Language) -> int:
     """Where the noun phrase ends that begins at a word."""
     toks, edges, end = sentence.toks, _edges(pack.code), at + 1
@@ -33,7 +38,7 @@ def _end(sentence: Sentence, at: int, pack: Language) -> int:
         if tok.time and (past := _lasting(sentence, end)):
             end = past
             continue
-        if (tok.time and not _measures(sentence, at, end)) or (tok.tag not in NOMINAL and not tok.amount):
+        if (tok.time and not _measures(sentence, at, end)) or (tok.tag not in NOMINAL and not tok.amount) or is_bare_doer(tok):
             break
         if (tok.amount or tok.low in edges or before.low in edges) and _parts(tok, before, pack):
             break

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language
 from runut.packs.classes import either, openings
-from runut.syntax.fronts import stands_apart, with_border, with_clock
+from runut.syntax.fronts import stands_apart, with_border, with_clock, with_owned
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
 
@@ -37,7 +37,7 @@ new_phrase: Callable[[tuple[object, ...]], Phrase] = partial(tuple.__new__, Phra
 
 def join(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
     """Phrases in apposition and in coordination become one."""
-    flat = with_border(sentence, with_clock(sentence, _origins(sentence, flat, pack), pack), pack)
+    flat = with_owned(sentence, with_border(sentence, with_clock(sentence, _origins(sentence, flat, pack), pack), pack), pack)
     if "COMMA" in {p.kind for p in flat}:
         flat = _appose(sentence, flat, pack)
     flat = _accompany(sentence, flat, pack)
