@@ -94,9 +94,17 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
         if at >= past:
             found = _found(sentence, at, pack)
             past = max([t.b for t in found], default=at + 1)
-            barred = any(t.voice == "Idiom" for t in found if t.b == past)
-            stands = (t for t in found if t.b == past or (not barred and pack.floats.issuperset(lows[t.b : past])))
-            yield from (t._replace(b=past) for t in stands if t.voice != "Idiom")
+            yield from _standing(found, past, lows, pack)
+
+
+def _standing(found: Sequence[Trigger], past: int, lows: Sequence[str], pack: Language) -> Iterator[Trigger]:
+    """The triggers of the longest form, which ends at `past`, and, with no idiom there, those of other types that it adds an adverb to."""
+    longest = [t for t in found if t.b == past]
+    yield from (t for t in longest if t.voice != "Idiom")
+    types = {t.pattern.type for t in longest}
+    if len(longest) < len(found) and all(t.voice != "Idiom" for t in longest):
+        others = (t for t in found if t.b < past and t.voice != "Idiom" and t.pattern.type not in types)
+        yield from (t._replace(b=past) for t in others if pack.floats.issuperset(lows[t.b : past]))
 
 
 def _found(sentence: Sentence, at: int, pack: Language) -> Sequence[Trigger]:
