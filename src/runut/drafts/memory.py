@@ -180,6 +180,11 @@ class Memory:
         people = (m for d in rows for m in d.filled("recipient") if m.label == "PEOPLE")
         return list(islice(people, 1))
 
+    def counted(self, before: int) -> list[Mention]:
+        """The people whom the last claim of a deed counted: of them are "tiga di antaranya"."""
+        last = next((d for d in reversed(self.drafts) if d.trigger.start < before and d.filled("recipient")), None)
+        return [m for m in last.filled("recipient") if m.label == "PEOPLE"][:1] if last and last.amount else []
+
     def two_heads(self, before: int) -> list[Mention]:
         """Whom "the two leaders" means: the two who did something together last, or the two persons named last."""
         for draft in (d for d in reversed(self.drafts) if d.trigger.start < before and d.type in _TOGETHER):
