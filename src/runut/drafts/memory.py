@@ -154,7 +154,8 @@ class Memory:
                 continue  # those who are helped are no side, nor are those who mediate
             held = recipients if all(m.label != "PEOPLE" or m.state for m in recipients) else ()  # not "women and children"
             alone = () if recipients else actors  # not those who together do something to a third
-            for pair in ([*actors, *recipients], [*held], [*alone]):
+            victims = draft.amount is not None and any(m.label == "PEOPLE" for m in recipients)  # "killed 12 people": no side
+            for pair in ([*actors, *(() if victims else recipients)], [*held], [*alone]):
                 if len({m.ref or m.text for m in pair}) == 2 == len(pair):
                     return pair
         return self.two_states(before)
