@@ -189,7 +189,7 @@ def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phr
         elif p.kind == "P":
             out.append(p._replace(kind="SC"))
             i += 1
-        elif p.kind == "SC" and nxt and nxt.kind in ("NP", "T") and not (_clause_follows(flat, i + 1) and not _main_next(out, flat, i, pack)):
+        elif p.kind == "SC" and nxt and nxt.kind in ("NP", "T") and not _opens_clause(out, flat, i, pack):
             out.append(_governed(p, nxt))
             i += 2
         else:
@@ -229,6 +229,11 @@ def _clause_follows(flat: Sequence[Phrase], at: int) -> bool:
         if p.kind in ("COMMA", "STOP", "SC", "COMP"):
             return False
     return False
+
+
+def _opens_clause(out: Sequence[Phrase], flat: Sequence[Phrase], i: int, pack: Language) -> bool:
+    """True for an opener with a verb of its own behind it."""
+    return _clause_follows(flat, i + 1) and not _main_next(out, flat, i, pack)
 
 
 def _main_next(out: Sequence[Phrase], flat: Sequence[Phrase], i: int, pack: Language) -> bool:
