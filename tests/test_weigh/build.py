@@ -24,6 +24,8 @@ FACTS = Facts(
         "arda": Spot("capital", "OST", 10.0, 10.0), "borr": Spot("city", "OST", 14.0, 14.0),
     },
     kindred={"ammunition": "military", "arms": "military"},
+    placewords={"selat": "strait", "strait": "strait"},
+    falling=frozenset(("missing",)),
 )
 _TOLD = ("published", "outlet", "url", "modified", "fetched")
 _AMOUNT = re.compile(r"(>=|<=|[=<>~])\s*([\d.]+)(?:-([\d.]+))?\s*([^:]*)(?::\s*(\w+))?")

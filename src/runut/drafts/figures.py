@@ -181,7 +181,7 @@ def _measured(reader: Reader) -> list[Phrase]:
 
 
 def _come_to(reader: Reader, end: int) -> Phrase | None:
-    """What a count has come to, behind by how much or from what it changed: "bertambah tiga orang menjadi 12 orang"."""
+    """What a count has come to, behind by how much it changed: "bertambah tiga orang menjadi 12 orang", "rose on Monday to 12"."""
     toks, result = reader.sentence.toks, reader.pack.light.get("result", frozenset())
     behind = [p for p in reader.around if p.a >= end][:4]
     ends = reader.pack.clauses.get("come_to", ())  # "rose by three to 12"

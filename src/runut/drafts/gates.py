@@ -142,7 +142,7 @@ def carries(reader: Reader) -> bool:
     a verb that only carries a noun."""
     pattern = reader.trigger.pattern
     if not reader.trigger.nominal:
-        return bool(pattern.near or pattern.object_has) or not carries_noun(reader)
+        return not _how_often(reader) and (bool(pattern.near or pattern.object_has) or not carries_noun(reader))
     if reader.light == "plain" and _called_for(reader):
         return False
     if _of_offence(reader):
@@ -150,6 +150,14 @@ def carries(reader: Reader) -> bool:
     if pattern.nominal == "any" and not points_back(reader):
         return not _spoken_of(reader)
     return bool(read_figures(reader)) or (not points_back(reader) and (pattern.nominal == "full" or _carried(reader)))
+
+
+def _how_often(reader: Reader) -> bool:
+    """True for a deed that only tells of which time the one before it was: "X expelled Y, the first time it has expelled anybody"."""
+    k, times = reader.clause.k, reader.pack.clauses.get("occasion", frozenset())
+    before = [p for p in reader.around[max(0, k - 3) : k] if p.kind != "COMP"] if times and k > 1 else []
+    ended = before[-2] if len(before) > 1 and [p.kind for p in before[-2:]] == ["NP", "NP"] else None
+    return ended is not None and reader.sentence.toks[ended.b - 1].low in times
 
 
 def _called_for(reader: Reader) -> bool:

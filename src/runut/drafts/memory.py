@@ -71,7 +71,8 @@ class Memory:
 
     def person(self, before: int) -> Mention | None:
         """The last person spoken of before an offset."""
-        return _last(self._topics(), before, _PERSON) or _last(self._parties(), before, _PERSON)
+        told = (m for one in islice(reversed(self._heard), 1, None) for m in (*reversed(one.topics), *reversed(one.subjects)))
+        return _last(told, before, _PERSON) or _last(self._parties(), before, _PERSON)
 
     def neuter(self, before: int) -> Mention | None:
         """The last subject before an offset that is no person: what "it" means; else the last body spoken of."""
@@ -183,6 +184,11 @@ class Memory:
         rows = (d for d in reversed(self.drafts) if d.trigger.start < before and d.amount and d.amount.attrs.get("value") == _PAIR)
         people = (m for d in rows for m in d.filled("recipient") if m.label == "PEOPLE")
         return list(islice(people, 1))
+
+    def counted(self, before: int) -> list[Mention]:
+        """The people whom the last claim of a deed counted: of them are "tiga di antaranya"."""
+        last = next((d for d in reversed(self.drafts) if d.trigger.start < before and d.filled("recipient")), None)
+        return [m for m in last.filled("recipient") if m.label == "PEOPLE"][:1] if last and last.amount else []
 
     def two_heads(self, before: int) -> list[Mention]:
         """Whom "the two leaders" means: the two who did something together last, or the two persons named last."""

@@ -14,6 +14,7 @@ from runut.syntax.parties import who
 from runut.syntax.tokens import Sentence
 from runut.types import Mark, Mention, Span
 
+_COUNTED = 5  # words of a figure with its measure word and of what it is a part of
 _FIRMS = frozenset(("", "BUS", "MED", "MNC"))  # sectors of firms, and of bodies that no table knows
 _REACH = 10  # words of a relative clause behind which a pointing word may stand
 
@@ -22,6 +23,11 @@ __all__ = ["counted", "in_office", "own_body", "resolved", "several"]
 
 def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
     """What a pronoun or "kedua negara" stands for; empty for words that name somebody themselves."""
+    return _parted(sentence, a, b, pack, memory) or _pointed(sentence, a, b, pack, memory)
+
+
+def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
+    """What a word or two that point back stand for."""
     firsts, lasts = _edges(pack.code)
     if sentence.forms[a] not in firsts and sentence.forms[b - 1] not in lasts:
         return []
@@ -58,6 +64,19 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
         return memory.other_state()
     return []
+
+
+def _parted(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
+    """Of whom a figure alone tells a part: "tiga di antaranya", "three of them"."""
+    first = sentence.toks[a]
+    if b - a > _COUNTED or b - a == 1 or not (first.amount or first.low in pack.nouns["one"]):
+        return []
+    if not " ".join(sentence.raws[a:b]).endswith(tuple(pack.anaphora.get("parted", ()))):
+        return []
+    flat = [p for p in sentence.phrases or () if p.a >= b][:3]
+    beside = [p.kind for p in flat] == ["COMMA", "NP", "COMMA"]  # "seorang di antaranya, juru masak, ..."
+    told = who(sentence, *flat[1].parts[0], pack) if beside and flat[1].parts else None
+    return [told] if told else memory.counted(first.start)
 
 
 def _trades(noun: str, pack: Language) -> frozenset[str]:

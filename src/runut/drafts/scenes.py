@@ -146,7 +146,7 @@ def _tail(phrases: Sequence[Phrase], k: int) -> list[Phrase]:
     """The noun's phrase and the prepositional phrases hanging on it, to which a relative clause may be tied."""
     out = [phrases[k]]
     for p in phrases[k + 1 :]:
-        if p.kind not in ("PP", "COMMA", "PAREN"):
+        if p.kind not in ("PP", "COMMA", "PAREN", "T"):
             break
         if p.kind == "PP":
             out.append(p)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runut.drafts.roles import Reader
+from runut.drafts.sayings import covering
 from runut.syntax.objects import holds, item, place
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
@@ -67,18 +68,23 @@ def _thing(reader: Reader, a: int, b: int) -> Mention:
 
 
 def find_place(reader: Reader, roles: Sequence[Filled]) -> Mention | None:
+    """Where it is told to have been: the first place that has a name, else the first; where people died, any place of the sentence."""
     taken = [f.mention.span for f in roles]
+    told: list[Mention] = []
     for slot in reader.trigger.pattern.roles.get("place", ()):
         for p in reader.phrases("inside" if slot == "patient" and reader.trigger.nominal else slot):
             found = place(reader.sentence, *p.parts[0], reader.pack)
             if found and not any(found.span.overlaps(t) for t in taken):
-                return found
-    return _only_place(reader) if reader.trigger.pattern.count_role else None
+                told.append(found)
+    named = next((m for m in told if any(n.span.within(m.span) for n, _, _ in reader.sentence.runs)), None)
+    return named or next(iter(told), None) or (_only_place(reader) if reader.trigger.pattern.count_role else None)
 
 
 def _only_place(reader: Reader) -> Mention | None:
-    """Where people died or houses fell: the one place that the sentence tells."""
-    at = [p for p in reader.around if p.kind == "PP" and p.prep in reader.pack.slots["at"] and not _of_other(reader, p)]
+    """Where people died or houses fell: the one place that the sentence tells, or, of what is said there, that the speaker tells."""
+    said = covering(reader.said, reader.trigger.a)
+    at = [p for p in reader.around if p.kind == "PP" and p.prep in reader.pack.slots["at"]]
+    at = [p for p in at if (not said or any(x.a <= p.a < x.b for x in said)) and not _of_other(reader, p)]
     found = [place(reader.sentence, *p.parts[0], reader.pack) for p in at]
     told = [f for f in found if f]
     return told[0] if len({f.span for f in told}) == 1 else None

@@ -47,6 +47,7 @@ class Language:
     tokens: TokenRules
     possessive: tuple[str, ...] = ()
     context: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    floats: frozenset[str] = frozenset()
 
 
 def toml(folder: Traversable, name: str) -> dict[str, Any]:
@@ -103,6 +104,7 @@ def language(code: str) -> Language:
         tokens=token_rules(code),
         possessive=tuple(head.get("possessive", ())),
         context=_sets(grammar.get("context", {})),
+        floats=frozenset(grammar["tags"]["AUX"]) & frozenset(grammar["tags"]["ADV"]),
     )
 
 

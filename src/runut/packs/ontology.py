@@ -41,6 +41,7 @@ class EventType:
     context_of_arms: tuple[str, ...] = ()
     context_between: tuple[str, ...] = ()
     count_names: Mapping[str, str] = field(default_factory=dict)
+    falling: tuple[str, ...] = ()
     planned: str = ""
     tells: str = ""
     quad_code: int | None = None

@@ -84,9 +84,12 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
     if tok.amount and (tok.tag != "PUNCT" or category(tok.text[0]) == "Sc"):
         often = at + 2 if tok.amount.attrs.get("unit_id") == "time" else len(sentence.toks)  # "dua kali bertemu"
         adverb = often < len(sentence.toks) and sentence.toks[often].tag == "VERB"
-        return Phrase("ADV", at, often, at) if adverb else noun_phrase(sentence, at, pack)
+        return Phrase("ADV", at, often, at) if adverb else _parted(sentence, noun_phrase(sentence, at, pack), pack)
     if tok.tag in NOMINAL:
-        return _verb_group(sentence, at, pack) if is_bare_doer(tok) else noun_phrase(sentence, at, pack)
+        if is_bare_doer(tok):
+            return _verb_group(sentence, at, pack)
+        found = noun_phrase(sentence, at, pack)
+        return _parted(sentence, found, pack) if tok.low in pack.nouns["one"] else found
     if tok.tag == "PUNCT":
         return _punct(sentence, at)
     if tok.tag == "CCONJ" and _between(sentence, at):
@@ -98,6 +101,15 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
     if tok.tag in _VERBAL:
         return _verb_group(sentence, at, pack)
     return noun_phrase(sentence, at, pack)
+
+
+def _parted(sentence: Sentence, p: Phrase, pack: Language) -> Phrase:
+    """A counted phrase with the words behind it that make it a part of others: "tiga di antaranya"."""
+    for words in map(str.split, pack.anaphora.get("parted", ())):
+        if sentence.raws[p.b : p.b + len(words)] == words:
+            end = p.b + len(words)
+            return p._replace(b=end, parts=((p.a, end),))
+    return p
 
 
 def _between(sentence: Sentence, at: int) -> bool:

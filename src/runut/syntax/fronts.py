@@ -1,4 +1,6 @@
-"""Phrases -> phrases: the words of a clock belong to the day before them; a place that opens a sentence is no member of a list."""
+"""Phrases -> phrases: the words of a clock belong to the day before them, a noun to the preposition before the day that owns it;
+a place that opens a sentence is no member of a list.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +8,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from runut.packs import Language
+from runut.syntax.heads import is_owner
 from runut.syntax.tokens import Sentence
 
 if TYPE_CHECKING:
     from runut.syntax.phrases import Phrase
 
-__all__ = ["stands_apart", "with_border", "with_clock"]
+__all__ = ["stands_apart", "with_border", "with_clock", "with_owned"]
 
 _LISTED = ["PP", "COMMA", "NP", "CC", "NP"]
 _DOERS = frozenset(("GROUP", "ORG", "PER", "STATE"))
@@ -37,6 +40,23 @@ def with_border(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         last = out[-1] if out and p.kind == "PP" and p.prep in pack.slots["with"] and out[-1].b == p.a else None
         if last and last.kind == "PP" and sentence.toks[last.b - 1].low in bound:
             out[-1] = last._replace(b=p.b, parts=(*last.parts[:-1], (last.parts[-1][0], p.b)))
+        else:
+            out.append(p)
+    return out
+
+
+def with_owned(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
+    """The phrases with a noun tied to its owner before it: to the preposition before a day ("the toll from Sunday's quake rose"),
+    or as one with the owner ("in Chad's second-largest city").
+    """
+    out: list[Phrase] = []
+    for p in flat:
+        last = out[-1] if out and p.kind == "NP" and pack.possessive and out[-1].b == p.a else None
+        owner = last if last and last.kind in ("T", "PP", "NP") and is_owner(sentence, p.a - 1, pack) else None
+        if owner and owner.kind == "T" and owner.prep:
+            out.append(p._replace(kind="PP", prep=owner.prep, head=p.a))
+        elif owner and owner.kind != "T":
+            out[-1] = owner._replace(b=p.b, parts=(*owner.parts[:-1], (owner.parts[-1][0], p.b)))
         else:
             out.append(p)
     return out

@@ -49,8 +49,11 @@ def _negated_from(sentence: Sentence, start: int, at: int) -> int:
 
 def _held(sentence: Sentence, at: int, pack: Language) -> bool:
     start = sentence.toks[at].start
-    told = any(c.start < start <= c.end + 1 for c in sentence.status)
-    return told or (at > 0 and sentence.toks[at - 1].low in pack.context.get("raising", ()))
+    told, before = any(c.start < start <= c.end + 1 for c in sentence.status), at - 1
+    words = pack.context.get("infinitive", frozenset())
+    while before > 0 and (sentence.toks[before].tag == "ADV" or sentence.toks[before].amount or sentence.toks[before].low in words):
+        before -= 1  # "voted 120 to 80 to", "voted overwhelmingly to"
+    return told or (at > 0 and sentence.toks[before].low in pack.context.get("raising", ()))
 
 
 def is_headline(sentence: Sentence, phrases: Sequence[Phrase], k: int) -> bool:

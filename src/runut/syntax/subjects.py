@@ -142,7 +142,8 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
         shows = asks or verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
         if (rel := relative(phrases, j - 1, pack)) is not None and not shows:
             return Subject(antecedent(sentence, phrases, rel, pack), rel, "")
-        if is_reduced(sentence, phrases, j - 1, pack, active=True):
+        tied = phrases[j - 1].b - phrases[j - 1].head > 1 and is_reduced(sentence, phrases, j - 1, pack)  # "men linked to X robbed Y"
+        if tied or is_reduced(sentence, phrases, j - 1, pack, active=True):
             return find_subject(sentence, phrases, j - 1, pack)
         if (held := hung_on(sentence, phrases, j - 1, pack)) is not None:
             return find_subject(sentence, phrases, held, pack)

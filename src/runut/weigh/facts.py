@@ -37,7 +37,8 @@ class Facts:
     """`parents` maps an item to the wider item, `families` an item to its family, `spots` a place id to what is known of it.
 
     `kindred` maps a family (or an item without a parent) to the wider one in which it is weighed: what is told as arms here is
-    told as shells there. `persons` holds the ids of known persons.
+    told as shells there. `persons` holds the ids of known persons, `placewords` words for kinds of places and the kind of each,
+    `falling` the roles whose counts go down as a matter is cleared up.
     """
 
     parents: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +46,8 @@ class Facts:
     spots: Mapping[str, Spot] = field(default_factory=dict)
     kindred: Mapping[str, str] = field(default_factory=dict)
     persons: frozenset[str] = frozenset()
+    placewords: Mapping[str, str] = field(default_factory=dict)
+    falling: frozenset[str] = frozenset()
 
     def kin(self, item: Item | None) -> str:
         """The widest family of an item: two items of one kin may be one thing told more or less closely; `""` for no item."""
@@ -62,6 +65,7 @@ class Facts:
 def facts_of_world() -> Facts:
     """The facts that the world tables tell."""
     from runut.packs import ontology, world
+    from runut.packs.placewords import place_words
 
     known = world()
     return Facts(
@@ -70,6 +74,8 @@ def facts_of_world() -> Facts:
         spots={p.id: Spot(p.kind, p.country, p.lat, p.lon) for p in known.places.values()},
         kindred={family: mode for kind in ontology().values() for family, mode in kind.mode_by_family.items()},
         persons=frozenset(a.id for a in known.actors.values() if a.label == "PER"),
+        placewords=place_words(),
+        falling=frozenset(role for kind in ontology().values() for role in kind.falling),
     )
 
 
@@ -99,8 +105,30 @@ def _holds(a: str, b: str) -> bool:
     return bool(first) and bool(second) and (first <= second or second <= first)
 
 
+def _by_kind(a: str, b: str, facts: Facts) -> str:
+    """What two names with a word for one kind of place tell: `same` ("Selat X", "X Strait") or `apart` ("Selat X", "Selat Y"), else `""`.
+
+    Names that begin alike may be one name in two spellings, and tell nothing.
+    """
+    (kinds, one), (others, two) = _parted(a, facts), _parted(b, facts)
+    if not (kinds & others and one and two):
+        return ""
+    if one == two:
+        return "same"
+    return "" if one & two or {w[0] for w in one} & {w[0] for w in two} else "apart"
+
+
+def _parted(name: str, facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds of place that a name tells, and its own words; a word that owns them ("Nigeria's") is left out."""
+    words = [w for w in name.casefold().replace("\u2019", "'").split() if "'" not in w]
+    kinds = frozenset(facts.placewords[w] for w in words if w in facts.placewords)
+    return kinds, frozenset(w for w in words if w not in facts.placewords)
+
+
 def _by_distance(a: Place, b: Place, facts: Facts) -> str:
     one, two = _spot(a, facts), _spot(b, facts)
+    if (one is None or two is None) and (named := _by_kind(a.name, b.name, facts)):
+        return named
     if one is None or two is None:
         return "near" if a.country and a.country == b.country else "unknown"
     reach = max(_REACH.get(one.kind, _TOWN), _REACH.get(two.kind, _TOWN))

@@ -9,8 +9,9 @@ from runut.weigh.gates import FIGURE, ONE_FAMILY, VOUCHED, needs
 from runut.weigh.ground import Ground
 from runut.weigh.matter import Matter, fold, same_parties, same_speaker, vouched
 from runut.weigh.phrases import amount_words, counted_words, day_words, reason, whole_words
-from runut.weigh.quantities import apart, comparable, part_of_place, same_counted, same_ground, same_kind, same_scope
+from runut.weigh.quantities import apart, comparable, same_counted, same_ground, same_kind
 from runut.weigh.ranges import allowed, meets, span_of
+from runut.weigh.scopes import part_of_place, same_scope
 from runut.weigh.times import relation
 
 __all__ = ["NOT", "comparable", "differs", "figure_relation", "grown", "meets", "revised", "same_ground", "span_of"]
@@ -67,16 +68,24 @@ def _moved(a: Amount, b: Amount, days: int, *, flow: bool) -> bool:
 
 @needs(VOUCHED | ONE_FAMILY | FIGURE)
 def grown(a: Matter, b: Matter, ground: Ground) -> Reason | None:
-    """The later figure is the larger one: the count went on."""
-    if a.asof is None or b.asof is None or a.asof <= b.asof or a.figure is None or b.figure is None or a.figure.value <= b.figure.value:
+    """The later figure is the larger one: the count went on. A count that goes down by itself (of missing people) may also be smaller."""
+    if a.asof is None or b.asof is None or a.asof <= b.asof or a.figure is None or b.figure is None:
+        return None
+    if a.figure.value <= b.figure.value and not _falls(a, b, ground):
         return None
     one, two = _figures(a, b)
     days = (a.asof - b.asof).days
     if not _moved(one, two, days, flow=a.flow) or not (_both(a, b, ground) or _went_on(a, b, ground)):
         return None
-    grew = f"grew from {amount_words(two)} ({day_words(b.asof)}) to {amount_words(one)} ({day_words(a.asof)})"
-    text = f"The count of {counted_words(a)} {grew}."
+    way = "grew" if one.value > two.value else "fell"
+    moved = f"{way} from {amount_words(two)} ({day_words(b.asof)}) to {amount_words(one)} ({day_words(a.asof)})"
+    text = f"The count of {counted_words(a)} {moved}."
     return reason("figure.grown", text, a, b, "quantity")
+
+
+def _falls(a: Matter, b: Matter, ground: Ground) -> bool:
+    """True for a smaller count of those whose number goes down as a matter is cleared up."""
+    return a.figure is not None and b.figure is not None and a.figure.role in ground.facts.falling and not meets(a.figure, b.figure)
 
 
 @needs(VOUCHED | ONE_FAMILY | FIGURE)
@@ -89,7 +98,7 @@ def revised(a: Matter, b: Matter, ground: Ground) -> Reason | None:
         text = f"{amount_words(one)} {counted_words(a)} is told in place of {amount_words(two)}, which the report calls wrong."
         return reason("figure.disowned", text, a, b, "quantity")
     later = a.asof is not None and b.asof is not None and a.asof > b.asof
-    if later and one.value < two.value and _same_voice(a, b):
+    if later and one.value < two.value and not _falls(a, b, ground) and _same_voice(a, b):
         text = f"The same source lowers its figure from {amount_words(two)} to {amount_words(one)} {counted_words(a)}."
         return reason("figure.lowered", text, a, b, "quantity")
     return None

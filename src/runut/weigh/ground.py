@@ -9,13 +9,15 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from runut.types import Amount
+from runut.types import Amount, Place, When
 from runut.weigh.facts import Facts, place_relation
-from runut.weigh.matter import VERBAL, Matter, order, vouched
-from runut.weigh.times import relation
+from runut.weigh.matter import ELSE, VERBAL, Matter, order, vouched
+from runut.weigh.times import bounds, relation
 
 __all__ = ["Ground", "Told", "lay", "told_of"]
 
+_FORCE = "ASSAULT"
+_OLD = 62          # days
 _Key = tuple[str, frozenset[str]]
 
 
@@ -63,6 +65,17 @@ class Ground:
         """The claims of the same report, family and parties, itself included."""
         told = self.pages.get(matter.claim.report)
         return told.alike.get(_key(matter), ()) if told else ()
+
+    def scene(self, matter: Matter) -> tuple[Place | None, When | None]:
+        """Where and when, by the claim's own words, else by those of the blow or the toll told last before it, but for blows of old."""
+        place, when, own = matter.place, matter.when, matter.claim.evidence.start
+        if matter.parties or (place is not None and when is not None):
+            return place, when
+        for other in reversed(self.page(matter.claim.report)):
+            before = other.claim.evidence.start <= own and other.id != matter.id
+            if before and _is_blow(other) and not _of_old(other) and place_relation(place, other.place, self.facts) != "apart":
+                place, when = place or other.place, when or other.when
+        return place, when
 
     def disowned(self, matter: Matter, figure: Amount) -> bool:
         """True if the claim's own report says beside it that this figure is not so."""
@@ -113,6 +126,16 @@ class Ground:
             and place_relation(s.place, other.place, self.facts) in ("same", "near")
             for s in self.siblings(matter)
         )
+
+
+def _is_blow(matter: Matter) -> bool:
+    """True for a deed of force, or a happening without a doer, that somebody vouches for."""
+    return vouched(matter) and (matter.family == _FORCE or (matter.family.startswith(ELSE) and not matter.parties))
+
+
+def _of_old(matter: Matter) -> bool:
+    """True for what is told of a time long before the word."""
+    return matter.when is not None and matter.asof is not None and (matter.asof - bounds(matter.when)[1]).days > _OLD
 
 
 def _counts_alike(a: Matter, b: Matter) -> bool:

@@ -15,7 +15,8 @@ from runut.weigh.facts import place_relation
 from runut.weigh.figures import comparable, grown, meets
 from runut.weigh.ground import Ground
 from runut.weigh.matter import VERBAL, Matter, order, persons_apart, vouched
-from runut.weigh.quantities import one_span
+from runut.weigh.quantities import same_counted
+from runut.weigh.scopes import of_another_day, one_span
 from runut.weigh.times import FAR, PAST, bounds, told, width
 
 __all__ = ["Heap", "heaps", "month_of", "strand"]
@@ -75,7 +76,7 @@ def strand(matter: Matter) -> Strand:
     claim, family = matter.claim, matter.family
     if matter.code:
         return (family, matter.kin, matter.code)
-    apart = claim.report if claim.status == "unconfirmed" or not (matter.parties or matter.place) else ""
+    apart = claim.report if claim.status == "unconfirmed" or not (matter.parties or matter.place) or _thin(matter) else ""
     if family in _UNFIXED and matter.place is not None:
         return (family, matter.place.id, matter.kin if family == _TOLL else "", apart)
     sides: tuple[object, ...] = (tuple(sorted(matter.parties)),)
@@ -85,6 +86,13 @@ def strand(matter: Matter) -> Strand:
     thing = matter.kin or (claim.mode[0] if claim.mode and family != "CONSULT" else "")
     counted = matter.counted if matter.flow else ""
     return (family, sides, where, thing, counted, "" if claim.step in _ON_THE_WAY else claim.step or "", apart)
+
+
+def _thin(matter: Matter) -> bool:
+    """True for a deed without a day, place or thing of which only one side is told: too little to know it again."""
+    if matter.when is not None or matter.place is not None or matter.kin or matter.symmetric or _stands(matter):
+        return False
+    return not (matter.actors and matter.recipients)
 
 
 def _heaps(members: list[Matter], ground: Ground) -> list[Heap]:
@@ -131,12 +139,19 @@ def _same_days(a: Matter, b: Matter) -> bool:
 
 def _touches(heap: Heap, matter: Matter) -> bool:
     """True unless a told time lies outside the days that the heap's claims share, or the word came before them."""
-    if matter.when is None and vouched(matter) and matter.asof is not None and heap.low > matter.asof:
+    if matter.when is None and vouched(matter) and matter.asof is not None and (heap.low > matter.asof or _long_past(heap, matter)):
         return False
     if matter.when is None or not told(matter.when):
         return True
     low, high = bounds(matter.when)
     return low <= heap.high and heap.low <= high
+
+
+def _long_past(heap: Heap, matter: Matter) -> bool:
+    """True where the heap's days lie long before the word of a happening: who tells no time tells of now."""
+    if matter.asof is None or _stands(matter) or matter.symmetric:
+        return False
+    return all(of_another_day(m, matter) for m in heap.members if m.when is not None) and heap.high < matter.asof
 
 
 def _dated(matter: Matter) -> bool:
@@ -177,7 +192,7 @@ def _alike(a: Matter, b: Matter, ground: Ground) -> bool:
     if a.figure is None or b.figure is None:
         return True
     if not a.flow:
-        return a.family != _TOLL or one_span(a, b, ground)
+        return a.family != _TOLL or (one_span(a, b, ground) and (same_counted(a, b, ground) or a.figure.value == b.figure.value))
     if not comparable(a, b, ground) or not meets(a.figure, b.figure):
         return False
     return not (grown(a, b, ground) or grown(b, a, ground))

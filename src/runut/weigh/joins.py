@@ -17,7 +17,8 @@ from runut.weigh.figures import comparable, grown, meets
 from runut.weigh.ground import Ground
 from runut.weigh.heaps import Heap, Strand
 from runut.weigh.matter import Matter, order, persons_apart
-from runut.weigh.quantities import one_span, same_ground, same_scope
+from runut.weigh.quantities import same_ground
+from runut.weigh.scopes import one_span, same_scope
 from runut.weigh.shelves import Shelves
 from runut.weigh.times import PAST, relation, told
 

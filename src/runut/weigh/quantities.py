@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from runut.types import Place, Reason, Report
-from runut.weigh.facts import place_relation, wider
+from runut.weigh.facts import place_relation
 from runut.weigh.ground import Ground
-from runut.weigh.matter import ELSE, Matter, fold, persons_apart, same_parties, told_apart
+from runut.weigh.matter import ELSE, Matter, fold, persons_apart, same_parties, told_apart, vouched
 from runut.weigh.phrases import amount_words, counted_words, reason, when_words, who
 from runut.weigh.ranges import meets, span_of
+from runut.weigh.scopes import of_another_day, one_code, one_span, same_scope
 from runut.weigh.settings import shared
-from runut.weigh.times import bounds, pinned, relation, told, width
+from runut.weigh.times import relation
 
-__all__ = ["FOLD", "MASS", "apart", "comparable", "one_span", "part_of_place", "same_counted", "same_ground", "same_kind", "same_scope"]
+__all__ = ["apart", "comparable", "same_counted", "same_ground", "same_kind"]
 
 _SHORTEST = 4      # letters of a word by which a place is known again
 _MONTH = 31        # days within which an old figure is still news
-MASS, FOLD = 1000, 50   # a figure so large, and so many times a day's figure, is not told of that day
-_YEAR = 366        # days
-_SLACK = 1         # days by which the beginning of a count may miss the day of what it counts
 
 _Test = Callable[[Matter, Matter, Ground], bool]
 _Words = Callable[[Matter, Matter], str]
@@ -68,8 +67,16 @@ def _families(a: Matter, b: Matter, ground: Ground) -> bool:
 def same_counted(a: Matter, b: Matter, ground: Ground) -> bool:
     """One unit; a bare number, or "9 dead", counts what the number beside it counts if what befell it, or the thing, is the same."""
     if a.counted == b.counted:
-        return bool(a.counted)
+        return bool(a.counted) and not _other_folk(a, b)
     return (_bare(a) or _bare(b)) and (_role(a) == _role(b) != "" or (a.item is not None and b.item is not None and a.item.id == b.item.id))
+
+
+def _other_folk(a: Matter, b: Matter) -> bool:
+    """Two groups by nouns that no table knows: guards here, bandits there, or in two languages, so that nothing tells them for one."""
+    if not (_role(a) and _role(b)) or _bare(a) or _bare(b) or a.figure is None or b.figure is None:
+        return False
+    one, two = sorted((fold(a.figure.unit), fold(b.figure.unit)))
+    return not two.startswith(one)
 
 
 def _bare(matter: Matter) -> bool:
@@ -93,13 +100,9 @@ def _codes(a: Matter, b: Matter, ground: Ground) -> bool:
     return not told_apart(a, b)
 
 
-def _one_code(a: Matter, b: Matter) -> bool:
-    return a.code == b.code != ""
-
-
 def _parties(a: Matter, b: Matter, ground: Ground) -> bool:
     """The same; in a toll, one may leave open what the other tells: who died is counted, whoever did it."""
-    if _one_code(a, b) or same_parties(a, b):
+    if one_code(a, b) or same_parties(a, b):
         return True
     return bool(_role(a)) and (not a.parties or not b.parties or not a.parties.isdisjoint(b.parties))
 
@@ -125,26 +128,31 @@ def same_ground(a: Matter, b: Matter, ground: Ground) -> bool:
     Within one report, what is told of a place is a part of what is told of none. What a coder took for one event is on one ground.
     """
     near = place_relation(a.place, b.place, ground.facts)
-    if near == "same" or _one_code(a, b):
+    if near == "same" or one_code(a, b):
         return True
     if near != "unknown":
         return False
     if not a.parties:
         if a.claim.report == b.claim.report:
             return a.place is None and b.place is None
-        return (shared(a.setting, b.setting) or _named(a, b)) and _one_month(a, b)
+        return _one_month(a, b) and _one_setting(a, b, ground)
     return (a.place is None) == (b.place is None) or relation(a.when, b.when) == "compatible"
 
 
-def _named(a: Matter, b: Matter) -> bool:
-    return any(_tells_of(one.report, other.place) for one, other in ((a, b), (b, a)))
+def _one_setting(a: Matter, b: Matter, ground: Ground) -> bool:
+    """Settings in common, or a place of one (its own, or that of what is told before it) in the text of the other; no place against it."""
+    here, there = ground.scene(a)[0], ground.scene(b)[0]
+    if place_relation(here, there, ground.facts) == "apart":
+        return False
+    return shared(a.setting, b.setting) or _tells_of(a.report, there, ground) or _tells_of(b.report, here, ground)
 
 
-def _tells_of(report: Report | None, place: Place | None) -> bool:
-    """True if a report writes a capitalised word of a place's name that is no state's."""
+def _tells_of(report: Report | None, place: Place | None, ground: Ground) -> bool:
+    """True if a report writes a capitalised word of a place's name that is no state's, nor one for a kind of place."""
     if report is None or place is None or place.id == place.country:
         return False
     words = {w for w in f"{place.name} {place.mention}".split() if w[0].isupper() and len(w) >= _SHORTEST}
+    words = {w for w in words if w.casefold() not in ground.facts.placewords}
     return any(re.search(rf"\b{re.escape(word)}\b", report.text) for word in words)
 
 
@@ -152,66 +160,46 @@ def _one_month(a: Matter, b: Matter) -> bool:
     return a.asof is not None and b.asof is not None and abs((a.asof - b.asof).days) <= _MONTH
 
 
-def same_scope(a: Matter, b: Matter, ground: Ground) -> bool:
-    """A flow runs on, but two days' deliveries are two; any other happening must be the same one in time.
-
-    That nobody was hurt is told of just the days that it is told of.
-    """
-    if _one_code(a, b):
+def _one_scene(a: Matter, b: Matter, ground: Ground) -> bool:
+    """False for two tolls that stand in two reports behind what is told of other days."""
+    if not _role(a) or a.parties or b.parties or a.claim.report == b.claim.report or one_code(a, b):
         return True
-    disjoint = relation(a.when, b.when) == "disjoint"
-    if _none(a) != _none(b) and told(a.when) and told(b.when) and not _same_days(a, b):
-        return False
-    if a.flow:
-        return not (disjoint and pinned(a.when) and pinned(b.when))
-    return not disjoint and (a.when is not None or b.when is not None or a.place is not None or bool(a.setting))
+    one, two = (replace(m, when=ground.scene(m)[1]) for m in (a, b))
+    return relation(one.when, two.when) != "disjoint" and not of_another_day(one, two)
 
 
-def _none(matter: Matter) -> bool:
-    return matter.figure is not None and span_of(matter.figure) == (0.0, 0.0)
-
-
-def _same_days(a: Matter, b: Matter) -> bool:
-    return a.when is not None and b.when is not None and bounds(a.when) == bounds(b.when)
-
-
-def one_span(a: Matter, b: Matter, ground: Ground) -> bool:
-    """False where the smaller figure is a day's and the larger one the count of a longer time: a part says nothing against its whole."""
-    if a.figure is None or b.figure is None or meets(a.figure, b.figure) or _one_code(a, b):
+def _undivided(a: Matter, b: Matter, ground: Ground) -> bool:
+    """False where one of two figures that do not fit is but a part: its own voice tells a larger one of the same beside it."""
+    if a.figure is None or b.figure is None or meets(a.figure, b.figure) or one_code(a, b) or _one_breath(a, b):
         return True
-    part, whole = sorted((a, b), key=lambda m: span_of(m.figure)[0] if m.figure else 0.0)
-    return not (_counts_longer(part, whole) or _dwarfs(part, whole))
+    return not (_portion(a, ground) or _portion(b, ground))
 
 
-def _counts_longer(part: Matter, whole: Matter) -> bool:
-    """The whole is counted since a day that lies before the part's time (or beginning), or from one day to another around it."""
-    if part.when is None or whole.when is None or whole.when.start is None or part.when.start is None:
+def _one_breath(a: Matter, b: Matter) -> bool:
+    return a.claim.report == b.claim.report and _speakers(a) == _speakers(b)
+
+
+def _speakers(matter: Matter) -> frozenset[str]:
+    return frozenset(hop.party.id for hop in matter.voices)
+
+
+def _portion(part: Matter, ground: Ground) -> bool:
+    return bool(_role(part)) and any(_encloses(s, part, ground) for s in ground.siblings(part))
+
+
+def _right_behind(whole: Matter, part: Matter) -> bool:
+    """True if the part is told behind the whole, in its paragraph."""
+    end, start = whole.claim.evidence.end, part.claim.evidence.start
+    return part.report is not None and end <= start and "\n" not in part.report.text[end:start]
+
+
+def _encloses(whole: Matter, part: Matter, ground: Ground) -> bool:
+    """One voice tells both, or the part is told without one right behind the whole; and nothing but the figure parts them."""
+    if whole.figure is None or part.figure is None or not vouched(whole) or span_of(whole.figure)[0] <= span_of(part.figure)[1]:
         return False
-    if part.when.onset and whole.when.onset:
-        return not part.flow and whole.when.start.toordinal() + _SLACK < part.when.start.toordinal()
-    if not pinned(part.when, days=_MONTH):
-        return False
-    (low, high), (first, _), (_, last) = bounds(part.when), bounds(whole.when), bounds(whole.when, slack=_SLACK)
-    if whole.when.onset:
-        return whole.when.start.toordinal() + _SLACK < low.toordinal() and high <= last
-    around = first <= low and high <= last and width(whole.when) > width(part.when)
-    return around and whole.when.grain == "day" and pinned(whole.when, days=_YEAR)
-
-
-def _dwarfs(part: Matter, whole: Matter) -> bool:
-    """Told of no day of its own and larger beyond any growth: the toll of a war beside the toll of a day."""
-    if part.figure is None or whole.figure is None or whole.when is not None or part.flow or part.when is None:
-        return False
-    low = span_of(whole.figure)[0]
-    return low >= MASS and low >= FOLD * max(span_of(part.figure)[0], 1.0)
-
-
-def part_of_place(a: Matter, b: Matter, ground: Ground) -> bool:
-    """True where the smaller figure is told of a place inside the place of the larger one."""
-    if a.figure is None or b.figure is None or a.place is None or b.place is None or meets(a.figure, b.figure):
-        return False
-    part, whole = sorted((a, b), key=lambda m: span_of(m.figure)[0] if m.figure else 0.0)
-    return part.place is not None and whole.place is not None and wider(whole.place, part.place, ground.facts)
+    told = _speakers(whole) == _speakers(part) or (not part.voices and _right_behind(whole, part))
+    alike = told and _role(whole) == _role(part) and same_counted(whole, part, ground)
+    return alike and same_ground(whole, part, ground) and same_scope(whole, part, ground)
 
 
 def _one_without(a: Matter, b: Matter) -> str:
@@ -255,4 +243,6 @@ _QUESTIONS: tuple[tuple[str, _Test, _Words, tuple[str, ...]], ...] = (
     ("place", same_ground, _two("they are told of two places", lambda m: _place(m.place)), ("place", "quantity")),
     ("time", same_scope, _two("they are told of two times", lambda m: when_words(m.when)), ("when", "quantity")),
     ("span", one_span, _span, ("quantity", "when")),
+    ("scene", _one_scene, lambda a, b: "they stand behind what is told of two days", ("quantity", "when")),
+    ("part", _undivided, lambda a, b: "one of them is a part: the same voice tells a larger one beside it", ("quantity",)),
 )

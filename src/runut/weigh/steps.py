@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from runut.types import Reason
@@ -18,6 +19,8 @@ ORDERED = "ordered"   # the step of a purchase that is not yet a transfer
 
 _SOON, _LATE = 62, 7   # days: how long before a denial, and how shortly after it, a report is still the one that is denied
 
+_CLAUSE_END = re.compile(r"[.,;:!?\n\"”“]")
+_FAR, _SHORT = 200, 2   # characters behind a denial that are looked at; words with which it is still one without a content
 _OVER = ("cancelled", "failed", "succeeded", "ended")      # what comes after these is another go
 _WORDS = ("REJECT", "ACCUSE", "REQUEST", "THREATEN")   # what was said against somebody is answered, not denied
 
@@ -168,14 +171,24 @@ def _said_before(a: Matter, b: Matter, day: date | None) -> bool:
     return -_SOON <= (b.asof - day).days <= _LATE
 
 
+def _goes_on(denial: Matter) -> bool:
+    """True where more than a word or two stands between what was read of a denial and the end of its clause."""
+    if denial.report is None:
+        return False
+    rest = _CLAUSE_END.split(denial.report.text[denial.claim.evidence.end : denial.claim.evidence.end + _FAR], maxsplit=1)[0]
+    return len(rest.split()) > _SHORT
+
+
 def _denies_deed(a: Matter, b: Matter, ground: Ground) -> bool:
     """The denial is told as an act of its own: its actors are parties to the deed, and it names the thing or both parties.
 
     Across reports it must name both parties, or come from the one who acted. A denial without any content means what was denied
-    before it, else what was told just before it.
+    before it, else what was told just before it; one whose words go on has a content, which was not read.
     """
     here = a.claim.report == b.claim.report
     if not a.kin and not a.recipients and a.actors and here:
+        if _goes_on(a):
+            return False
         before = ground.echoed(a)
         return (before.kin, before.parties) == (b.kin, b.parties) if before else ground.meant(a) == b.id
     if not a.actors or not a.actors <= b.parties:

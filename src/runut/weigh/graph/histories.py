@@ -16,7 +16,7 @@ from runut.types import Claim, Event, Link, Report, Series
 from runut.weigh.facts import Facts, facts_of_world
 from runut.weigh.forest import Forest
 from runut.weigh.matter import FLOWS, HAPPENED, NEGATION, counted_thing, party_key
-from runut.weigh.quantities import FOLD, MASS
+from runut.weigh.scopes import FOLD, MASS
 
 __all__ = ["sort_figures"]
 
