@@ -218,9 +218,8 @@ def test_a_clitic_at_the_end_is_no_part_of_a_name(monkeypatch: pytest.MonkeyPatc
 # ---- grammar
 
 SAID = "Nelayan itu mengatakan ombak makin tinggi."
-KNOWN = "Dari gudang itu dikirim beras ke Ambon."
 FRAME = "“Ombak makin tinggi,” kata nelayan itu."
-REST = ("Beras dikirim ke Ambon.", "Pengiriman di teluk itu lancar sekali.", FRAME)
+REST = ("Dari gudang itu dikirim beras ke Ambon.", "Pengiriman di teluk itu lancar sekali.", FRAME)
 
 
 def chained(report: Report, sentences: Sequence[Read], _: object) -> list[Parsed]:
@@ -230,13 +229,13 @@ def chained(report: Report, sentences: Sequence[Read], _: object) -> list[Parsed
 
 @pytest.mark.parametrize(
     ("mark", "expected"),
-    [(mark_grammar, [SAID, KNOWN]), (mark_whole_grammar, [SAID, *REST, KNOWN])],
+    [(mark_grammar, [SAID]), (mark_whole_grammar, [SAID, *REST])],
     ids=["gated", "whole"],
 )
 def test_sentences_that_tell_something_are_parsed(monkeypatch: pytest.MonkeyPatch, mark: stage.Marker, expected: list[str]) -> None:
     monkeypatch.setattr(grammar_marks, "read", lambda report, marks, _: as_read(report, marks, {}, ()))
     monkeypatch.setattr(grammar_marks, "parsed", chained)
-    report = made(" ".join([SAID, *REST, KNOWN]))
+    report = made(" ".join([SAID, *REST]))
     marks = make_marks(report, ID, models=False)
     found = marks.having("grammar", mark(report, marks, ID))
     parsed = [s for s in marks.of("sentence") if found.inside("grammar", s.start, s.end)]

@@ -57,7 +57,7 @@ def _like(draft: Draft, mark: Mark, key: int, sentence: Sentence, pack: Language
 
 def _part(draft: Draft, mark: Mark, key: int, sentence: Sentence, pack: Language) -> Draft:
     """The total's draft with the part's figure and whom it counts."""
-    held = mark.attrs.get("counted")
+    held = mark.attrs.get("counted", mark.attrs.get("unit_span"))
     roles = tuple(f for f in draft.roles if f.role != "item")
     if isinstance(held, list):
         report = sentence.report

@@ -14,6 +14,7 @@ from runut.syntax.parties import who
 from runut.syntax.tokens import Sentence
 from runut.types import Mark, Mention, Span
 
+_COUNTED = 5  # words of a figure with its measure word and of what it is a part of
 _FIRMS = frozenset(("", "BUS", "MED", "MNC"))  # sectors of firms, and of bodies that no table knows
 _REACH = 10  # words of a relative clause behind which a pointing word may stand
 
@@ -22,6 +23,11 @@ __all__ = ["counted", "in_office", "own_body", "resolved", "several"]
 
 def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
     """What a pronoun or "kedua negara" stands for; empty for words that name somebody themselves."""
+    return _parted(sentence, a, b, pack, memory) or _pointed(sentence, a, b, pack, memory)
+
+
+def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
+    """What a word or two that point back stand for."""
     firsts, lasts = _edges(pack.code)
     if sentence.forms[a] not in firsts and sentence.forms[b - 1] not in lasts:
         return []
@@ -38,7 +44,7 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if three := _three(text, at, pack, memory):
         return three
     if b - a == 1 and lows[0] in pack.anaphora["person"]:
-        person = memory.person(at)
+        person = (_met_before(sentence, a, pack) if lows[0] in pack.anaphora.get("object", ()) else None) or memory.person(at)
         return [person] if person else []
     owned = lows[0] in pack.anaphora.get("owner", ()) and any(w in pack.nouns["organ"] for w in head_words(sentence, a, b, pack))
     if owned or (b - a == 1 and lows[0] in pack.anaphora.get("body", ())):
@@ -60,6 +66,19 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     return []
 
 
+def _parted(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
+    """Of whom a figure alone tells a part: "tiga di antaranya", "three of them"."""
+    first = sentence.toks[a]
+    if b - a > _COUNTED or b - a == 1 or not (first.amount or first.low in pack.nouns["one"]):
+        return []
+    if not " ".join(sentence.raws[a:b]).endswith(tuple(pack.anaphora.get("parted", ()))):
+        return []
+    flat = [p for p in sentence.phrases or () if p.a >= b][:3]
+    beside = [p.kind for p in flat] == ["COMMA", "NP", "COMMA"]  # "seorang di antaranya, juru masak, ..."
+    told = who(sentence, *flat[1].parts[0], pack) if beside and flat[1].parts else None
+    return [told] if told else memory.counted(first.start)
+
+
 def _trades(noun: str, pack: Language) -> frozenset[str]:
     """The sectors of whom a noun for a firm may mean; empty for any other noun."""
     return _FIRMS if noun in pack.nouns.get("enterprise", ()) else frozenset()
@@ -69,6 +88,18 @@ def _landed(held: Mapping[int, Mark], memory: Memory) -> list[Mention]:
     """Whom a noun for a body means that has but the name of its state beside it, or the United Nations'."""
     refs = [str(m.attrs.get("ref") or "") for m in held.values()]
     return memory.group_of(refs[0]) if len(refs) == 1 and refs[0] else []
+
+
+def _met_before(sentence: Sentence, at: int, pack: Language) -> Mention | None:
+    """Whom the same sentence tells of as an object before "him": a person or who holds an office, where there is but one."""
+    phrases = [p for p in sentence.phrases or () if p.b <= at] if pack.possessive else []
+    held: list[Mention] = []
+    for n, p in enumerate(phrases):
+        behind = next((q.kind for q in phrases[n + 1 :] if q.kind not in ("ADV", "T", "PP", "PAREN")), "")
+        if p.kind == "PP" or (p.kind == "NP" and n and phrases[n - 1].kind == "V" and behind != "V"):
+            found = (who(sentence, a, b, pack) for a, b in p.parts)
+            held += [m for m in found if m and (m.label == "PER" or (m.label in ("PEOPLE", "STATE") and in_office(m, pack)))]
+    return held[0] if len(held) == 1 else None
 
 
 def _told_apart(sentence: Sentence, b: int, pack: Language) -> bool:

@@ -1,28 +1,26 @@
 """(Report, words) -> grammar marks: each syntactic word with its relation to its head, by the language's net.
 
-Only sentences that may need it are parsed: those in which a verb that the patterns know stands bare, without a noun beside it, and
-those in which somebody may be telling something.
+Only sentences in which somebody may be telling something are parsed: what was done is read without it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from runut.marks.learned import Read, parsed, read
 from runut.marks.lemmas import lemma
 from runut.nets.grammar import Parsed
 from runut.packs import Language
-from runut.packs.telling import Tellings, tellings
+from runut.packs.telling import tellings
 from runut.types import Mark, Marks, Report
 
 __all__ = ["grammar_mark", "mark_grammar", "mark_no_grammar", "mark_whole_grammar"]
 
 RULE = "grammar/net"
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
-_TELLING = frozenset(("VERB", "ADJ"))
+_TELLING = frozenset(("VERB", "ADJ", "AUX"))
 _BESIDE = frozenset(("according", "relay"))
 _QUOTES = frozenset("”\"»“’'")
-_PASSED = frozenset(("AUX", "ADV", "PART"))
 
 
 def mark_grammar(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
@@ -41,16 +39,9 @@ def mark_whole_grammar(report: Report, marks: Marks, pack: Language) -> tuple[Ma
 
 
 def _matters(one: Read, report: Report, marks: Marks, pack: Language) -> bool:
-    """True if a verb that the pack's patterns know stands bare in the sentence, or a word tells of saying."""
-    words = marks.inside("word", one.spans[0][0], one.spans[-1][1])
-    if _tells(report, words, marks.inside("cue", one.spans[0][0], one.spans[-1][1]), tellings(pack.code)):
-        return True
-    known = (at for at, word in enumerate(words) if word.label == "VERB" and word.attrs.get("lemma") in pack.verbs)
-    return any(_bare(words, at) for at in known)
-
-
-def _tells(report: Report, words: Sequence[Mark], cues: Sequence[Mark], telling: Tellings) -> bool:
     """True if a cue or a word of saying stands in the sentence that is not just the frame of a quotation beside it."""
+    start, end = one.spans[0][0], one.spans[-1][1]
+    words, cues, telling = marks.inside("word", start, end), marks.inside("cue", start, end), tellings(pack.code)
     lemmas = [word.attrs.get("lemma") for word in words]
     inverted = {cue.start for cue in cues if cue.attrs["inverted"]}
     at = {word.start: n for n, word in enumerate(words)}
@@ -67,17 +58,10 @@ def _tells(report: Report, words: Sequence[Mark], cues: Sequence[Mark], telling:
 
 
 def _behind_quotation(report: Report, words: Sequence[Mark], n: int) -> bool:
-    """True if nothing but a comma stands between the word and the quotation before it."""
+    """True if nothing but a comma stands between the word and the quotation before it, and the speaker is told in few words behind."""
+    if any(b.label == "REL" or (a.label == "PUNCT" and b.label == "DET") for a, b in pairwise(words[n:])):
+        return False  # "said Ann Hill, a baker who", whose end the tree shows
     return any(report.text[word.start] in _QUOTES for word in words[max(0, n - 2) : n] if word.label == "PUNCT")
-
-
-def _bare(words: Sequence[Mark], at: int) -> bool:
-    """True if no noun phrase seems to end before the verb at `at`, or, for an active one, to begin behind it."""
-    before = [w.label for w in reversed(words[:at]) if w.label not in _PASSED]
-    opener = next((label for label in before if label not in _NOMINAL), "")
-    after = next((w.label for w in words[at + 1 :] if w.label != "ADV"), "")
-    fronted = bool(before) and before[0] in _NOMINAL and opener != "ADP"
-    return not fronted or (words[at].attrs.get("voice") == "Act" and after not in _NOMINAL)
 
 
 def _marks(report: Report, found: list[Read], pack: Language) -> tuple[Mark, ...]:

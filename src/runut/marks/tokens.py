@@ -47,10 +47,12 @@ def tokens(text: str, pack: Language, start: int = 0, end: int | None = None) ->
 
 def words(text: str, spans: Sequence[tuple[int, int]], pack: Language) -> tuple[Spans, list[bool]]:
     """Syntactic words of tokens, and for each whether it continues the token before it: `bukunya` is `buku` and `nya`."""
+    cuts = [*map(_cut, [text[a:b] for a, b in spans], repeat(pack.tokens))]
+    if not any(cuts):
+        return [*spans], [False] * len(cuts)
     out: Spans = []
     continues: list[bool] = []
-    forms = [text[a:b] for a, b in spans]
-    for (a, b), cut in zip(spans, map(_cut, forms, repeat(pack.tokens)), strict=True):
+    for (a, b), cut in zip(spans, cuts, strict=True):
         if cut:
             out += (a, a + cut), (a + cut, b)
             continues += False, True

@@ -21,6 +21,7 @@ GUESSED = "word/guess"  # the rule of words that no table knows
 
 # closed-class words that, written with a capital inside a sentence, are part of a title: "Menteri Dalam Negeri"
 _VERBAL = frozenset(("VERB", "AUX"))
+_GOES_ON = frozenset(("VERB", "AUX", "PART"))
 _IN_TITLES = frozenset(("ADP", "ADJ", "ADV", "NOUN", "VERB", "AUX"))
 _QUOTES = tuple("\"“‘'")
 _NUMERIC = re.compile(r"[\d.,]+%?(?:-an)?$")
@@ -83,10 +84,21 @@ def _compounds(words: list[Mark], pack: Language) -> list[Mark]:
             if voice is not None:
                 words[at : at + size] = _joined(words[at : at + size], voice)
                 break
-    return words
+    return [_floated(words, at, lows[at] in pack.floats) for at in range(len(words))]
+
+
+def _floated(words: Sequence[Mark], at: int, floats: bool) -> Mark:
+    """An auxiliary that may be an adverb is one behind a verb: "menahan kembali dua orang"."""
+    word = words[at]
+    if not floats or word.label != "AUX" or not at or words[at - 1].label != "VERB":
+        return word
+    goes_on = at + 1 < len(words) and words[at + 1].label in _GOES_ON
+    return word if goes_on else replace(word, label="ADV")
 
 
 def _joined(words: list[Mark], voice: str) -> list[Mark]:
+    if voice == "Adv":
+        return [replace(w, label="ADV", attrs={"lemma": w.attrs["lemma"]}, rule="word/pack") for w in words]
     if voice.startswith("Nom"):
         return [replace(w, label="NOUN", attrs={"lemma": w.attrs["lemma"]}) for w in words]
     told = [n for n, w in enumerate(words) if w.label in _VERBAL]

@@ -57,11 +57,13 @@ class Words:
     def __init__(self, files: ModelFiles, style: str = "", treebank: str = "") -> None:
         told = json.loads(files.path("words.json").read_text("utf-8"))
         tables = dict(np.load(files.path("words.npz")).items())
-        self._labels: dict[str, list[str]] = told["labels"]
+        self._upos, self._feats = (np.array(told["labels"][task], dtype=object) for task in ("upos", "feats"))
+        self._names: list[str] = told["labels"]["names"]
         styles = [tables["styles"][told["styles"].index(one)] for one in (style or told["news"], treebank or told["treebank"])]
         letters = Letters(tables, ("", *told["words"]), mean=True)
         lists, kinds = _Lists(tables), sum(styles)
         self._store = Store(len(styles[0]), lambda form: np.concatenate([letters(form), lists(form)]) + kinds)
+        self._outside = self._names.index("O")
         self._steps = np.array(told["steps"]["names"], dtype=np.float32)
         self._net = session(files.path("words.onnx"))
 
@@ -85,25 +87,25 @@ class Words:
             tags = tag_rows(_beside([names for _, _, names in told]), np.array([len(texts[n]) for n in order]), self._steps)
             kinds = [row for upos, feats, _ in told for row in zip(upos, feats, strict=True)]
             for n, (upos, feats), row in zip(order, kinds, tags, strict=True):
-                read[n] = Tagged(self._row("upos", upos, len(row)), self._row("feats", feats, len(row)), tuple(self._spans(row)))
+                read[n] = Tagged(tuple(upos[: len(row)]), tuple(feats[: len(row)]), tuple(self._spans(row)))
         return read
 
-    def _scores(self, texts: Sequence[Sequence[str]]) -> tuple[list[list[int]], list[list[int]], Floats]:
+    def _scores(self, texts: Sequence[Sequence[str]]) -> tuple[list[list[str]], list[list[str]], Floats]:
         """Sentences, the longest first -> the best rows of UPOS and of features a sentence, the scores of the tags of names."""
         sizes = np.array([len(t) for t in texts], dtype=np.int32)
         rows = np.zeros((len(texts), sizes[0]), dtype=np.int64)
         rows[np.arange(sizes[0]) < sizes[:, None]] = self._store.rows(chain.from_iterable(texts))
         upos, feats, names = self._net.run(["upos", "feats", "names"], {"x": self._store.vectors[rows.T], "lengths": sizes})
-        return upos.argmax(2).T.tolist(), feats.argmax(2).T.tolist(), names
-
-    def _row(self, task: str, rows: Sequence[int], size: int) -> tuple[str, ...]:
-        labels = self._labels[task]
-        return tuple(map(labels.__getitem__, rows[:size]))
+        return self._upos[upos.argmax(2).T].tolist(), self._feats[feats.argmax(2).T].tolist(), names
 
     def _spans(self, tags: Sequence[int]) -> Iterator[Name]:
-        labels, start = self._labels["names"], -1
-        for at, n in enumerate([*tags, -1]):
-            tag = labels[n] if n >= 0 else "O"
+        labels, outside, start = self._names, self._outside, -1
+        if tags.count(outside) == len(tags):
+            return
+        for at, n in enumerate([*tags, outside]):
+            if n == outside and start < 0:
+                continue
+            tag = labels[n]
             if start >= 0 and tag[0] != "I":
                 yield Name(start, at, labels[tags[start]][2:])
                 start = -1
@@ -142,18 +144,14 @@ def tag_rows(scores: NDArray[Any], sizes: NDArray[Any], steps: Floats) -> list[l
     totals[0] += steps[-1][:, None]
     for at in range(1, len(totals)):
         totals[at] += np.maximum.reduce(totals[at - 1][:, None] + between, 0)
-    last = totals[sizes - 1, :, np.arange(len(sizes))].argmax(1).tolist()
-    came = (totals[:-1, :, None] + between).argmax(1).transpose(2, 0, 1).tolist()
-    return [_back(told, tag, size) for told, tag, size in zip(came, last, sizes.tolist(), strict=True)]
-
-
-def _back(came: Sequence[Sequence[int]], tag: int, size: int) -> list[int]:
-    """The row of tags that ends in `tag`, where `came` tells each word's best tag by the tag of the next."""
-    row = [tag]
-    for at in range(size - 2, -1, -1):
-        tag = came[at][tag]
-        row.append(tag)
-    return row[::-1]
+    came = (totals[:-1, :, None] + between).argmax(1)
+    each = np.arange(len(sizes))
+    tag = totals[sizes - 1, :, each].argmax(1)
+    rows = np.empty((len(totals), len(sizes)), dtype=np.int64)
+    rows[-1] = tag
+    for at in range(len(totals) - 2, -1, -1):
+        rows[at] = tag = np.where(at < sizes - 1, came[at, tag, each], tag)
+    return [row[:size] for row, size in zip(rows.T.tolist(), sizes.tolist(), strict=True)]
 
 
 def _joined(first: Tagged, more: Tagged, at: int) -> Tagged:

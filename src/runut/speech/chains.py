@@ -21,6 +21,7 @@ __all__ = ["chained"]
 _BODIES = frozenset(("ORG", "GROUP", "STATE", "OUTLET"))
 _SPEAKER = ("name", "role", "affiliation", "id", "label", "text", "span", "state", "standing")
 _GAP = 40  # characters from the words that tell who spoke to the time of speaking
+_ANOTHER = frozenset(("REL",))  # words that open another happening
 
 
 class _Heard(NamedTuple):
@@ -233,9 +234,17 @@ def _when(company: Company, voice: Voice) -> Mark | None:
         return None
     a, b = min(r[0] for r in frame), max(r[1] for r in frame)
     sentence = company.sentences.over(a)
-    stop = min(b + _GAP, sentence.end if sentence else b)
-    near = [t for t in company.sentences.marks.inside("time", a, stop) if not (voice.said[0] <= t.start < voice.said[1])]
-    return near[0] if near else None
+    end = sentence.end if sentence else b
+    times = [t for t in company.sentences.marks.inside("time", a, end) if not (voice.said[0] <= t.start < voice.said[1])]
+    near = next((t for t in times if t.end <= b + _GAP), None)
+    return near or (next((t for t in times if _closing(company, b, t)), None) if voice.form == "direct" else None)
+
+
+def _closing(company: Company, start: int, time: Mark) -> bool:
+    """True for a day at the end of the frame of a quotation, behind the occasion: "kata X seusai rapat di Batam, Kamis"."""
+    marks, text = company.sentences.marks, company.sentences.report.text
+    parted = text[start : time.start].rstrip().endswith(",")
+    return parted and not any(w.label in _ANOTHER for w in marks.inside("word", start, time.start))
 
 
 def _whole(company: Company, cue: Range | None) -> Range | None:

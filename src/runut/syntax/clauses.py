@@ -15,6 +15,7 @@ from runut.syntax.arcs import parsed_object, parsed_subject
 from runut.syntax.joints import is_reduced
 from runut.syntax.nouns import is_bare_doer
 from runut.syntax.phrases import Phrase
+from runut.syntax.presented import presented
 from runut.syntax.relatives import relative_object
 from runut.syntax.subjects import find_subject
 from runut.syntax.tokens import Sentence, Tok
@@ -67,12 +68,13 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
     right = _right(sentence, phrases, k + 1, pack)
     passive = tok.voice in _PASSIVE
     after = right[0] if right and right[0].kind == "NP" and right[0].a == phrases[k].b else _late_object(right, tok.voice, pack)
+    shown = after is not None and tok.voice == "Pass" and subject is None and presented(sentence, phrases, k, after, pack)
     if named_doer := _doer(tok, right if not after else (), pack):
         subject = named_doer
     if subject:
         clause.put("patient" if passive else "agent", subject)
     if after:
-        _after(clause, after, passive=passive, stative=tok.voice == "Stat", bare=not pack.context)
+        _after(clause, after, passive=passive and not shown, stative=tok.voice == "Stat", bare=not pack.context)
     _oblique(clause, [p for p in right if p is not after], pack)
     _fronted(clause, phrases, k, pack)
     if passive and verb.head > verb.a and is_bare_doer(sentence.toks[verb.head - 1]):

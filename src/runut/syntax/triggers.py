@@ -9,7 +9,7 @@ from typing import NamedTuple
 from runut.packs import Language, Pattern, language
 from runut.syntax.tokens import Sentence
 
-__all__ = ["Trigger", "find_triggers", "names_deed", "noun_types", "trigger_words", "word_types"]
+__all__ = ["Trigger", "find_triggers", "kinds_of_deed", "names_deed", "noun_types", "trigger_words", "word_types"]
 
 Row = tuple[tuple[str, ...], str, Pattern]
 _ENDS = frozenset(("VERB", "AUX", "PUNCT", "SCONJ", "REL", "COMP", "CCONJ"))
@@ -85,13 +85,26 @@ def word_types(code: str) -> Mapping[str, frozenset[str]]:
 
 
 def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
-    """The triggers in text order; every pattern of the longest form at a place is tried, and an idiom there bars them all."""
+    """The triggers in text order; every pattern of the longest form at a place is tried, and an idiom there bars them all.
+
+    An adverb makes no other verb: "mengirim kembali" is a "mengirim", too.
+    """
     index, lows, raws, past = _index(pack.code), sentence.forms, sentence.raws, 0
     for at in [n for n, (low, raw) in enumerate(zip(lows, raws, strict=True)) if low in index or raw in index]:
         if at >= past:
             found = _found(sentence, at, pack)
             past = max([t.b for t in found], default=at + 1)
-            yield from (t for t in found if t.b == past and t.voice != "Idiom")
+            yield from _standing(found, past, lows, pack)
+
+
+def _standing(found: Sequence[Trigger], past: int, lows: Sequence[str], pack: Language) -> Iterator[Trigger]:
+    """The triggers of the longest form, which ends at `past`, and, with no idiom there, those of other types that it adds an adverb to."""
+    longest = [t for t in found if t.b == past]
+    yield from (t for t in longest if t.voice != "Idiom")
+    types = {t.pattern.type for t in longest}
+    if len(longest) < len(found) and all(t.voice != "Idiom" for t in longest):
+        others = (t for t in found if t.b < past and t.voice != "Idiom" and t.pattern.type not in types)
+        yield from (t._replace(b=past) for t in others if pack.floats.issuperset(lows[t.b : past]))
 
 
 def _found(sentence: Sentence, at: int, pack: Language) -> Sequence[Trigger]:
@@ -226,3 +239,14 @@ def _fits(sentence: Sentence, at: int, voice: str, pattern: Pattern) -> bool:
     if voice == "Base":
         return pattern.bare and (tok.tag in _VERBAL or sentence.mark.label == "title")
     return True
+
+
+def kinds_of_deed(sentence: Sentence, parts: Sequence[tuple[int, int]], pack: Language) -> bool:
+    """Two kinds of one deed, where heads stand last: "drone and missile attack", "search and rescue mission"."""
+    if not pack.possessive or len(parts) != 2:
+        return False
+    (_, b), (c, e) = parts
+    deeds, toks = noun_types(pack.code), sentence.toks
+    bare = e - c > 1 and all(t.tag == "NOUN" and not (t.name or t.amount) for t in toks[c:e]) and toks[b - 1].tag == "NOUN"
+    plural = toks[b - 1].low.endswith(tuple(pack.context.get("plural_ends", ("s",))))
+    return bare and not plural and toks[e - 1].low in deeds and toks[b - 1].low not in deeds and toks[b - 1].name is None
