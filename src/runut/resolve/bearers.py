@@ -32,7 +32,8 @@ def bearers(report: Report, marks: Marks, drafts: Sequence[Draft]) -> tuple[Bear
 def _mentions(report: Report, marks: Marks) -> Iterator[Mention]:
     for mark in marks.of("name"):
         if mark.label in _LABELS:
-            name, (ref, state) = str(mark.attrs.get("name") or report.words(mark.span)), (str(mark.attrs.get(k) or "") for k in ("ref", "state"))
+            name = str(mark.attrs.get("name") or report.words(mark.span))
+            ref, state = (str(mark.attrs.get(key) or "") for key in ("ref", "state"))
             yield Mention(" ".join(name.split()), mark.label, ref, mark.span, state)
 
 
