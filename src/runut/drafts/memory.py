@@ -29,6 +29,7 @@ _REACH = 300
 _LATE = 20  # claims of one sentence
 _OFTEN = 3  # claims by which two states are those that a report is about
 _PAIR = 2
+_NEAR = 3  # sentences, this one the last, in which a claim tells who "they" are
 _FEW = 4  # bodies named last, one of which a noun that points back may mean
 
 
@@ -70,7 +71,11 @@ class Memory:
         return any(one.titles(words) for one in self._heard)
 
     def person(self, before: int) -> Mention | None:
-        """The last person spoken of before an offset."""
+        """The last person spoken of before an offset; who opens the sentence before it, where that is about nobody else."""
+        last = self._heard[-2] if len(self._heard) > 1 else None
+        opens = last.subjects[0] if last and last.subjects and not last.topics else None
+        if opens and opens.label in _PERSON:
+            return opens
         return _last(self._topics(), before, _PERSON) or _last(self._parties(), before, _PERSON)
 
     def neuter(self, before: int) -> Mention | None:
@@ -104,6 +109,13 @@ class Memory:
                 told = states if draft.trigger.start >= near else self._opposed(before, _OFTEN) or states
                 break
         return told or self._opposed(before) or self.last_states(before, 2)
+
+    def two_near(self, before: int) -> list[Mention]:
+        """The two states of a claim in this sentence or the two before: who "they" are where no people were told of."""
+        near = self._heard[-_NEAR].start if len(self._heard) >= _NEAR else 0
+        told = any(near <= d.trigger.start < before for d in self.drafts)
+        states = self.two_states(before) if told else []
+        return states if all(m.span.start >= near for m in states) else []
 
     def _opposed(self, before: int, least: int = 2) -> list[Mention]:
         """The two states of which most claims tell that one did something to the other; none if no two are told so often."""

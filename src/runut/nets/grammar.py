@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from runut.nets.files import ModelFiles, model_files
+from runut.nets.products import in_parts
 from runut.nets.sessions import session
 from runut.nets.trees import best_trees
-from runut.nets.products import in_parts
 from runut.nets.vectors import Floats, Letters, Store, wide_rows
 
 __all__ = ["Grammar", "Parsed", "grammar"]
