@@ -12,6 +12,7 @@ from runut.types import Draft, Mention
 __all__ = ["complements"]
 
 _HOLDING = frozenset(("AGREE", "REJECT", "THREATEN"))
+_AGAINST = (3, 4)  # the quads of deeds and words against somebody
 _WARNS = "warns"
 _HURTS = 4  # the quad of deeds that harm
 _PASSED = frozenset(("AUX", "ADV", "PART", "SCONJ"))
@@ -21,7 +22,7 @@ def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
     """ "X promises to send Y to Z" is one claim, X's promise, with Y, Z, figure and place of the deed that is promised."""
     if len(drafts) == 1:
         return [_warned(drafts[0])]
-    drafts = [d for d in drafts if not _hostile_promise(d, drafts, sentence)]
+    drafts = [d for d in drafts if not (_hostile_promise(d, drafts, sentence) or _vowed_refusal(d, drafts, sentence))]
     held: dict[int, Draft] = {}
     for outer in (d for d in drafts if d.type in _HOLDING and d.status != "denied" and not d.nominal):
         for deed in drafts:
@@ -64,8 +65,22 @@ def _land(speaker: Mention) -> str:
 
 
 def _hostile_promise(outer: Draft, drafts: Sequence[Draft], sentence: Sentence) -> bool:
-    """True for a word given that speaks of nothing but a hostile deed, which is told as planned itself: "is ready to impose sanctions"."""
-    return outer.type == "AGREE" and any(_carried(outer, d) and _is_noun(d, sentence) for d in drafts)
+    """True for a word given that speaks of nothing but a hostile deed, which is told as planned itself: "is ready to impose sanctions",
+    "berjanji menyerang X"."""
+    return outer.type == "AGREE" and any(_carried(outer, d) and (_is_noun(d, sentence) or _next(outer, d, sentence)) for d in drafts)
+
+
+def _next(outer: Draft, deed: Draft, sentence: Sentence) -> bool:
+    """True for a verb with nothing but auxiliaries and a word of purpose before it, behind another."""
+    between = [t for t in sentence.toks if outer.trigger.end <= t.start < deed.trigger.start]
+    return all(t.tag in _PASSED for t in between) and len(between) < 4
+
+
+def _vowed_refusal(outer: Draft, drafts: Sequence[Draft], sentence: Sentence) -> bool:
+    """True for a word given that is a refusal: "vowed to veto the bill"."""
+    refusals = [d for d in drafts if d.type == "REJECT" and not d.nominal] if outer.type == "AGREE" else []
+    gaps = [[t for t in sentence.toks if outer.trigger.end <= t.start < d.trigger.start] for d in refusals]
+    return any(gap and all(t.tag in _PASSED for t in gap) for gap in gaps)
 
 
 def _is_noun(draft: Draft, sentence: Sentence) -> bool:
@@ -75,7 +90,7 @@ def _is_noun(draft: Draft, sentence: Sentence) -> bool:
 def _carried(outer: Draft, deed: Draft) -> bool:
     """True for a planned hostile deed of the same doer, told by a noun that a verb behind the word given carries."""
     planned = deed.status == "planned" and not deed.nominal and deed.trigger.start > outer.trigger.end
-    return planned and ontology()[deed.type].quad_code == _HURTS and deed.filled("actor") == outer.filled("actor")
+    return planned and ontology()[deed.type].quad_code in _AGAINST and deed.filled("actor") == outer.filled("actor")
 
 
 def _is_complement(outer: Draft, deed: Draft, sentence: Sentence) -> bool:
@@ -86,8 +101,7 @@ def _is_complement(outer: Draft, deed: Draft, sentence: Sentence) -> bool:
         return False
     if deed.nominal or _is_noun(deed, sentence):
         return _is_object(outer, deed, sentence)
-    between = [t for t in sentence.toks if outer.trigger.end <= t.start < deed.trigger.start]
-    return all(t.tag in _PASSED for t in between) and len(between) < 4
+    return _next(outer, deed, sentence)
 
 
 def _is_object(outer: Draft, deed: Draft, sentence: Sentence) -> bool:

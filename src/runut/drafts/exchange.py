@@ -12,10 +12,11 @@ from runut.types import Draft
 __all__ = ["returns"]
 
 _GIVING = frozenset(("AID", "COOPERATE", "SUPPORT", "CONCEDE", "AGREE"))
+_LETTING = frozenset(("CONCEDE", "RETREAT"))
 
 
 def returns(sentence: Sentence, found: Sequence[Draft], before: Sequence[Draft], pack: Language) -> list[Draft]:
-    """In a sentence with an exchange cue, a gift answers the last gift that went the other way."""
+    """In a sentence with an exchange cue, a gift answers the last gift that went the other way, and a release the last of another."""
     if not any(c.attrs["cue"] == "exchange" for c in sentence.cues):
         return list(found)
     out: list[Draft] = []
@@ -27,12 +28,14 @@ def returns(sentence: Sentence, found: Sequence[Draft], before: Sequence[Draft],
 
 
 def _answered(draft: Draft, others: Sequence[Draft]) -> Draft | None:
-    """The nearest other gift whose giver got this one."""
-    if draft.type not in _GIVING:
-        return None
+    """The nearest other gift whose giver got this one, or who gets it where nothing tells who does; of what is let go, the nearest that
+    another lets go."""
     givers, getters = _keys(draft, "actor"), _keys(draft, "recipient")
-    for other in reversed(others):
-        if other.type in _GIVING and getters and getters & _keys(other, "actor") and not givers & _keys(other, "actor"):
+    for other in (o for o in reversed(others) if not givers & _keys(o, "actor")):
+        met = getters & _keys(other, "actor") or (not getters and givers & _keys(other, "recipient"))
+        if {draft.type, other.type} <= _GIVING and met:
+            return other
+        if {draft.type, other.type} <= _LETTING and givers and _keys(other, "actor"):
             return other
     return None
 

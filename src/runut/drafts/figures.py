@@ -253,7 +253,8 @@ def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
         return (*base.roles, *_counted(reader, mark))
     if "item" not in pattern.roles or pattern.roles["item"] == ("trigger",) or "enough" in pattern.roles.get("figure", ()):
         return base.roles
-    for p in [*reader.phrases("patient"), *reader.clause.slots.get("inside", [])]:
+    slots = dict.fromkeys(("patient", *(s for s in pattern.roles.get("figure", ()) if s not in pattern.roles.get("recipient", ()))))
+    for p in [*(p for slot in slots for p in reader.phrases(slot)), *reader.clause.slots.get("inside", [])]:
         for a, b in p.parts:
             if any(t.amount is mark for t in s.toks[a:b]):
                 found = item(s, a, b, text=pattern.item_text)

@@ -118,7 +118,8 @@ def _lent(stage: Scene, clause: Clause, hops: Sequence[Hop], pack: Language) -> 
 def _either(stage: Scene, first: Phrase, second: Phrase) -> bool:
     """True for two verbs of which neither is meant if one is not: joined by "or", or right beside each other for one object."""
     joint = next(p for p in reversed(stage.phrases) if p.b == second.a)
-    return stage.sentence.toks[joint.a].low in stage.pack.clauses.get("either", ()) or joint.a == first.b
+    beside = joint.a == first.b == first.head + 1
+    return stage.sentence.toks[joint.a].low in stage.pack.clauses.get("either", ()) or beside
 
 
 def _joined(stage: Scene, a: int, b: int) -> bool:
@@ -159,7 +160,8 @@ def _group_start(stage: Scene, clause: Clause) -> int:
 
 def told_of_subject(stage: Scene, clause: Clause) -> str:
     """The status that a word of telling right before the subject lends, whoever tells it: "membantah X memukul Y"."""
-    subject = next((p for slot in ("agent", "patient") for p in clause.slots.get(slot, []) if clause.verb and p.b <= clause.verb.a), None)
+    slots = () if clause.shared else ("agent", "patient")
+    subject = next((p for slot in slots for p in clause.slots.get(slot, []) if clause.verb and p.b <= clause.verb.a), None)
     verb = next((p for p in stage.phrases if subject and p.b == subject.a and p.kind == "V"), None)
     at = stage.sentence.toks[verb.head].start if verb else -1
     says = (c for c in stage.sentence.cues if c.attrs["cue"] == "say" and not c.attrs["document_only"])

@@ -71,12 +71,9 @@ class Memory:
         return any(one.titles(words) for one in self._heard)
 
     def person(self, before: int) -> Mention | None:
-        """The last person spoken of before an offset; who opens the sentence before it, where that is about nobody else."""
-        last = self._heard[-2] if len(self._heard) > 1 else None
-        opens = last.subjects[0] if last and last.subjects and not last.topics else None
-        if opens and opens.label in _PERSON:
-            return opens
-        return _last(self._topics(), before, _PERSON) or _last(self._parties(), before, _PERSON)
+        """The last person spoken of before an offset."""
+        told = (m for one in islice(reversed(self._heard), 1, None) for m in (*reversed(one.topics), *reversed(one.subjects)))
+        return _last(told, before, _PERSON) or _last(self._parties(), before, _PERSON)
 
     def neuter(self, before: int) -> Mention | None:
         """The last subject before an offset that is no person: what "it" means; else the last body spoken of."""
@@ -163,9 +160,12 @@ class Memory:
             actors, recipients = draft.filled("actor"), draft.filled("recipient")
             if (draft.type == "AID" and any(m.label == "PEOPLE" for m in recipients)) or "third-party" in draft.mode:
                 continue  # those who are helped are no side, nor are those who mediate
+            if draft.type == "REQUEST" and any(m.label == "PER" for m in actors) and recipients and all(_own(m) for m in recipients):
+                continue  # nor are the men whom somebody orders to act
             held = recipients if all(m.label != "PEOPLE" or m.state for m in recipients) else ()  # not "women and children"
             alone = () if recipients else actors  # not those who together do something to a third
-            for pair in ([*actors, *recipients], [*held], [*alone]):
+            victims = draft.amount is not None and any(m.label == "PEOPLE" for m in recipients)  # "killed 12 people": no side
+            for pair in ([*actors, *(() if victims else recipients)], [*held], [*alone]):
                 if len({m.ref or m.text for m in pair}) == 2 == len(pair):
                     return pair
         return self.two_states(before)
@@ -181,8 +181,11 @@ class Memory:
         return last if last and last.label in ("GROUP", "PEOPLE") else None
 
     def two_persons(self, before: int) -> list[Mention]:
-        """The two persons named last, where nobody else was named behind them."""
+        """The two persons named last, both before this sentence or both in it, where nobody else was named behind them."""
         last = list(islice((m for m in islice(self._parties(), _REACH) if m.span.start < before), 2))
+        start = self._heard[-1].start if self._heard else 0
+        if len({m.span.start < start for m in last}) > 1:
+            return []
         return last[::-1] if len({m.ref or m.text for m in last if m.label == "PER"}) == 2 else []
 
     def two_counted(self, before: int) -> list[Mention]:
@@ -247,6 +250,11 @@ class Memory:
 def _last(mentions: Iterable[Mention], before: int, labels: frozenset[str] | None = None) -> Mention | None:
     """The first mention before an offset, of those that a pronoun reaches, that has one of the labels."""
     return next((m for m in islice(mentions, _REACH) if (labels is None or m.label in labels) and m.span.start < before), None)
+
+
+def _own(party: Mention) -> bool:
+    """True for people of whom no name and no state is told."""
+    return party.label == "PEOPLE" and not party.ref and not party.state
 
 
 def _sector(body: Mention) -> str:

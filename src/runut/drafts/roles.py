@@ -13,7 +13,7 @@ from runut.drafts.pronouns import in_office, own_body, resolved, several
 from runut.drafts.sayings import Attribution, covering
 from runut.packs import Language, language, world
 from runut.syntax.clauses import Clause
-from runut.syntax.parties import deep, land_alone, who, within
+from runut.syntax.parties import land_alone, who, within
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import Trigger, word_types
@@ -23,6 +23,7 @@ __all__ = ["Reader"]
 
 # prepositional slots that a fronted phrase does not fill: "despite warnings by X, Y ..."
 _FOLLOWING = frozenset(("by", "from"))
+_ONWARD = frozenset(("against", "to"))  # ... nor one that stands behind the subject
 _TOOLS = frozenset(("aircraft", "ammunition", "arms", "vehicle"))  # things with which force is used: "serangan rudal X" is X's
 
 
@@ -62,6 +63,8 @@ class Reader:
         t, slots = self.trigger, self.clause.slots
         apart = slots.get("fronted", ()) if slot in _FOLLOWING else ()
         fronted = [p for p in apart if not self._of_thing(p)] if apart else ()
+        if slot in _ONWARD and self.pack.possessive and t.voice == "Act":
+            fronted = [p for p in slots.get("fronted", ()) if self._of_subject(p)]
         own = [p for p in slots.get(slot, ()) if p not in fronted and not t.a <= p.a < p.b <= t.b]
         lent = self.governor.slots.get(slot, ()) if self.governor else ()
         if slot == "patient" and not own and slots.get(slot) and not t.nominal:
@@ -81,6 +84,10 @@ class Reader:
         parts = tuple((max(a, b), end) for a, end in phrase.parts if end > b)
         verbal = not self.trigger.nominal and phrase.a > self.trigger.a
         return [phrase._replace(a=b, head=b, parts=parts)] if parts and verbal else []
+
+    def _of_subject(self, phrase: Phrase) -> bool:
+        """True for a phrase right behind the subject, which it tells more closely: "soldiers loyal to X attacked Y"."""
+        return any(q.b == phrase.a and q.kind == "NP" for q in self.clause.slots.get("agent", ()))
 
     def _of_thing(self, phrase: Phrase) -> bool:
         """True for a phrase right behind a subject that is nobody: "tanks from X arrived"."""
@@ -158,6 +165,9 @@ class Reader:
         if phrase.b - phrase.a > 1 or tok.name or tok.low not in self.pack.anaphora.get("body", ()):
             return []
         doer = slots.get("agent", [])[:1]
+        if phrase in doer and self.pack.possessive and any(p.kind == "V" and p.b == phrase.a for p in self.around):
+            last = self.memory.neuter(tok.start)  # "accused it of a breach by sending X"
+            return [m] if last and (m := self.memory.other(tok.start, [last])) else []
         if not doer or phrase not in slots.get("patient", ()):
             return []
         found = self.memory.other(tok.start, [m for a, b in doer[0].parts if (m := who(self.sentence, a, b, self.pack))])
@@ -241,17 +251,6 @@ class Reader:
         two = self.clause.slots.get("extra") or self.clause.slots.get("with") or not self.pack.possessive
         return self._head() if two or self.trigger.nominal else ([], False)
 
-    def _owner(self) -> tuple[list[Mention], bool]:
-        """The party inside the thing: "tentara Korea Utara dikirim" is sent by North Korea."""
-        slot = "inside" if self.trigger.nominal else "patient"
-        found = (deep(self.sentence, a, b) for p in self.phrases(slot) for a, b in p.parts)
-        return [m for m in found if m][:1], False
-
-    def _subject(self) -> tuple[list[Mention], bool]:
-        """The grammatical subject, whatever the voice."""
-        passive = self.trigger.voice in ("Pass", "Stat")
-        return self.each(self.clause.slots.get("patient" if passive else "agent", []), inner=True), False
-
     def types(self, low: str) -> frozenset[str]:
         """The event types that a verb form may tell of."""
         return word_types(self.pack.code).get(low, frozenset())
@@ -271,8 +270,8 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "patient": Reader._patient,
     "head": Reader._head,
     "given": Reader._given,
-    "owner": Reader._owner,
-    "subject": Reader._subject,
+    "owner": sides.owner,
+    "subject": sides.subject,
     "topic": recalled.topic,
     "both": sides.both,
     "agent-both": sides.agent_both,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from runut.drafts.pronouns import counted
 from runut.drafts.sayings import covering
 from runut.packs.classes import either
+from runut.syntax.parties import deep
 from runut.syntax.phrases import Phrase
 from runut.types import Mention
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
 __all__ = [
-    "about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "plain", "speaker",
-    "speaking_body",
-]
+    "about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "owner", "plain", "speaker",
+    "speaking_body", "subject",
+]  # fmt: skip
 
 _DESCRIBING = frozenset(("ADJ", "DET", "NUM"))
 
@@ -39,11 +40,24 @@ def about_owner(reader: Reader) -> tuple[list[Mention], bool]:
     return reader.each(reader.phrases("about"), inner=True), False
 
 
+def owner(reader: Reader) -> tuple[list[Mention], bool]:
+    """The party inside the thing: "tentara Korea Utara dikirim" is sent by North Korea."""
+    slot = "inside" if reader.trigger.nominal else "patient"
+    found = (deep(reader.sentence, a, b) for p in reader.phrases(slot) for a, b in p.parts)
+    return [m for m in found if m][:1], False
+
+
+def subject(reader: Reader) -> tuple[list[Mention], bool]:
+    """The grammatical subject, whatever the voice."""
+    passive = reader.trigger.voice in ("Pass", "Stat")
+    return reader.each(reader.clause.slots.get("patient" if passive else "agent", []), inner=True), False
+
+
 def agent_deep(reader: Reader) -> tuple[list[Mention], bool]:
     """The party inside a subject that is a thing: "rudal X menghantam ..."; not who only counts or sees what a noun names."""
     if reader.trigger.nominal and reader.light == "plain" and reader.pack.possessive and not reader.clause.slots.get("agent"):
-        subject = reader.governor.slots.get("agent", []) if reader.governor else []
-        if not any(p.a <= reader.trigger.a < p.b for p in subject):
+        told = reader.governor.slots.get("agent", []) if reader.governor else []
+        if not any(p.a <= reader.trigger.a < p.b for p in told):
             return [], False
     return reader.each(reader.phrases("agent"), inner=True), False
 

@@ -8,6 +8,7 @@ from runut.drafts.roles import Reader
 from runut.drafts.sayings import covering
 from runut.syntax.objects import holds, item, place
 from runut.syntax.parties import who
+from runut.syntax.phrases import Phrase
 from runut.types import Filled, Mention
 
 __all__ = ["find_item", "find_place"]
@@ -83,7 +84,15 @@ def _only_place(reader: Reader) -> Mention | None:
     """Where people died or houses fell: the one place that the sentence tells, or, of what is said there, that the speaker tells."""
     said = covering(reader.said, reader.trigger.a)
     at = [p for p in reader.around if p.kind == "PP" and p.prep in reader.pack.slots["at"]]
-    at = [p for p in at if not said or any(x.a <= p.a < x.b for x in said)]
+    at = [p for p in at if (not said or any(x.a <= p.a < x.b for x in said)) and not _of_other(reader, p)]
     found = [place(reader.sentence, *p.parts[0], reader.pack) for p in at]
     told = [f for f in found if f]
     return told[0] if len({f.span for f in told}) == 1 else None
+
+
+def _of_other(reader: Reader, place: Phrase) -> bool:
+    """True for a place before the word that opens what a relative clause reminds of ("met in X after a blast that killed Y"), and for
+    one where the hurt are cared for."""
+    care, toks, at = reader.pack.clauses.get("care", ()), reader.sentence.toks, reader.trigger.a
+    before = reader.clause.opener == "rel" and any(p.kind == "SC" and place.b <= p.a < at for p in reader.around)
+    return before or any(p.kind == "V" and at <= p.a < place.a and toks[p.head].low in care for p in reader.around)

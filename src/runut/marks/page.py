@@ -28,6 +28,7 @@ _NUMERIC = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.+Z-]{5,20})?|\d{1,2}[/.-]\d{1,2}
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 _GLUED = re.compile(r"[^\W\d_]{3}[\"”’')]{0,2}[.!?][\"”’']?(?P<end>[a-z]{2,12})$")
 _INITIALS = re.compile(r"(?:^|[.!?][\"”’']?)\s{0,3}(?P<end>\([A-Za-z]{2,10}(?:[/-][A-Za-z]{2,10}){0,3}\))\.?$")
+_CREDIT = "#caption-credit"
 _NOWHERE = frozenset(("STATE", "PLACE", "GPE", "LOC", "CITY", "REGION", "PER"))
 
 
@@ -54,6 +55,7 @@ def mark_residue(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
     words = residue(pack.code)
     lines = list(_lines(report.text))
     found = {line.start: mark for line in lines if (mark := _furniture(report, line, words))}
+    _unsigned(lines, found)
     _sections(report, lines, found)
     _headlines(report, lines, found)
     parts = tuple(_parts(report, [line for line in lines if line.start not in found], words))
@@ -151,6 +153,14 @@ def _only_date(text: str, words: Residue) -> int:
     month = any(t in words.dates["months"] for t in tokens) and any(t.isdigit() for t in tokens)
     ago = sum(t in words.dates["relative"] for t in tokens) >= 2 and any(t.isdigit() for t in tokens)
     return 2 if day or month or ago else int(any(t.isdigit() for t in tokens) or bool(numeric))
+
+
+def _unsigned(lines: list[_Line], found: dict[int, Mark]) -> None:
+    """Takes out the last line of a page's text that ends in an agency's name alone: it is signed by it, and no caption."""
+    last = next((line for line in reversed(lines) if line.start not in found or found[line.start].label == "caption"), None)
+    mark = found.get(last.start) if last else None
+    if last and mark and mark.rule.endswith(_CREDIT) and _INITIALS.search(last.text[-60:]):
+        del found[last.start]
 
 
 def _sections(report: Report, lines: list[_Line], found: dict[int, Mark]) -> None:

@@ -10,12 +10,13 @@ from runut.packs import Language
 if TYPE_CHECKING:
     from runut.marks.readings import Word
 
-__all__ = ["ARGUMENT", "BREAKS", "NAMING", "OPEN", "finite_ahead", "inserted", "object_follows"]
+__all__ = ["ARGUMENT", "BREAKS", "NAMING", "OPEN", "done_by", "finite_ahead", "inserted", "object_follows"]
 
 OPEN = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "“", "”", '"'))
 ARGUMENT = frozenset(("DET", "PRON", "PROPN", "NUM"))
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
+_DAY = 4  # words of a day with its preposition, and the word behind it
 _FINITE = frozenset(("Third", "Act"))
 
 
@@ -33,6 +34,16 @@ def inserted(words: Sequence[Word], at: int) -> bool:
     if not opened or last + 1 >= len(words) or words[last].text != "," or words[at + 1].label not in ("ADP", "ADV"):
         return False
     return words[last + 1].label == "AUX" or bool(words[last + 1].readings & {"Past", "Third", "Act"})
+
+
+def done_by(words: Sequence[Word], at: int, pack: Language) -> bool:
+    """True where whoever did it is told behind the day, before the verb of the clause: "men seized last week by X were freed"."""
+    behind = words[at + 1 : at + 1 + _DAY]
+    by = next((n for n, w in enumerate(behind) if w.low in pack.context["by"]), 0)
+    day = behind[:by]
+    led = bool(day) and (day[0].label in ("ADP", "ADJ", "ADV") or "Base" in day[0].readings)  # "last" may be a verb
+    told = led and all(w.label in OPEN or w.label in ("ADP", "ADV") for w in day[1:])
+    return told and words[at - 1].label in ("NOUN", "PROPN") and finite_ahead(words, at + 2 + by, pack)
 
 
 def finite_ahead(words: Sequence[Word], at: int, pack: Language) -> bool:

@@ -95,12 +95,21 @@ def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]
             _capital(report, words, end, busy, pack)
             or (_joins(report, words, end, pack) and _capital(report, words, end + 1, busy, pack))
             or (_tied(report.words(words[end].span), pack) and free(words[end], busy))
+            or _held_over_both(report, words, at, end, pack)
         ):
             end += 1
         opens = end == at + 1 and (at == 0 or _behind_quote(report, words, at, pack))
         if not (opens and not _named_word(report, words[at]) and not _sole_subject(report, words[at:], pack)):
             yield at, end
         at = end
+
+
+def _held_over_both(report: Report, words: Sequence[Mark], at: int, end: int, pack: Language) -> bool:
+    """True for the joint in a body's name between two of its concerns: "Badan Keamanan *dan* Perdamaian X"."""
+    if pack.possessive or words[end].label != "CCONJ" or end + 1 >= len(words):
+        return False
+    body, behind = report.words(words[at].span).lower(), report.words(words[end + 1].span)
+    return body in pack.nouns["org"] and behind[0].isupper() and behind.lower() in pack.nouns["portfolio"]
 
 
 def _behind_quote(report: Report, words: Sequence[Mark], at: int, pack: Language) -> bool:

@@ -97,6 +97,8 @@ def _floated(words: Sequence[Mark], at: int, floats: bool) -> Mark:
 
 
 def _joined(words: list[Mark], voice: str) -> list[Mark]:
+    if voice == "Adv":
+        return [replace(w, label="ADV", attrs={"lemma": w.attrs["lemma"]}, rule="word/pack") for w in words]
     if voice.startswith("Nom"):
         return [replace(w, label="NOUN", attrs={"lemma": w.attrs["lemma"]}) for w in words]
     told = [n for n, w in enumerate(words) if w.label in _VERBAL]

@@ -100,7 +100,7 @@ def language(code: str) -> Language:
         patterns=patterns,
         verbs=_readings(patterns, told, grammar, spell) if "context" in grammar else _verbs(patterns, cues, grammar, spell),
         voice=hooks.stem_voice,
-        compounds={**_titles(grammar["nouns"]), **_compounds(patterns)},
+        compounds={**_whole(grammar), **_compounds(patterns)},
         tokens=token_rules(code),
         possessive=tuple(head.get("possessive", ())),
         context=_sets(grammar.get("context", {})),
@@ -116,10 +116,11 @@ def _check_slots(patterns: tuple[Pattern, ...], prepositions: frozenset[str]) ->
                 raise PackError(pattern.id, f"roles.{role}", f"unknown slots {sorted(unknown)}")
 
 
-def _titles(nouns: Mapping[str, list[str]]) -> dict[tuple[str, ...], str]:
-    """Offices of two words or three, which are nouns whatever their words are alone: "juru bicara"."""
-    told = (tuple(form.split()) for form in nouns["office"])
-    return {words: "NomRes" for words in told if 1 < len(words) < 4}
+def _whole(grammar: Mapping[str, Any]) -> dict[tuple[str, ...], str]:
+    """Offices of two words or three, which are nouns whatever their words are alone ("juru bicara"), and adverbs."""
+    rows = (("Adv", grammar["tags"].get("ADV", ())), ("NomRes", grammar["nouns"]["office"]))
+    told = ((tuple(form.split()), voice) for voice, row in rows for form in row)
+    return {words: voice for words, voice in told if 1 < len(words) < 4}
 
 
 def _compounds(patterns: tuple[Pattern, ...]) -> dict[tuple[str, ...], str]:

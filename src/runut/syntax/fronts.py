@@ -63,8 +63,11 @@ def with_owned(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[P
 
 
 def stands_apart(sentence: Sentence, flat: Sequence[Phrase], i: int, pack: Language) -> bool:
-    """True for what opens a sentence and is no member of a list: a place, or words that point back ("Sementara itu, A dan B ...")."""
+    """True for what opens a sentence and is no member of a list: a place, or words that point back ("Sementara itu, A dan B ..."); and
+    for those of whom the words behind the comma tell a part: "40 orang, sebagian besar warga X"."""
     phrase, joint = flat[i : i + 2]
+    if joint.kind == "COMMA" and i + 2 < len(flat) and sentence.toks[flat[i + 2].a].low in pack.anaphora.get("part", ()):
+        return True
     opens = phrase.kind == "PP" and phrase.a == 0 and joint.kind == "COMMA"
     back = opens and all(t.tag in ("DET", "PRON", "ADP", "SCONJ") for t in sentence.toks[phrase.a : phrase.b])
     return back or _is_front(sentence, flat, i, pack)

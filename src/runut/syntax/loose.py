@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runut.packs import Language
+from runut.syntax.heads import is_owner
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import names_deed
@@ -18,8 +19,20 @@ def settled(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phra
     whole = _floating(flat, sentence) if lone else flat
     if any(p.kind == "V" and names_deed(sentence, p.head, pack) for p in whole):
         whole = [_noun(p) if p.kind == "V" and names_deed(sentence, p.head, pack) else p for p in whole]
-    whole = _described(whole, sentence, pack)
+    whole = _owned(_described(whole, sentence, pack), sentence, pack)
     return _adjectives(whole, sentence) if "COMMA" in {p.kind for p in whole} else whole
+
+
+def _owned(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
+    """An owner, an adverb and what is owned are one phrase: "Chad's overnight raid"."""
+    out: list[Phrase] = []
+    for p in flat:
+        owner, adverb = (out[-2], out[-1]) if len(out) > 1 and p.kind == "NP" and out[-1].kind == "ADV" else (None, None)
+        if owner and adverb and owner.kind == "NP" and owner.b == adverb.a and is_owner(sentence, owner.b - 1, pack):
+            out[-2:] = [owner._replace(b=p.b, parts=((owner.a, p.b),))]
+        else:
+            out.append(p)
+    return out
 
 
 def _described(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:

@@ -67,8 +67,13 @@ def _parts(tok: Tok, before: Tok, pack: Language) -> bool:
         return True
     if not pack.possessive and before.low in pack.anaphora["back"]:
         return True
-    opens = tok.low in _openers(pack.code) and not tok.name and not (tok.tag == "DET" and before.tag == "NOUN")
+    opens = tok.low in _openers(pack.code) and not tok.name and not (tok.tag == "DET" and (before.tag == "NOUN" or _one(before, pack)))
     return opens and not tok.amount
+
+
+def _one(tok: Tok, pack: Language) -> bool:
+    """True for an article, where articles stand first: "an additional $3 million"."""
+    return bool(pack.possessive) and tok.tag == "DET" and tok.low in pack.nouns.get("one", ())
 
 
 def _described(sentence: Sentence, at: int, pack: Language) -> bool:

@@ -10,7 +10,7 @@ from runut.packs import Language
 from runut.packs.classes import either, openings
 from runut.syntax.fronts import stands_apart, with_border, with_clock, with_owned
 from runut.syntax.tokens import Sentence
-from runut.syntax.triggers import word_types
+from runut.syntax.triggers import kinds_of_deed, word_types
 
 __all__ = ["Phrase", "join", "new_phrase", "reached"]
 
@@ -182,7 +182,7 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
         elif p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC") and not stands_apart(sentence, flat, i, pack):
             end, parts = _members(flat, i, partial(_verb_before, sentence, out, pack), pack.clauses["contrast"])
             if len(parts) > 1:
-                title = _is_title(sentence, parts, pack)
+                title = _is_title(sentence, parts, pack) or kinds_of_deed(sentence, parts, pack)
                 p = p._replace(b=flat[end - 1].b, parts=((parts[0][0], parts[-1][1]),) if title else tuple(parts))
         out.append(p)
         i = end

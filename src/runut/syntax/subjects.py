@@ -136,11 +136,14 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
         verb = sentence.toks[phrases[j - 1].head].low
         if verb in pack.context.get("helping", ()) and _bare(sentence, phrases, j + 1, pack):
             return Subject(phrases[j], j, find_subject(sentence, phrases, j - 1, pack).opener)  # "to help it stop them" is a purpose
-        asks = not pack.possessive and "REQUEST" in word_types(pack.code).get(verb, ())  # "jaksa yang meminta X dihukum"
+        at = sentence.toks[phrases[j - 1].head].start
+        blames = any(c.label == "accuses" and c.start == at for c in sentence.cues)  # "X yang menuduh Y membakar Z"
+        asks = not pack.possessive and (blames or "REQUEST" in word_types(pack.code).get(verb, ()))  # "jaksa yang meminta X dihukum"
         shows = asks or verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
         if (rel := relative(phrases, j - 1, pack)) is not None and not shows:
             return Subject(antecedent(sentence, phrases, rel, pack), rel, "")
-        if is_reduced(sentence, phrases, j - 1, pack, active=True):
+        tied = phrases[j - 1].b - phrases[j - 1].head > 1 and is_reduced(sentence, phrases, j - 1, pack)  # "men linked to X robbed Y"
+        if tied or is_reduced(sentence, phrases, j - 1, pack, active=True):
             return find_subject(sentence, phrases, j - 1, pack)
         if (held := hung_on(sentence, phrases, j - 1, pack)) is not None:
             return find_subject(sentence, phrases, held, pack)

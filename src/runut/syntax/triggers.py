@@ -9,7 +9,7 @@ from typing import NamedTuple
 from runut.packs import Language, Pattern, language
 from runut.syntax.tokens import Sentence
 
-__all__ = ["Trigger", "find_triggers", "names_deed", "noun_types", "trigger_words", "word_types"]
+__all__ = ["Trigger", "find_triggers", "kinds_of_deed", "names_deed", "noun_types", "trigger_words", "word_types"]
 
 Row = tuple[tuple[str, ...], str, Pattern]
 _ENDS = frozenset(("VERB", "AUX", "PUNCT", "SCONJ", "REL", "COMP", "CCONJ"))
@@ -239,3 +239,14 @@ def _fits(sentence: Sentence, at: int, voice: str, pattern: Pattern) -> bool:
     if voice == "Base":
         return pattern.bare and (tok.tag in _VERBAL or sentence.mark.label == "title")
     return True
+
+
+def kinds_of_deed(sentence: Sentence, parts: Sequence[tuple[int, int]], pack: Language) -> bool:
+    """Two kinds of one deed, where heads stand last: "drone and missile attack", "search and rescue mission"."""
+    if not pack.possessive or len(parts) != 2:
+        return False
+    (_, b), (c, e) = parts
+    deeds, toks = noun_types(pack.code), sentence.toks
+    bare = e - c > 1 and all(t.tag == "NOUN" and not (t.name or t.amount) for t in toks[c:e]) and toks[b - 1].tag == "NOUN"
+    plural = toks[b - 1].low.endswith(tuple(pack.context.get("plural_ends", ("s",))))
+    return bare and not plural and toks[e - 1].low in deeds and toks[b - 1].low not in deeds and toks[b - 1].name is None
