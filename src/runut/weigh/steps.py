@@ -210,8 +210,8 @@ def _points_back(denial: Matter) -> bool:
 def _denies_deed(a: Matter, b: Matter, ground: Ground) -> bool:
     """The denial is told as an act of its own: its actors are parties to the deed, and it names the thing or both parties.
 
-    Across reports it must name both parties, or come from the one who acted. A denial without any content means what was denied
-    before it, else what somebody was told to say just before it; one whose words go on has a content, which was not read.
+    Across reports it must come from the one who acted, and name both parties if it names no thing. A denial without any content means
+    what was denied before it, else what somebody was told to say just before it; one whose words go on has a content, which was not read.
     """
     here = a.claim.report == b.claim.report
     if not a.kin and a.actors and here and a.recipients <= b.speakers - b.parties:   # "denied it", "denied the accusers' words"
@@ -225,4 +225,4 @@ def _denies_deed(a: Matter, b: Matter, ground: Ground) -> bool:
         return False
     if a.kin:
         return a.kin == b.kin and (here or a.parties == b.parties or a.actors == b.actors)
-    return a.parties == b.parties and len(a.parties) > 1 and not b.symmetric
+    return a.parties == b.parties and len(a.parties) > 1 and not b.symmetric and a.actors <= b.actors and bool(b.recipients)
