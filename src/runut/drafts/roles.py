@@ -165,8 +165,9 @@ class Reader:
         if phrase.b - phrase.a > 1 or tok.name or tok.low not in self.pack.anaphora.get("body", ()):
             return []
         doer = slots.get("agent", [])[:1]
-        if phrase in doer and self.pack.possessive and any(p.kind == "V" and p.b == phrase.a for p in self.around):
-            last = self.memory.neuter(tok.start)  # "accused it of a breach by sending X"
+        verb = next((p for p in self.around if p.kind == "V" and p.b == phrase.a), None) if phrase in doer else None
+        if verb and self.pack.possessive and "Ger" in self.pack.verbs.get(self.sentence.toks[verb.head].low, ("",))[0].split("|"):
+            last = self.memory.neuter(tok.start)  # "X left, accusing it of a breach by sending Y"
             return [m] if last and (m := self.memory.other(tok.start, [last])) else []
         if not doer or phrase not in slots.get("patient", ()):
             return []
