@@ -29,6 +29,7 @@ _REACH = 300
 _LATE = 20  # claims of one sentence
 _OFTEN = 3  # claims by which two states are those that a report is about
 _PAIR = 2
+_NEAR = 3  # sentences, this one the last, in which a claim tells who "they" are
 _FEW = 4  # bodies named last, one of which a noun that points back may mean
 
 
@@ -105,6 +106,13 @@ class Memory:
                 told = states if draft.trigger.start >= near else self._opposed(before, _OFTEN) or states
                 break
         return told or self._opposed(before) or self.last_states(before, 2)
+
+    def two_near(self, before: int) -> list[Mention]:
+        """The two states of a claim in this sentence or the two before: who "they" are where no people were told of."""
+        near = self._heard[-_NEAR].start if len(self._heard) >= _NEAR else 0
+        told = any(near <= d.trigger.start < before for d in self.drafts)
+        states = self.two_states(before) if told else []
+        return states if all(m.span.start >= near for m in states) else []
 
     def _opposed(self, before: int, least: int = 2) -> list[Mention]:
         """The two states of which most claims tell that one did something to the other; none if no two are told so often."""

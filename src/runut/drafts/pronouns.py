@@ -56,7 +56,7 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
         if b < len(sentence.toks) and sentence.toks[b].tag == "REL":
             return []  # "mereka yang ...": those of whom the clause tells
         crowd = memory.crowd(at)
-        return [crowd] if crowd else memory.two_states(at)
+        return [crowd] if crowd else memory.two_near(at)
     pointing = (b - a <= 4 and lows[-1] in pack.anaphora["back"]) or (b - a == 1 and _told_apart(sentence, b, pack))
     if pointing and lows[0] in pack.nouns["group"]:
         held = {t.name.start: t.name for t in sentence.toks[a:b] if t.name and t.name.label != "PLACE"}
