@@ -43,7 +43,7 @@ def _undergone(words: Sequence[Mark], inside: Sequence[int], pack: Language) -> 
             break
         if words[n].label != "VERB" or "Ger" in readings:
             continue
-        past = n + 1 + (n + 1 in inside and words[n + 1].attrs.get("voice") == "Stat")  # "shot dead"
+        past = n + 1 + (n + 1 in inside and _low(words[n + 1]) in pack.context["particle"])  # "shot dead"
         behind = words[past].label if past in inside else "PUNCT"
         tied = n + 1 in inside and f"{_low(words[n])} {_low(words[n + 1])}" in _phrasal(pack.code)  # "met with", "called for"
         if words[n].attrs.get("voice") == "Act" and (n == inside[0] or tied or behind not in ("ADP", "PUNCT", "SCONJ")):
