@@ -68,6 +68,11 @@ def test_the_page_decides_what_a_comma_means() -> None:
     assert told[-1].attrs["value"] == 11500
 
 
+def test_clocks_say_nothing_of_what_a_stop_means() -> None:
+    _, marks = marked("Toko tutup pukul 18.00, pasar pukul 20.00 dan 21.30. Ada 1.150 petugas.", "id")
+    assert marks[-1].attrs["value"] == 1150
+
+
 def test_list_numbers_are_no_figures() -> None:
     assert marked("Daftar:\n1. Beras\n2. Gula", "id")[1] == ()
 

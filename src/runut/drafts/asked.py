@@ -15,7 +15,15 @@ _LET_GO = frozenset(("CONCEDE", "RETREAT", "SUPPORT", "COOPERATE"))
 
 def is_asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
     """True for a deed that somebody asks, wishes, helps or allows another to do, and that nobody is said to have done."""
-    return _of_another(stage, reader, pack) or _by_noun(stage, reader.trigger, pack)
+    return _of_another(stage, reader, pack) or _by_noun(stage, reader.trigger, pack) or _kept_from(stage, reader, pack)
+
+
+def _kept_from(stage: Scene, reader: Reader, pack: Language) -> bool:
+    """True for a deed that somebody is kept from: "to stop the crowd from storming the palace"."""
+    k, words = reader.clause.k, pack.clauses.get("keeping_from", frozenset())
+    led = bool(words) and k > 0 and reader.clause.opener in pack.slots["from"] and stage.phrases[k - 1].kind == "SC"
+    before = next((stage.phrases[i] for i in range(k - 2, -1, -1) if stage.phrases[i].kind == "V"), None) if led else None
+    return before is not None and stage.sentence.toks[before.head].low in words
 
 
 def _is_wish(stage: Scene, k: int, pack: Language) -> bool:

@@ -22,7 +22,7 @@ def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
     """ "X promises to send Y to Z" is one claim, X's promise, with Y, Z, figure and place of the deed that is promised."""
     if len(drafts) == 1:
         return [_warned(drafts[0])]
-    drafts = [d for d in drafts if not _hostile_promise(d, drafts, sentence)]
+    drafts = [d for d in drafts if not (_hostile_promise(d, drafts, sentence) or _vowed_refusal(d, drafts, sentence))]
     held: dict[int, Draft] = {}
     for outer in (d for d in drafts if d.type in _HOLDING and d.status != "denied" and not d.nominal):
         for deed in drafts:
@@ -74,6 +74,13 @@ def _next(outer: Draft, deed: Draft, sentence: Sentence) -> bool:
     """True for a verb with nothing but auxiliaries and a word of purpose before it, behind another."""
     between = [t for t in sentence.toks if outer.trigger.end <= t.start < deed.trigger.start]
     return all(t.tag in _PASSED for t in between) and len(between) < 4
+
+
+def _vowed_refusal(outer: Draft, drafts: Sequence[Draft], sentence: Sentence) -> bool:
+    """True for a word given that is a refusal: "vowed to veto the bill"."""
+    refusals = [d for d in drafts if d.type == "REJECT" and not d.nominal] if outer.type == "AGREE" else []
+    gaps = [[t for t in sentence.toks if outer.trigger.end <= t.start < d.trigger.start] for d in refusals]
+    return any(gap and all(t.tag in _PASSED for t in gap) for gap in gaps)
 
 
 def _is_noun(draft: Draft, sentence: Sentence) -> bool:

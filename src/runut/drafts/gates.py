@@ -145,7 +145,7 @@ def carries(reader: Reader) -> bool:
         return not _how_often(reader) and (bool(pattern.near or pattern.object_has) or not carries_noun(reader))
     if reader.light == "plain" and _called_for(reader):
         return False
-    if _of_offence(reader):
+    if _of_offence(reader) or _of_those(reader):
         return False
     if pattern.nominal == "any" and not points_back(reader):
         return not _spoken_of(reader)
@@ -265,6 +265,14 @@ def _of_offence(reader: Reader) -> bool:
     wrongs, t = reader.pack.nouns.get("offence", frozenset()), reader.trigger
     held = next((p for p in reader.around if p.a <= t.a < p.b), None) if wrongs else None
     return held is not None and any(low in wrongs for low in reader.sentence.lows(held.a, t.a))
+
+
+def _of_those(reader: Reader) -> bool:
+    """True for a deed by which people are told apart, not told itself: "five organisers of the rally", "victims of the attack"."""
+    s, pack, t = reader.sentence, reader.pack, reader.trigger
+    a = next((a for p in reader.around for a, b in p.parts if a <= t.a < b), t.a) if pack.possessive else t.a
+    ties = [i for i in range(a, t.a) if s.toks[i].low in pack.clauses["of"]]
+    return bool(ties) and ties[0] > a and s.toks[ties[0] - 1].low in pack.nouns["people"]
 
 
 def carries_noun(reader: Reader) -> bool:

@@ -29,6 +29,7 @@ _REACH = 300
 _LATE = 20  # claims of one sentence
 _OFTEN = 3  # claims by which two states are those that a report is about
 _PAIR = 2
+_NEAR = 3  # sentences, this one the last, in which a claim tells who "they" are
 _FEW = 4  # bodies named last, one of which a noun that points back may mean
 
 
@@ -106,6 +107,13 @@ class Memory:
                 break
         return told or self._opposed(before) or self.last_states(before, 2)
 
+    def two_near(self, before: int) -> list[Mention]:
+        """The two states of a claim in this sentence or the two before: who "they" are where no people were told of."""
+        near = self._heard[-_NEAR].start if len(self._heard) >= _NEAR else 0
+        told = any(near <= d.trigger.start < before for d in self.drafts)
+        states = self.two_states(before) if told else []
+        return states if all(m.span.start >= near for m in states) else []
+
     def _opposed(self, before: int, least: int = 2) -> list[Mention]:
         """The two states of which most claims tell that one did something to the other; none if no two are told so often."""
         count: Counter[frozenset[str]] = Counter()
@@ -156,7 +164,8 @@ class Memory:
                 continue  # nor are the men whom somebody orders to act
             held = recipients if all(m.label != "PEOPLE" or m.state for m in recipients) else ()  # not "women and children"
             alone = () if recipients else actors  # not those who together do something to a third
-            for pair in ([*actors, *recipients], [*held], [*alone]):
+            victims = draft.amount is not None and any(m.label == "PEOPLE" for m in recipients)  # "killed 12 people": no side
+            for pair in ([*actors, *(() if victims else recipients)], [*held], [*alone]):
                 if len({m.ref or m.text for m in pair}) == 2 == len(pair):
                     return pair
         return self.two_states(before)

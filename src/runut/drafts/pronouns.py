@@ -44,7 +44,7 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if three := _three(text, at, pack, memory):
         return three
     if b - a == 1 and lows[0] in pack.anaphora["person"]:
-        person = memory.person(at)
+        person = (_met_before(sentence, a, pack) if lows[0] in pack.anaphora.get("object", ()) else None) or memory.person(at)
         return [person] if person else []
     owned = lows[0] in pack.anaphora.get("owner", ()) and any(w in pack.nouns["organ"] for w in head_words(sentence, a, b, pack))
     if owned or (b - a == 1 and lows[0] in pack.anaphora.get("body", ())):
@@ -56,7 +56,7 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
         if b < len(sentence.toks) and sentence.toks[b].tag == "REL":
             return []  # "mereka yang ...": those of whom the clause tells
         crowd = memory.crowd(at, pack.nouns["organ"])
-        return [crowd] if crowd else memory.two_states(at)
+        return [crowd] if crowd else memory.two_near(at)
     pointing = (b - a <= 4 and lows[-1] in pack.anaphora["back"]) or (b - a == 1 and _told_apart(sentence, b, pack))
     if pointing and lows[0] in pack.nouns["group"]:
         held = {t.name.start: t.name for t in sentence.toks[a:b] if t.name and t.name.label != "PLACE"}
@@ -88,6 +88,18 @@ def _landed(held: Mapping[int, Mark], memory: Memory) -> list[Mention]:
     """Whom a noun for a body means that has but the name of its state beside it, or the United Nations'."""
     refs = [str(m.attrs.get("ref") or "") for m in held.values()]
     return memory.group_of(refs[0]) if len(refs) == 1 and refs[0] else []
+
+
+def _met_before(sentence: Sentence, at: int, pack: Language) -> Mention | None:
+    """Whom the same sentence tells of as an object before "him": a person or who holds an office, where there is but one."""
+    phrases = [p for p in sentence.phrases or () if p.b <= at] if pack.possessive else []
+    held: list[Mention] = []
+    for n, p in enumerate(phrases):
+        behind = next((q.kind for q in phrases[n + 1 :] if q.kind not in ("ADV", "T", "PP", "PAREN")), "")
+        if p.kind == "PP" or (p.kind == "NP" and n and phrases[n - 1].kind == "V" and behind != "V"):
+            found = (who(sentence, a, b, pack) for a, b in p.parts)
+            held += [m for m in found if m and (m.label == "PER" or (m.label in ("PEOPLE", "STATE") and in_office(m, pack)))]
+    return held[0] if len(held) == 1 else None
 
 
 def _told_apart(sentence: Sentence, b: int, pack: Language) -> bool:

@@ -10,6 +10,7 @@ __all__ = ["told_in_play"]
 
 _HARD = frozenset(("ASSAULT", "PROTEST", "OTHER"))
 _FORCED = frozenset(("COERCE", "SANCTION"))  # a referee does it, too
+_JAILED = frozenset(("arrest", "convict", "deport"))  # what no referee does
 _BLOW = "ASSAULT"  # as a noun also told of a game
 _SOFT = frozenset(("confirmation-status", "find", "crime"))
 _PRIVATE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"))  # what people do in private life, too
@@ -24,6 +25,8 @@ def told_in_play(reader: Reader, draft: Draft) -> bool:
     persons do."""
     parties = [f.mention for f in draft.roles if f.role in ("actor", "recipient")]
     alone = draft.type == _CROWDED and all(m.label == "PER" for m in parties)  # a player's protest, not the fans'
+    if draft.type in _FORCED and not _JAILED.isdisjoint(draft.mode):
+        return False
     if draft.type in _FORCED or alone or (draft.type == _BLOW and draft.nominal):
         return bool(parties) and not any(_known(m) for m in parties) and _leisure(reader, draft, everywhere=True)
     if draft.type == _TALKS and draft.mode == _VISIT and _moved(reader, draft):

@@ -165,6 +165,9 @@ class Reader:
         if phrase.b - phrase.a > 1 or tok.name or tok.low not in self.pack.anaphora.get("body", ()):
             return []
         doer = slots.get("agent", [])[:1]
+        if phrase in doer and self.pack.possessive and any(p.kind == "V" and p.b == phrase.a for p in self.around):
+            last = self.memory.neuter(tok.start)  # "accused it of a breach by sending X"
+            return [m] if last and (m := self.memory.other(tok.start, [last])) else []
         if not doer or phrase not in slots.get("patient", ()):
             return []
         found = self.memory.other(tok.start, [m for a, b in doer[0].parts if (m := who(self.sentence, a, b, self.pack))])

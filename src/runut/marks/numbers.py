@@ -13,6 +13,7 @@ __all__ = ["Part", "add_parts", "comma_groups", "multiplied", "read_digits"]
 Part = tuple[str, float]  # ("add" | "times" | "teen", value)
 
 _DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}|\d{1,9},\d{1,2}")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,6}|\d{1,9}\.\d{1,2}")
 
 
@@ -69,10 +70,9 @@ def comma_groups(words: Iterable[str], decimal: str) -> bool:
     """True if the page whose tokens these are writes 11,000 for eleven thousand: by its own clear figures, else by its language."""
     marked = [w for w in words if len(w) > 2 and ("," in w or "." in w)]
     english, other = (sum(1 for w in marked if p.fullmatch(w)) for p in (_COMMAS, _DOTS))
-    # a clock written 15.41 looks like a decimal: one such figure is no proof
-    if decimal == "," and english <= other + 1:
-        return False
-    return not (decimal == "." and other > english + 1)
+    if decimal == ",":  # there a clock is written 15.41, which is no decimal
+        return english - sum(1 for w in marked if _CLOCK.fullmatch(w)) > other + 1
+    return other <= english + 1
 
 
 def read_digits(word: str, numbers: Numbers, commas: bool) -> float | None:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from runut.packs import Language
+from runut.packs.classes import openings
 from runut.types import Report
 
 __all__ = ["Unknown", "merged", "proper", "rite", "sure"]
 
 # rules that a word beside the name speaks for
 _FIRM = frozenset(("held", "office-before", "says", "media-noun", "org-noun", "place-noun"))
+_PORTFOLIO = 60  # characters from the first word of what an office is held over to its holder
 _TITLE = 40  # characters before a place in which an office stands
 
 
@@ -55,13 +57,26 @@ def proper(report: Report, one: Unknown, pack: Language) -> bool:
 
 
 def sure(report: Report, one: Unknown, people: Sequence[Unknown], busy: Sequence[tuple[int, int]], pack: Language) -> Unknown:
-    """A name of no known kind, for capitals alone that a net took for nobody, unless an office and its place stand before."""
-    if one.rule != "two-words" or any(_touch(one, u) for u in people):
+    """A name of no known kind, for capitals alone that a net took for nobody, unless an office and its place stand before.
+
+    So is what stands between an office and its holder, who is somebody for the net.
+    """
+    if one.rule not in ("two-words", "office-before") or any(_touch(one, u) for u in people):
         return one
+    if one.rule == "office-before":
+        held_by = any(_held_over(report.text[one.end : u.start], pack) for u in people if 0 < u.start - one.end < _PORTFOLIO)
+        return replace(one, label="NAME", rule="capitals") if held_by else one
     seat = next((start for start, end in busy if end == one.start - 1), 0)
     before = f" {report.text[max(0, seat - _TITLE) : seat].rstrip().lower()}"
     held = seat > 0 and before.endswith(tuple(f" {title}" for title in pack.nouns["office"]))
     return one if held else replace(one, label="NAME", rule="capitals")
+
+
+def _held_over(gap: str, pack: Language) -> bool:
+    """True for words with capitals and their joints, none of an office: "Bidang Politik, Hukum, dan Keamanan Budi Y"."""
+    words = gap.replace(",", " ").split()
+    offices = openings(pack.nouns["office"])
+    return all((w[0].isupper() and w.lower() not in offices) or pack.tags.get(w) == "CCONJ" for w in words)
 
 
 def rite(report: Report, one: Unknown, pack: Language) -> bool:

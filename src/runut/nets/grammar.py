@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from runut.nets.files import ModelFiles, model_files
+from runut.nets.products import in_parts
 from runut.nets.sessions import session
 from runut.nets.trees import best_trees
 from runut.nets.vectors import Floats, Letters, Store, wide_rows
@@ -90,7 +91,7 @@ class Grammar:
     def _relate(self, below: Floats, above: Floats, heads: NDArray[Any]) -> NDArray[Any]:
         """The relations of words, a row each, to their heads."""
         sums = below + above
-        scores = np.maximum(sums, sums * _LEAK) @ self._relation + self._bias
+        scores = in_parts(np.maximum(sums, sums * _LEAK), self._relation) + self._bias
         scores[:, self._root] = -np.inf
         return np.where(heads == 0, self._root, scores.argmax(1))
 

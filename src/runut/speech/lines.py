@@ -43,8 +43,9 @@ def words(report: Report, marks: Marks, start: int, end: int) -> list[Word]:
     for mark in marks.inside("word", start, end):
         a, b = mark.span.start, mark.span.end
         text = whole[a:b]
-        letters = b - a > 2 and text.isupper() and text.isalpha() and not _ROMAN.fullmatch(text)
-        out.append(_new_word((a, b, text.lower(), mark.label, text[0].isupper() or text[0].isdigit(), letters)))
+        capital = text[0].isupper()
+        letters = capital and b - a > 2 and text.isupper() and text.isalpha() and not _ROMAN.fullmatch(text)
+        out.append(_new_word((a, b, text.lower(), mark.label, capital or text[0].isdigit(), letters)))
     return out
 
 

@@ -165,8 +165,8 @@ def joined(report: Report, mark: Mark, nodes: tuple[Node, ...]) -> Tree:
     """The tree of the words of a sentence."""
     kids: list[list[int]] = [[] for _ in nodes]
     for n, node in enumerate(nodes):
-        if node.head >= 0 and node.head != n:
-            kids[node.head].append(n)
+        if 0 <= (above := node.head) != n:
+            kids[above].append(n)
     return Tree(report, mark, nodes, kids)
 
 

@@ -92,7 +92,7 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
         return _parted(sentence, found, pack) if tok.low in pack.nouns["one"] else found
     if tok.tag == "PUNCT":
         return _punct(sentence, at)
-    if tok.tag == "CCONJ" and _between(sentence, at):
+    if tok.tag == "CCONJ" and (not pack.possessive or tok.low not in pack.clauses.get("plus", ())) and _between(sentence, at):
         return Phrase("ADV", at, at + 1, at)
     if tok.tag in _ALONE:
         return new_phrase((_ALONE[tok.tag], at, at + 1, at, tok.low, ()))
@@ -189,7 +189,7 @@ def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phr
         elif p.kind == "P":
             out.append(p._replace(kind="SC"))
             i += 1
-        elif p.kind == "SC" and nxt and nxt.kind in ("NP", "T") and not _clause_follows(flat, i + 1):
+        elif p.kind == "SC" and nxt and nxt.kind in ("NP", "T") and not _opens_clause(out, flat, i, pack):
             out.append(_governed(p, nxt))
             i += 2
         else:
@@ -229,6 +229,20 @@ def _clause_follows(flat: Sequence[Phrase], at: int) -> bool:
         if p.kind in ("COMMA", "STOP", "SC", "COMP"):
             return False
     return False
+
+
+def _opens_clause(out: Sequence[Phrase], flat: Sequence[Phrase], i: int, pack: Language) -> bool:
+    """True for an opener with a verb of its own behind it."""
+    return _clause_follows(flat, i + 1) and not _main_next(out, flat, i, pack)
+
+
+def _main_next(out: Sequence[Phrase], flat: Sequence[Phrase], i: int, pack: Language) -> bool:
+    """True where the verb behind an opener is the sentence's own: "men who testified before a panel were jailed"."""
+    kinds, rest = [p.kind for p in out], [p.kind for p in flat[i + 2 :]]
+    if not pack.possessive or "REL" not in kinds or rest[:1] != ["V"] or "V" in rest[1:] or flat[i].prep not in pack.clauses["by_subject"]:
+        return False
+    rel = len(kinds) - 1 - kinds[::-1].index("REL")
+    return "V" not in kinds[:rel] and "V" in kinds[rel:] and "COMMA" not in kinds and rel > 0 and kinds[rel - 1] == "NP"
 
 
 def _parentheses(flat: list[Phrase]) -> list[Phrase]:

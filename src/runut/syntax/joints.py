@@ -136,6 +136,8 @@ def controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
             return j - 1
     if phrases[j].prep not in pack.clauses["by_subject"]:
         return None
+    if pack.possessive and phrases[j].prep in pack.slots["by"] and (accused := _accused(sentence, phrases, j, pack)) is not None:
+        return accused
     return -1 if any(p.kind == "V" for p in phrases[:j]) else _behind_comma(phrases, j)
 
 
@@ -148,6 +150,14 @@ def _answers(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
     if _ANSWERED.isdisjoint(word_types(pack.code).get(verb.low, ())):
         return None
     return -1 if verb.voice == "Pass" else (j - 1 if _charged(sentence, phrases, j, pack) else None)
+
+
+def _accused(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """Whom somebody accuses of what he did by what the word at `j` opens: "accused X of a breach by sending Y"."""
+    at = next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), j)
+    held = at + 1 < j and phrases[at + 1].kind == "NP" and at + 1 < j - 1
+    blames = held and "ACCUSE" in word_types(pack.code).get(sentence.toks[phrases[at].head].low, ())
+    return at + 1 if blames and sentence.toks[phrases[at].head].voice == "Act" else None
 
 
 def _punished(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from runut.packs import Language, language
+from runut.packs import Language, language, world
 from runut.packs.classes import either
 from runut.syntax.bodies import apposed, body_of, called, mention, names_in, of, organ_of
 from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
@@ -35,7 +35,7 @@ def _who(sentence: Sentence, a: int, b: int, names: list[Named], pack: Language)
         return _by_noun(sentence, first, b, names, pack) if first < b else None
     person = next((n for n in names if n[0].label == "PER" and _is_person(sentence, a, b, n, names, pack)), None)
     if person:
-        found = of(sentence, person)
+        found = _led_by(sentence, person, b, pack) or of(sentence, person)
         state = "" if found.ref else office_state(sentence, a, b, pack)
         return replace(found, state=state) if state else found
     if beside := apposed(sentence, a, b, names):
@@ -55,6 +55,15 @@ def _who(sentence: Sentence, a: int, b: int, names: list[Named], pack: Language)
     if pack.possessive and (told := _people(sentence, first, b, names) or _last(sentence, first, b, names)):
         return told
     return _by_noun(sentence, first, b, names, pack)
+
+
+def _led_by(sentence: Sentence, named: Named, b: int, pack: Language) -> Mention | None:
+    """The state behind the name of one who leads it and what he leads: "the Trump administration"."""
+    actor = world().actors.get(str(named[0].attrs.get("ref") or ""))
+    core = core_end(sentence, named[1], b)
+    whole = bool(pack.possessive) and core == named[2] + 1 and sentence.toks[named[2]].low in pack.nouns["organ"]
+    led = whole and actor is not None and actor.country and actor.sector == "GOV"
+    return mention(sentence, named[1], core, "STATE", actor.country or "") if led and actor else None
 
 
 def _is_person(sentence: Sentence, a: int, b: int, named: Named, names: list[Named], pack: Language) -> bool:
@@ -158,9 +167,10 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
         if actors:
             return of(sentence, actors[0])
     told = any(t.low in pack.nouns["people"] or t.tag == "PROPN" for t in sentence.toks[first:b]) if pack.possessive else False
+    told_by = noun_end(sentence, first, core_end(sentence, first, b)) - 1 if pack.possessive else first
+    told = told or (bool(pack.possessive) and sentence.toks[told_by].low in pack.nouns["office"])  # "the union's leader"
     if head == "organ" and not actors and not told and sentence.toks[first].low not in pack.nouns["people"]:
         return None
-    told_by = noun_end(sentence, first, core_end(sentence, first, b)) - 1 if pack.possessive else first
     if head and sentence.toks[told_by].low not in pack.nouns["document"]:
         last = actors[0][2] if actors else _np_end(sentence, first, b, pack.nouns.get("span", frozenset()))
         end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else last
