@@ -34,7 +34,7 @@ def of(sentence: Sentence, named: Named) -> Mention:
     ref = str(mark.attrs.get("ref") or "")
     label = "STATE" if mark.label == "DEMONYM" else mark.label
     text = str(mark.attrs.get("name") or sentence.report.words(mark.span))
-    return Mention(text, label, ref, mark.span)
+    return Mention(text, label, ref, mark.span, str(mark.attrs.get("state") or "") if mark.label == "ORG" else "")
 
 
 def apposed(sentence: Sentence, a: int, b: int, names: list[Named]) -> Mention | None:
