@@ -198,7 +198,8 @@ class Reader:
         by = self.each(self.clause.slots.get("by", []) if self.light == "reverse" else self.phrases("by"))
         if by:
             return by, False
-        inside = self.each(self.clause.slots.get("inside", [])) if self.trigger.voice == "NomRes" else []
+        undergo = "inside" in self.trigger.pattern.roles.get("figure", ()) and self.sentence.counted  # "PHK 400 pekerja"
+        inside = self.each(self.clause.slots.get("inside", [])) if self.trigger.voice == "NomRes" and not undergo else []
         carried = self.governor if self.light == "forward" else None
         carrier = self.each([*carried.slots.get("agent", []), *carried.slots.get("bare-agent", [])]) if carried else []
         if carrier and not any(m.ref for m in inside if m.label != "PEOPLE"):
