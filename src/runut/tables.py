@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from runut.packs.units import named
-from runut.types import Amount, Claim, Event, Grade, Link, Party, Report, View, When
+from runut.types import Amount, Claim, Event, Grade, Item, Link, Party, Report, View, When
 
 __all__ = [
     "CARD_COLUMNS",
@@ -38,6 +38,7 @@ CARD_COLUMNS = ("what", "one says", "another says", "why")
 CLAIM_COLUMNS = ("claim", "type", "status", "grade", "origins", "actor", "recipient", "item", "figure", "when", "source", "report", "words")
 CONFLICT_COLUMNS = ("what", "kind", "report a", "words a", "report b", "words b", "reason")
 EVENT_COLUMNS = ("event", "type", "actors", "recipients", "item", "when", "claims", "origins")
+_UNNAMED = "something unnamed"
 FIGURE_COLUMNS = ("counted", "figure", "source", "report", "date", "links", "claim")
 REPORT_COLUMNS = ("report", "outlet", "published", "language", "claims", "notices", "title")
 CONFLICTING = ("contradicts", "denies", "corrects")
@@ -227,7 +228,7 @@ def _history(
         links = tuple(_told(link.kind, claims[link.b], reports) for link in earlier.get(claim.id, ()) if link.b in inside)
         assert claim.quantity is not None
         values.append(Value(claim, claim.quantity, reports[claim.report], links))
-    return History(_counted(group[0]), tuple(values))
+    return History(_counted(group), tuple(values))
 
 
 def _told(kind: str, other: Claim, reports: Mapping[str, Report]) -> str:
@@ -235,12 +236,24 @@ def _told(kind: str, other: Claim, reports: Mapping[str, Report]) -> str:
     return f"{kind} {value} ({reports[other.report].name})"
 
 
-def _counted(claim: Claim) -> str:
-    """`containers, artillery shells, delivered: North Korea -> Russia`."""
-    amount, item = claim.quantity, claim.item.name if claim.item else ""
-    words = [named(amount.unit, 2) if amount else "", item, amount.role if amount else ""]
+def _counted(group: Sequence[Claim]) -> str:
+    """`containers, artillery shells, delivered: North Korea -> Russia`; where nobody acts, with the place: `people, dead: Kharkiv`."""
+    claim = group[0]
+    amount, item = claim.quantity, claim.item
+    thing = "" if item is None or _is_count(claim, item) else item.name
+    words = [named(amount.unit, 2) if amount else "", thing, amount.role if amount else ""]
     parties = " -> ".join(filter(None, (_names(claim.parties("actor")), _names(claim.parties("recipient")))))
-    return ", ".join(dict.fromkeys(filter(None, words))) + (f": {parties}" if parties else "")
+    where = parties or next((c.place.name for c in group if c.place), "")
+    return (", ".join(dict.fromkeys(filter(None, words))) or _UNNAMED) + (f": {where}" if where else "")
+
+
+def _is_count(claim: Claim, item: Item) -> bool:
+    """True for an item that only says again what is counted, or what befell those who are."""
+    amount = claim.quantity
+    if amount is None:
+        return False
+    beside = not item.family and 0 <= item.span.start - amount.span.end <= 1
+    return item.id == amount.role or (bool(amount.unit) and beside)
 
 
 def _why(link: Link) -> str:

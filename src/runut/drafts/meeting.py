@@ -88,7 +88,8 @@ class Heard:
                 a = next((p.a for p in self._stage.phrases if p.a <= first < p.b), first)
                 bodies = (other for other, at, end in s.runs if a < at and end <= first and other.label in ("ORG", "GROUP"))
                 if body := next(bodies, None):
-                    return Mention(self._words_of(body), body.label, str(body.attrs.get("ref") or ""), body.span)
+                    ref, state = (str(body.attrs.get(key) or "") for key in ("ref", "state"))
+                    return Mention(self._words_of(body), body.label, ref, body.span, state)
         return None
 
     def _words_of(self, mark: Mark) -> str:

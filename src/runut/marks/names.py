@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from runut.marks.abroad import borne_abroad
 from runut.marks.bracketed import mark_bracketed
 from runut.marks.introduced import bind
 from runut.marks.lookup import Forms, compile_forms, find_forms
@@ -79,12 +80,16 @@ def _known(report: Report, pack: Language, relays: tuple[str, ...]) -> list[Mark
     titles = tuple(f" {title}" for title in pack.nouns["office"])
     firm = {value[1] for _, _, values in hits for value in _values(values) if value[4] not in ("weak", "relay")}
     firm |= _beside_states(report.text, hits, firm, pack)
+    abroad = borne_abroad(report.text, hits, pack)
     out = []
     for start, end, values in hits:
         before = report.text[max(0, start - 40) : start].lower().rstrip()
         titled = {value[1] for value in _values(values) if value[2] == "PER"} if before.endswith(titles) else set()
         chosen = _choose(report.text, start, end, _values(values), firm | titled, relayed=before.endswith(relays))
-        if chosen:
+        if chosen and (start, chosen[1]) in abroad:
+            attrs = {"ref": "", "form": "unknown", "name": report.text[start:end], "state": abroad[start, chosen[1]]}
+            out.append(Mark("name", report.span(start, end), "ORG", attrs, "names/abroad"))
+        elif chosen:
             _, ref, label, kind, _, _ = chosen
             out.append(Mark("name", report.span(start, end), label, {"ref": ref, "form": kind}, f"world/{chosen[0]}"))
     return out

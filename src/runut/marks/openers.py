@@ -10,9 +10,10 @@ from functools import lru_cache
 from runut.packs import world
 from runut.packs.residue import Residue
 
-__all__ = ["Opener", "opener"]
+__all__ = ["Opener", "opener", "signature"]
 
 _LONGEST = 100
+_SIGNED = 60   # characters of a line that an outlet signs
 _CAPITAL = r"[a-z]{0,6}[^\W\d_a-z][\w.&'’-]{0,40}"
 _NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
 _DAY = r"(?:[^\W\d_]{3,9}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [^\W\d_]{3,9}\.?(?: \d{4})?)"
@@ -44,11 +45,21 @@ def opener(text: str, words: Residue, *, first: bool) -> Opener | None:
     return Opener(len(found[0].rstrip()), parts) if parts else None
 
 
+def signature(text: str) -> Opener | None:
+    """A line that is nothing but a known outlet's name, or that and a place: "BBC News, Prague"."""
+    name, comma, place = text.partition(", ")
+    capital = all(word[0].isupper() for word in place.split())
+    if len(text) > _SIGNED or name.casefold() not in _outlets() or (comma and not (place and capital)):
+        return None
+    parts = {"outlet": (0, len(name)), **({"place": (len(text) - len(place), len(text))} if place else {})}
+    return Opener(len(text), parts)
+
+
 def _told(found: re.Match[str], words: Residue, *, first: bool) -> tuple[str, str]:
     """Which groups of the opener are the outlet and the place; two empty names if it is no opener."""
     a, b, p = found["a"], found["b"], found["p"]
     if p:
-        known = a.casefold() in words.places or a.isupper() or _domain(a, words)
+        known = a.casefold() in words.places or a.isupper() or _domain(a, words) or p.casefold() in _agencies()
         return ("p", "a") if known and "-" in found["end"].translate(_DASHES) else ("", "")
     if not b:
         return _single(a, found["end"], words, first=first)
@@ -82,6 +93,12 @@ def _outlet(name: str, words: Residue) -> bool:
 @lru_cache(maxsize=1)
 def _outlets() -> frozenset[str]:
     return frozenset(form.casefold() for outlet in world().outlets.values() for form in outlet.forms)
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> frozenset[str]:
+    """What may stand in brackets behind a place: the forms that are common words elsewhere, too."""
+    return _outlets() | {form.casefold() for outlet in world().outlets.values() for form in outlet.weak}
 
 
 def _domain(name: str, words: Residue) -> bool:

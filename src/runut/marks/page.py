@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from runut.marks.openers import opener
+from runut.marks.openers import Opener, opener, signature
 from runut.packs import Language
 from runut.packs.residue import Residue, Rule, residue
 from runut.types import Field, Mark, Marks, Report, Span
@@ -55,6 +55,7 @@ def mark_residue(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
     words = residue(pack.code)
     lines = list(_lines(report.text))
     found = {line.start: mark for line in lines if (mark := _furniture(report, line, words))}
+    found.update((mark.start, mark) for mark in _signatures(report, lines, found))
     _unsigned(lines, found)
     _sections(report, lines, found)
     _headlines(report, lines, found)
@@ -193,10 +194,21 @@ def _tail(report: Report, line: _Line, words: Residue) -> Mark | None:
     return _mark(report, base + found.start("end"), base + found.end("end"), "glued", "residue@glued")
 
 
+def _signatures(report: Report, lines: list[_Line], found: Mapping[int, Mark]) -> Iterator[Mark]:
+    """The lines behind the first and above the prose that an outlet alone signs."""
+    for line in lines[1:_ABOVE]:
+        if line.prose and len(line.text) > _TITLE:
+            return
+        if line.start not in found and (told := signature(line.text)):
+            yield _opened(report, line, told)
+
+
 def _outlet_line(report: Report, line: _Line, words: Residue, *, first: bool) -> Mark | None:
     found = opener(line.text, words, first=first)
-    if not found:
-        return None
+    return _opened(report, line, found) if found else None
+
+
+def _opened(report: Report, line: _Line, found: Opener) -> Mark:
     attrs = {key: [line.start + start, line.start + end] for key, (start, end) in found.parts.items()}
     return _mark(report, line.start, line.start + found.end, "outlet-line", "residue@outlet-line", attrs)
 

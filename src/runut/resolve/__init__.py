@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from runut.packs import ontology, world
+from runut.packs import language, ontology, world
 from runut.resolve.actors import days_of_office, item, party, place
 from runut.resolve.amounts import read_amount
 from runut.resolve.anchors import Line
@@ -16,6 +16,7 @@ from runut.resolve.dates import read_when
 from runut.resolve.doubts import doubts
 from runut.resolve.identity import with_ids
 from runut.resolve.merge import merge
+from runut.resolve.officers import with_holders
 from runut.resolve.quotations import quotations
 from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Marks, Mention, Notice, Party, Place, Report, Saying, When
 
@@ -39,7 +40,7 @@ def resolve(report: Report, drafts: tuple[Draft, ...], marks: Marks) -> tuple[Cl
     times = _Times(Line(report, marks, frozenset(h.said.start for d in drafts for h in d.hops if h.said)), _story_day(report, marks))
     rows: list[tuple[Draft, Claim]] = []
     horizon = report.day
-    for draft in drafts:
+    for draft in with_holders(report, drafts, language(report.language)) if drafts else ():
         claim = _claim(report, draft, times, horizon)
         if report.day is None and claim.said:
             horizon = max(horizon or claim.said, claim.said)

@@ -92,6 +92,8 @@ def party(mention: Mention, day: date | None = None, days: Days | None = None) -
     the one who held it all through `days`, if they are given and the table tells who that was.
     """
     facts = world()
+    if mention.label == "ORG" and mention.state and (like := _likes().get(mention.text.casefold())):
+        return _abroad(mention, like)
     known = facts.actors.get(mention.ref) or _by_spelling(mention)
     if known is not None:
         close = days is not None and (days[1] - days[0]).days <= _CLOSE
@@ -103,6 +105,26 @@ def party(mention: Mention, day: date | None = None, days: Days | None = None) -
     country = (state.country if state else "") or None
     sector = "GOV" if country and mention.label == "PER" else None
     return Party(actor_id(mention.text, mention.label), mention.text, mention.text, mention.span, country, sector)
+
+
+@cache
+def _likes() -> dict[str, Actor]:
+    """Folded written forms of bodies of state -> the body, where it is one alone."""
+    facts = world()
+    found: dict[str, set[str]] = {}
+    for form in facts.name_forms:
+        actor = facts.actors[form.id]
+        if actor.label == "ORG" and actor.country and form.kind != "demonym":
+            found.setdefault(form.form.casefold(), set()).add(form.id)
+    return {form: facts.actors[min(ids)] for form, ids in found.items() if len(ids) == 1}
+
+
+def _abroad(mention: Mention, like: Actor) -> Party:
+    """Another state's body of the name: its id is that of the known one, with the state in place of the known one's."""
+    state = world().actors.get(mention.state)
+    country = (state.country if state else "") or mention.state
+    tail = like.id.removeprefix(f"{(like.country or '').lower()}-")
+    return Party(_free(f"{country.lower()}-{tail}"), mention.text, mention.text, mention.span, country, like.sector or None)
 
 
 def _of_table(actor: Actor, mention: Mention, day: date | None) -> Party:

@@ -33,7 +33,8 @@ def _mentions(report: Report, marks: Marks) -> Iterator[Mention]:
     for mark in marks.of("name"):
         if mark.label in _LABELS:
             name = str(mark.attrs.get("name") or report.words(mark.span))
-            yield Mention(" ".join(name.split()), mark.label, str(mark.attrs.get("ref") or ""), mark.span)
+            ref, state = (str(mark.attrs.get(key) or "") for key in ("ref", "state"))
+            yield Mention(" ".join(name.split()), mark.label, ref, mark.span, state)
 
 
 def _told(drafts: Sequence[Draft]) -> dict[str, list[tuple[str | None, str | None]]]:

@@ -227,7 +227,7 @@ class Company:
 
     def _mention(self, name: Mark) -> Mention:
         text = str(name.attrs.get("name") or self.sentences.report.words(name.span))
-        return Mention(text, name.label, str(name.attrs.get("ref") or ""), name.span)
+        return Mention(text, name.label, str(name.attrs.get("ref") or ""), name.span, str(name.attrs.get("state") or ""))
 
     def before(self, place: int, wanted: frozenset[str]) -> Mention | None:
         """Whom a pronoun at a place stands for: sentence by sentence backwards, who spoke there or opened it."""

@@ -54,7 +54,9 @@ def _one_mouth(a: Matter, b: Matter) -> bool:
 
 
 def _other_hands(a: Matter, b: Matter) -> bool:
-    """A step that one side takes by itself, taken here by one of its organs or persons and there by another."""
+    """A step that one side takes by itself, taken here by one of its organs or persons and there by another, or by the other side."""
+    if a.family == TREATY and a.actors and b.actors and a.actors.isdisjoint(b.actors):
+        return True
     if len(a.parties) != 1:
         return False
     hands = [{p.id for p in m.claim.parties("actor")} - m.parties for m in (a, b)]

@@ -8,7 +8,7 @@ from runut.types import Amount, Reason
 from runut.weigh.gates import FIGURE, ONE_FAMILY, VOUCHED, needs
 from runut.weigh.ground import Ground
 from runut.weigh.matter import Matter, fold, same_parties, same_speaker, vouched
-from runut.weigh.phrases import amount_words, counted_words, day_words, reason, whole_words
+from runut.weigh.phrases import amount_words, counted_words, day_words, reason, who, whole_words
 from runut.weigh.quantities import apart, comparable, same_counted, same_ground, same_kind
 from runut.weigh.ranges import allowed, meets, span_of
 from runut.weigh.scopes import part_of_place, same_scope
@@ -111,10 +111,15 @@ def differs(a: Matter, b: Matter, ground: Ground) -> Reason | None:
         return None
     one, two = allowed(a.claim), allowed(b.claim)
     if (one or two) and meets(one or _figures(a, b)[0], two or _figures(a, b)[1]):
-        text = f"Both count {counted_words(a)} of one matter, and settle on different counts, {whole_words(a)} and {whole_words(b)}."
+        text = f"Both count {counted_words(a)} of one matter, and settle on different counts, {_given(a)} and {_given(b)}."
         return reason("figure.settled", text, a, b, "quantity")
-    text = f"Both count {counted_words(a)} of one matter, but {whole_words(a)} and {whole_words(b)} cannot both hold."
+    text = f"Both count {counted_words(a)} of one matter, but {_given(a)} and {_given(b)} cannot both hold."
     return reason("figure.differs", text, a, b, "quantity")
+
+
+def _given(matter: Matter) -> str:
+    """A figure with who gives it."""
+    return f"{whole_words(matter)} by {who(matter)}"
 
 
 def _fit(a: Matter, b: Matter) -> bool:

@@ -33,7 +33,7 @@ def same_scope(a: Matter, b: Matter, ground: Ground) -> bool:
     if _none(a) != _none(b) and told(a.when) and told(b.when) and not _same_days(a, b):
         return False
     if a.flow:
-        return not (disjoint and pinned(a.when) and pinned(b.when))
+        return not (disjoint and told(a.when) and told(b.when))
     if disjoint or of_another_day(a, b):
         return False
     return a.when is not None or b.when is not None or a.place is not None or bool(a.setting)

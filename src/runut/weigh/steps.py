@@ -11,6 +11,7 @@ from runut.weigh.gates import DENIAL, KIN, ONE_FAMILY, PLAN, STEP, needs
 from runut.weigh.ground import Ground
 from runut.weigh.matter import HAPPENED, TREATY, VERBAL, Matter, fold, persons_apart, same_parties, vouched
 from runut.weigh.phrases import day_words, reason, when_words, who
+from runut.weigh.ranges import meets
 from runut.weigh.times import bounds, relation
 
 __all__ = ["ORDERED", "denied", "fulfilled", "stepped", "supplied"]
@@ -21,6 +22,7 @@ _SOON, _LATE = 62, 7   # days: how long before a denial, and how shortly after i
 
 _CLAUSE_END = re.compile(r"[.,;:!?\n\"”“]")
 _FAR, _SHORT = 200, 2   # characters behind a denial that are looked at; words with which it is still one without a content
+_FEW = 3                # words that deny, and point back: "has denied it", "membantah hal itu"
 _OVER = ("cancelled", "failed", "succeeded", "ended")      # what comes after these is another go
 _WORDS = ("REJECT", "ACCUSE", "REQUEST", "THREATEN")   # what was said against somebody is answered, not denied
 
@@ -88,8 +90,25 @@ def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
         return None
     if a.when is not None and a.when.end is not None and a.when.end < b.asof:
         return None
+    if _under_way(a, b) or _for_others(a, b, ground):
+        return None
     text = f"What {who(b)} told as planned ({day_words(b.asof)}) is told as done ({day_words(a.asof)})."
     return reason("plan.done", text, a, b, "item", "quantity", "when")
+
+
+def _under_way(a: Matter, b: Matter) -> bool:
+    """True for a deed of another figure that began before the plan was told."""
+    if a.figure is None or b.figure is None or meets(a.figure, b.figure) or a.when is None or a.when.start is None or b.asof is None:
+        return False
+    return a.when.start < b.asof
+
+
+def _for_others(a: Matter, b: Matter, ground: Ground) -> bool:
+    """True where a plan leaves open for whom, and its report tells of others only to whom the planner gives such things."""
+    if b.recipients or not a.recipients:
+        return False
+    told = [m.recipients for m in ground.page(b.claim.report) if m.actors == b.actors and m.kin == b.kin and m.recipients]
+    return bool(told) and a.recipients not in told
 
 
 @needs(STEP | KIN)
@@ -114,7 +133,7 @@ def _after(a: Matter, b: Matter) -> bool:
 
 @needs(DENIAL)
 def denied(a: Matter, b: Matter, ground: Ground) -> Reason | None:
-    """`a` says no to what `b` says: the denier is a party to the deed or speaks for one. "Unconfirmed" is not a denial."""
+    """One says no to what the other says: the denier is a party to the deed or speaks for one. "Unconfirmed" is not a denial."""
     if not _denies(a, b) or not vouched(b) or b.family in _WORDS or b.speakers & a.actors or ground.replaced(a):
         return None
     if a.family == "REJECT":
@@ -179,15 +198,24 @@ def _goes_on(denial: Matter) -> bool:
     return len(rest.split()) > _SHORT
 
 
+def _points_back(denial: Matter) -> bool:
+    """True where no more than a few words stand between the denier and the end of what was read of his denial."""
+    if denial.report is None:
+        return True
+    here = denial.claim.evidence
+    deniers = [p.span.end for p in denial.claim.parties("actor") if here.start <= p.span.start < here.end]
+    return len(denial.report.text[max(deniers, default=here.start) : here.end].split()) <= _FEW
+
+
 def _denies_deed(a: Matter, b: Matter, ground: Ground) -> bool:
     """The denial is told as an act of its own: its actors are parties to the deed, and it names the thing or both parties.
 
     Across reports it must name both parties, or come from the one who acted. A denial without any content means what was denied
-    before it, else what was told just before it; one whose words go on has a content, which was not read.
+    before it, else what somebody was told to say just before it; one whose words go on has a content, which was not read.
     """
     here = a.claim.report == b.claim.report
-    if not a.kin and not a.recipients and a.actors and here:
-        if _goes_on(a):
+    if not a.kin and a.actors and here and a.recipients <= b.speakers - b.parties:   # "denied it", "denied the accusers' words"
+        if _goes_on(a) or not (b.voices or b.claim.via or b.claim.status == "alleged") or not (b.parties or _points_back(a)):
             return False
         before = ground.echoed(a)
         return (before.kin, before.parties) == (b.kin, b.parties) if before else ground.meant(a) == b.id

@@ -90,7 +90,8 @@ def _persons(a: Matter, b: Matter, ground: Ground) -> _Told:
 def _thing(a: Matter, b: Matter, ground: Ground) -> _Told:
     one, two = (f"{m.item.name} ({m.kin})" if m.item and m.kin != m.item.id else m.kin or "nothing named" for m in (a, b))
     if a.kin == b.kin:
-        return ("same" if a.kin else "untold"), f"One kind of thing: {one}, {two}." if a.kin else "Neither names a thing."
+        both = one if one == two else f"{one}, {two}"
+        return ("same" if a.kin else "untold"), f"One kind of thing: {both}." if a.kin else "Neither names a thing."
     return "differs", f"Other things: {one} against {two}."
 
 

@@ -24,6 +24,7 @@ from runut.weigh.weighing import weighed
 
 __all__ = ["why"]
 
+_ASKS = "True if "                      # how the docstring of a predicate opens
 _EITHER_WAY = ("denies", "updates")     # kinds of test that are asked both ways round
 _OF_EVENTS = ("kind", "parties", "persons", "thing", "figure", "time", "place", "status", "step")
 _TOLD_APART = ("differs", "disjoint", "apart", "not comparable", "contradiction", "not vouched")
@@ -137,6 +138,8 @@ def _told(cause: Cause, test: Test, a: Matter, b: Matter, ground: Ground) -> str
     if row is not None:
         return row.tell(a, b, ground)[1]
     asked = next((getattr(Ground, name) for name in cause.names if callable(getattr(Ground, name, None))), cause.function)
+    if asked is not test and _doc(asked).startswith(_ASKS):
+        return f"It is {'' if cause.held else 'not '}so that {_doc(asked).removeprefix(_ASKS)}"
     says = f"what it asks for in '{cause.condition}'" if asked is test else f"'{_doc(asked)}'"
     return f"{says} {'holds' if cause.held else 'does not hold'}."
 
