@@ -78,6 +78,7 @@ ENGLISH = (
     ("Two bankers jailed over bribes in Lima", "COERCE", [], ["bankers"]),
     ("Chilean envoy sacked for leak", "SANCTION", [], ["Chilean envoy"]),
     ("Three nurses killed in bomb attack in Osh", "ASSAULT", [], ["nurses"]),
+    ("Mayor shot dead in Chad", "ASSAULT", [], ["Mayor"]),
     ("UN chief urges calm in Chad", "REQUEST", ["UN"], ["Chad"]),
     ("Oman shells Yemen airport", "ASSAULT", ["Oman"], ["Yemen"]),
 )

@@ -39,16 +39,18 @@ def _undergone(words: Sequence[Mark], inside: Sequence[int], pack: Language) -> 
     out: list[int] = []
     for n in inside:
         readings = set(pack.verbs.get(_low(words[n]), ("",))[0].split("|"))
-        if words[n].label == "AUX" or (words[n].label == "VERB" and not {"Past", "Part"} & readings and "Ger" not in readings):
+        if words[n].label == "AUX" or (words[n].label == "VERB" and not {"Past", "Part", "Ger", "Stat"} & readings):
             break
-        if words[n].label != "VERB" or "Ger" in readings:
+        if words[n].label != "VERB" or readings & {"Ger", "Stat"}:
             continue
-        past = n + 1 + (n + 1 in inside and _low(words[n + 1]) in pack.context["particle"])  # "shot dead"
+        beside = n + 1 in inside and words[n + 1].label in ("VERB", "ADJ") and _low(words[n + 1]) in pack.context["particle"]
+        past = n + 1 + beside  # "shot dead"
         behind = words[past].label if past in inside else "PUNCT"
-        tied = n + 1 in inside and f"{_low(words[n])} {_low(words[n + 1])}" in _phrasal(pack.code)  # "met with", "called for"
-        if words[n].attrs.get("voice") == "Act" and (n == inside[0] or tied or behind not in ("ADP", "PUNCT", "SCONJ")):
-            break
-        out += [n] if words[n].attrs.get("voice") == "Act" else []
+        pair = f"{_low(words[n])} {_low(words[n + 1])}" if n + 1 in inside and not beside else ""
+        active = words[n].attrs.get("voice") == "Act"
+        if active and (n == inside[0] or pair in _phrasal(pack.code) or behind not in ("ADP", "PUNCT", "SCONJ")):
+            break  # "met with", "called for"
+        out += [n] if active else []
     return out
 
 
