@@ -29,7 +29,7 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Indonesian words that are written like English ones used in messages, labels or formats.
 ALSO_ENGLISH = {
     "program": "the English word", "long": "the English word",
-    "data": "the English word",
+    "data": "the English word", "modal": "the English word for a kind of auxiliary",
     "dialog": "HTML element",
     "megabyte": "the English word",
     "target": "the English word, of a link",

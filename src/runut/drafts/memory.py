@@ -175,9 +175,9 @@ class Memory:
         rows = (d for d in reversed(self.drafts) if d.type == "ACCUSE" and any((m.ref or m.text) in names for m in d.filled("recipient")))
         return [m for d in list(rows)[:1] for m in d.filled("actor")]
 
-    def crowd(self, before: int) -> Mention | None:
-        """The last subject before an offset, where it is a group or a kind of people: what "they" means."""
-        last = _last(self._subjects(), before)
+    def crowd(self, before: int, organs: frozenset[str] = frozenset()) -> Mention | None:
+        """The last subject before an offset, where it is a group or a kind of people: what "they" means; no body of a state."""
+        last = _last((m for m in self._subjects() if m.text.casefold() not in organs), before)
         return last if last and last.label in ("GROUP", "PEOPLE") else None
 
     def two_persons(self, before: int) -> list[Mention]:

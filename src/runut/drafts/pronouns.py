@@ -55,7 +55,7 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
             return _those(sentence, a, pack)
         if b < len(sentence.toks) and sentence.toks[b].tag == "REL":
             return []  # "mereka yang ...": those of whom the clause tells
-        crowd = memory.crowd(at)
+        crowd = memory.crowd(at, pack.nouns["organ"])
         return [crowd] if crowd else memory.two_near(at)
     pointing = (b - a <= 4 and lows[-1] in pack.anaphora["back"]) or (b - a == 1 and _told_apart(sentence, b, pack))
     if pointing and lows[0] in pack.nouns["group"]:

@@ -41,10 +41,15 @@ def about_owner(reader: Reader) -> tuple[list[Mention], bool]:
 
 
 def owner(reader: Reader) -> tuple[list[Mention], bool]:
-    """The party inside the thing: "tentara Korea Utara dikirim" is sent by North Korea."""
-    slot = "inside" if reader.trigger.nominal else "patient"
-    found = (deep(reader.sentence, a, b) for p in reader.phrases(slot) for a, b in p.parts)
-    return [m for m in found if m][:1], False
+    """The party inside the thing ("tentara Korea Utara dikirim" is sent by North Korea), with the names joined to it: "aset X dan Y"."""
+    slot, s = "inside" if reader.trigger.nominal else "patient", reader.sentence
+    for p in reader.phrases(slot):
+        for n, (a, b) in enumerate(p.parts):
+            if found := deep(s, a, b):
+                names = [deep(s, c, d) for c, d in p.parts[n + 1 :] if all(t.name for t in s.toks[c:d])]
+                named = not reader.pack.possessive and found.span.end == s.toks[b - 1].end and found.span.start > s.toks[a].start
+                return [found, *(m for m in names if m and named)], False
+    return [], False
 
 
 def subject(reader: Reader) -> tuple[list[Mention], bool]:

@@ -69,7 +69,9 @@ def called(sentence: Sentence, first: int, names: list[Named], pack: Language) -
     """The body whose name ends the words that tell its sort: "kelompok Abu Sayyaf", "blok Afrika Barat ECOWAS"."""
     if sentence.toks[first].low not in pack.nouns.get("sort", ()):
         return None
-    body = next((n for n in names if n[1] > first and n[0].label in ("ORG", "GROUP")), None)
+    landed = any(n[0].label in ("STATE", "DEMONYM") for n in names)  # "perusahaan Jepang X"
+    kinds = ("ORG", "GROUP", "NAME") if landed and not pack.possessive else ("ORG", "GROUP")
+    body = next((n for n in names if n[1] > first and n[0].label in kinds), None)
     between = sentence.toks[first + 1 : body[1]] if body else ()
     apart = either(pack.nouns["people"], pack.nouns.get("apart", frozenset()))
     whole = all(t.name or (t.tag in ("ADJ", "NOUN", "PROPN") and t.low not in apart) for t in between)

@@ -68,6 +68,8 @@ def stands_apart(sentence: Sentence, flat: Sequence[Phrase], i: int, pack: Langu
     phrase, joint = flat[i : i + 2]
     if joint.kind == "COMMA" and i + 2 < len(flat) and sentence.toks[flat[i + 2].a].low in pack.anaphora.get("part", ()):
         return True
+    if joint.kind == "COMMA" and sentence.mark.label == "title" and not pack.context and any(p.kind == "V" for p in flat[:i]):
+        return True  # a headline tells of something else behind its comma
     opens = phrase.kind == "PP" and phrase.a == 0 and joint.kind == "COMMA"
     back = opens and all(t.tag in ("DET", "PRON", "ADP", "SCONJ") for t in sentence.toks[phrase.a : phrase.b])
     return back or _is_front(sentence, flat, i, pack)

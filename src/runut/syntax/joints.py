@@ -10,11 +10,16 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
 
-__all__ = ["blurred", "caused", "controller", "follows", "hung_on", "infinitive", "is_headline", "is_other", "is_reduced"]
+__all__ = [
+    "blurred", "caused", "controller", "follows", "hung_on", "infinitive", "is_headline", "is_other", "is_reduced",
+    "seizes", "threatens",
+]
 
 _ANSWERS = frozenset(("ACCUSE", "COERCE", "SANCTION"))
 _VIOLENT = frozenset(("ASSAULT", "MOBILIZE", "PROTEST", "THREATEN"))
 _ANSWERED = frozenset(("ACCUSE", "COERCE", "SANCTION", "SUPPORT"))  # what is done to somebody for a deed of his
+_AUTHORITY = frozenset(("COERCE", "SANCTION"))
+_FORCE = _AUTHORITY | {"ASSAULT"}
 _SKIPPED = frozenset(("T", "ADV", "PP", "NP", "PAREN", "PUNCT"))
 
 
@@ -195,3 +200,19 @@ def _behind_comma(phrases: Sequence[Phrase], j: int) -> int | None:
     """ "After meeting Y, X flew home": the subject that follows the comma."""
     comma = next((m for m in range(j + 1, len(phrases)) if phrases[m].kind == "COMMA"), None)
     return comma + 1 if comma is not None and comma + 1 < len(phrases) and phrases[comma + 1].kind == "NP" else None
+
+
+def threatens(sentence: Sentence, phrases: Sequence[Phrase], asks: int, k: int, pack: Language) -> bool:
+    """True for a threat by who asks: "X meminta Y mundur dan mengancam mencabut Z"."""
+    types = word_types(pack.code)
+    asker, verb = (sentence.toks[phrases[n].head].low for n in (asks, k))
+    return not pack.possessive and "REQUEST" in types.get(asker, ()) and "THREATEN" in types.get(verb, ())
+
+
+def seizes(sentence: Sentence, phrases: Sequence[Phrase], verbs: tuple[int, int, int], pack: Language) -> bool:
+    """True for an act of force or of authority behind another one and what those did to whom it is done: "X menembak Y yang lari dan
+    menyita Z"."""
+    types = word_types(pack.code)
+    main, within, behind = (types.get(sentence.toks[phrases[n].head].low, frozenset()) for n in verbs)
+    acts = sentence.toks[phrases[verbs[0]].head].voice == "Act" == sentence.toks[phrases[verbs[2]].head].voice
+    return acts and not _FORCE.isdisjoint(main) and bool(behind & _AUTHORITY) and not within & _AUTHORITY

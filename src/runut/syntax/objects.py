@@ -33,6 +33,8 @@ def item(sentence: Sentence, a: int, b: int, *, text: bool = True) -> Mention | 
         start += 1
     end = start
     while end < b and sentence.toks[end].tag in ("NOUN", "ADJ") and not sentence.toks[end].name and end - start < 4:
+        if end > start and sentence.toks[end].amount:
+            break  # "modal Rp 3 miliar"
         end += 1
     return mention(sentence, start, end, "THING", "") if end > start else None
 

@@ -74,6 +74,11 @@ def _is_person(sentence: Sentence, a: int, b: int, named: Named, names: list[Nam
     return not owned and not _owns(sentence, named[2], b, pack) and not _ranked(sentence, named, names, pack)
 
 
+def _before_money(sentence: Sentence, first: int, end: int) -> int:
+    """Where the words for people end before a sum that they pay or get: "mendenda dua manajer Rp 2 miliar"."""
+    return next((i for i in range(first + 1, end) if (m := sentence.toks[i].amount) and m.attrs.get("kind") == "money"), end)
+
+
 def _owns(sentence: Sentence, end: int, b: int, pack: Language) -> bool:
     """True for a name that only owns what follows it in its phrase: "Olsen's proposals"."""
     return is_owner(sentence, end - 1, pack) and end < core_end(sentence, end, b)
@@ -170,7 +175,7 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
         last = actors[0][2] if actors else _np_end(sentence, first, b, pack.nouns.get("span", frozenset()))
         end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else last
         home = _home(sentence, actors, end, pack) if pack.possessive else _land_behind(sentence, first, actors[:1], pack)
-        return mention(sentence, first, end, "PEOPLE", "", home)
+        return mention(sentence, first, _before_money(sentence, first, end), "PEOPLE", "", home)
     if actors and actors[0][1] == first + 1 and sentence.toks[first].tag in ("ADJ", "PROPN"):
         return of(sentence, actors[0])
     unknown = [n for n in names if n[1] == first and n[0].label == "NAME"]

@@ -35,6 +35,8 @@ def antecedent(sentence: Sentence, phrases: Sequence[Phrase], rel: int, pack: La
         j -= 1
     if 0 < j < rel - 1 and phrases[j + 1].kind == "COMMA" and pack.possessive:
         j = _behind_places(sentence, phrases, j, rel, pack)
+    elif 0 < j < rel - 1 and phrases[j].kind == "PP" and phrases[j].prep in pack.slots.get("upon", ()) and phrases[j - 1].kind == "NP":
+        j -= 1  # "sanksi terhadap X, yang menyasar ..."
     return phrases[j] if j >= 0 and phrases[j].kind in ("NP", "PP") else None
 
 

@@ -9,7 +9,19 @@ from typing import NamedTuple
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
 from runut.syntax.inserted import came_of, named_behind, over_comma
-from runut.syntax.joints import blurred, caused, controller, follows, hung_on, infinitive, is_headline, is_other, is_reduced
+from runut.syntax.joints import (
+    blurred,
+    caused,
+    controller,
+    follows,
+    hung_on,
+    infinitive,
+    is_headline,
+    is_other,
+    is_reduced,
+    seizes,
+    threatens,
+)
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.relatives import antecedent, owning, relative, relative_object
@@ -20,8 +32,6 @@ __all__ = ["Subject", "find_subject"]
 
 # deeds of words
 _WORDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))
-_AUTHORITY = frozenset(("COERCE", "SANCTION"))
-_FORCE = _AUTHORITY | {"ASSAULT"}
 _SKIPPED = frozenset(("T", "PP", "ADV", "PUNCT", "PAREN"))
 
 
@@ -237,7 +247,7 @@ def _asker(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, at: tu
     turned = phrases[joint].prep in pack.clauses["contrast"] and phrases[joint - 1].kind == "COMMA"
     rel = None if pack.possessive else relative(phrases, verb, pack)
     main = rel - 2 if rel is not None and rel > 1 and phrases[rel - 2].kind == "V" else -1
-    if main >= 0 and (turned or _seizes(sentence, phrases, (main, verb, next_verb), pack)):
+    if main >= 0 and (turned or seizes(sentence, phrases, (main, verb, next_verb), pack)):
         return find_subject(sentence, phrases, main, pack)  # "X menangkap Y yang memukul Z, tetapi membebaskan W"
     held = next((n for n in range(verb - 1, 0, -1) if phrases[n] is found.phrase and phrases[n - 1].kind in ("V", "COMP")), 0)
     held -= 1 if held > 1 and phrases[held - 1].kind == "COMP" else 0
@@ -247,17 +257,8 @@ def _asker(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, at: tu
         done_to, turned = _past_perfect(sentence, phrases, verb, next_verb, pack), False
     else:
         done_to = sentence.toks[phrases[verb].head].voice in ("Pass", "Stat")
-    told = done_to and _speaks(sentence, phrases[next_verb], pack)
+    told = (done_to and _speaks(sentence, phrases[next_verb], pack)) or threatens(sentence, phrases, held - 1, next_verb, pack)
     return find_subject(sentence, phrases, held - 1, pack) if turned or told else found
-
-
-def _seizes(sentence: Sentence, phrases: Sequence[Phrase], verbs: tuple[int, int, int], pack: Language) -> bool:
-    """True for an act of force or of authority behind another one and what those did to whom it is done: "X menembak Y yang lari dan
-    menyita Z"."""
-    types = word_types(pack.code)
-    main, within, behind = (types.get(sentence.toks[phrases[n].head].low, frozenset()) for n in verbs)
-    acts = sentence.toks[phrases[verbs[0]].head].voice == "Act" == sentence.toks[phrases[verbs[2]].head].voice
-    return acts and not _FORCE.isdisjoint(main) and bool(behind & _AUTHORITY) and not within & _AUTHORITY
 
 
 def _speaks(sentence: Sentence, verb: Phrase, pack: Language) -> bool:
