@@ -10,8 +10,8 @@ from runut.weigh.facts import place_relation
 from runut.weigh.gates import DENIAL, KIN, ONE_FAMILY, PLAN, STEP, needs
 from runut.weigh.ground import Ground
 from runut.weigh.matter import HAPPENED, TREATY, VERBAL, Matter, fold, persons_apart, same_parties, vouched
-from runut.weigh.phrases import day_words, reason, when_words, who
-from runut.weigh.ranges import meets
+from runut.weigh.phrases import amount_words, counted_words, day_words, reason, when_words, who
+from runut.weigh.ranges import meets, span_of
 from runut.weigh.times import bounds, relation
 
 __all__ = ["ORDERED", "denied", "fulfilled", "stepped", "supplied"]
@@ -92,6 +92,10 @@ def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
         return None
     if _under_way(a, b) or _for_others(a, b, ground):
         return None
+    if a.figure and b.figure and span_of(a.figure)[1] < span_of(b.figure)[0]:
+        told = f"{amount_words(a.figure)} are told as done ({day_words(a.asof)})"
+        text = f"Of {amount_words(b.figure)} {counted_words(b)} that {who(b)} told as planned ({day_words(b.asof)}), {told}."
+        return reason("plan.part", text, a, b, "item", "quantity", "when")
     text = f"What {who(b)} told as planned ({day_words(b.asof)}) is told as done ({day_words(a.asof)})."
     return reason("plan.done", text, a, b, "item", "quantity", "when")
 
