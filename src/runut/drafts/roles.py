@@ -145,7 +145,7 @@ class Reader:
             return [body] if body else [one] if one and (one.label != "PER" or self._stands_for_state(one)) else []
         if tok.low in words["person"] and tok.low not in words.get("object", ()):
             return self._teller(a)
-        return list(self.speakers[-1:]) if tok.low in words.get("first", ()) else []
+        return [m for m in self.speakers if m.label != "SOURCE"][-1:] if tok.low in words.get("first", ()) else []
 
     def _has_doer(self, at: int) -> bool:
         """True where the clause has a state or a body as its doer before a word: "its embassy" is that one's, not the speaker's."""
