@@ -1,4 +1,4 @@
-"""Reader, draft -> the draft told of who accuses, where the accused would do it to himself: "X menuduh Y berbohong dan mengusir diplomat Y"."""
+"""Reader, draft -> the draft told of who accuses, where the accused would do it to himself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ACCUSES = "accuses"
 
 
 def by_accuser(reader: Reader, draft: Draft) -> Draft:
-    """Nobody expels or punishes his own people for what he is accused of: whoever accuses him does."""
+    """Nobody expels his own people for what he is accused of, whoever accuses him does: "X menuduh Y berbohong dan mengusir diplomat Y"."""
     blaming = [h for h in draft.hops if h.stance == _ACCUSES]
     if draft.type not in _PUNISHING or not blaming or draft.nominal or not reader.clause.shared:
         return draft
