@@ -52,3 +52,9 @@ def test_every_case_tells_what_it_expects() -> None:
 def test_an_office_gives_an_unknown_person_its_state(who: str, country: str | None) -> None:
     (only,) = claims_of(f"{who} said Sweden sent rice to Haiti.", "en")
     assert [s.party.country for s in only.sayings] == [country]
+
+
+def test_the_day_of_a_sentence_is_not_that_of_its_relative_clause() -> None:
+    text = "Norway lifted a ban on Friday that followed the killing of a Danish diver."
+    when = {t["type"]: t.get("when") for t in (told(c, text) for c in claims_of(text, "en", "2024-03-06"))}
+    assert when == {"CONCEDE": "Friday", "ASSAULT": None}

@@ -1,4 +1,4 @@
-"""Headlines in Indonesian leave the verb's prefix out: "Chile Usir Diplomat Peru"; the body tells the same in full."""
+"""Headlines in Indonesian leave the verb's prefix out ("Chile Usir Diplomat Peru"), those in English an auxiliary ("Two jailed")."""
 
 from __future__ import annotations
 
@@ -71,3 +71,21 @@ def test_a_headline_and_its_body_are_told_once() -> None:
         "Selasa malam setelah berunding berbulan-bulan dengan pemerintah setempat.\n"
     )
     assert len([c for c in claims_of(text) if c.type == "RETREAT"]) == 1
+
+
+ENGLISH_BODY = "\n\nOfficials in Santiago said on Monday that more would be told later. The roads were open in the afternoon.\n"
+ENGLISH = (
+    ("Two bankers jailed over bribes in Lima", "COERCE", [], ["bankers"]),
+    ("Chilean envoy sacked for leak", "SANCTION", [], ["Chilean envoy"]),
+    ("Three nurses killed in bomb attack in Osh", "ASSAULT", [], ["nurses"]),
+    ("Mayor shot dead in Chad", "ASSAULT", [], ["Mayor"]),
+    ("UN chief urges calm in Chad", "REQUEST", ["UN"], ["Chad"]),
+    ("Oman shells Yemen airport", "ASSAULT", ["Oman"], ["Yemen"]),
+)
+
+
+@pytest.mark.parametrize(("headline", "kind", "actor", "recipient"), ENGLISH)
+def test_an_english_headline_tells_without_its_auxiliary(headline: str, kind: str, actor: list[str], recipient: list[str]) -> None:
+    text = headline + ENGLISH_BODY
+    found = [told(c, text) for c in claims_of(text, "en")]
+    assert any((t["type"], t["actor"], t["recipient"]) == (kind, actor, recipient) for t in found), found

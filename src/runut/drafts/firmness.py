@@ -37,7 +37,7 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
     word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") or t.b - t.a > 2 else None
     stop = t.b if word and not t.nominal else stop  # what follows "promises" or "refuses" is told of the deed
     told = {"unable": bool(t.pattern.status), "able": t.pattern.able}
-    if _supposed(stage, clause):
+    if _supposed(stage, clause) or _ordered(stage, clause):
         return None, ()
     status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, word=word, **told)
     if status == "denied" and (_held_by(reader, "end") or (_held_by(reader, "off") and not _negative(reader))):
@@ -71,6 +71,15 @@ def _negative(reader: Reader) -> bool:
     verb = reader.governor.verb if reader.governor else None
     start = reader.sentence.toks[verb.head].start if verb else -1
     return any(c.start == start and c.attrs["aux"] == _NEGATION for c in reader.sentence.status)
+
+
+def _ordered(stage: Scene, clause: Clause) -> bool:
+    """True for what somebody is told not to do: "Don't shoot"."""
+    verb, pack = clause.verb, stage.pack
+    if verb is None or not pack.possessive or verb.head == verb.a or "agent" in clause.slots:
+        return False
+    opens = all(p.kind in ("PUNCT", "ADV") for p in stage.phrases[: clause.k])
+    return opens and stage.sentence.toks[verb.a].tag == "AUX"
 
 
 def _supposed(stage: Scene, clause: Clause) -> bool:

@@ -123,6 +123,19 @@ def _curbing(reader: Reader) -> bool:
     return not types.isdisjoint(_CURBS) and types.isdisjoint(_BLOWS)
 
 
+def _present(reader: Reader) -> bool:
+    """True where the words behind "that" tell of what is or was, not of what is to come: "warned that X was arming Y" threatens nobody."""
+    verb, toks, around = reader.clause.verb, reader.sentence.toks, reader.around
+    behind = [n for n, p in enumerate(around) if verb and p.a >= verb.b]
+    opens = next((n for n in behind[:4] if around[n].kind == "COMP"), None)
+    told = next((p for p in around[opens + 1 :] if p.kind == "V"), None) if opens is not None else None
+    if told is None or not reader.pack.context:
+        return False
+    coming = {reader.sentence.at(c.start) for c in reader.sentence.status if c.attrs["status"] in ("planned", "predicted")}
+    modal = any(toks[i].low in reader.pack.context["modal"] or i in coming for i in range(told.a, told.b))
+    return not modal and any(t.tag == "AUX" for t in toks[told.a : told.head])
+
+
 _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "place": lambda reader, draft: draft.place is not None,
     "figure": lambda reader, draft: bool(read_figures(reader)),
@@ -147,6 +160,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "wish": lambda reader, draft: wish(reader) >= 0,
     "back": lambda reader, draft: _back(reader),
     "curbing": lambda reader, draft: _curbing(reader),
+    "present": lambda reader, draft: _present(reader),
     "site": lambda reader, draft: _site(reader),
     "money": lambda reader, draft: any(m.attrs.get("kind") == "money" for m in read_figures(reader)),
 }

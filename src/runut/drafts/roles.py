@@ -145,7 +145,7 @@ class Reader:
             return [body] if body else [one] if one and (one.label != "PER" or self._stands_for_state(one)) else []
         if tok.low in words["person"] and tok.low not in words.get("object", ()):
             return self._teller(a)
-        return list(self.speakers[-1:]) if tok.low in words.get("first", ()) else []
+        return [m for m in self.speakers if m.label != "SOURCE"][-1:] if tok.low in words.get("first", ()) else []
 
     def _has_doer(self, at: int) -> bool:
         """True where the clause has a state or a body as its doer before a word: "its embassy" is that one's, not the speaker's."""
@@ -165,8 +165,9 @@ class Reader:
         if phrase.b - phrase.a > 1 or tok.name or tok.low not in self.pack.anaphora.get("body", ()):
             return []
         doer = slots.get("agent", [])[:1]
-        if phrase in doer and self.pack.possessive and any(p.kind == "V" and p.b == phrase.a for p in self.around):
-            last = self.memory.neuter(tok.start)  # "accused it of a breach by sending X"
+        verb = next((p for p in self.around if p.kind == "V" and p.b == phrase.a), None) if phrase in doer else None
+        if verb and self.pack.possessive and "Ger" in self.pack.verbs.get(self.sentence.toks[verb.head].low, ("",))[0].split("|"):
+            last = self.memory.neuter(tok.start)  # "X left, accusing it of a breach by sending Y"
             return [m] if last and (m := self.memory.other(tok.start, [last])) else []
         if not doer or phrase not in slots.get("patient", ()):
             return []

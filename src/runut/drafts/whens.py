@@ -42,7 +42,7 @@ def _dates(one: Mark, two: Mark) -> bool:
 
 def _only_time(reader: Reader) -> Mark | None:
     """The one time that the sentence tells, if it is not the time of saying or inside other words than the claim's."""
-    opener, clauses = reader.clause.opener, reader.pack.clauses
+    opener, clauses = reader.clause.opener or (reader.governor.opener if reader.governor else ""), reader.pack.clauses
     if (opener in clauses["time"] and opener not in clauses.get("meanwhile", ())) or opener == "rel":
         return None
     spoken = [h.said for x in reader.said for h in x.hops if h.said]

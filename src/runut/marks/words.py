@@ -21,9 +21,9 @@ GUESSED = "word/guess"  # the rule of words that no table knows
 
 # closed-class words that, written with a capital inside a sentence, are part of a title: "Menteri Dalam Negeri"
 _VERBAL = frozenset(("VERB", "AUX"))
+_QUOTES = frozenset("\"“‘'")
 _GOES_ON = frozenset(("VERB", "AUX", "PART"))
 _IN_TITLES = frozenset(("ADP", "ADJ", "ADV", "NOUN", "VERB", "AUX"))
-_QUOTES = tuple("\"“‘'")
 _NUMERIC = re.compile(r"[\d.,]+%?(?:-an)?$")
 
 
@@ -112,13 +112,19 @@ def _joined(words: list[Mark], voice: str) -> list[Mark]:
 def _in_context(report: Report, sentence: Mark, pack: Language) -> list[Mark]:
     """The words of a sentence in a language whose words change their class with their neighbours."""
     found = _tied(report.text, tokens(report.text, pack, sentence.start, sentence.end))
-    words = [_open_word(report.text[a:b], n == 0, sentence.label == "title", pack) for n, (a, b) in enumerate(found)]
+    forms = [report.text[a:b] for a, b in found]
+    words = [_open_word(form, _begins(forms, n), sentence.label == "title", pack) for n, form in enumerate(forms)]
     settle(words, pack, _says(pack.code))
     out = []
     for (start, end), word in zip(found, words, strict=True):
         attrs = {**({"lemma": word.low} if word.low else {}), **({"voice": word.voice} if word.voice else {})}
         out.append(Mark("word", report.span(start, end), word.label, attrs, "word/context"))
     return out
+
+
+def _begins(forms: Sequence[str], n: int) -> bool:
+    """True for the first word of a sentence, or of direct speech that opens it or stands behind a comma or a colon."""
+    return n == 0 or (forms[n - 1] in _QUOTES and (n == 1 or forms[n - 2] in (",", ":")))
 
 
 @lru_cache(maxsize=8)

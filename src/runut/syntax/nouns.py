@@ -13,6 +13,7 @@ __all__ = ["NOMINAL", "is_bare_doer", "noun_phrase"]
 NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"))  # the tags of its words
 _YEAR = 4  # figures of a year
 _HYPHENS = frozenset("-‐‑")
+_QUOTES = frozenset("\"“”'‘’")
 
 
 def noun_phrase(sentence: Sentence, at: int, pack: Language) -> Phrase:
@@ -35,7 +36,7 @@ def _end(sentence: Sentence, at: int, pack: Language) -> int:
         if tok.tag == "PART" and _described(sentence, end, pack):
             end += 2
             continue
-        if tok.time and (past := _lasting(sentence, end)):
+        if (tok.time and (past := _lasting(sentence, end))) or (tok.text in _QUOTES and (past := _mocked(sentence, end, pack))):
             end = past
             continue
         if (tok.time and not _measures(sentence, at, end)) or (tok.tag not in NOMINAL and not tok.amount) or is_bare_doer(tok):
@@ -43,7 +44,8 @@ def _end(sentence: Sentence, at: int, pack: Language) -> int:
         if (tok.amount or tok.low in edges or before.low in edges) and _parts(tok, before, pack):
             break
         end += 1
-    return end
+    late = end < len(toks) and toks[end].time and end - at > 1 and toks[end - 1].low in pack.clauses.get("late", ())
+    return end - 1 if late else end  # "in the capital late Friday"
 
 
 def _second_object(tok: Tok, before: Tok, pack: Language) -> bool:
@@ -88,6 +90,15 @@ def _measures(sentence: Sentence, at: int, end: int) -> bool:
     text = sentence.toks[end].text
     inside = at < end < len(sentence.toks) - 1 and ("-" in text or (len(text) == _YEAR and text.isdigit()))
     return inside and sentence.toks[end - 1].tag in ("DET", "ADJ", "NUM") and sentence.toks[end + 1].tag in ("ADJ", "NOUN")
+
+
+def _mocked(sentence: Sentence, at: int, pack: Language) -> int:
+    """Where a word or two between quotation marks ends that describes the noun behind it: 'the "cowardly" raid'; else 0."""
+    toks = sentence.toks
+    close = next((i for i in range(at + 2, min(at + 5, len(toks) - 1)) if toks[i].text in _QUOTES), 0)
+    plain = close and pack.possessive and all(t.tag in ("ADJ", "ADV", "NOUN") for t in toks[at + 1 : close])
+    led = plain and toks[at - 1].tag in ("DET", "ADJ") and not toks[at - 1].name
+    return close + 1 if led and toks[close + 1].tag in ("ADJ", "NOUN") else 0
 
 
 def _lasting(sentence: Sentence, at: int) -> int:
