@@ -20,6 +20,7 @@ __all__ = ["carries", "carries_noun", "fires", "has_sides", "has_words", "is_pos
 
 
 _OTHERS = frozenset(("from", "owner"))  # slots that give no actor where a subject is told
+_TIED = 20  # words of a noun phrase before a deed that it tells of
 _ARMED = frozenset(("COP", "MIL", "PRM", "REB", "UAF"))  # sectors
 
 
@@ -32,7 +33,7 @@ def is_possible(sentence: Sentence, trigger: Trigger, pack: Language) -> bool:
     folk = p.object_has and _asks_folk(p.object_has, pack) and any(_person(t) for t in sentence.toks)
     if p.object_has and not folk and p.object_has.isdisjoint(sentence.forms) and not _is_clitic(sentence.toks[trigger.b - 1], pack):
         return False
-    if p.near and p.near.isdisjoint(sentence.forms) and p.near.isdisjoint(t.raw for t in sentence.toks):
+    if p.near and p.near.isdisjoint(sentence.forms) and p.near.isdisjoint(sentence.raws):
         return False
     if not p.subject_has or not p.subject_has.isdisjoint(sentence.forms):
         return True
@@ -270,7 +271,9 @@ def _of_offence(reader: Reader) -> bool:
 def _of_those(reader: Reader) -> bool:
     """True for a deed by which people are told apart, not told itself: "five organisers of the rally", "victims of the attack"."""
     s, pack, t = reader.sentence, reader.pack, reader.trigger
-    a = next((a for p in reader.around for a, b in p.parts if a <= t.a < b), t.a) if pack.possessive else t.a
+    if not pack.possessive or pack.clauses["of"].isdisjoint(s.forms[max(0, t.a - _TIED) : t.a]):
+        return False
+    a = next((a for p in reader.around for a, b in p.parts if a <= t.a < b), t.a)
     ties = [i for i in range(a, t.a) if s.toks[i].low in pack.clauses["of"]]
     return bool(ties) and ties[0] > a and s.toks[ties[0] - 1].low in pack.nouns["people"]
 

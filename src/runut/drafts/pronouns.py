@@ -23,7 +23,9 @@ __all__ = ["counted", "in_office", "own_body", "resolved", "several"]
 
 def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
     """What a pronoun or "kedua negara" stands for; empty for words that name somebody themselves."""
-    return _parted(sentence, a, b, pack, memory) or _pointed(sentence, a, b, pack, memory)
+    if 1 < b - a <= _COUNTED and (parted := _parted(sentence, a, b, pack, memory)):
+        return parted
+    return _pointed(sentence, a, b, pack, memory)
 
 
 def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
@@ -69,7 +71,7 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
 def _parted(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
     """Of whom a figure alone tells a part: "tiga di antaranya", "three of them"."""
     first = sentence.toks[a]
-    if b - a > _COUNTED or b - a == 1 or not (first.amount or first.low in pack.nouns["one"]):
+    if not (first.amount or first.low in pack.nouns["one"]):
         return []
     if not " ".join(sentence.raws[a:b]).endswith(tuple(pack.anaphora.get("parted", ()))):
         return []

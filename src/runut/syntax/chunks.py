@@ -86,7 +86,7 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
         adverb = often < len(sentence.toks) and sentence.toks[often].tag == "VERB"
         return Phrase("ADV", at, often, at) if adverb else _parted(sentence, noun_phrase(sentence, at, pack), pack)
     if tok.tag in NOMINAL:
-        if is_bare_doer(tok):
+        if tok.voice and is_bare_doer(tok):
             return _verb_group(sentence, at, pack)
         found = noun_phrase(sentence, at, pack)
         return _parted(sentence, found, pack) if tok.low in pack.nouns["one"] else found
@@ -212,6 +212,8 @@ def _only_negation(sentence: Sentence, nxt: Phrase, rest: Sequence[Phrase]) -> b
 
 
 def _verb_next(flat: Sequence[Phrase], at: int) -> bool:
+    while at + 1 < len(flat) and flat[at].kind == "P" and flat[at + 1].kind == "NP":
+        at += 2  # "as relatives of the victims wept"
     return at < len(flat) and flat[at].kind == "V"
 
 

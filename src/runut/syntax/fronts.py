@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from runut.packs import Language
-from runut.syntax.heads import is_owner
+from runut.syntax.heads import is_owner, owners
 from runut.syntax.tokens import Sentence
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _DOERS = frozenset(("GROUP", "ORG", "PER", "STATE"))
 def with_clock(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
     """The phrases with "waktu setempat" behind a day made part of it: "pada Rabu (12/3) waktu setempat"."""
     clocks = pack.clauses.get("clock", frozenset())
+    if not clocks or "T" not in [p.kind for p in flat]:
+        return flat
     out: list[Phrase] = []
     for p in flat:
         if out and out[-1].kind == "T" and p.kind == "NP" and p.a == out[-1].b and " ".join(sentence.lows(p.a, p.b)) in clocks:
@@ -35,6 +37,8 @@ def with_clock(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[P
 def with_border(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]:
     """The phrases with the neighbour behind a place at a border made part of it, where heads stand first: "di perbatasan dengan Turki"."""
     bound = frozenset() if pack.possessive else pack.nouns.get("bound", frozenset())
+    if bound.isdisjoint(sentence.forms):
+        return flat
     out: list[Phrase] = []
     for p in flat:
         last = out[-1] if out and p.kind == "PP" and p.prep in pack.slots["with"] and out[-1].b == p.a else None
@@ -49,9 +53,11 @@ def with_owned(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[P
     """The phrases with a noun tied to its owner before it: to the preposition before a day ("the toll from Sunday's quake rose"),
     or as one with the owner ("in Chad's second-largest city").
     """
+    if not owners(sentence, pack):
+        return flat
     out: list[Phrase] = []
     for p in flat:
-        last = out[-1] if out and p.kind == "NP" and pack.possessive and out[-1].b == p.a else None
+        last = out[-1] if out and p.kind == "NP" and out[-1].b == p.a else None
         owner = last if last and last.kind in ("T", "PP", "NP") and is_owner(sentence, p.a - 1, pack) else None
         if owner and owner.kind == "T" and owner.prep:
             out.append(p._replace(kind="PP", prep=owner.prep, head=p.a))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from runut.packs import Language
 from runut.syntax.tokens import Sentence
 
-__all__ = ["core_end", "head_words", "is_owner", "noun_end", "past_owner"]
+__all__ = ["core_end", "head_words", "is_owner", "noun_end", "owners", "past_owner"]
 
 _ENDS = frozenset(("ADP", "PUNCT", "VERB", "AUX", "SCONJ", "REL"))  # tags of words that end the core of a phrase
 _LONGEST = 3  # words of a class entry, "prime minister of"
@@ -16,6 +16,12 @@ _LONGEST = 3  # words of a class entry, "prime minister of"
 def is_owner(sentence: Sentence, at: int, pack: Language) -> bool:
     """True for a word that owns what follows: "Russia's"."""
     return bool(pack.possessive) and sentence.toks[at].text.lower().replace("’", "'").endswith(pack.possessive)
+
+
+def owners(sentence: Sentence, pack: Language) -> bool:
+    """True for a sentence in which a word may own what follows: one with an apostrophe, in a language that writes owners with it."""
+    text = sentence.report.words(sentence.mark.span) if pack.possessive else ""
+    return "'" in text or "’" in text
 
 
 def core_end(sentence: Sentence, a: int, b: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.packs import Language
-from runut.syntax.heads import is_owner
+from runut.syntax.heads import is_owner, owners
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import names_deed
@@ -25,6 +25,8 @@ def settled(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phra
 
 def _owned(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
     """An owner, an adverb and what is owned are one phrase: "Chad's overnight raid"."""
+    if not owners(sentence, pack):
+        return flat
     out: list[Phrase] = []
     for p in flat:
         owner, adverb = (out[-2], out[-1]) if len(out) > 1 and p.kind == "NP" and out[-1].kind == "ADV" else (None, None)

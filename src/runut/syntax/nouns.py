@@ -39,7 +39,8 @@ def _end(sentence: Sentence, at: int, pack: Language) -> int:
         if (tok.time and (past := _lasting(sentence, end))) or (tok.text in _QUOTES and (past := _mocked(sentence, end, pack))):
             end = past
             continue
-        if (tok.time and not _measures(sentence, at, end)) or (tok.tag not in NOMINAL and not tok.amount) or is_bare_doer(tok):
+        doer = bool(tok.voice) and is_bare_doer(tok)
+        if doer or (tok.time and not _measures(sentence, at, end)) or (tok.tag not in NOMINAL and not tok.amount):
             break
         if (tok.amount or tok.low in edges or before.low in edges) and _parts(tok, before, pack):
             break

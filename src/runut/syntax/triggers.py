@@ -93,8 +93,8 @@ def find_triggers(sentence: Sentence, pack: Language) -> Iterator[Trigger]:
     for at in [n for n, (low, raw) in enumerate(zip(lows, raws, strict=True)) if low in index or raw in index]:
         if at >= past:
             found = _found(sentence, at, pack)
-            past = max([t.b for t in found], default=at + 1)
-            yield from _standing(found, past, lows, pack)
+            past = max([t.b for t in found]) if found else at + 1
+            yield from _standing(found, past, lows, pack) if len(found) > 1 or (found and found[0].voice == "Idiom") else found
 
 
 def _standing(found: Sequence[Trigger], past: int, lows: Sequence[str], pack: Language) -> Iterator[Trigger]:
