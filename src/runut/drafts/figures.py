@@ -273,8 +273,8 @@ def _deals(people: Mention, pack: Language) -> bool:
 def _served(reader: Reader, mark: Mark) -> list[Filled]:
     """What lasts so long, where the words behind the figure tell it: "eight years in prison"."""
     s, held = reader.sentence, mark.attrs.get("counted")
-    if not isinstance(held, list) or held[0] < mark.end:
-        return []
+    if not isinstance(held, list) or held[0] < mark.end or s.report.text[held[0]].isupper():
+        return []  # a name behind it is where, not what
     span = Span(s.report.id, held[0], held[1])
     return [Filled("item", Mention(s.report.words(span), "THING", "", span), f"{reader.trigger.pattern.id}:figure")]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from runut.drafts.accusers import by_accuser
 from runut.drafts.asked import is_asked_for
 from runut.drafts.complements import complements
 from runut.drafts.denials import denials
@@ -49,6 +50,7 @@ def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: i
     if reader is None or not carries(reader) or is_asked_for(stage, reader, pack):
         return
     base = draft_of(stage, reader, key) if has_sides(reader) else None
+    base = by_accuser(reader, base) if base else None
     if base and fires(reader, base) and not told_in_play(reader, base):
         yield from by_figure(stage, reader, replace(base, aux=()) if trigger.pattern.status == "asserted" else base)
 

@@ -132,7 +132,7 @@ class Memory:
         for draft in (d for d in reversed(self.drafts) if d.trigger.start < before and d.type not in _APART):
             pair = [*draft.filled("actor"), *draft.filled("recipient")]
             states = [s for s in map(self._state, pair) if s]
-            if len({s.ref for s in states}) == 3 == len(pair):
+            if len({s.ref for s in states}) == 3 == len(pair) and all(m.label != "PEOPLE" for m in pair):
                 return states
         return self.last_states(before, 3)
 

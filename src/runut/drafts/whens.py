@@ -29,13 +29,15 @@ def find_time(reader: Reader) -> Mark | None:
     openers = [p for p in reader.around if p.kind == "SC" and p.b <= main.a and not main.opener]
     marks = [reader.sentence.toks[t.head].time for t in [*openers, *times] if not _of_noun(reader, t)]
     told = [m for m in marks if m and _tells(reader, m)]
-    return next((m for m in told[1:2] if _dates(told[0], m)), told[0]) if told else _only_time(reader)
+    return next((m for m in told[1:] if _dates(told[0], m)), told[0]) if told else _only_time(reader)
 
 
 def _dates(one: Mark, two: Mark) -> bool:
-    """True for a day of the calendar right behind words that only count from another time: "a day earlier, on 5 May"."""
-    counted = one.attrs.get("form") == "event-relative" and "anchor" not in one.attrs
-    return counted and two.attrs.get("form") in ("absolute", "partial") and 0 <= two.start - one.end <= _BESIDE
+    """True for a day of the calendar right behind words that only count from another time ("a day earlier, on 5 May"), and for one at the
+    head of the sentence before what it came after ("on 5 May X left after the talks")."""
+    if one.attrs.get("form") != "event-relative" or two.attrs.get("form") not in ("absolute", "partial"):
+        return False
+    return two.end <= one.start if "anchor" in one.attrs else 0 <= two.start - one.end <= _BESIDE
 
 
 def _only_time(reader: Reader) -> Mark | None:

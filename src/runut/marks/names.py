@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -54,7 +55,24 @@ def mark_names_with(report: Report, marks: Marks, pack: Language, told: Sequence
     tables = [m for m in _known(report, pack, _relays(pack)) if not _namesake(report, m, told, pack)]
     known = mark_bracketed(report, mark_seats(report, tables, pack), pack)
     unknown = find_unknown(report, marks, pack, [(m.start, m.end) for m in known], told)
-    return tuple(bind(report, marks, _short_names(report, marks, [*known, *(_named(report, u) for u in unknown)], pack)))
+    named = _seated(report, [*known, *(_named(report, u) for u in unknown)], pack)
+    return tuple(bind(report, marks, _short_names(report, marks, named, pack)))
+
+
+def _seated(report: Report, names: list[Mark], pack: Language) -> list[Mark]:
+    """The names, a body's with the place right behind it, which is part of it: "Kejaksaan Tinggi Sulawesi Selatan"."""
+    places = {} if pack.possessive else {m.start: m for m in names if m.label == "PLACE"}
+    ends = {m.start: places.get(m.end + 1) for m in names if m.label == "ORG" and m.rule.startswith("names/")} if places else {}
+    bodies = {start: place for start, place in ends.items() if place and _is_body(report, start, place, pack)}
+    gone = {place.start for place in bodies.values()}
+    told = [replace(m, span=report.span(m.start, bodies[m.start].end)) if m.start in bodies else m for m in names]
+    return [m for m in told if m.start not in gone]
+
+
+def _is_body(report: Report, start: int, place: Mark, pack: Language) -> bool:
+    """True for words that begin as bodies' names do, with nothing but a blank before the place."""
+    words = report.text[start : place.start]
+    return words.endswith(" ") and words.lower().split()[0] in pack.nouns["org"]
 
 
 def _namesake(report: Report, mark: Mark, told: Sequence[Unknown], pack: Language) -> bool:

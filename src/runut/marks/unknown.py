@@ -167,8 +167,10 @@ def _named_word(report: Report, word: Mark) -> bool:
 
 
 def _sole_subject(report: Report, words: Sequence[Mark], pack: Language) -> bool:
-    """True for a lone word with a capital that opens a sentence, is no common word, and has its verb right behind."""
-    alone = len(words) > 2 and words[0].label == "PROPN" and words[1].label in ("VERB", "AUX")
+    """True for a lone word with a capital that opens a sentence, is no common word, and has its verb or another name right behind."""
+    alone = len(words) > 2 and words[0].label == "PROPN"
+    joined = alone and words[1].label == "CCONJ" and words[2].label == "PROPN" and not pack.context
+    alone = joined or (alone and words[1].label in ("VERB", "AUX"))
     return alone and report.words(words[0].span).lower() not in lexicon(pack.code).roots
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language
 from runut.packs.classes import either, openings
+from runut.packs.naming import naming
 from runut.syntax.fronts import stands_apart, with_border, with_clock, with_owned
 from runut.syntax.seated import with_seat
 from runut.syntax.tokens import Sentence
@@ -110,7 +111,8 @@ def _only_titled(sentence: Sentence, phrase: Phrase, titles: frozenset[str]) -> 
     before, rest = sentence.lows(phrase.a, first), sentence.lows(first, phrase.b)
     if first >= phrase.b or (held := sentence.toks[first].name) is None or held.label != "PER":
         return False
-    return all(t in titles for t in before) and not any(t in titles for t in rest)
+    honours = naming().before  # "Prof", "Dr."
+    return all(t in titles or (t.rstrip("."),) in honours for t in before) and not any(t in titles for t in rest)
 
 
 def _is_body(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequence[Phrase], pack: Language) -> bool:
