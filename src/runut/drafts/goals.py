@@ -10,6 +10,7 @@ from runut.packs import world
 from runut.packs.classes import either
 from runut.syntax.parties import deep
 from runut.syntax.phrases import Phrase, reached
+from runut.syntax.triggers import noun_types
 from runut.types import Mention
 
 if TYPE_CHECKING:
@@ -69,13 +70,30 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
     openers = either(clauses["time"], clauses["condition"], clauses["contrast"])
     people: list[Mention] = []
     for p in reached(reader.around, reader.trigger.b, _stop(reader), openers, partial(_finite, reader)):
-        if p.kind == "PP" and p.prep in reader.pack.slots["by"] and _aside(reader, p):
+        if p.kind == "PP" and reader.trigger.pattern.type == "PROTEST" and _is_city(reader, p):
+            continue  # "marched in Paris"
+        if p.kind == "PP" and ((p.prep in reader.pack.slots["by"] and _aside(reader, p)) or _where_met(reader, p)):
             continue
         found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors) and m.ref not in lands]
         if any(m.label != "PEOPLE" or m.state for m in found):
             return found, False
         people = people or [m for m in found if not (_troops(reader, m) or _own(reader, p))]
     return people, False
+
+
+def _is_city(reader: Reader, place: Phrase) -> bool:
+    """True for no more than the names of capitals behind a word of place: there it stands for no state."""
+    names = [t.name for t in reader.sentence.toks[place.head : place.b] if t.name]
+    at = bool(reader.pack.possessive) and place.prep in reader.pack.slots["at"]
+    return at and bool(names) and all(n.attrs.get("form") == "capital" for n in names)
+
+
+def _where_met(reader: Reader, place: Phrase) -> bool:
+    """True for where a meeting was at which something was done: "agreed at talks in X to ease the curbs"."""
+    held = next((p for p in reader.around if p.b == place.a and p.kind == "PP"), None)
+    words, pack = reader.sentence.lows(held.a, held.b) if held else [], reader.pack
+    at = bool(pack.possessive) and place.prep in pack.slots["at"] and held is not None and held.prep in pack.slots["at"]
+    return at and any("CONSULT" in noun_types(pack.code).get(w, ()) for w in words)
 
 
 def _pointed(reader: Reader) -> bool:

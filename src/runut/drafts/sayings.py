@@ -37,7 +37,7 @@ class Attribution:
 def find_attributions(sentence: Sentence, pack: Language) -> list[Attribution]:
     """The attributions of a sentence as its quote marks tell them, the widest first; those of a headline as its words do."""
     told = (q for q in sentence.quotes if not q.rule.startswith("mind/") and (q.attrs["chain"] or q.attrs["source"]))
-    found = [_attribution(sentence, q) for q in told if not (q.attrs["chain"] and _unsaid(q))]
+    found = [_attribution(sentence, q) for q in told if not (q.attrs["chain"] and (_unsaid(q) or _meanwhile(sentence, q)))]
     if not found and sentence.mark.label == "title" and not pack.context:
         found = _headline(sentence, pack)
     return sorted(found, key=lambda x: x.a - x.b)
@@ -56,6 +56,17 @@ def _headline(sentence: Sentence, pack: Language) -> list[Attribution]:
     stance, status, sure = cue.label, str(cue.attrs["status"]), str(cue.attrs["certainty"])
     hops = [Hop(m, stance, cue.span, status=status, certainty=sure) for m in speaker(sentence, subject, pack)]
     return [Attribution(at + 1, end, (h,)) for h in hops]
+
+
+def _meanwhile(sentence: Sentence, quote: Mark) -> bool:
+    """True for what a comma and an opener part from a verb of saying behind its words: "..., X said, a day after Y struck Z"."""
+    last: Any = quote.attrs["chain"][-1]  # type: ignore[index]
+    cue = last["cue"]
+    if not cue or cue[1] > quote.start or quote.attrs["form"] == "direct":
+        return False
+    between = [t for t in sentence.toks if cue[1] <= t.start < quote.start]
+    parted = len(between) > 1 and between[0].text == "," and between[-1].tag == "SCONJ"
+    return parted and any(q is not quote and q.end <= cue[0] and q.attrs["chain"] for q in sentence.quotes)
 
 
 def _unsaid(quote: Mark) -> bool:

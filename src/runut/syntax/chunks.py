@@ -212,6 +212,8 @@ def _only_negation(sentence: Sentence, nxt: Phrase, rest: Sequence[Phrase]) -> b
 
 
 def _verb_next(flat: Sequence[Phrase], at: int) -> bool:
+    while at + 1 < len(flat) and flat[at].kind == "P" and flat[at + 1].kind == "NP":
+        at += 2  # "as relatives of the victims wept"
     return at < len(flat) and flat[at].kind == "V"
 
 
