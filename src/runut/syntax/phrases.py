@@ -201,6 +201,8 @@ def _headed(sentence: Sentence, flat: Sequence[Phrase]) -> bool:
 
 def _verb_before(sentence: Sentence, done: Sequence[Phrase], pack: Language) -> bool:
     """True if the clause has a verb already, whose objects are not to act themselves."""
+    if pack.possessive and [p.kind for p in done[-2:]] == ["COMMA", "CC"]:
+        return False  # "X cut its aid, and Y and Z shut their ports"
     return not _asks(sentence, done, pack) and not _says(sentence, done) and _acts_since_opener(done)
 
 
