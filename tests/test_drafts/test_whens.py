@@ -42,3 +42,8 @@ def test_a_day_without_a_year_is_near_the_first_day_told(text: str, day: str) ->
     when = claims_of(text)[-1].when
     assert when is not None
     assert str(when.start) == day
+
+
+def test_the_year_of_a_budget_is_not_when_somebody_is_charged() -> None:
+    (only,) = claims_of("KPK menetapkan Gilang Permana sebagai tersangka suap proyek jalan tahun anggaran 2023.")
+    assert only.when is None

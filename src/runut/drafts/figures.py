@@ -100,15 +100,20 @@ def _value(reader: Reader) -> list[Mark]:
     end = max((p.b for held in reader.clause.slots.values() for p in held), default=reader.clause.b)
     for at in range(reader.trigger.b, min(end, len(toks)) - 1):
         amount = toks[at + 1].amount if toks[at].low in words else None
-        if amount and amount.attrs.get("kind") == "money":
+        if amount and amount.attrs.get("kind") == "money" and not _of_case(reader, at):
             return [amount]
     return []
 
 
+def _of_case(reader: Reader, at: int) -> bool:
+    """True for a sum of which a case is about, no fine: "dituntut enam tahun penjara dalam perkara senilai Rp 3 miliar"."""
+    lasting = "duration" in reader.trigger.pattern.roles.get("figure", ())
+    return lasting and any(p.a <= at < p.b for p in reader.clause.slots.get("at", ()))
+
+
 def _counted_to(mark: Mark) -> int:
     """Where the noun ends that a figure counts."""
-    held = mark.attrs.get("counted")
-    return max(mark.end, int(held[1]) if isinstance(held, list) else 0)
+    return max(mark.end, int(held[1]) if isinstance(held := mark.attrs.get("counted"), list) else 0)
 
 
 def _one(reader: Reader, phrase: Phrase) -> list[Mark]:
@@ -228,8 +233,7 @@ def _first_count(s: Sentence, a: int, b: int) -> Mark | None:
 
 
 def _counted_in(mark: Mark, span: Span) -> bool:
-    held = mark.attrs.get("counted")
-    return isinstance(held, list) and held[0] < span.end and span.start < held[1]
+    return isinstance(held := mark.attrs.get("counted"), list) and held[0] < span.end and span.start < held[1]
 
 
 def _own(reader: Reader, roles: tuple[Filled, ...], mark: Mark) -> tuple[Filled, ...]:

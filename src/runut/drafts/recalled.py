@@ -89,7 +89,8 @@ def _known(reader: Reader, phrase: Phrase) -> list[Mention]:
     alone = phrase.b - phrase.a == 2 and deep(reader.sentence, phrase.a, phrase.b) is None
     types = noun_types(reader.pack.code).get(reader.sentence.toks[phrase.b - 1].low, frozenset()) if alone else frozenset()
     draft = reader.memory.last(types) if types else None
-    return list(draft.filled("actor")) if draft else []
+    told = {frozenset(m.ref or m.text for m in d.filled("actor")) for d in reader.memory.drafts if d.type in types}
+    return list(draft.filled("actor")) if draft and (len(told) == 1 or not reader.pack.possessive) else []
 
 
 def _pointed(reader: Reader, phrase: Phrase) -> list[Mention]:

@@ -73,6 +73,8 @@ def _of_noun(reader: Reader, time: Phrase) -> bool:
         return False
     if not reader.pack.possessive and _which_year(reader, time, mark):
         return True
+    if any(t.low in reader.pack.nouns.get("yearly", ()) for t in toks[max(time.a - 1, 0) : time.b]):
+        return True  # "tahun anggaran 2023"
     before = next((p for p in reader.around if p.b == time.a and p.kind == "PP" and p.prep in reader.pack.slots["from"]), None)
     if before and any(t.amount and "counted" not in t.amount.attrs for t in toks[before.a : before.b]):
         return True

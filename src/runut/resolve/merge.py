@@ -12,6 +12,7 @@ __all__ = ["merge"]
 
 _WEIGHT = {"title": 0, "heading": 1}
 _SIDES = ("actor", "recipient")
+_ACCUSES = "accuses"
 _NEAR = 900  # characters: the stretch over which an unattributed sentence goes on with what a speaker was telling
 # a claim is compared with so many claims before it, and so many tellings of each: a page without end stays readable
 _REACH, _TELLINGS = 200, 8
@@ -173,7 +174,13 @@ def _speakers(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
         return True
     actors = _ids(one[1], "actor") | _ids(two[1], "actor")
     near = abs(one[1].evidence.start - two[1].evidence.start) < _NEAR
-    return not (a and b) and near and not (a | b) & actors
+    return not (a and b) and near and not (a | b) & actors and _blamed_alike(one[1], two[1])
+
+
+def _blamed_alike(a: Claim, b: Claim) -> bool:
+    """False for a deed that one text tells and one that somebody is accused of, unless both are told to have hit the same."""
+    blames = [any(s.stance == _ACCUSES for s in c.sayings) for c in (a, b)]
+    return blames[0] == blames[1] or _ids(a, "recipient") == _ids(b, "recipient") != frozenset()
 
 
 def _meeting(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:

@@ -76,9 +76,18 @@ def stands_apart(sentence: Sentence, flat: Sequence[Phrase], i: int, pack: Langu
         return True
     if joint.kind == "COMMA" and sentence.mark.label == "title" and not pack.context and any(p.kind == "V" for p in flat[:i]):
         return True  # a headline tells of something else behind its comma
+    if joint.kind == "COMMA" and [p.kind for p in flat[i + 2 : i + 4]] == ["CC", "NP"] and _is_worth(sentence, phrase, flat[i + 3], pack):
+        return True
     opens = phrase.kind == "PP" and phrase.a == 0 and joint.kind == "COMMA"
     back = opens and all(t.tag in ("DET", "PRON", "ADP", "SCONJ") for t in sentence.toks[phrase.a : phrase.b])
     return back or _is_front(sentence, flat, i, pack)
+
+
+def _is_worth(sentence: Sentence, phrase: Phrase, behind: Phrase, pack: Language) -> bool:
+    """True for what a thing is worth, before a name behind a comma and a joint: "funds, worth $96 million, and X suspended ..."."""
+    amount = sentence.toks[phrase.b - 1].amount if pack.possessive and phrase.kind == "PP" else None
+    money = amount is not None and amount.attrs.get("kind") == "money"
+    return money and sentence.toks[behind.a].name is not None
 
 
 def _is_front(sentence: Sentence, flat: Sequence[Phrase], i: int, pack: Language) -> bool:

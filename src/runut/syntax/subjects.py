@@ -254,7 +254,9 @@ def _asker(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, at: tu
     if not held or phrases[held - 1].head not in _tellers(sentence, pack):
         return found
     if pack.possessive:
-        done_to, turned = _past_perfect(sentence, phrases, verb, next_verb, pack), False
+        one = who(sentence, *found.phrase.parts[0], pack) if found.phrase else None
+        person = one is not None and one.label == "PER"  # who speaks for himself: "the agency said X had toured Y and ordered Z"
+        done_to, turned = not person and _past_perfect(sentence, phrases, verb, next_verb, pack), False
     else:
         done_to = sentence.toks[phrases[verb].head].voice in ("Pass", "Stat")
     told = (done_to and _speaks(sentence, phrases[next_verb], pack)) or threatens(sentence, phrases, held - 1, next_verb, pack)
