@@ -87,6 +87,15 @@ def test_two_who_say_the_same_are_two_attributions() -> None:
     assert len({m.attrs["chain"][0]["name"][0] for m in marks.of("quote")}) == 2  # type: ignore[index]
 
 
+def test_nobody_is_the_speaker_by_his_own_words() -> None:
+    alone = "“Rapat Rina Hapsari akan digelar lusa,” tuturnya."
+    (said,) = marks_of(alone)[1].of("quote")
+    assert said.attrs["chain"] == []
+    report, marks = marks_of("Bupati Tanoto Wibawa melapor. " + alone)
+    last = marks.of("quote")[-1]
+    assert [report.text[slice(*hop["name"])] for hop in last.attrs["chain"]] == ["Tanoto Wibawa"]
+
+
 def test_a_quotation_that_goes_on_has_the_same_speaker() -> None:
     text = "“Gudang itu kosong sejak lama,” kata Rina Hapsari.\n\n“Kami sudah melapor ke dinas dua kali.”"
     _, marks = marks_of(text)

@@ -70,6 +70,8 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
     who = named_so or company.who(voice.source, _told_before(voice))
     if who is None or not voice.source[0] <= who.span.start < voice.source[1]:
         who = told_last(report, marks, voice, who, cast)
+        if who and voice.form == "direct" and voice.said[0] <= who.span.start < voice.said[1]:
+            who = None  # nobody is told of as "he" by his own words
         return _Heard(voice, who, introduced(cast, who) if who else cast.parts(voice.source), _carries(company, voice, who))
     if title := carrier(company, voice.source):
         ref = who.ref if who.label == "OUTLET" else ""

@@ -10,6 +10,7 @@ from runut.packs import Language
 from runut.packs.classes import either, openings
 from runut.packs.naming import naming
 from runut.syntax.fronts import stands_apart, with_border, with_clock, with_owned
+from runut.syntax.seated import with_seat
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import kinds_of_deed, word_types
 
@@ -40,7 +41,7 @@ def join(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phrase]
     """Phrases in apposition and in coordination become one."""
     flat = with_owned(sentence, with_border(sentence, with_clock(sentence, _origins(sentence, flat, pack), pack), pack), pack)
     if "COMMA" in {p.kind for p in flat}:
-        flat = _appose(sentence, flat, pack)
+        flat = _appose(sentence, with_seat(sentence, flat, pack), pack)
     flat = _accompany(sentence, flat, pack)
     return flat if {"COMMA", "CC"}.isdisjoint({p.kind for p in flat}) else _coordinate(sentence, flat, pack)
 
