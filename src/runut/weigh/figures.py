@@ -7,7 +7,8 @@ from math import inf
 from runut.types import Amount, Reason
 from runut.weigh.gates import FIGURE, ONE_FAMILY, VOUCHED, needs
 from runut.weigh.ground import Ground
-from runut.weigh.matter import Matter, fold, same_parties, same_speaker, vouched
+from runut.weigh.matter import Matter, same_parties, same_speaker, vouched
+from runut.weigh.outlets import outlet_of
 from runut.weigh.phrases import amount_words, counted_words, day_words, reason, who, whole_words
 from runut.weigh.quantities import apart, comparable, same_counted, same_ground, same_kind
 from runut.weigh.ranges import allowed, meets, span_of
@@ -184,5 +185,4 @@ def _same_voice(a: Matter, b: Matter) -> bool:
         return any(same_speaker(one.party, two.party) for one in a.voices for two in b.voices)
     if a.voices or b.voices or a.report is None or b.report is None:
         return False
-    outlets = a.report.outlet, b.report.outlet
-    return all(outlets) and len({fold(o.value) for o in outlets if o}) == 1
+    return outlet_of(a.report) == outlet_of(b.report) != ""

@@ -17,6 +17,7 @@ from runut.weigh.times import bounds, relation
 __all__ = ["Ground", "Told", "lay", "told_of"]
 
 _FORCE = "ASSAULT"
+_BLAME = "ACCUSE"
 _OLD = 62          # days
 _Key = tuple[str, frozenset[str]]
 
@@ -98,14 +99,20 @@ class Ground:
 
         It lies in the same paragraph, or in the paragraph before the one that the denial opens.
         """
-        best = None
+        best, blamed = None, -1
         for other in self.page(denial.claim.report):
             if other.claim.evidence.start >= denial.claim.evidence.start:
                 break
+            if not _just_before(other, denial):
+                continue
+            if other.family == _BLAME and other.recipients & denial.actors:
+                blamed = max(blamed, other.claim.evidence.end)
             party = not other.parties or bool(other.parties & denial.actors)
-            if party and vouched(other) and other.family not in VERBAL and not other.symmetric and _just_before(other, denial):
-                best = other.id
-        return best
+            if party and vouched(other) and other.family not in VERBAL and not other.symmetric:
+                best = other
+        if best is None or (not best.parties and best.claim.evidence.end <= blamed):   # the blame is what is denied
+            return None
+        return best.id
 
     def echoed(self, denial: Matter) -> Matter | None:
         """For a denial without any content of its own: the last full denial before it, of a matter to which its denier is party."""

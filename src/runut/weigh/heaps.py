@@ -22,6 +22,7 @@ from runut.weigh.times import FAR, PAST, bounds, told, width
 __all__ = ["Heap", "heaps", "month_of", "strand"]
 
 _STANDING = 62     # days: a flow or stance told more widely than this is a standing matter, not one happening of it
+_TALK = 14         # days within which two reports may tell of one word that neither dates
 _TRIP = 3          # days by which two tellings of one meeting may miss each other
 _ON_THE_WAY = ("shipped", "delivered")   # steps at which a thing is given, as it is where no step is told
 _TOLL = "OTHER/casualties"
@@ -141,10 +142,17 @@ def _touches(heap: Heap, matter: Matter) -> bool:
     """True unless a told time lies outside the days that the heap's claims share, or the word came before them."""
     if matter.when is None and vouched(matter) and matter.asof is not None and (heap.low > matter.asof or _long_past(heap, matter)):
         return False
+    if matter.when is None and matter.family in VERBAL and not matter.kin:
+        return any(_one_talk(m, matter) for m in heap.members)
     if matter.when is None or not told(matter.when):
         return True
     low, high = bounds(matter.when)
     return low <= heap.high and heap.low <= high
+
+
+def _one_talk(a: Matter, b: Matter) -> bool:
+    """False for two words of one stance that were told too far apart to be one word, where nothing says of what they are."""
+    return a.asof is None or b.asof is None or abs((a.asof - b.asof).days) <= _TALK
 
 
 def _long_past(heap: Heap, matter: Matter) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from runut.weigh.forest import Forest
-from runut.weigh.matter import Matter, fold, party_key, vouched
+from runut.weigh.matter import Matter, party_key, vouched
+from runut.weigh.outlets import outlet_name, outlet_of
 from runut.weigh.reissues import teller
 
 __all__ = ["origins", "voices"]
@@ -90,13 +91,14 @@ def _relaying(members: Iterable[Matter]) -> frozenset[str]:
     leads: dict[str, set[str]] = {}
     for matter in members:
         if _outlet(matter):
-            leads.setdefault(_outlet(matter), set()).add(fold(matter.claim.via[-1].name) if matter.claim.via and not matter.voices else "")
+            lead = outlet_name(matter.claim.via[-1].name) if matter.claim.via and not matter.voices else ""
+            leads.setdefault(_outlet(matter), set()).add(lead)
     return frozenset(outlet for outlet, found in leads.items() if len(found) == 1 and "" not in found)
 
 
 def _outlet(matter: Matter) -> str:
     """The folded name of the outlet whose report it is; `""` if none is known."""
-    return fold(matter.report.outlet.value) if matter.report is not None and matter.report.outlet is not None else ""
+    return outlet_of(matter.report)
 
 
 def _tellers(matter: Matter) -> tuple[str, ...]:
@@ -137,10 +139,10 @@ def voices(matter: Matter, bodies: Mapping[str, str], alone: frozenset[str] = fr
     if matter.voices:
         ids = sorted(hop.party.id for hop in matter.voices)
         id = next((i for i in ids if i in alone), ids[0])
-        outlets = tuple(f"outlet:{fold(hop.party.name)}" for hop in matter.voices if hop.party.id == id)
+        outlets = tuple(f"outlet:{outlet_name(hop.party.name)}" for hop in matter.voices if hop.party.id == id)
         return (f"speaker:{bodies.get(id, id)}", *outlets)
     if matter.claim.via:
-        return (f"outlet:{fold(matter.claim.via[-1].name)}",)
+        return (f"outlet:{outlet_name(matter.claim.via[-1].name)}",)
     if _outlet(matter):
         return (teller(matter), f"outlet:{_outlet(matter)}")
     return (teller(matter),)

@@ -22,6 +22,9 @@ from runut.weigh.times import relation
 __all__ = ["apart", "comparable", "same_counted", "same_ground", "same_kind"]
 
 _SHORTEST = 4      # letters of a word by which a place is known again
+_ANYBODY = frozenset(("person", "people"))
+_ALIKE = 3         # letters with which two names of one people begin in two languages
+_NEXT = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
 _MONTH = 31        # days within which an old figure is still news
 
 _Test = Callable[[Matter, Matter, Ground], bool]
@@ -67,7 +70,7 @@ def _families(a: Matter, b: Matter, ground: Ground) -> bool:
 def same_counted(a: Matter, b: Matter, ground: Ground) -> bool:
     """One unit; a bare number, or "9 dead", counts what the number beside it counts if what befell it, or the thing, is the same."""
     if a.counted == b.counted:
-        return bool(a.counted) and not _other_folk(a, b)
+        return bool(a.counted) and not _other_folk(a, b) and not _other_names(a, b)
     return (_bare(a) or _bare(b)) and (_role(a) == _role(b) != "" or (a.item is not None and b.item is not None and a.item.id == b.item.id))
 
 
@@ -77,6 +80,25 @@ def _other_folk(a: Matter, b: Matter) -> bool:
         return False
     one, two = sorted((fold(a.figure.unit), fold(b.figure.unit)))
     return not two.startswith(one)
+
+
+def _other_names(a: Matter, b: Matter) -> bool:
+    """True for men of two sides, told by two names right behind their figures, none of them like the other: "7 Thai soldiers"."""
+    if not (_role(a) and _role(b)) or a.counted in _ANYBODY:
+        return False
+    one, two = _names_behind(a), _names_behind(b)
+    if not (one and two) and (a.claim.report == b.claim.report or (a.speakers and b.speakers and a.speakers.isdisjoint(b.speakers))):
+        return one != two or _speakers(a) != _speakers(b)   # "its soldiers": each side counts its own
+    return bool(one and two) and not any(v.startswith(w[:_ALIKE]) for v in one for w in two)
+
+
+def _names_behind(matter: Matter) -> frozenset[str]:
+    """The capitalised words, folded, among the two behind a figure."""
+    if matter.figure is None or matter.report is None or matter.report.media == "row":
+        return frozenset()
+    end = matter.figure.span.end
+    words = _NEXT.match(matter.report.text, end)
+    return frozenset(w.casefold() for w in words.groups() if w and w[0].isupper() and len(w) >= _SHORTEST) if words else frozenset()
 
 
 def _bare(matter: Matter) -> bool:

@@ -10,8 +10,8 @@ from runut.weigh.facts import place_relation
 from runut.weigh.gates import DENIAL, KIN, ONE_FAMILY, PLAN, STEP, needs
 from runut.weigh.ground import Ground
 from runut.weigh.matter import HAPPENED, TREATY, VERBAL, Matter, fold, persons_apart, same_parties, vouched
-from runut.weigh.phrases import day_words, reason, when_words, who
-from runut.weigh.ranges import meets
+from runut.weigh.phrases import amount_words, counted_words, day_words, reason, when_words, who
+from runut.weigh.ranges import meets, span_of
 from runut.weigh.times import bounds, relation
 
 __all__ = ["ORDERED", "denied", "fulfilled", "stepped", "supplied"]
@@ -92,6 +92,10 @@ def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
         return None
     if _under_way(a, b) or _for_others(a, b, ground):
         return None
+    if a.figure and b.figure and span_of(a.figure)[1] < span_of(b.figure)[0]:
+        told = f"{amount_words(a.figure)} are told as done ({day_words(a.asof)})"
+        text = f"Of {amount_words(b.figure)} {counted_words(b)} that {who(b)} told as planned ({day_words(b.asof)}), {told}."
+        return reason("plan.part", text, a, b, "item", "quantity", "when")
     text = f"What {who(b)} told as planned ({day_words(b.asof)}) is told as done ({day_words(a.asof)})."
     return reason("plan.done", text, a, b, "item", "quantity", "when")
 
@@ -210,8 +214,8 @@ def _points_back(denial: Matter) -> bool:
 def _denies_deed(a: Matter, b: Matter, ground: Ground) -> bool:
     """The denial is told as an act of its own: its actors are parties to the deed, and it names the thing or both parties.
 
-    Across reports it must name both parties, or come from the one who acted. A denial without any content means what was denied
-    before it, else what somebody was told to say just before it; one whose words go on has a content, which was not read.
+    Across reports it must come from the one who acted, and name both parties if it names no thing. A denial without any content means
+    what was denied before it, else what somebody was told to say just before it; one whose words go on has a content, which was not read.
     """
     here = a.claim.report == b.claim.report
     if not a.kin and a.actors and here and a.recipients <= b.speakers - b.parties:   # "denied it", "denied the accusers' words"
@@ -225,4 +229,4 @@ def _denies_deed(a: Matter, b: Matter, ground: Ground) -> bool:
         return False
     if a.kin:
         return a.kin == b.kin and (here or a.parties == b.parties or a.actors == b.actors)
-    return a.parties == b.parties and len(a.parties) > 1 and not b.symmetric
+    return a.parties == b.parties and len(a.parties) > 1 and not b.symmetric and a.actors <= b.actors and bool(b.recipients)

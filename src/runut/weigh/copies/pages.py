@@ -11,7 +11,7 @@ from zlib import crc32
 
 from runut.types import Claim, Report
 from runut.weigh.copies.beacons import Beacon, beacons
-from runut.weigh.matter import fold
+from runut.weigh.outlets import outlet_name, outlet_of
 
 __all__ = ["Page", "age", "prepared", "shingles"]
 
@@ -45,7 +45,7 @@ class Page:
     @property
     def outlet(self) -> str:
         """The folded name of its outlet; `""` if none is known."""
-        return fold(self.report.outlet.value) if self.report.outlet else ""
+        return outlet_of(self.report)
 
     def names(self, other: Page) -> bool:
         """True if it tells the other's outlet as its source, or at least writes its name as it is written."""
@@ -64,7 +64,7 @@ def prepared(report: Report, claims: Iterable[Claim]) -> Page:
         return Page(report, (), (), (), (), frozenset())
     hits = list(_WORD.finditer(report.text))
     own = (c for c in claims if c.report == report.id)
-    relayed = frozenset(fold(n) for claim in own for party in claim.via for n in (party.name, party.mention, *party.aliases))
+    relayed = frozenset(outlet_name(n) for claim in own for party in claim.via for n in (party.name, party.mention, *party.aliases))
     words = tuple(h.group().casefold() for h in hits)
     places, quoted = tuple(h.span() for h in hits), _in_quotes(report.text, hits)
     return Page(report, words, places, quoted, beacons(report), relayed, tuple(shingles(words)))

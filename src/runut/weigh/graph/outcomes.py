@@ -20,7 +20,7 @@ from runut.weigh.times import bounds, told
 __all__ = ["follow", "outcomes"]
 
 CAME, FELL, MOVED, OPENED = "came true", "did not", "moved", "open"
-_BY_TEST = {"plan.done": CAME, "forecast.done": CAME, "plan.moved": MOVED, "plan.dropped": FELL, "plan.denied": FELL}
+_BY_TEST = {"plan.done": CAME, "plan.part": CAME, "forecast.done": CAME, "plan.moved": MOVED, "plan.dropped": FELL, "plan.denied": FELL}
 _BY_STEP = {"failed": FELL, "cancelled": FELL, "postponed": MOVED} | dict.fromkeys(("planned", "negotiated", "agreed", "announced"), OPENED)
 _AWAITED = ("planned", "postponed")    # steps of what is still to come, however firmly it is told
 

@@ -14,7 +14,8 @@ from runut.weigh.facts import Facts
 from runut.weigh.graph.drawing import YES, Graph, draw
 from runut.weigh.graph.firsts import leaders
 from runut.weigh.graph.grades import opposed
-from runut.weigh.matter import Matter, fold
+from runut.weigh.matter import Matter
+from runut.weigh.outlets import outlet_name, outlet_of
 
 __all__ = ["source_records", "sources"]
 
@@ -66,7 +67,7 @@ def _speakers(matter: Matter) -> list[tuple[_Key, str]]:
         return [(("speaker", hop.party.id), hop.party.name) for hop in matter.voices]
     if matter.claim.via:
         carrier = matter.claim.via[-1]
-        return [(("outlet", fold(carrier.name)), carrier.name)]
+        return [(("outlet", outlet_name(carrier.name)), carrier.name)]
     home = _outlet(matter)
     if home is not None:
         return [home]
@@ -76,7 +77,7 @@ def _speakers(matter: Matter) -> list[tuple[_Key, str]]:
 def _outlet(matter: Matter) -> tuple[_Key, str] | None:
     if matter.report is None or matter.report.outlet is None:
         return None
-    return ("outlet", fold(matter.report.outlet.value)), matter.report.outlet.value
+    return ("outlet", outlet_of(matter.report)), matter.report.outlet.value
 
 
 def _fates(matter: Matter, graph: Graph) -> set[str]:
