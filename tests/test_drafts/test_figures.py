@@ -74,3 +74,9 @@ def test_what_was_when_the_day_is_told_was_on_that_day() -> None:
 def test_what_a_dealer_deals_in_is_not_counted() -> None:
     (only,) = claims_of("Polisi meringkus lima pengedar ganja di Bitung.")
     assert only.quantity is not None and only.quantity.value == 5 and only.cell("item") is None
+
+
+def test_the_thing_of_another_figure_is_not_of_the_people_beside_it() -> None:
+    people, things = claims_of("Polisi mengamankan tiga pelajar dan dua celurit.")
+    assert people.cell("item") is None and people.quantity is not None and people.quantity.value == 3
+    assert things.cell("item") is not None and things.quantity is not None and things.quantity.value == 2

@@ -237,14 +237,14 @@ def _counted_in(mark: Mark, span: Span) -> bool:
 
 
 def _own(reader: Reader, roles: tuple[Filled, ...], mark: Mark) -> tuple[Filled, ...]:
-    """The roles without those to whom it is done that another figure of the same list counts: "freed 20 soldiers and 5 nurses"."""
+    """The roles without whom or what another figure of the same list counts: "freed 20 soldiers and 5 nurses"."""
     s = reader.sentence
     phrase = next((p for p in reader.around if len(p.parts) > 1 and s.span(p.a, p.b).start <= mark.start < s.span(p.a, p.b).end), None)
     if phrase is None:
         return roles
     others = [s.span(a, b) for a, b in phrase.parts if not s.span(a, b).start <= mark.start < s.span(a, b).end]
     counted = [span for span in others if _first_count(s, s.at(span.start), s.at(span.end - 1) + 1)]
-    return tuple(f for f in roles if f.role != "recipient" or not any(f.mention.span.within(span) for span in counted))
+    return tuple(f for f in roles if f.role not in ("recipient", "item") or not any(f.mention.span.within(span) for span in counted))
 
 
 def _with_item(reader: Reader, base: Draft, mark: Mark) -> tuple[Filled, ...]:
