@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from runut.marks.amounts import mark_amounts
@@ -59,6 +59,7 @@ def test_ties_point_at_other_amounts(text: str, code: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(("ribu", "juta", "miliar", "triliun")), st.integers(0, 99_999), st.integers(1, 4))
 def test_a_scaled_figure_is_exact_to_the_last_place(scale: str, digits: int, places: int) -> None:
+    assume(not (places == 3 and digits >= 1000 and digits % 1000 == 0))  # "3,000" is three thousand of a page in another style
     number = words("id").numbers
     written = f"{Decimal(digits).scaleb(-places):.{places}f}".replace(".", number.decimal)
     found = [read_amount(mark).value for mark in read(f"senilai {written} {scale} yen", "id")]
