@@ -241,8 +241,11 @@ def _sides(matter: Matter) -> str:
     return f"{who} to {whom}"
 
 
-def _place(place: Place | None) -> str:
-    return place.name if place else "no place"
+def _places(a: Matter, b: Matter) -> str:
+    named = [m.place.name for m in (a, b) if m.place]
+    if len(named) == 1:
+        return f"one is told of {named[0]}, and nothing says that the other is of there, too"
+    return f"they are told of two places, {' and '.join(named)}" if named else "neither tells a place, and the reports share none"
 
 
 def _span(a: Matter, b: Matter) -> str:
@@ -262,7 +265,7 @@ _QUESTIONS: tuple[tuple[str, _Test, _Words, tuple[str, ...]], ...] = (
     ("parties", _parties, _two("the parties are not the same", _sides), ("actor", "recipient")),
     ("persons", _persons, lambda a, b: "they name different persons for one party", ("actor", "recipient")),
     ("thing", _things, _two("they count two things", lambda m: m.item.name if m.item else "something unnamed"), ("quantity", "item")),
-    ("place", same_ground, _two("they are told of two places", lambda m: _place(m.place)), ("place", "quantity")),
+    ("place", same_ground, _places, ("place", "quantity")),
     ("time", same_scope, _two("they are told of two times", lambda m: when_words(m.when)), ("when", "quantity")),
     ("span", one_span, _span, ("quantity", "when")),
     ("scene", _one_scene, lambda a, b: "they stand behind what is told of two days", ("quantity", "when")),
