@@ -20,6 +20,7 @@ _THAT = {"SCONJ": "COMP", "PRON": "REL"}
 _TOLD = frozenset(("ADJ", "NOUN", "VERB"))
 _NO_VERB = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # behind these a word that the pack does not know as a verb is none
 _ATTRIBUTIVE = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # between these and a noun a participle stands for an adjective
+_DAY = 6  # words of a day and the word behind it
 _FAR = 10  # words behind a participle in which the verb of its noun may stand
 _HEADS = frozenset(("ADJ", "NOUN", "PROPN"))
 _WITHIN = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"))
@@ -151,11 +152,18 @@ def _ends_noun(words: Sequence[Mark], at: int, pack: Language) -> bool:
     return several and bool(acts) and any(r.startswith("Nom") for r in _readings(_lemma(words, at), pack))
 
 
+def _done_late(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True where a day stands between a participle and whoever did it: "nurses abducted last week by gunmen were freed"."""
+    day = words[at + 1 : at + _DAY]
+    by = next((n for n, w in enumerate(day) if w.attrs.get("lemma") in pack.context["by"]), 0)
+    return by > 0 and day[0].label in ("ADJ", "ADV") and all(w.label in _WITHIN for w in day[1:by])
+
+
 def _hangs(words: Sequence[Mark], at: int, pack: Language) -> bool:
     """True for a participle between a noun and the verb that it is the subject of: "men linked to X have gone"."""
     before = words[at - 1] if at else None
     noun = before is not None and (before.label == "NOUN" or before.attrs.get("lemma") in pack.nouns["people"])
-    if not noun or at + 1 >= len(words) or words[at + 1].label not in ("ADP", "PART"):
+    if not noun or at + 1 >= len(words) or not (words[at + 1].label in ("ADP", "PART") or _done_late(words, at, pack)):
         return False
     if _inserted(words, at, pack):
         return True
