@@ -53,8 +53,11 @@ def owner(reader: Reader) -> tuple[list[Mention], bool]:
 
 
 def subject(reader: Reader) -> tuple[list[Mention], bool]:
-    """The grammatical subject, whatever the voice."""
+    """The grammatical subject, whatever the voice; of an active verb with its object told, only where no object would stand for it."""
     passive = reader.trigger.voice in ("Pass", "Stat")
+    wanted = reader.trigger.pattern.roles.get("recipient", ())
+    if reader.trigger.voice == "Act" and "patient" in wanted and "subject" in wanted and reader.clause.slots.get("patient"):
+        return [], False
     return reader.each(reader.clause.slots.get("patient" if passive else "agent", []), inner=True), False
 
 

@@ -22,6 +22,7 @@ from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Marks, Me
 
 __all__ = ["bearers", "doubts", "quotations", "resolve"]
 
+_GOVERNMENT = "GOV"  # a sector
 _OPEN = ("planned", "predicted")
 
 
@@ -149,19 +150,19 @@ def _counted(cell: Cell, draft: Draft) -> Cell:
 
 
 def _distinct(cells: list[Cell]) -> list[Cell]:
-    """One cell a party in a role: a leader and the state he leads are one."""
+    """One cell a party in a role: a state and whoever leads it are one, two persons of one state are two."""
     out: list[Cell] = []
-    seen: set[tuple[str, str]] = set()
     for c in cells:
-        key = (
-            c.role,
-            (c.value.country if c.value.sector == "GOV" and c.value.country else c.value.id) if isinstance(c.value, Party) else "",
-        )
-        if isinstance(c.value, Party) and key in seen:
-            continue
-        seen.add(key)
-        out.append(c)
+        held = [o.value for o in out if o.role == c.role and isinstance(o.value, Party)]
+        if not (isinstance(c.value, Party) and any(_one(party, c.value) for party in held)):
+            out.append(c)
     return out
+
+
+def _one(a: Party, b: Party) -> bool:
+    """True for the same party, and for a state with somebody of its government."""
+    led = (a.id == b.country and b.sector == _GOVERNMENT) or (b.id == a.country and a.sector == _GOVERNMENT)
+    return a.id == b.id or led
 
 
 def _modes(draft: Draft, cells: list[Cell]) -> tuple[str, ...]:
