@@ -60,6 +60,8 @@ CHAINS: list[tuple[str, str, str, Hops]] = [
     ("id", "Sekretaris Kementerian Perairan dan Rempah Danu Wirasto mengatakan kapal sudah siap.", "kapal sudah siap", ["Danu Wirasto"]),
     ("en", "The mayor of Accra said two piers fell. He said that water was short.", "water was short", ["The mayor of Accra"]),
     ("id", "“Ombak datang malam hari,” Rina Hapsari mengisahkan, “lalu surut.”", "Ombak datang malam hari", ["Rina Hapsari"]),
+    ("en", "“It was wrong,” Obama's former campaign strategist said.", "It was wrong", ["Obama's former campaign strategist"]),
+    ("en", "“It was wrong,” Putin's spokesman Dmitry Peskov said.", "It was wrong", ["Dmitry Peskov"]),
     ("en", "The newspaper Harbour Dispatch said that the ferry was sold.", "the ferry was sold", ["Harbour Dispatch*"]),
 ]
 

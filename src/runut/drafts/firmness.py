@@ -37,8 +37,10 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
     word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") or t.b - t.a > 2 else None
     stop = t.b if word and not t.nominal else stop  # what follows "promises" or "refuses" is told of the deed
     told = {"unable": bool(t.pattern.status), "able": t.pattern.able}
-    if _supposed(stage, clause) or _ordered(stage, clause):
+    if _supposed(stage, clause) or _ordered(stage, clause) or _led(stage, clause, "capable"):
         return None, ()
+    if _led(stage, clause, "lacking"):
+        return "denied", (_NEGATION,)
     status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, word=word, **told)
     if status == "denied" and (_held_by(reader, "end") or (_held_by(reader, "off") and not _negative(reader))):
         return "asserted", tuple(a for a in aux if a != _NEGATION)
@@ -71,6 +73,15 @@ def _negative(reader: Reader) -> bool:
     verb = reader.governor.verb if reader.governor else None
     start = reader.sentence.toks[verb.head].start if verb else -1
     return any(c.start == start and c.attrs["aux"] == _NEGATION for c in reader.sentence.status)
+
+
+def _led(stage: Scene, clause: Clause, kind: str) -> bool:
+    """True for a verb right behind words that tell what is not done, or only could be: "without firing", "capable of firing"."""
+    words = stage.pack.clauses.get(kind, frozenset()) if clause.verb is not None and clause.verb.a else frozenset()
+    if clause.verb is None or not words:
+        return False
+    before = " ".join(stage.sentence.forms[max(0, clause.verb.a - 2) : clause.verb.a])
+    return any(before == w or before.endswith(f" {w}") for w in words)
 
 
 def _ordered(stage: Scene, clause: Clause) -> bool:

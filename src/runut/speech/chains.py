@@ -78,6 +78,10 @@ def _hear(report: Report, marks: Marks, voice: Voice, company: Company, cast: Ca
         return _Heard(voice, Mention(report.text[slice(*title)], "OUTLET", ref, report.span(*title)), Parts(name=title), True)
     whole = who.ref and who.label in _BODIES and (who.span.start, who.span.end) == voice.source
     of = Parts(name=voice.source) if whole else cast.parts(voice.source)
+    if who.label in ("PER", "PEOPLE") and (meant := company.owned(voice.source)):  # "Obama's former strategist said" is not Obama
+        own = Mention(report.text[slice(*meant)], "PEOPLE", "", report.span(*meant), who.state)
+        behind = meant != voice.source
+        return _Heard(voice, named(report, marks, meant) if behind else own, cast.introduced(meant) if behind else Parts(name=meant), False)
     if of.name is None and (meant := epithet(company, cast, voice.source, who, of)):
         return _Heard(voice, named(report, marks, meant), cast.introduced(meant), False)
     who = person(report, marks, who, of.name) if of.name and of.name != voice.source else who

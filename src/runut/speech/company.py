@@ -126,6 +126,17 @@ class Company:
         ending = next((e for e in self.pack.possessive if words.endswith(e)), "")
         return source[0], source[1] - len(ending) + ending.startswith("s")
 
+    def owned(self, source: Range) -> Range | None:
+        """Whom a phrase means that begins with a person as an owner: "Obama's former strategist", or the one named behind."""
+        people = [m for m in self.sentences.marks.inside("name", *source) if m.label == "PER"]
+        if not people or people[0].start != source[0]:
+            return None
+        first, last = people[0], people[-1]
+        owner = next((w.end for w in self.sentences.marks.inside("word", first.start, source[1]) if w.end >= first.end), source[1])
+        if owner >= source[1] or self.unowned((first.start, owner)) == (first.start, owner):
+            return None
+        return (last.start, last.end) if last is not first else source
+
     def plain(self, source: Range, who: Mention) -> Range:
         """A source as it names somebody: without the ending of an owner, and without what a clause adds to the name of a body."""
         start, end = self.unowned(source)
