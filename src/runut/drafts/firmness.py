@@ -77,11 +77,11 @@ def _negative(reader: Reader) -> bool:
 
 def _led(stage: Scene, clause: Clause, kind: str) -> bool:
     """True for a verb right behind words that tell what is not done, or only could be: "without firing", "capable of firing"."""
-    words = stage.pack.clauses.get(kind, frozenset()) if clause.verb is not None and clause.verb.a else frozenset()
-    if clause.verb is None or not words:
+    words, verb = stage.pack.clauses.get(kind, ()), clause.verb
+    if not words or verb is None:
         return False
-    before = " ".join(stage.sentence.forms[max(0, clause.verb.a - 2) : clause.verb.a])
-    return any(before == w or before.endswith(f" {w}") for w in words)
+    before = [" ".join(("", *stage.sentence.raws[max(0, at - 2) : at])) for at in {verb.a, verb.head}]
+    return any(led.endswith(f" {w}") for led in before for w in words)
 
 
 def _ordered(stage: Scene, clause: Clause) -> bool:
