@@ -12,6 +12,7 @@ from runut.drafts.denials import denials
 from runut.drafts.figures import by_figure
 from runut.drafts.firmness import status_of, told_of_subject
 from runut.drafts.gates import carries, fires, has_sides, has_words, is_possible, points_back, subject_told
+from runut.drafts.hollow import hollow
 from runut.drafts.memory import Memory
 from runut.drafts.parts import with_parts
 from runut.drafts.registers import told_in_play
@@ -83,8 +84,10 @@ def draft_of(stage: Scene, reader: Reader, key: int = 0) -> Draft | None:
         return None
     hops, via, quote = _chain(stage, reader)
     status, aux = status_of(stage, reader, hops)
-    if status is None:
+    held = hollow(s, trigger.a, reader.pack) if status else ""
+    if status is None or held == "none":
         return None
+    status = held or status
     if status == "asserted" and not hops:
         status = next((x.unnamed for x in covering(stage.said, trigger.a) if x.unnamed), "") or told_of_subject(stage, clause) or status
     roles = tuple(_roles(reader))
