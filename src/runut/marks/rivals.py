@@ -9,7 +9,7 @@ from runut.packs import Language
 from runut.packs.classes import openings
 from runut.types import Report
 
-__all__ = ["Unknown", "merged", "proper", "rite", "sure"]
+__all__ = ["Unknown", "merged", "proper", "rite", "staffed", "sure"]
 
 # rules that a word beside the name speaks for
 _FIRM = frozenset(("held", "office-before", "says", "media-noun", "org-noun", "place-noun"))
@@ -39,6 +39,31 @@ def merged(report: Report, ruled: list[Unknown], told: list[Unknown]) -> list[Un
     net = [u for u in told if u not in cut and not any(_touch(u, f) for f in firm)]
     rest = [u for u in ruled if u.rule not in _FIRM and not any(_touch(u, n) for n in net)]
     return sorted([*firm, *net, *rest], key=lambda u: u.start)
+
+
+def staffed(report: Report, ruled: Sequence[Unknown], told: Sequence[Unknown], pack: Language) -> list[Unknown]:
+    """The names, a firm's behind an office without the person whom a net sees at its end: "Direktur Utama PT Sinar Mulia Budi Y".
+
+    Where the firm is named elsewhere too, it ends as it does there.
+    """
+    firms = [u for u in ruled if report.text[u.start : u.end].partition(" ")[0].lower() in pack.nouns.get("firm", ())]
+    names = {report.text[u.start : u.end] for u in firms}
+    out: list[Unknown] = []
+    for u in ruled:
+        cut = _cut(report, u, names, told, pack) if u in firms else 0
+        out += [replace(u, end=cut - 1), Unknown(cut, u.end, "PER", "office-before")] if cut else [u]
+    return out
+
+
+def _cut(report: Report, firm: Unknown, names: set[str], told: Sequence[Unknown], pack: Language) -> int:
+    """Where the person's name begins at the end of a firm's; 0 where no office stands before, or nobody is seen."""
+    text, surface = report.text, report.text[firm.start : firm.end]
+    before = set(text[max(0, firm.start - _TITLE) : firm.start].lower().split()) & openings(pack.nouns["office"])
+    person = next((u for u in told if u.label == "PER" and firm.start < u.start < u.end == firm.end), None) if before else None
+    if person is None:
+        return 0
+    known = max((n for n in names if surface.startswith(f"{n} ") and len(n.split()) > 1), key=len, default="")
+    return firm.start + len(known) + 1 if known else person.start
 
 
 def _touch(one: Unknown, other: Unknown) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from runut.marks.rivals import Unknown, merged, proper, rite, sure
+from runut.marks.rivals import Unknown, merged, proper, rite, staffed, sure
 from runut.marks.titles import only_held_over, past_body, past_title, place_behind, titles_of
 from runut.packs import Language
 from runut.packs.lexicon import lexicon
@@ -40,7 +40,7 @@ def find_unknown(
         for n, ((a, b), one) in enumerate((part, len(parts) == 1) for part in parts)
         if not _title_part(report, words, a, b, busy, pack)
     ]
-    ruled = [u for u in found if u and not rite(report, u, pack)]
+    ruled = staffed(report, [u for u in found if u and not rite(report, u, pack)], told, pack)
     open_ = (u for u in told if not any(a < u.end and u.start < b for a, b in busy))
     both = merged(report, ruled, [u for u in open_ if proper(report, u, pack)])
     people = [u for u in told if u.label == "PER"]
