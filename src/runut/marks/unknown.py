@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from runut.marks.quoted import begins_speech
 from runut.marks.rivals import Unknown, merged, proper, rite, staffed, sure
 from runut.marks.titles import only_held_over, past_body, past_title, place_behind, titles_of
 from runut.packs import Language
@@ -15,7 +16,6 @@ from runut.types import Mark, Marks, Report
 
 __all__ = ["Unknown", "find_unknown", "free", "is_town"]
 
-_QUOTES = ("\"", "“", "‘", "'")
 _CLOSED = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "NUM", "PART", "AUX", "ADV", "REL", "COMP"))
 
 
@@ -85,7 +85,7 @@ def _mostly_capitals(report: Report, words: Sequence[Mark]) -> bool:
 
 def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]], pack: Language) -> Iterator[tuple[int, int]]:
     """Index ranges of words that form one run."""
-    at = 0
+    at, forms = 0, [report.words(w.span) for w in words]
     while at < len(words):
         if not _capital(report, words, at, busy, pack):
             at += 1
@@ -98,7 +98,7 @@ def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]
             or _held_over_both(report, words, at, end, pack)
         ):
             end += 1
-        opens = end == at + 1 and (at == 0 or _behind_quote(report, words, at, pack))
+        opens = end == at + 1 and (at == 0 or (not pack.context and begins_speech(forms, at)))
         if not (opens and not _named_word(report, words[at]) and not _sole_subject(report, words[at:], pack)):
             yield at, end
         at = end
@@ -110,13 +110,6 @@ def _held_over_both(report: Report, words: Sequence[Mark], at: int, end: int, pa
         return False
     body, behind = report.words(words[at].span).lower(), report.words(words[end + 1].span)
     return body in pack.nouns["org"] and behind[0].isupper() and behind.lower() in pack.nouns["portfolio"]
-
-
-def _behind_quote(report: Report, words: Sequence[Mark], at: int, pack: Language) -> bool:
-    """True for the first word of direct speech that opens the sentence or stands behind a comma or a colon."""
-    if pack.context or report.words(words[at - 1].span) not in _QUOTES:
-        return False
-    return at == 1 or report.words(words[at - 2].span) in (",", ":")
 
 
 def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tuple[int, int]], pack: Language) -> bool:
