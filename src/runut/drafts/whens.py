@@ -45,14 +45,14 @@ def _counted_back(reader: Reader) -> Mark | None:
     toks = reader.sentence.toks
     at, told = toks[reader.trigger.a].start, [m for p in reader.around if p.kind in ("T", "SC") and (m := toks[p.head].time)]
     mark = next((m for m in told if m.attrs.get("form") == "event-relative" and _reaches(m, at)), None)
-    if mark is None or reader.clause.opener == "rel" or not _COUNTED <= set(mark.attrs):
+    if mark is None or reader.clause.opener == "rel" or not set(mark.attrs) >= _COUNTED:
         return None
     spoken = [h.said for x in reader.said for h in x.hops if h.said]
     before = [m for m in told if m.end <= mark.start]
     if not before or before[-1].attrs.get("form") not in _FIXED or before[-1] in spoken:
         return None
-    turned = {k: v for k, v in mark.attrs.items() if k != "anchor"} | {"relation": _TURNED.get(str(mark.attrs["relation"]), "at"), "aside": True}
-    return replace(mark, attrs=turned)
+    told_from = {k: v for k, v in mark.attrs.items() if k != "anchor"}
+    return replace(mark, attrs={**told_from, "relation": _TURNED.get(str(mark.attrs["relation"]), "at"), "aside": True})
 
 
 def _reaches(mark: Mark, at: int) -> bool:
