@@ -43,7 +43,7 @@ def test_the_name_of_a_body_does_not_take_in_the_state_that_it_belongs_to() -> N
         ("Menurut Kartono, kapal itu tenggelam. Warga sepakat. Menurut Edison kapal itu sarat muatan.", {"Edison": ("PER",)}),
         ("Rapat itu dihadiri Komisi VI dan XI kemarin.", {"Komisi VI": ("ORG",)}),
         ("Mereka tercatat dalam daftar pemilih tetap (DPT) di Garut.", {"Garut": ("PLACE",)}),
-        ("Ia memimpin Lembaga Kajian Laut Dalam (LKLD) di Garut.", {"Lembaga Kajian Laut Dalam": ("ORG",), "LKLD": ("ORG",), "Garut": ("PLACE",)}),
+        ("Ia memimpin Lembaga Kajian Laut Dalam (LKLD) di Garut.", {"Lembaga Kajian Laut Dalam": ("ORG",), "LKLD": ("ORG",)}),
         ("Kasus Covid-19 bertambah di Garut menjelang Pilkada 2024.", {"Garut": ("PLACE",)}),
         ("Brigadir K ditahan bersama tersangka RPS (34).", {"K": ("PER",), "RPS": ("PER",)}),
     ],

@@ -10,10 +10,11 @@ from runut.packs import Language
 from runut.packs.classes import openings
 from runut.types import Report
 
-__all__ = ["Unknown", "merged", "proper", "rite", "sure"]
+__all__ = ["Unknown", "merged", "proper", "rite", "staffed", "sure"]
 
 # rules that a word beside the name speaks for
 _FIRM = frozenset(("held", "honorific", "office-before", "says", "media-noun", "org-noun", "place-noun"))
+_TIES = frozenset(("ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"))
 _PORTFOLIO = 60  # characters from the first word of what an office is held over to its holder
 _TITLE = 40  # characters before a place in which an office stands
 
@@ -51,6 +52,31 @@ def _parted(one: Unknown, told: Sequence[Unknown]) -> Sequence[Unknown]:
     return (one,) if person is None or seat is None else (replace(seat, start=one.start), replace(one, start=person.start))
 
 
+def staffed(report: Report, ruled: Sequence[Unknown], told: Sequence[Unknown], pack: Language) -> list[Unknown]:
+    """The names, a firm's behind an office without the person whom a net sees at its end: "Direktur Utama PT Sinar Mulia Budi Y".
+
+    Where the firm is named elsewhere too, it ends as it does there.
+    """
+    firms = [u for u in ruled if report.text[u.start : u.end].partition(" ")[0].lower() in pack.nouns.get("firm", ())]
+    names = {report.text[u.start : u.end] for u in firms}
+    out: list[Unknown] = []
+    for u in ruled:
+        cut = _cut(report, u, names, told, pack) if u in firms else 0
+        out += [replace(u, end=cut - 1), Unknown(cut, u.end, "PER", "office-before")] if cut else [u]
+    return out
+
+
+def _cut(report: Report, firm: Unknown, names: set[str], told: Sequence[Unknown], pack: Language) -> int:
+    """Where the person's name begins at the end of a firm's; 0 where no office stands before, or nobody is seen."""
+    text, surface = report.text, report.text[firm.start : firm.end]
+    before = set(text[max(0, firm.start - _TITLE) : firm.start].lower().split()) & openings(pack.nouns["office"])
+    person = next((u for u in told if u.label == "PER" and firm.start < u.start < u.end == firm.end), None) if before else None
+    if person is None:
+        return 0
+    known = max((n for n in names if surface.startswith(f"{n} ") and len(n.split()) > 1), key=len, default="")
+    return firm.start + len(known) + 1 if known else person.start
+
+
 def _touch(one: Unknown, other: Unknown) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -85,10 +111,13 @@ def sure(report: Report, one: Unknown, people: Sequence[Unknown], busy: Sequence
 
 
 def _stands(report: Report, one: Unknown, pack: Language) -> bool:
-    """True for one word in capitals and small letters behind "in", with no noun behind it that it would be part of: "in Selma, ..."."""
+    """True for one word behind "in" that is no part of a noun behind it: "in Selma on Friday", not "in Western unity"."""
     surface, before = report.text[one.start : one.end], report.text[max(0, one.start - _TITLE) : one.start].split()[-1:]
-    closed = not report.text[one.end : one.end + 1].strip() and report.text[one.end : one.end + 2].strip()[:1].islower()
-    return bool(before) and before[0].lower() in pack.slots["stand"] and surface.istitle() and not closed
+    if not before or before[0].lower() not in pack.slots["stand"] or not surface.istitle():
+        return False
+    behind = report.text[one.end : one.end + _TITLE]
+    follows = behind.split()[:1] if behind[:1].isspace() else []
+    return not follows or not follows[0].islower() or pack.tags.get(follows[0].rstrip(",.")) in _TIES
 
 
 def _held_over(gap: str, pack: Language) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from runut.marks.neighbours import by_neighbours, holds, is_honorific
 from runut.marks.quoted import begins_speech
-from runut.marks.rivals import Unknown, merged, proper, rite, sure
+from runut.marks.rivals import Unknown, merged, proper, rite, staffed, sure
 from runut.marks.titles import is_ordinal, only_held_over, past_body, past_title, place_behind, titles_of
 from runut.packs import Language
 from runut.packs.lexicon import lexicon
@@ -49,6 +49,7 @@ def find_unknown(
     ruled = [_owner_off(report, u, pack) for u in found if u and not rite(report, u, pack)]
     if told is None:
         return _agree(report, ruled)
+    ruled = staffed(report, ruled, told, pack)
     open_ = (u for u in told if not any(a < u.end and u.start < b for a, b in busy))
     both = merged(report, ruled, [u for u in open_ if proper(report, u, pack)])
     people = [u for u in told if u.label == "PER"]
