@@ -6,8 +6,9 @@
 
 Eight sets: `examples/` with its gold, the four parts of `bench/unseen/` that were read, its six reports that are scored as a whole, its
 twelve blind reports, and the seed pages beside the checkout where they are there. Of the blind ones nothing but totals is printed, whatever
-is asked for, and the baseline leaves them out. The scorers come from beside the checkout too; without them the structural figures (spans, order, one by one) are
-still measured. `chains`: the share of the hand-made attributions (`bench/attributions`) that are right to the last hop.
+is asked for, and the baseline leaves them out. The scorers come from beside the checkout too; without them the structural figures (spans,
+order, one by one) are still measured. `chains`: the share of the hand-made attributions (`bench/attributions`) that are right to the last
+hop.
 """
 
 from __future__ import annotations
