@@ -16,7 +16,7 @@ from runut.weigh.figures import comparable, grown, meets
 from runut.weigh.ground import Ground
 from runut.weigh.matter import VERBAL, Matter, order, persons_apart, vouched
 from runut.weigh.quantities import same_counted
-from runut.weigh.scopes import of_another_day, one_span
+from runut.weigh.scopes import anchored, of_another_day, one_span
 from runut.weigh.times import FAR, PAST, bounds, told, width
 
 __all__ = ["Heap", "heaps", "month_of", "strand"]
@@ -195,7 +195,7 @@ def _samples(members: list[Matter], most: int = 24) -> list[Matter]:
 
 def _alike(a: Matter, b: Matter, ground: Ground) -> bool:
     """Nothing but time tells two claims of a strand apart: not place, not persons, not (for flows and tolls) the figure."""
-    if place_relation(a.place, b.place, ground.facts) == "apart" or persons_apart(a, b):
+    if place_relation(a.place, b.place, ground.facts) == "apart" or persons_apart(a, b) or not anchored(a, b, ground):
         return False
     if a.figure is None or b.figure is None:
         return True

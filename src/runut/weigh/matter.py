@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from runut.types import Amount, Claim, Item, Mention, Party, Place, Report, Saying, When
 from runut.weigh.facts import Facts
+from runut.weigh.folk import classes_among, folk_counted, folk_key, folk_kin, folk_lands
 from runut.weigh.settings import settings
 
 __all__ = [
@@ -34,7 +35,8 @@ class Matter:
 
     `setting` holds the words of its place, or, where it names neither place nor parties, the names that its report is about;
     `speakers` the ids and states of all who hand the word on; `code` the event (`coder/id`) that a person coded it for by hand,
-    `article` what tells the article that a row was coded from.
+    `article` what tells the article that a row was coded from, `folk` those of its parties that are told by a common noun alone,
+    `organs` those of them that act for a state left open; `ends` the kinds of happening that it tells the end of, `endable` its own.
     """
 
     claim: Claim
@@ -56,6 +58,10 @@ class Matter:
     speakers: frozenset[str]
     code: str = ""
     article: str = ""
+    folk: frozenset[str] = frozenset()
+    organs: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+    endable: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -129,17 +135,27 @@ def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], abo
     item, figure, when, place = claim.item, claim.quantity, claim.when, claim.place
     family, code = _family(claim), _code(claim)
     kin = figure.role if figure and figure.role and family.startswith(ELSE) else "" if _is_unit(item, figure) else facts.kin(item)
+    kin = folk_kin(kin, item, report, facts)
     acting, receiving = claim.parties("actor"), claim.parties("recipient")
-    actors, recipients = frozenset(map(party_key, acting)), frozenset(map(party_key, receiving))
+    actors, recipients = (frozenset(folk_key(p, party_key(p), report, facts) for p in side) for side in (acting, receiving))
     everyone = actors | recipients
     if family == "CONSULT" and len(everyone) == 1 and place is not None and place.country:
         everyone = everyone | {place.country}
     return Matter(
-        claim, report, family, actors, recipients, everyone, _persons(acting + receiving, facts), item, kin, figure,
-        counted_thing(figure, item), when, place, _asof(claim, report, latest), NEGATION in claim.aux,
+        claim, report, family, actors, recipients, everyone, _persons(acting + receiving, report, facts), item, kin, figure,
+        folk_counted(counted_thing(figure, item), figure, report, facts), when, place, _asof(claim, report, latest), NEGATION in claim.aux,
         (frozenset((code,)) if code else frozenset()) | (frozenset() if everyone else _setting(claim, about)),
         frozenset(key for hop in claim.sayings for key in (hop.party.country, hop.party.id) if key), code, _article(report),
+        *classes_among(everyone, report, facts), *_ending(claim, facts),
     )
+
+
+def _ending(claim: Claim, facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds of happening that a claim tells the end of; and those that it is itself, as far as such a thing can be ended."""
+    told = (*claim.mode, *((claim.step,) if claim.step else ()))
+    ends = frozenset(kind for how in told for kind in facts.ends.get(f"{claim.type}/{how}", ()))
+    own = frozenset(f"{claim.type}/{mode}" for mode in claim.mode) or frozenset((claim.type,))
+    return ends, own & facts.endable
 
 
 def _is_unit(item: Item | None, figure: Amount | None) -> bool:
@@ -180,8 +196,9 @@ def same_speaker(a: Party, b: Party) -> bool:
     return a.id == b.id or (key == party_key(b) and key in (a.id, b.id))
 
 
-def _persons(parties: Iterable[Party], facts: Facts) -> frozenset[tuple[str, str]]:
-    return frozenset((party_key(p), p.id) for p in parties if p.id.startswith(PERSON) or p.id in facts.persons)
+def _persons(parties: Sequence[Party], report: Report | None, facts: Facts) -> frozenset[tuple[str, str]]:
+    known = frozenset((party_key(p), p.id) for p in parties if p.id.startswith(PERSON) or p.id in facts.persons)
+    return known | folk_lands(parties, report, facts)
 
 
 def counted_thing(figure: Amount | None, item: Item | None) -> str:

@@ -71,7 +71,24 @@ def same_counted(a: Matter, b: Matter, ground: Ground) -> bool:
     """One unit; a bare number, or "9 dead", counts what the number beside it counts if what befell it, or the thing, is the same."""
     if a.counted == b.counted:
         return bool(a.counted) and not _other_folk(a, b) and not _other_names(a, b)
+    if _counted_whole(a, b, ground) or _counted_whole(b, a, ground):
+        return True
     return (_bare(a) or _bare(b)) and (_role(a) == _role(b) != "" or (a.item is not None and b.item is not None and a.item.id == b.item.id))
+
+
+def _counted_whole(some: Matter, all_: Matter, ground: Ground) -> bool:
+    """"9 workers dead" beside "11 people dead": people of one kind are at most all; more of them than all told is told is a count of all.
+
+    So is an earlier, smaller count whose report knows of no others.
+    """
+    if all_.counted not in _ANYBODY or some.counted in _ANYBODY or _bare(some) or _role(some) != _role(all_) or not _role(some):
+        return False
+    if some.figure is None or all_.figure is None or some.claim.report == all_.claim.report:
+        return False
+    if span_of(some.figure)[0] > span_of(all_.figure)[1]:
+        return True
+    later = some.asof is not None and all_.asof is not None and some.asof < all_.asof
+    return later and not any(_role(s) == _role(some) and s.id != some.id for s in ground.page(some.claim.report))
 
 
 def _other_folk(a: Matter, b: Matter) -> bool:
