@@ -42,12 +42,18 @@ def _one_course(a: Matter, b: Matter, ground: Ground) -> bool:
         return False
     if not a.recipients or not b.recipients:
         return a.actors == b.actors != frozenset() and (a.kin == b.kin or not a.kin or not b.kin) and not _open(a)
-    return a.recipients <= b.recipients and (a.actors == b.actors or _open(a) or _open(b)) and _known_again(a, b)
+    hands = a.actors == b.actors or _open(a) or _open(b) or _captors(b)
+    return a.recipients <= b.recipients and hands and _known_again(a, b)
 
 
 def _open(matter: Matter) -> bool:
     """True where nobody is told to have acted, or but an organ of some state."""
     return matter.actors <= matter.organs
+
+
+def _captors(matter: Matter) -> bool:
+    """True for those who hold people without being, or acting for, a state: others may free these."""
+    return matter.actors.isdisjoint(matter.organs) and not any(len(key) == 3 and key.isupper() for key in matter.actors)
 
 
 def _known_again(a: Matter, b: Matter) -> bool:

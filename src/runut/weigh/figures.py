@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from runut.types import Amount, Reason
+from runut.weigh.facts import place_relation
 from runut.weigh.gates import FIGURE, ONE_FAMILY, VOUCHED, needs
 from runut.weigh.ground import Ground
 from runut.weigh.matter import Matter, same_parties, same_speaker, vouched
@@ -73,7 +74,7 @@ def grown(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """The later figure is the larger one: the count went on. A count that goes down by itself (of missing people) may also be smaller."""
     if a.asof is None or b.asof is None or a.asof <= b.asof or a.figure is None or b.figure is None:
         return None
-    if (a.figure.value <= b.figure.value and not _falls(a, b, ground)) or _of_old(a, b):
+    if (a.figure.value <= b.figure.value and not _falls(a, b, ground)) or _of_old(a, b) or _known_before(a, b, ground):
         return None
     one, two = _figures(a, b)
     days = (a.asof - b.asof).days
@@ -83,6 +84,15 @@ def grown(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     moved = f"{way} from {amount_words(two)} ({day_words(b.asof)}) to {amount_words(one)} ({day_words(a.asof)})"
     text = f"The count of {counted_words(a)} {moved}."
     return reason("figure.grown", text, a, b, "quantity")
+
+
+def _known_before(a: Matter, b: Matter, ground: Ground) -> bool:
+    """True where the earlier report gives the later figure of the same already, as somebody's: then the two are rivals."""
+    return not a.flow and a.claim.report != b.claim.report and any(
+        s.figure is not None and a.figure is not None and s.figure.value == a.figure.value and s.voice is not None and b.figure != s.figure
+        and s.figure.role == a.figure.role and s.counted == a.counted
+        for s in ground.siblings(b)
+    )
 
 
 def _of_old(a: Matter, b: Matter) -> bool:
@@ -148,7 +158,7 @@ def _excuse(a: Matter, b: Matter, ground: Ground) -> tuple[str, str] | None:
         return "voice", "one voice gives both in one report, and so counts two things"
     if _lone(a, b):
         return "lone", "one of the two tells of a single person, who may be one of the others"
-    if part_of_place(a, b, ground):
+    if part_of_place(a, b, ground) or place_relation(a.place, b.place, ground.facts) == "near":
         return "part", "the smaller one is told of a place inside the place of the larger one"
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from runut.types import Amount, Item, Party, Report
 from runut.weigh.facts import Facts
 
-__all__ = ["classes_among", "folk_counted", "folk_key", "folk_kin", "folk_lands"]
+__all__ = ["classes_among", "folk_counted", "folk_group", "folk_key", "folk_kin", "folk_lands"]
 
 
 def folk_key(party: Party, key: str, report: Report | None, facts: Facts) -> str:
@@ -43,6 +43,14 @@ def folk_counted(unit: str, figure: Amount | None, report: Report | None, facts:
     if report is None or figure is None or not unit or unit in facts.units:
         return unit
     return facts.folk_of(unit, report.language) or unit
+
+
+def folk_group(figure: Amount | None, report: Report | None, facts: Facts) -> tuple[str, bool]:
+    """The class of people that a figure counts, and whether they act for some state, so that each side may count its own."""
+    if report is None or figure is None or figure.unit in facts.units:
+        return "", False
+    kind, known = facts.folk_of(figure.unit, report.language), facts.folk.get(report.language)
+    return kind, known is not None and kind in known.organs
 
 
 def folk_kin(kin: str, item: Item | None, report: Report | None, facts: Facts) -> str:

@@ -23,6 +23,7 @@ __all__ = ["Heap", "heaps", "month_of", "strand"]
 
 _STANDING = 62     # days: a flow or stance told more widely than this is a standing matter, not one happening of it
 _TALK = 14         # days within which two reports may tell of one word that neither dates
+_BLANK = 3         # the same where nothing says to whom it was said, either
 _TRIP = 3          # days by which two tellings of one meeting may miss each other
 _ON_THE_WAY = ("shipped", "delivered")   # steps at which a thing is given, as it is where no step is told
 _TOLL = "OTHER/casualties"
@@ -151,8 +152,14 @@ def _touches(heap: Heap, matter: Matter) -> bool:
 
 
 def _one_talk(a: Matter, b: Matter) -> bool:
-    """False for two words of one stance that were told too far apart to be one word, where nothing says of what they are."""
-    return a.asof is None or b.asof is None or abs((a.asof - b.asof).days) <= _TALK
+    """False for two words of one stance that were told too far apart to be one word, where nothing says of what they are.
+
+    Where nothing says to whom either, they must be of one time, and both be denials or neither.
+    """
+    blank = not (a.recipients and b.recipients)
+    if blank and a.claim.report != b.claim.report and (a.claim.status == "denied") != (b.claim.status == "denied"):
+        return False
+    return a.asof is None or b.asof is None or abs((a.asof - b.asof).days) <= (_BLANK if blank else _TALK)
 
 
 def _long_past(heap: Heap, matter: Matter) -> bool:

@@ -38,7 +38,8 @@ def same_scope(a: Matter, b: Matter, ground: Ground) -> bool:
         return not (disjoint and told(a.when) and told(b.when))
     if disjoint or of_another_day(a, b):
         return False
-    return a.when is not None or b.when is not None or a.place is not None or bool(a.setting) or a.claim.report == b.claim.report
+    placed = a.place is not None or bool(a.setting or b.setting)
+    return a.when is not None or b.when is not None or placed or a.claim.report == b.claim.report
 
 
 def _open(matter: Matter) -> bool:
