@@ -19,6 +19,13 @@ ROWS = [
     ("en", "Norway met Sweden on Monday. The next morning it sent 9 tents to Haiti.", "2030-06-11", "the morning after"),
     ("en", "Norway met Sweden on Monday; a day later it sent 9 tents to Haiti.", "2030-06-11", "a time at the head of its own clause"),
     ("id", "Hingga Senin pukul 12.00 WIB, tiga orang tewas dan 9 luka.", "2030-06-10", "a clock is no second time"),
+    ("id", "Norwegia mengecam Swedia, Senin (10/6/2030), tiga hari setelah Swedia mengirim 9 tenda ke Haiti.", "2030-06-07",
+     "what it came after"),
+    ("en", "Norway condemned Sweden on Monday, three days after Sweden sent 9 tents to Haiti.", "2030-06-07", "what it came after"),
+    ("en", "Norway condemned Sweden three days after Sweden sent 9 tents to Haiti.", None, "no day to count from"),
+    ("id", "Swedia pergi, Senin (10/6/2030), dua hari setelah Mali menyerang Togo. Sehari sebelumnya, Norwegia mengirim 9 tenda ke Haiti.",
+     "2030-06-09", "the day told first is the one that goes on"),
+    ("id", "Norwegia mengirim 9 tenda ke Haiti, meski Swedia pergi pada Senin.", None, "a clause of concession keeps its time"),
     ("id", "Polisi menahan 9 tersangka untuk 20 hari ke depan, Senin (10/6/2030).", "2030-06-10", "how long is not when"),
 ]
 
@@ -47,3 +54,9 @@ def test_a_day_without_a_year_is_near_the_first_day_told(text: str, day: str) ->
 def test_the_year_of_a_budget_is_not_when_somebody_is_charged() -> None:
     (only,) = claims_of("KPK menetapkan Gilang Permana sebagai tersangka suap proyek jalan tahun anggaran 2023.")
     assert only.when is None
+
+
+def test_what_is_agreed_on_begins_at_the_next_such_month() -> None:
+    (only,) = claims_of("Norwegia dan Swedia sepakat mengirim 9 tenda ke Haiti mulai Agustus.", "id", PAGE)
+    assert only.when is not None
+    assert (str(only.when.start), only.when.end) == ("2030-08-01", None)

@@ -166,7 +166,7 @@ NAMES: list[tuple[str, str, Names, list[tuple[str, str, str]]]] = [
     ),
     ("the net over a preposition", "Ia tiba di Wirya Santika.", [("Wirya Santika", "PER")], [("Wirya Santika", "PER", "names/net")]),
     ("the net's bounds", "Kapal milik Samudra Kencana tiba.", [("Samudra", "LOC")], [("Samudra", "PLACE", "names/net")]),
-    ("capitals alone", "Kapal milik Samudra Kencana tiba.", [], [("Samudra Kencana", "PER", "names/two-words")]),
+    ("capitals alone", "Kapal milik Samudra Kencana tiba.", [], [("Samudra Kencana", "NAME", "names/capitals")]),
     ("capitals that a net took for nobody", "Samudra Kencana tiba, lalu Wirya pergi.", [("Wirya", "PER")],
      [("Samudra Kencana", "NAME", "names/capitals"), ("Wirya", "PER", "names/net")]),
     ("an office is no name", "Kabar itu dibantah Gubernur.", [("Gubernur", "PER")], []),

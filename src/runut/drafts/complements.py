@@ -15,13 +15,15 @@ _HOLDING = frozenset(("AGREE", "REJECT", "THREATEN"))
 _AGAINST = (3, 4)  # the quads of deeds and words against somebody
 _WARNS = "warns"
 _HURTS = 4  # the quad of deeds that harm
+_YIELDS = frozenset(("RETREAT", "CONCEDE"))  # what nobody does who will not give in
+_GROUP = 4  # words before a verb that may tell its time and whether it is done
 _PASSED = frozenset(("AUX", "ADV", "PART", "SCONJ"))
 
 
 def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
     """ "X promises to send Y to Z" is one claim, X's promise, with Y, Z, figure and place of the deed that is promised."""
     if len(drafts) == 1:
-        return [_warned(drafts[0])]
+        return [_unyielding(_warned(drafts[0]), sentence)]
     drafts = [d for d in drafts if not (_hostile_promise(d, drafts, sentence) or _vowed_refusal(d, drafts, sentence))]
     held: dict[int, Draft] = {}
     for outer in (d for d in drafts if d.type in _HOLDING and d.status != "denied" and not d.nominal):
@@ -33,7 +35,7 @@ def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
         deeds = [d for d in drafts if held.get(d.key) is draft]
         if draft.key not in held:
             out += [_holding(draft, d) for d in deeds] or [draft]
-    return _once([_warned(d) for d in out])
+    return _once([_unyielding(_warned(d), sentence) for d in out])
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:
@@ -53,6 +55,18 @@ def _warned(draft: Draft) -> Draft:
     if not ahead or told is None or told.stance != _WARNS or not any(_same_side(m, told.speaker) for m in draft.filled("actor")):
         return draft
     return replace(draft, type="THREATEN", mode=("violence",) if draft.type == "ASSAULT" else (), status="asserted", aux=())
+
+
+def _unyielding(draft: Draft, sentence: Sentence) -> Draft:
+    """A concession that its own side says it will not make is a refusal: "X said it will not withdraw from Y"."""
+    if draft.type not in _YIELDS or draft.status != "denied" or draft.nominal:
+        return draft
+    if draft.hops and not any(_same_side(m, draft.hops[-1].speaker) for m in draft.filled("actor")):
+        return draft
+    at = sentence.at(draft.trigger.start)
+    start = sentence.toks[max(0, at - _GROUP)].start
+    told = {c.attrs["status"] for c in sentence.status if start <= c.start < draft.trigger.start}
+    return replace(draft, type="REJECT", mode=("yield",), status="asserted", aux=()) if {"denied", "planned"} <= told else draft
 
 
 def _same_side(doer: Mention, speaker: Mention) -> bool:

@@ -96,13 +96,22 @@ def _ordered(stage: Scene, clause: Clause) -> bool:
 def _supposed(stage: Scene, clause: Clause) -> bool:
     """True for what a relative clause tells of somebody whom a condition supposes: "jika ada negara yang menyerang X"."""
     if clause.opener != "rel":
-        return False
+        return _but_if(stage, clause)
     held = next((p for slot in ("agent", "patient") for p in clause.slots.get(slot, []) if clause.verb and p.a < clause.verb.a), None)
     if held is None:
         return False
     before = [p for p in stage.phrases if p.b <= held.a]
     opener = next((p for p in reversed(before) if p.kind not in ("V", "NP", "ADV", "PP", "T")), None)
     return opener is not None and opener.kind == "SC" and opener.prep in stage.pack.clauses["condition"]
+
+
+def _but_if(stage: Scene, clause: Clause) -> bool:
+    """True for a verb whose subject stands behind a preposition that opens a condition too: "kecuali X menyerang"."""
+    k = clause.k - 1
+    while k > 0 and stage.phrases[k].kind in ("ADV", "T"):
+        k -= 1
+    subject = stage.phrases[k] if clause.verb is not None and k >= 0 else None
+    return subject is not None and subject.kind == "PP" and subject.prep in stage.pack.clauses["condition"]
 
 
 def _told_ahead(reader: Reader) -> bool:

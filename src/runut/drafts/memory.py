@@ -207,10 +207,10 @@ class Memory:
                 return pair
         return self.two_persons(before)
 
-    def group(self, noun: str = "", others: frozenset[str] = frozenset(), trades: frozenset[str] = frozenset()) -> list[Mention]:
-        """The body or group that "the group" means: the last one called so, else the last of a few whose name tells no other kind and
-        that is of one of the sectors that are told."""
-        bodies = [m for m in self._parties() if m.label in ("ORG", "GROUP")]
+    def group(self, before: int, noun: str, others: frozenset[str], trades: frozenset[str]) -> list[Mention]:
+        """The body or group that "the group" at an offset means: the last one called so, else the last of a few whose name tells no other
+        kind and that is of one of the sectors that are told."""
+        bodies = [m for m in self._parties() if m.label in ("ORG", "GROUP") and m.span.end <= before]
         called = [m for m in bodies if noun and noun in m.text.casefold().split()]
         near = (m for m in bodies[:_FEW] if not trades or _sector(m) in trades)
         return called[:1] or [m for m in near if m.text.casefold().split()[0] not in others][:1]

@@ -62,7 +62,7 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     pointing = (b - a <= 4 and lows[-1] in pack.anaphora["back"]) or (b - a == 1 and _told_apart(sentence, b, pack))
     if pointing and lows[0] in pack.nouns["group"]:
         held = {t.name.start: t.name for t in sentence.toks[a:b] if t.name and t.name.label != "PLACE"}
-        return _landed(held, memory) if held else memory.group(lows[0], pack.nouns["org"] - {lows[0]}, _trades(lows[0], pack))
+        return _landed(held, memory) if held else memory.group(at, lows[0], _unlike(lows[0], pack), _trades(lows[0], pack))
     if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
         return memory.other_state()
     return []
@@ -84,6 +84,12 @@ def _parted(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) 
 def _trades(noun: str, pack: Language) -> frozenset[str]:
     """The sectors of whom a noun for a firm may mean; empty for any other noun."""
     return _FIRMS if noun in pack.nouns.get("enterprise", ()) else frozenset()
+
+
+def _unlike(noun: str, pack: Language) -> frozenset[str]:
+    """The first words of names that tell another kind of body than a noun; a firm's own are an enterprise's."""
+    firm = pack.nouns.get("firm", frozenset()) if _trades(noun, pack) else frozenset()
+    return pack.nouns["org"] - firm - {noun}
 
 
 def _landed(held: Mapping[int, Mark], memory: Memory) -> list[Mention]:

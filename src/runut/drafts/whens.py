@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from runut.drafts.memory import Memory
 from runut.drafts.roles import Reader
 from runut.packs import Language
+from runut.packs.classes import either
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
@@ -17,6 +19,8 @@ __all__ = ["find_time", "pointed"]
 _BESIDE = 8  # characters between two tellings of one time
 # readings of time words that tell no time of their own
 _TIMELESS = frozenset(("duration", "vague"))
+_COUNTED, _FIXED = frozenset(("unit", "count", "relation")), frozenset(("absolute", "partial", "relative"))
+_TURNED = {"after": "before", "before": "after"}
 _DATED = frozenset(("count", "day", "hijri_month", "holiday", "month", "unit", "weekday", "year"))
 
 
@@ -24,12 +28,37 @@ def find_time(reader: Reader) -> Mark | None:
     """The time of what a trigger tells: that of its clause, else the only one of its sentence."""
     if not reader.sentence.timed:
         return None
+    return _own_time(reader) or _counted_back(reader)
+
+
+def _own_time(reader: Reader) -> Mark | None:
     times = [*reader.clause.times, *(reader.governor.times if reader.governor else [])]
     main = reader.governor or reader.clause
     openers = [p for p in reader.around if p.kind == "SC" and p.b <= main.a and not main.opener]
     marks = [reader.sentence.toks[t.head].time for t in [*openers, *times] if not _of_noun(reader, t)]
     told = [m for m in marks if m and _tells(reader, m)]
     return next((m for m in told[1:] if _dates(told[0], m)), told[0]) if told else _only_time(reader)
+
+
+def _counted_back(reader: Reader) -> Mark | None:
+    """The time of what the sentence's day is counted from: "X did this on Sunday, two days after Y did that"."""
+    toks = reader.sentence.toks
+    at, told = toks[reader.trigger.a].start, [m for p in reader.around if p.kind in ("T", "SC") and (m := toks[p.head].time)]
+    mark = next((m for m in told if m.attrs.get("form") == "event-relative" and _reaches(m, at)), None)
+    if mark is None or reader.clause.opener == "rel" or not set(mark.attrs) >= _COUNTED:
+        return None
+    spoken = [h.said for x in reader.said for h in x.hops if h.said]
+    before = [m for m in told if m.end <= mark.start]
+    if not before or before[-1].attrs.get("form") not in _FIXED or before[-1] in spoken:
+        return None
+    told_from = {k: v for k, v in mark.attrs.items() if k != "anchor"}
+    return replace(mark, attrs={**told_from, "relation": _TURNED.get(str(mark.attrs["relation"]), "at"), "aside": True})
+
+
+def _reaches(mark: Mark, at: int) -> bool:
+    """True if the words that a time is counted from reach over an offset."""
+    anchor = mark.attrs.get("anchor")
+    return isinstance(anchor, list) and anchor[0] <= at < anchor[1]
 
 
 def _dates(one: Mark, two: Mark) -> bool:
@@ -105,8 +134,9 @@ def _in_relative(reader: Reader, time: Phrase) -> bool:
 def _in_other(reader: Reader, time: Phrase) -> bool:
     """True for a time behind the trigger in another clause that has a subject of its own: "X sent tents, while Y left on Monday"."""
     between = [p for p in reader.around if reader.trigger.b <= p.a < time.a]
+    openers = either(reader.pack.clauses["contrast"], reader.pack.clauses.get("aside", frozenset()))
     for n, p in enumerate(between):
-        opens = p.kind == "STOP" or (p.kind == "SC" and p.prep in reader.pack.clauses["contrast"])
+        opens = p.kind == "STOP" or (p.kind == "SC" and p.prep in openers)
         if opens and any(q.kind == "V" for q in between[n:]):
             return True
     return False

@@ -12,7 +12,6 @@ from runut.packs import Language, world
 __all__ = ["borne_abroad"]
 
 _OFFICIAL = frozenset(("COP", "GOV", "JUD", "LEG", "MIL", "SPY"))
-_OWNERS = (" ", "'s ", "’s ")
 _FAR = 40      # characters between a name and the state that it is tied to
 _LONGEST = 3   # words between a state and a name that tell what kind of body bears it
 
@@ -47,13 +46,19 @@ def _states(text: str, hits: Sequence[_Hit], n: int, pack: Language) -> Iterator
     """The states whose name is tied to a hit, before or (where heads stand first) behind it, each with the state whose body it then is."""
     start, end, _ = hits[n]
     before = hits[n - 1] if n and start - hits[n - 1][1] < _FAR else None
-    if before and pack.possessive and text[before[1] : start] in _OWNERS:
+    if before and pack.possessive and _owns(text[before[0] : start], before[1] - before[0], pack):
         yield from ((state, state) for state in _named(before))
     elif before and _sorted_so(text, before, start, pack):
         yield from ((state, "") for state in _named(before))
     after = hits[n + 1] if n + 1 < len(hits) and not pack.possessive else None
     if after and text[end : after[0]] == " ":
         yield from ((state, state) for state in _named(after))
+
+
+def _owns(text: str, name: int, pack: Language) -> bool:
+    """True for a name and nothing behind it but a blank, or the ending that makes it an owner."""
+    gap = text[name:].replace("’", "'")
+    return gap == " " or (gap[:1] == "'" and (text[:name] + gap).endswith(tuple(f"{ending} " for ending in pack.possessive)))
 
 
 def _sorted_so(text: str, state: _Hit, start: int, pack: Language) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from runut.marks.reduced import DAY, before_by
 from runut.packs import Language
 from runut.types import Mark
 
@@ -20,7 +21,6 @@ _THAT = {"SCONJ": "COMP", "PRON": "REL"}
 _TOLD = frozenset(("ADJ", "NOUN", "VERB"))
 _NO_VERB = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # behind these a word that the pack does not know as a verb is none
 _ATTRIBUTIVE = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # between these and a noun a participle stands for an adjective
-_DAY = 6  # words of a day and the word behind it
 _FAR = 10  # words behind a participle in which the verb of its noun may stand
 _HEADS = frozenset(("ADJ", "NOUN", "PROPN"))
 _WITHIN = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"))
@@ -154,9 +154,8 @@ def _ends_noun(words: Sequence[Mark], at: int, pack: Language) -> bool:
 
 def _done_late(words: Sequence[Mark], at: int, pack: Language) -> bool:
     """True where a day stands between a participle and whoever did it: "nurses abducted last week by gunmen were freed"."""
-    day = words[at + 1 : at + _DAY]
-    by = next((n for n, w in enumerate(day) if w.attrs.get("lemma") in pack.context["by"]), 0)
-    return by > 0 and day[0].label in ("ADJ", "ADV") and all(w.label in _WITHIN for w in day[1:by])
+    day = words[at + 1 : at + 1 + DAY]
+    return before_by([w.label for w in day], [str(w.attrs.get("lemma", "")) for w in day], pack) > 0
 
 
 def _hangs(words: Sequence[Mark], at: int, pack: Language) -> bool:

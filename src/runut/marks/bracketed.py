@@ -48,8 +48,8 @@ def _start(text: str, end: int, letters: str, pack: Language) -> int | None:
         inside = [w.group() for w in words[n + 1 :]]
         small = {w for w in inside if not w[0].isupper()}
         opens = word.group()[0].isupper() and word.group().lower() in pack.nouns["org"]
-        if opens and small and inside[-1][0].isupper() and text[word.start() : end].split() == [w.group() for w in words[n:]]:
-            joints = small <= pack.nouns.get("name_joint", frozenset())
+        if opens and inside and inside[-1][0].isupper() and text[word.start() : end].split() == [w.group() for w in words[n:]]:
+            joints = bool(small) and small <= pack.nouns.get("name_joint", frozenset())
             if joints or (_small(pack.code) >= small and stands_for(letters, text[word.start() : end])):
                 return word.start()
     return None

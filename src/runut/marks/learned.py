@@ -13,8 +13,9 @@ from functools import lru_cache
 from runut.marks.beside import NET, in_context, voiced, with_verbs
 from runut.marks.headlines import as_headlines
 from runut.marks.names import mark_names_with
+from runut.marks.neighbours import is_town
 from runut.marks.tokens import tokens, words
-from runut.marks.unknown import Unknown, is_town
+from runut.marks.unknown import Unknown
 from runut.marks.words import GUESSED, mark_words
 from runut.nets.grammar import Parsed, grammar
 from runut.nets.words import Tagged, words_net

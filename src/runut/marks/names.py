@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from runut.marks.abroad import borne_abroad
+from runut.marks.bodies import with_complements
 from runut.marks.bracketed import mark_bracketed
 from runut.marks.introduced import bind
 from runut.marks.lookup import Forms, compile_forms, find_forms
@@ -47,15 +48,15 @@ def _forms(code: str) -> Forms:
 
 def mark_names(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]:
     """Names in text order; attrs hold `ref` (id), `form` kind (capital, abbr ...) and for persons the full `name`."""
-    return mark_names_with(report, marks, pack, ())
+    return mark_names_with(report, marks, pack, None)
 
 
-def mark_names_with(report: Report, marks: Marks, pack: Language, told: Sequence[Unknown]) -> tuple[Mark, ...]:
-    """The same, with names that a net found: the tables stand over them, they stand over what capitals alone say."""
-    tables = [m for m in _known(report, pack, _relays(pack)) if not _namesake(report, m, told, pack)]
+def mark_names_with(report: Report, marks: Marks, pack: Language, told: Sequence[Unknown] | None) -> tuple[Mark, ...]:
+    """The same, with names that a net found: the tables stand over them, they stand over what capitals alone say. None: no net read."""
+    tables = [m for m in _known(report, pack, _relays(pack)) if not _namesake(report, m, told or (), pack)]
     known = mark_bracketed(report, mark_seats(report, tables, pack), pack)
     unknown = find_unknown(report, marks, pack, [(m.start, m.end) for m in known], told)
-    named = _seated(report, [*known, *(_named(report, u) for u in unknown)], pack)
+    named = with_complements(report, marks, _seated(report, [*known, *(_named(report, u) for u in unknown)], pack), pack)
     return tuple(bind(report, marks, _short_names(report, marks, named, pack)))
 
 

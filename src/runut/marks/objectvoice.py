@@ -10,13 +10,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from runut.packs import Language, language
-from runut.packs.headlines import bare_verbs
+from runut.packs.headlines import bare_passives, bare_verbs
 from runut.types import Mark, Report
 
 __all__ = ["with_bare_verbs"]
 
 RULE = "word/pack"
-_PREFIX = "di"
 _PASSED = frozenset(("ADV", "AUX", "PART"))
 _NOMINAL = frozenset(("ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN", "REL"))
 
@@ -32,8 +31,8 @@ def with_bare_verbs(report: Report, words: list[Mark], pack: Language) -> list[M
         active = bare_verbs(pack.code).get(low)
         if active is None:
             continue
-        passive = _PREFIX + low
-        if _follows_object(words, n) and pack.verbs.get(passive, ("",))[0] == "Pass":
+        passive = bare_passives(pack.code).get(low)
+        if passive and _follows_object(words, n):
             words[n] = replace(words[n], label="PRON", attrs={**words[n].attrs, "voice": "Pass"}, rule=RULE)
             words[n + 1] = replace(words[n + 1], label="VERB", attrs={"lemma": passive, "voice": "Pass"}, rule=RULE)
         elif who in pack.anaphora["first"] and not _follows_object(words, n):

@@ -10,13 +10,15 @@ from runut.packs import Language
 if TYPE_CHECKING:
     from runut.marks.readings import Word
 
-__all__ = ["ARGUMENT", "BREAKS", "NAMING", "OPEN", "done_by", "finite_ahead", "inserted", "object_follows"]
+__all__ = ["ARGUMENT", "BREAKS", "DAY", "NAMING", "OPEN", "before_by", "done_by", "finite_ahead", "inserted", "object_follows"]
 
 OPEN = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "“", "”", '"'))
 ARGUMENT = frozenset(("DET", "PRON", "PROPN", "NUM"))
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
-_DAY = 4  # words of a day with its preposition, and the word behind it
+DAY = 5  # words of a day with its preposition, and the word behind it
+_LEADS = frozenset(("ADP", "ADJ", "ADV"))
+_DAYS = OPEN | {"ADP", "ADV", "DET"}
 _FINITE = frozenset(("Third", "Act"))
 
 
@@ -38,12 +40,16 @@ def inserted(words: Sequence[Word], at: int) -> bool:
 
 def done_by(words: Sequence[Word], at: int, pack: Language) -> bool:
     """True where whoever did it is told behind the day, before the verb of the clause: "men seized last week by X were freed"."""
-    behind = words[at + 1 : at + 1 + _DAY]
-    by = next((n for n, w in enumerate(behind) if w.low in pack.context["by"]), 0)
-    day = behind[:by]
-    led = bool(day) and (day[0].label in ("ADP", "ADJ", "ADV") or "Base" in day[0].readings)  # "last" may be a verb
-    told = led and all(w.label in OPEN or w.label in ("ADP", "ADV") for w in day[1:])
-    return told and words[at - 1].label in ("NOUN", "PROPN") and finite_ahead(words, at + 2 + by, pack)
+    behind = words[at + 1 : at + 1 + DAY]
+    labels = ["ADJ" if "Base" in w.readings else w.label for w in behind]  # "last" may be a verb
+    by = before_by(labels, [w.low for w in behind], pack)
+    return by > 0 and words[at - 1].label in ("NOUN", "PROPN") and finite_ahead(words, at + 2 + by, pack)
+
+
+def before_by(labels: Sequence[str], lows: Sequence[str], pack: Language) -> int:
+    """How many words of a day stand before the "by" that tells whoever did it; 0 where there is no such word or something else stands."""
+    by = next((n for n, low in enumerate(lows) if low in pack.context["by"]), 0)
+    return by if by and labels[0] in _LEADS and all(label in _DAYS for label in labels[1:by]) else 0
 
 
 def finite_ahead(words: Sequence[Word], at: int, pack: Language) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from runut.packs import Language, language
 from runut.packs.gazetteer import find_town
 
-__all__ = ["only_held_over", "past_body", "past_title", "place_behind", "titles_of"]
+__all__ = ["is_ordinal", "only_held_over", "past_body", "past_title", "place_behind", "titles_of"]
 
 _TITLE = 8  # words between an office and its holder
 _FULL = 2  # words of a person's full name
@@ -51,6 +51,11 @@ def only_held_over(low: Sequence[str], start: int, end: int, pack: Language) -> 
     """True if no name stands behind an office, no more than what it is held over: "Menteri Hukum dan ...", "Ketua Komisi IX DPR"."""
     held = pack.nouns.get("portfolio", frozenset())
     return all(w in held or _ROMAN.fullmatch(w) for w in low[start:end])
+
+
+def is_ordinal(low: Sequence[str]) -> bool:
+    """True for a lone Roman number, which counts and names nobody: "Komisi IX dan XI"."""
+    return len(low) == 1 and len(low[0]) > 1 and _ROMAN.fullmatch(low[0]) is not None
 
 
 def past_body(low: Sequence[str], start: int, end: int, titles: frozenset[str], pack: Language) -> int:

@@ -7,22 +7,28 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from runut.marks.rivals import Unknown, merged, proper, rite, sure
-from runut.marks.titles import only_held_over, past_body, past_title, place_behind, titles_of
+from runut.marks.neighbours import by_neighbours, holds, is_honorific
+from runut.marks.quoted import begins_speech
+from runut.marks.rivals import Unknown, merged, proper, rite, staffed, sure
+from runut.marks.titles import is_ordinal, only_held_over, past_body, past_title, place_behind, titles_of
 from runut.packs import Language
 from runut.packs.lexicon import lexicon
+from runut.packs.naming import naming
 from runut.types import Mark, Marks, Report
 
-__all__ = ["Unknown", "find_unknown", "free", "is_town"]
+__all__ = ["Unknown", "find_unknown", "free"]
 
-_QUOTES = ("\"", "“", "‘", "'")
+_LEADS = frozenset(("ADP", "SCONJ"))
 _CLOSED = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "NUM", "PART", "AUX", "ADV", "REL", "COMP"))
 
 
 def find_unknown(
-    report: Report, marks: Marks, pack: Language, taken: Sequence[tuple[int, int]], told: Sequence[Unknown] = ()
+    report: Report, marks: Marks, pack: Language, taken: Sequence[tuple[int, int]], told: Sequence[Unknown] | None = None
 ) -> list[Unknown]:
-    """Unknown names outside the `taken` ranges, those `told` by a net among them; one surface keeps one label through the report."""
+    """Unknown names outside the `taken` ranges, those `told` by a net among them; one surface keeps one label through the report.
+
+    Without a net (None) capitals are all there is to go by.
+    """
     busy = sorted([*taken, *((m.start, m.end) for m in marks.of("time"))])
     rows: list[tuple[Sequence[Mark], list[tuple[int, int]]]] = []
     for sentence in marks.of("sentence"):
@@ -40,11 +46,21 @@ def find_unknown(
         for n, ((a, b), one) in enumerate((part, len(parts) == 1) for part in parts)
         if not _title_part(report, words, a, b, busy, pack)
     ]
-    ruled = [u for u in found if u and not rite(report, u, pack)]
+    ruled = [_owner_off(report, u, pack) for u in found if u and not rite(report, u, pack)]
+    if told is None:
+        return _agree(report, ruled)
+    ruled = staffed(report, ruled, told, pack)
     open_ = (u for u in told if not any(a < u.end and u.start < b for a, b in busy))
     both = merged(report, ruled, [u for u in open_ if proper(report, u, pack)])
     people = [u for u in told if u.label == "PER"]
-    return _agree(report, [sure(report, u, people, busy, pack) for u in both] if told else both)
+    return _agree(report, [sure(report, u, people, busy, pack) for u in both])
+
+
+def _owner_off(report: Report, found: Unknown, pack: Language) -> Unknown:
+    """The name without the ending that makes it an owner: "Mr. Hale's firm"."""
+    surface = report.text[found.start : found.end].replace("’", "'")
+    ending = next((e for e in pack.possessive if surface.endswith(e)), "")
+    return replace(found, end=found.end - len(ending) + ending.index("'")) if ending else found
 
 
 def _title_part(report: Report, words: Sequence[Mark], a: int, b: int, busy: Sequence[tuple[int, int]], pack: Language) -> bool:
@@ -85,7 +101,7 @@ def _mostly_capitals(report: Report, words: Sequence[Mark]) -> bool:
 
 def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]], pack: Language) -> Iterator[tuple[int, int]]:
     """Index ranges of words that form one run."""
-    at = 0
+    at, forms = 0, [report.words(w.span) for w in words]
     while at < len(words):
         if not _capital(report, words, at, busy, pack):
             at += 1
@@ -98,10 +114,21 @@ def _runs(report: Report, words: Sequence[Mark], busy: Sequence[tuple[int, int]]
             or _held_over_both(report, words, at, end, pack)
         ):
             end += 1
-        opens = end == at + 1 and (at == 0 or _behind_quote(report, words, at, pack))
+        opens = end == at + 1 and (at == 0 or (not pack.context and begins_speech(forms, at)))
         if not (opens and not _named_word(report, words[at]) and not _sole_subject(report, words[at:], pack)):
-            yield at, end
+            yield _past_common(report, words, at, end, pack), end
         at = end
+
+
+def _past_common(report: Report, words: Sequence[Mark], at: int, end: int, pack: Language) -> int:
+    """Where a run begins behind words that are no part of a name: "Menurut X", "Tbk X", "Mr. X"."""
+    while end - at > 1:
+        low = report.words(words[at].span).lower()
+        led = not pack.possessive and (pack.tags.get(low) in _LEADS or low in naming().legal_behind)
+        if not led and not is_honorific(low, pack):
+            break
+        at += 1
+    return at
 
 
 def _held_over_both(report: Report, words: Sequence[Mark], at: int, end: int, pack: Language) -> bool:
@@ -110,13 +137,6 @@ def _held_over_both(report: Report, words: Sequence[Mark], at: int, end: int, pa
         return False
     body, behind = report.words(words[at].span).lower(), report.words(words[end + 1].span)
     return body in pack.nouns["org"] and behind[0].isupper() and behind.lower() in pack.nouns["portfolio"]
-
-
-def _behind_quote(report: Report, words: Sequence[Mark], at: int, pack: Language) -> bool:
-    """True for the first word of direct speech that opens the sentence or stands behind a comma or a colon."""
-    if pack.context or report.words(words[at - 1].span) not in _QUOTES:
-        return False
-    return at == 1 or report.words(words[at - 2].span) in (",", ":")
 
 
 def _capital(report: Report, words: Sequence[Mark], at: int, busy: Sequence[tuple[int, int]], pack: Language) -> bool:
@@ -184,7 +204,7 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     if end - start > 1 and (first in pack.nouns["media"] or " ".join(low[start : start + 2]) in pack.nouns["media"]):
         return Unknown(words[start].start, words[end - 1].end, "OUTLET", "media-noun")
     titles = titles_of(pack.code)
-    if first in pack.nouns.get("act", ()) or (not pack.possessive and " ".join(low[start : start + 2]) in pack.nouns["organ"]):
+    if _no_name(low, start, end, pack):
         return None
     if not pack.possessive and first in titles and end - start > 2 and low[start + 1] in pack.nouns["org"]:
         before, start, first = first, start + 1, low[start + 1]
@@ -199,20 +219,27 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
         placed = place >= 0
         start, before = (place, "") if placed else past_title(low, start, end, before, titles, pack)
         dwells = before in pack.nouns.get("dweller", ()) and end - start == 1  # "warga X" live in X
-        titled = before in titles and start > 0 and not dwells
+        titled = before in titles and start > 0 and not dwells and holds(before, report.words(words[start].span), pack)
         if titled and only_held_over(low, start, end, pack):
             return None
         start = past_body(low, start, end, titles, pack) + _letters(report, words, start, end) if titled else start
         if titled and low[start] in pack.nouns.get("firm", ()) and end - start > 1:
             return Unknown(words[start].start, words[end - 1].end, "ORG", "org-noun")
-        label, rule = ("PER", "office-before") if titled else _by_context(low, words, start, end, before, pack)
+        forms = [report.words(w.span) for w in words]
+        label, rule = ("PER", "office-before") if titled else by_neighbours(low, forms, start, end, before, pack)
         label, rule = ("PLACE", "place-noun") if placed or dwells else (label, rule)
     surface = report.text[words[start].start : words[end - 1].end]
-    if end - start == 1 and surface.isupper() and low[start] in pack.nouns.get("letters", ()):
-        return None
-    if surface.lower() in titles | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]:
+    letters = end - start == 1 and surface.isupper() and low[start] in pack.nouns.get("letters", ())
+    if letters or surface.lower() in titles | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]:
         return None
     return Unknown(words[start].start, words[end - 1].end, label, rule)
+
+
+def _no_name(low: Sequence[str], start: int, end: int, pack: Language) -> bool:
+    """True for a law, an organ of a state, or what stands before a person's name and is none."""
+    first = low[end - 1] if pack.possessive else low[start]
+    organ = not pack.possessive and " ".join(low[start : start + 2]) in pack.nouns["organ"]
+    return organ or is_ordinal(low[start:end]) or first in pack.nouns.get("act", ()) or all(is_honorific(w, pack) for w in low[start:end])
 
 
 def _letters(report: Report, words: Sequence[Mark], start: int, end: int) -> int:
@@ -221,37 +248,6 @@ def _letters(report: Report, words: Sequence[Mark], start: int, end: int) -> int
     marked = [n for n, w in enumerate(told) if w.isupper() and w.isalpha() and len(w) > 2 - (n > 0 and told[n - 1].isupper())]
     size = marked[-1] + 1 if marked else 0
     return size if 0 < size < len(told) and told[size][1:].islower() else 0
-
-
-def _by_context(low: Sequence[str], words: Sequence[Mark], start: int, end: int, before: str, pack: Language) -> tuple[str, str]:
-    after = low[end] if end < len(low) else ""
-    said = any(after in c.forms or before in c.forms for c in pack.cues if c.kind == "say" and not c.document_only)
-    if before in pack.nouns["office"] or (before in pack.nouns["people"] and end - start > 1):
-        return "PER", "office-before"
-    if said:
-        return "PER", "says"
-    if is_town("".join(low[start - 2 : start - 1]), before, pack):
-        return "PLACE", "place-before"
-    if before in pack.slots.get("where", pack.slots["at"] | pack.slots["to"]) or before in pack.nouns["place"]:
-        return "PLACE", "place-before"
-    if end - start > 1 and _in_commas(low, start, end):
-        return "PER", "apposition"
-    if end - start == 1 and len(low[start]) > 1:
-        return ("ORG", "acronym") if words[start].span and _acronym(words[start], low[start], before) else ("NAME", "capitals")
-    return ("PER", "two-words") if 1 < end - start <= 4 else ("NAME", "capitals")
-
-
-def is_town(kind: str, tie: str, pack: Language) -> bool:
-    """True for two words that make a place of the name behind them: "the port of X"."""
-    return tie in pack.clauses.get("inside", ()) and kind in pack.nouns.get("settlement", ())
-
-
-def _acronym(word: Mark, low: str, before: str) -> bool:
-    return before == "(" and len(low) <= 8
-
-
-def _in_commas(low: Sequence[str], start: int, end: int) -> bool:
-    return start > 0 and end < len(low) and low[start - 1] == "," and low[end] == ","
 
 
 def _agree(report: Report, found: list[Unknown]) -> list[Unknown]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from runut.marks.headlines import as_headlines
 from runut.marks.objectvoice import with_bare_verbs
+from runut.marks.quoted import begins_speech
 from runut.marks.readings import Word, settle
 from runut.marks.tokens import tokens
 from runut.packs import Language, language, world
@@ -21,7 +22,6 @@ GUESSED = "word/guess"  # the rule of words that no table knows
 
 # closed-class words that, written with a capital inside a sentence, are part of a title: "Menteri Dalam Negeri"
 _VERBAL = frozenset(("VERB", "AUX"))
-_QUOTES = frozenset("\"“‘'")
 _GOES_ON = frozenset(("VERB", "AUX", "PART"))
 _IN_TITLES = frozenset(("ADP", "ADJ", "ADV", "NOUN", "VERB", "AUX"))
 _NUMERIC = re.compile(r"[\d.,]+%?(?:-an)?$")
@@ -35,7 +35,9 @@ def mark_words(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...]
             out += _in_context(report, sentence, pack)
             continue
         spans = _tied(report.text, tokens(report.text, pack, sentence.start, sentence.end))
-        out += with_bare_verbs(report, _compounds([_word(report, span, sentence, pack) for span in spans], pack), pack)
+        forms = [report.text[a:b] for a, b in spans]
+        words = [_word(report, span, _begins(forms, n), sentence.label == "title", pack) for n, span in enumerate(spans)]
+        out += with_bare_verbs(report, _compounds(words, pack), pack)
     return tuple(as_headlines(report, marks, out, pack))
 
 
@@ -59,20 +61,13 @@ def _ties(text: str, held: tuple[int, int], start: int) -> bool:
     return last == "-" and first.isalnum() and held[1] - held[0] > 1
 
 
-def _word(report: Report, span: tuple[int, int], sentence: Mark, pack: Language) -> Mark:
+def _word(report: Report, span: tuple[int, int], first: bool, headline: bool, pack: Language) -> Mark:
     start, end = span
-    first = start == sentence.start or (not pack.context and _opens_quote(report.text, start, sentence.start))
-    label, attrs = _tag(report.text[start:end], first, sentence.label == "title", pack)
+    label, attrs = _tag(report.text[start:end], first, headline, pack)
     low = str(attrs.get("lemma", ""))
     whole = low in report.text[start:end].lower()  # else it stands bare in a headline
     known = not low or not whole or low in pack.tags or low in pack.verbs or low in _cue_forms(pack.code)
     return Mark("word", report.span(start, end), label, attrs, "word/pack" if known else GUESSED)
-
-
-def _opens_quote(text: str, start: int, sentence: int) -> bool:
-    """True for the first word of direct speech, whose capital tells nothing: behind a mark that opens the sentence or follows a comma."""
-    before = text[max(sentence, start - 3) : start]
-    return before[-1:] in _QUOTES and before[:-1].rstrip()[-1:] in ("", ",", ":")
 
 
 def _compounds(words: list[Mark], pack: Language) -> list[Mark]:
@@ -123,8 +118,8 @@ def _in_context(report: Report, sentence: Mark, pack: Language) -> list[Mark]:
 
 
 def _begins(forms: Sequence[str], n: int) -> bool:
-    """True for the first word of a sentence, or of direct speech that opens it or stands behind a comma or a colon."""
-    return n == 0 or (forms[n - 1] in _QUOTES and (n == 1 or forms[n - 2] in (",", ":")))
+    """True for the first word of a sentence or of direct speech in it."""
+    return n == 0 or begins_speech(forms, n)
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,7 @@
-"""Verb forms of a pack -> the bare forms by which headlines tell them, for languages whose hooks spell these: "usir" is "mengusir"."""
+"""Verb forms of a pack -> the bare forms by which headlines, and clauses with the doer before the verb, tell them.
+
+For languages whose hooks spell these: "usir" is "mengusir", and "diusir" in "yang kami usir".
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from functools import lru_cache
 
 from runut.packs.language import Language, language
 
-__all__ = ["bare_verbs"]
+__all__ = ["bare_passives", "bare_verbs"]
 
 
 @lru_cache(maxsize=8)
@@ -22,6 +25,15 @@ def bare_verbs(code: str) -> Mapping[str, str]:
     for form in sorted(_active(pack), key=len):
         out.update({base: form for base in bare(form) if base not in known and base not in out})
     return out
+
+
+@lru_cache(maxsize=8)
+def bare_passives(code: str) -> Mapping[str, str]:
+    """Bare form -> the passive verb that it stands for, where the pack has that verb."""
+    passive = getattr(importlib.import_module(f"runut.langs.{code}.hooks"), "passive", None)
+    pairs = ((base, passive(base)) for base in bare_verbs(code)) if passive else ()
+    verbs = language(code).verbs
+    return {base: form for base, form in pairs if verbs.get(form, ("",))[0] == "Pass"}
 
 
 def _active(pack: Language) -> Iterator[str]:

@@ -18,12 +18,13 @@ from runut.resolve.identity import with_ids
 from runut.resolve.merge import merge
 from runut.resolve.officers import with_holders
 from runut.resolve.quotations import quotations
-from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Marks, Mention, Notice, Party, Place, Report, Saying, When
+from runut.types import Amount, Cell, Claim, Draft, Filled, Hop, Item, Mark, Marks, Mention, Notice, Party, Place, Report, Saying, When
 
 __all__ = ["bearers", "doubts", "quotations", "resolve"]
 
 _GOVERNMENT = "GOV"  # a sector
 _OPEN = ("planned", "predicted")
+_AGREED = "AGREE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def resolve(report: Report, drafts: tuple[Draft, ...], marks: Marks) -> tuple[Cl
         if report.day is None and claim.said:
             horizon = max(horizon or claim.said, claim.said)
         if claim.when:
-            times.drafts[draft.key] = times.told[claim.when.span.start] = claim.when
+            times.drafts[draft.key] = claim.when
+            if not (draft.time and draft.time.attrs.get("aside")):
+                times.told[claim.when.span.start] = claim.when
         rows.append((draft, claim))
     return tuple(_bounded(c, report) for c in with_ids(report, merge(rows)))
 
@@ -199,16 +202,24 @@ def _when(
 ) -> tuple[When | None, tuple[Notice, ...]]:
     if draft.time is None:
         return None, ()
+    mark = _ahead(draft, draft.time)
     anchor = times.drafts.get(draft.anchor) if draft.anchor is not None else None
-    if said is None and draft.time.attrs.get("window") and any(h.said for h in draft.hops):
-        return read_when(draft.time, replace(report, published=None), anchor=anchor)  # it leans on a saying whose day is not known
-    line = times.line.before(draft.time, times.told, ahead=draft.status in _OPEN)
-    if {"day", "month"} <= set(draft.time.attrs):
+    if said is None and mark.attrs.get("window") and any(h.said for h in draft.hops):
+        return read_when(mark, replace(report, published=None), anchor=anchor)  # it leans on a saying whose day is not known
+    line = times.line.before(mark, times.told, ahead=draft.status in _OPEN)
+    if {"day", "month"} <= set(mark.attrs):
         horizon = horizon or times.story
-    when, told = read_when(draft.time, report, anchor=anchor or line or said, asof=horizon)
+    when, told = read_when(mark, report, anchor=anchor or line or said, asof=horizon)
     if when and line and line.rule == "page-day":
         when = replace(when, anchor=None, approximate=True)
     return _foreseen(when, draft, report), told
+
+
+def _ahead(draft: Draft, mark: Mark) -> Mark:
+    """What is planned or agreed on from a month or a day without a year begins at the next such: "agreed to patrol together from May"."""
+    begins = mark.attrs.get("form") == "partial" and mark.attrs.get("relation") == "since"
+    opens = begins and (draft.status in _OPEN or draft.type == _AGREED)
+    return replace(mark, attrs={**mark.attrs, "ahead": True}) if opens else mark
 
 
 def _last_day(report: Report, status: str, when: When | None) -> date | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from runut.types.analysis import Analysis
 
-__all__ = ["CLITICS", "analyse", "bare", "family", "forms", "stem_voice"]
+__all__ = ["CLITICS", "analyse", "bare", "family", "forms", "passive", "stem_voice"]
 
 CLITICS = ("nya", "lah", "kah", "pun")
 _TEMPLATE = re.compile(r"(?:(?P<prefix>[a-z]+)(?P<nasal>N)?\+)?R(?:-(?P<again>R|NR|meN\+R))?(?:\+(?P<suffix>[a-z]+))?")
@@ -112,6 +112,11 @@ def bare(form: str) -> tuple[str, ...]:
     """The forms without meN- that an active verb may stand for in a headline: mengusir -> usir, kusir."""
     prefix = next(t.prefix for t in _templates("forms") if t.nasal)
     return tuple(_roots(form[len(prefix) :])) if form.startswith(prefix) else ()
+
+
+def passive(form: str) -> str:
+    """The passive that a bare form stands for behind whoever does it: in "yang kami tangkap" it is ditangkap."""
+    return next(t.prefix for t in _templates("forms") if t.voice == "Pass") + form
 
 
 def family(root: str, *, clitics: bool = False) -> tuple[tuple[str, str], ...]:
