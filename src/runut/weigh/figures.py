@@ -148,6 +148,9 @@ def _fit(a: Matter, b: Matter) -> bool:
 _MOVED = "between the two words the count may have moved"
 
 
+_PART = "the smaller one is told of a place inside the place of the larger one"
+
+
 def _excuse(a: Matter, b: Matter, ground: Ground) -> tuple[str, str] | None:
     """What lets two figures of one quantity differ and yet both stand: a name and a clause; `None` if nothing does."""
     if not _same_moment(a, b):
@@ -156,10 +159,12 @@ def _excuse(a: Matter, b: Matter, ground: Ground) -> tuple[str, str] | None:
         return "disowned", "the report of one says itself that the other is not so"
     if a.claim.report == b.claim.report and _one_mouth(a, b):
         return "voice", "one voice gives both in one report, and so counts two things"
+    if a.article or b.article:   # rows that a person coded count what they say
+        return ("part", _PART) if part_of_place(a, b, ground) else None
     if _lone(a, b):
         return "lone", "one of the two tells of a single person, who may be one of the others"
     if part_of_place(a, b, ground) or place_relation(a.place, b.place, ground.facts) == "near":
-        return "part", "the smaller one is told of a place inside the place of the larger one"
+        return "part", _PART
     return None
 
 

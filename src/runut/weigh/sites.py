@@ -56,7 +56,7 @@ def _known_by(a: Matter, b: Matter) -> bool:
 
 def _lies_within(a: Matter, b: Matter, ground: Ground) -> bool:
     """True for a province or the like and a place that no table puts anywhere, where the report of the one names the other."""
-    if a.place is None or b.place is None or a.claim.report == b.claim.report:
+    if a.place is None or b.place is None or a.claim.report == b.claim.report or a.article or b.article:
         return False
     one, two = (m.place is not None and m.place.id in ground.facts.spots for m in (a, b))
     return not (one and two) and (_tells_of(a.report, b.place, ground) or _tells_of(b.report, a.place, ground))
