@@ -4,10 +4,11 @@
     python bench/gate.py --accept   also take what is found now as the baseline for "gained" and "lost"
     python bench/gate.py --show     also print the scorers' lines, gold claim by gold claim
 
-Seven sets: `examples/` with its gold, the two halves of each dozen of `bench/unseen/` on other stories, its eight blind reports, and the
-seed pages beside the checkout where they are there. Of the blind ones nothing but totals is printed, whatever is asked for, and the
-baseline leaves them out. The scorers come from beside the checkout too; without them the structural figures (spans, order, one by one) are
-still measured. `chains`: the share of the hand-made attributions (`bench/attributions`) that are right to the last hop.
+Eight sets: `examples/` with its gold, the four parts of `bench/unseen/` that were read, its six reports that are scored as a whole, its
+twelve blind reports, and the seed pages beside the checkout where they are there. Of the blind ones nothing but totals is printed, whatever
+is asked for, and the baseline leaves them out. The scorers come from beside the checkout too; without them the structural figures (spans,
+order, one by one) are still measured. `chains`: the share of the hand-made attributions (`bench/attributions`) that are right to the last
+hop.
 """
 
 from __future__ import annotations
@@ -66,11 +67,12 @@ def corpora() -> Iterator[Corpus]:
     stories = sorted(p for p in examples.glob("*/*") if p.is_file() and p.parent.name != "gold")
     yield _corpus("examples", stories, examples / "gold", examples / "gold" / "cross.json")
     unseen = ROOT / "bench" / "unseen"
-    yield _half("dev", unseen, ("0[1-6]-*",))
-    yield _half("check", unseen, ("0[7-9]-*", "1[0-2]-*"))
-    yield _half("dev2", unseen, ("1[3-8]-*",))
-    yield _half("check2", unseen, ("19-*", "2[0-4]-*"))
-    yield replace(_half("blind", unseen, ("2[5-9]-*", "3[0-2]-*")), cross=unseen / "cross3.json", blind=True)
+    yield _part("dev", unseen, ("0[1-6]-*",))
+    yield _part("dev2", unseen, ("1[3-8]-*",))
+    yield _part("dev3", unseen, ("0[7-9]-*", "1[0-2]-*"))
+    yield _part("dev4", unseen, ("2[5-9]-*", "3[0-2]-*"), "cross3.json")
+    yield _part("check2", unseen, ("19-*", "2[0-4]-*"))
+    yield replace(_part("blind", unseen, ("3[3-9]-*", "4[0-4]-*"), "cross4.json"), blind=True)
     if (SHARED / "seeds").is_dir():
         yield _corpus("seeds", sorted((SHARED / "seeds").glob("*.txt")), SHARED / "gold" / "seeds", SHARED / "gold" / "cross.json")
     else:
@@ -81,10 +83,10 @@ def _corpus(name: str, reports: list[Path], gold: Path, cross: Path) -> Corpus:
     return Corpus(name, tuple(reports), tuple(p for p in sorted(gold.rglob("*.json")) if p != cross), cross)
 
 
-def _half(name: str, folder: Path, numbers: tuple[str, ...]) -> Corpus:
-    """Reports by number: `dev` and `dev2` were read while the rules were written; `check`, `check2` and `blind` are scored as a whole."""
+def _part(name: str, folder: Path, numbers: tuple[str, ...], cross: str = "cross.json") -> Corpus:
+    """Reports by number: those of `dev` to `dev4` were read while the rules were written; `check2` and `blind` are scored as a whole."""
     found = {kind: sorted(p for n in numbers for p in (folder / kind).glob(n)) for kind in ("texts", "gold")}
-    return Corpus(name, tuple(found["texts"]), tuple(found["gold"]), folder / "cross.json")
+    return Corpus(name, tuple(found["texts"]), tuple(found["gold"]), folder / cross)
 
 
 def keep(paths: tuple[Path, ...], path: Path, *, one_by_one: bool = False) -> Ledger:
