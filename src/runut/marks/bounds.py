@@ -222,6 +222,8 @@ def _modifier(page: Page, first: int) -> tuple[int, str, tuple[int, int] | None]
     at -= coded.at(at - 1) == "x" and coded.words[at - 1] in page.counts.filler and coded.at(at - 2) == "~"
     while at > 0 and (coded.at(at - 1) in "~XR" or (coded.at(at - 1) == "T" and coded.values[at - 1])):
         code, value = coded.codes[at - 1], coded.values[at - 1]
+        if coded.words[at - 1] in page.counts.spans and coded.words[at - 2 : at - 1] and coded.words[at - 2] in page.counts.handed:
+            break
         if code in "~T" and op == "=":
             op = str(value)
         at -= 1

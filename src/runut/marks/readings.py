@@ -56,7 +56,7 @@ def settle(words: Sequence[Word], pack: Language, says: frozenset[str]) -> None:
             _that(words, at, state, pack, says)
         elif word.low in pack.context["infinitive"] and _base_follows(words, at, pack):
             word.turn("PART")
-        elif word.readings:
+        elif word.readings or _acts_after_all(words, at, pack):
             _decide(words, at, state, pack)
             _particle(words, at, pack)
         elif at + 1 < len(words) and pack.tags.get(f"{word.low} {words[at + 1].low}") == "ADV":
@@ -100,9 +100,20 @@ def _before(words: Sequence[Word], at: int, pack: Language) -> Word | None:
 
 def _base_follows(words: Sequence[Word], at: int, pack: Language) -> bool:
     at += 1
-    while at < len(words) and words[at].label in ("ADV",):
+    while at < len(words) and words[at].label in ("ADV",) and not _acts_after_all(words, at, pack):
         at += 1
     return at < len(words) and ("Base" in words[at].readings or words[at].low in pack.context["bare"])
+
+
+def _acts_after_all(words: Sequence[Word], at: int, pack: Language) -> bool:
+    """True for an adverb that is a verb, too, and acts on what follows it: "will back the plan"; its readings are open from then on."""
+    word, before = words[at], words[at - 1] if at else None
+    if word.label != "ADV" or before is None or _label(words, at + 1) not in ("DET", "PROPN") or word.low not in pack.verbs:
+        return False
+    if before.low not in pack.context["modal"] | pack.context["infinitive"]:
+        return False
+    word.readings = frozenset(pack.verbs[word.low][0].split("|"))
+    return "Base" in word.readings
 
 
 def _that(words: Sequence[Word], at: int, state: _State, pack: Language, says: frozenset[str]) -> None:

@@ -81,6 +81,7 @@ class Counts:
     relational: tuple[str, ...]
     features: tuple[str, ...]
     spans: tuple[str, ...]
+    handed: tuple[str, ...]
     clitics: tuple[str, ...]
     filler: tuple[str, ...]
     alternatives: tuple[str, ...]

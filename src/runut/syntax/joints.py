@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from runut.packs import Language
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
-from runut.syntax.tokens import Sentence
+from runut.syntax.tokens import Sentence, Tok
 from runut.syntax.triggers import word_types
 
 __all__ = [
@@ -35,6 +35,8 @@ def infinitive(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lang
     if at is None or any(t.tag == "AUX" for t in sentence.toks[verb.a : at]):
         return None
     j = k - 1
+    if j > 1 and _ranked(sentence, phrases[j - 1], phrases[j], pack):
+        return j - 1, ""
     if j > 0 and phrases[j].kind == "SC" and phrases[j - 1].kind == "V" and _held(sentence, at, pack):  # "is about to send"
         j -= 1
     while j >= 0 and phrases[j].kind in _SKIPPED:
@@ -42,6 +44,14 @@ def infinitive(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lang
     first = _negated_from(sentence, verb.a, at)
     tied = first > verb.a or _held(sentence, first, pack)
     return (j if j >= 0 and phrases[j].kind == "V" else None), "" if tied else sentence.toks[at].low
+
+
+def _ranked(sentence: Sentence, verb: Phrase, said: Phrase, pack: Language) -> bool:
+    """True where who does something is told from others by it: "was the first country to sign", "became the last to leave"."""
+    if verb.kind != "V" or said.kind != "NP" or sentence.toks[verb.b - 1].low not in pack.clauses.get("copula", ()):
+        return False
+    words = sentence.toks[said.a : said.b]
+    return any(t.low in pack.clauses.get("rank", ()) for t in words) and not any(t.name for t in words)
 
 
 def _negated_from(sentence: Sentence, start: int, at: int) -> int:
@@ -56,9 +66,15 @@ def _held(sentence: Sentence, at: int, pack: Language) -> bool:
     start = sentence.toks[at].start
     told, before = any(c.start < start <= c.end + 1 for c in sentence.status), at - 1
     words = pack.context.get("infinitive", frozenset())
-    while before > 0 and (sentence.toks[before].tag == "ADV" or sentence.toks[before].amount or sentence.toks[before].low in words):
-        before -= 1  # "voted 120 to 80 to", "voted overwhelmingly to"
+    while before > 0 and (_between(sentence.toks, before) or sentence.toks[before].low in words):
+        before -= 1  # "voted 120 to 80 to", "voted overwhelmingly to", "began on Monday to"
     return told or (at > 0 and sentence.toks[before].low in pack.context.get("raising", ()))
+
+
+def _between(toks: Sequence[Tok], at: int) -> bool:
+    """True for a word that may stand between a verb and its infinitive: an adverb, a figure, a time with its preposition."""
+    tok = toks[at]
+    return tok.tag == "ADV" or bool(tok.amount or tok.time) or (tok.tag == "ADP" and at + 1 < len(toks) and bool(toks[at + 1].time))
 
 
 def is_headline(sentence: Sentence, phrases: Sequence[Phrase], k: int) -> bool:

@@ -136,8 +136,8 @@ def _said_to_be(sentence: Sentence, phrases: Sequence[Phrase], rel: int, pack: L
     held, verb = phrases[rel - 1], phrases[rel - 2] if rel > 2 else None
     if held.kind != "NP" or verb is None or verb.kind != "V" or any(t.name for t in sentence.toks[held.a : held.b]):
         return None
-    said = sentence.toks[verb.head].low in pack.clauses.get("copula", ())
-    return find_subject(sentence, phrases, rel - 2, pack).phrase if said else None
+    one = find_subject(sentence, phrases, rel - 2, pack).phrase if sentence.toks[verb.head].low in pack.clauses.get("copula", ()) else None
+    return one if one and any(t.name or t.tag in ("NOUN", "PROPN") for t in sentence.toks[one.a : one.b]) else None  # not "there are"
 
 
 def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> Subject:

@@ -149,15 +149,14 @@ def _parted(sentence: Sentence, at: int, lows: list[str], pack: Language) -> Ite
 
 
 def _delayed(sentence: Sentence, rows: Sequence[Row], at: int, lows: list[str], pack: Language) -> Iterator[Trigger]:
-    """Verbs of several words with the day told behind the first: "called on Thursday on X to", "agreed Friday to"."""
-    j = _past_day(sentence, at + 1)
-    if j == at + 1:
-        return
-    for words, voice, pattern in rows:
-        if len(words) > 1 and tuple(lows[j : j + len(words) - 1]) == words[1:]:
-            told = _reading(sentence, at, 1, voice, pack)
+    """Verbs of several words with the day told behind the first: "agreed Friday to", "lashed out on Sunday at"."""
+    ends = {n: j for n in (1, _TWO) if (j := _past_day(sentence, at + n)) > at + n}
+    for words, voice, pattern in rows if ends else ():
+        for n, j in ends.items():
+            held = len(words) > n and tuple(lows[at : at + n]) == words[:n] and tuple(lows[j : j + len(words) - n]) == words[n:]
+            told = _reading(sentence, at, 1, voice, pack) if held else ""
             if told and not told.startswith("Nom") and _fits(sentence, at, told, pattern):
-                yield Trigger(at, j + len(words) - 1, told, pattern, False)
+                yield Trigger(at, j + len(words) - n, told, pattern, False)
 
 
 def _past_day(sentence: Sentence, at: int) -> int:
