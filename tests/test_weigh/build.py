@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from runut.packs.folk import Folk
 from runut.types import Amount, Cell, Claim, Event, Field, Item, Link, Party, Place, Report, Saying, Span, When
 from runut.weigh import weigh
 from runut.weigh.facts import Facts, Spot
@@ -26,6 +27,12 @@ FACTS = Facts(
     kindred={"ammunition": "military", "arms": "military"},
     placewords={"selat": "strait", "strait": "strait"},
     falling=frozenset(("missing",)),
+    folk={
+        "en": Folk(False, frozenset(("guards",)), {"guards": "guards", "weavers": "weavers"}, frozenset(("guards", "weavers"))),
+        "id": Folk(True, frozenset(("guards",)), {"penjaga": "guards", "penenun": "weavers"}, frozenset(("guards", "weavers"))),
+    },
+    ends={"RETREAT/release": frozenset(("COERCE/arrest",)), "CONCEDE/ended": frozenset(("SANCTION", "PROTEST/strike"))},
+    endable=frozenset(("COERCE/arrest", "SANCTION", "PROTEST/strike")),
 )
 _TOLD = ("published", "outlet", "url", "modified", "fetched")
 _AMOUNT = re.compile(r"(>=|<=|[=<>~])\s*([\d.]+)(?:-([\d.]+))?\s*([^:]*)(?::\s*(\w+))?")
@@ -36,10 +43,10 @@ def cases(name: str) -> list[dict[str, Any]]:
     return tomllib.loads((CASES / name).read_text("utf-8"))["case"]
 
 
-def report(name: str, text: str, **told: str) -> Report:
+def report(name: str, text: str, language: str = "en", **told: str) -> Report:
     """A plain report; its id hangs on name and text. `told` gives fields (published, outlet, url, fetched ...), `""` for none."""
     fields: dict[str, Any] = {key: Field(value, "override") for key, value in told.items() if value}
-    return Report(sha256(f"{name}\n{text}".encode()).hexdigest(), name, text, "en", "text/plain", **fields)
+    return Report(sha256(f"{name}\n{text}".encode()).hexdigest(), name, text, language, "text/plain", **fields)
 
 
 def when(words: str, span: Span) -> When:
@@ -106,7 +113,7 @@ def story(case: Mapping[str, Any]) -> tuple[list[Report], list[Claim]]:
     for row in case["report"]:
         words = [c["words"] if "words" in c else _filler(c["id"]) for c in row.get("claim", ())]
         text = row.get("text") or ". ".join(words)
-        made = report(row["name"], text, **{key: row.get(key, "") for key in _TOLD})
+        made = report(row["name"], text, row.get("language", "en"), **{key: row.get(key, "") for key in _TOLD})
         reports.append(made)
         claims += [claim({**c, "words": w}, made) for c, w in zip(row.get("claim", ()), words, strict=True)]
     return reports, claims

@@ -9,7 +9,7 @@ from runut.weigh import TESTS, weigh
 from runut.weigh.links import load_tests
 
 KINDS = {"updates", "corrects", "denies", "contradicts"}
-CASES = cases("links.toml") + cases("forecasts.toml")
+CASES = cases("links.toml") + cases("forecasts.toml") + cases("folk.toml")
 WHATS = {None, "figure", "date", "place", "actor", "direction", "occurrence"}
 
 

@@ -18,7 +18,8 @@ class EventType:
     """One event type. `score` is its place on the cooperation-conflict scale (-10 to 10), `modes` those of its modes.
 
     `quad_code` is 1 to 4 as PLOVER counts the quads, `None` outside politics. `planned` is the type that a mere plan of it is
-    (empty: its own), `tells` the status that is the act itself, as denying is. `mode_of_arms` and `context_of_arms` are given by an item
+    (empty: its own), `tells` the status that is the act itself, as denying is. `ends` maps a
+    mode or a step to what it is the end of, each a type or `type/mode`. `mode_of_arms` and `context_of_arms` are given by an item
     of a register of arms, `context_between` by parties of several countries. `ftm` is the FollowTheMoney schema of
     money that goes over from actor to recipient (empty: none is told to).
     """
@@ -45,6 +46,7 @@ class EventType:
     planned: str = ""
     tells: str = ""
     quad_code: int | None = None
+    ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ftm: str = ""
 
     def scale(self, modes: Iterable[str]) -> float:
@@ -75,6 +77,9 @@ def _check(row: EventType, known: Mapping[str, EventType]) -> None:
     codes = {other.quad_code for other in known.values() if other.quad == row.quad}
     if len(codes) > 1 or bool(row.quad) != (row.quad_code in range(1, 5)):
         raise PackError(f"ontology/{row.type.lower()}.toml", "quad_code", f"{row.quad_code} for {row.quad!r}")
+    kinds = {kind for other in known.values() for kind in (other.type, *(f"{other.type}/{mode}" for mode in other.modes))}
+    if unknown := {kind for told in row.ends.values() for kind in told} - kinds:
+        raise PackError(f"ontology/{row.type.lower()}.toml", "ends", f"there is no {sorted(unknown)[0]!r}")
     for key, name in (("planned", row.planned), ("opposite", row.opposite)):
         if name and name not in known:
             raise PackError(f"ontology/{row.type.lower()}.toml", key, f"there is no type {name!r}")

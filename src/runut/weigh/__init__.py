@@ -34,6 +34,7 @@ TESTS: dict[str, str] = {
     "updates+2": "runut.weigh.steps:stepped",
     "updates+3": "runut.weigh.steps:fulfilled",
     "updates+7": "runut.weigh.steps:supplied",
+    "updates+8": "runut.weigh.endings:ended",
     "updates+4": "runut.weigh.forecasts:came_true",
     "updates+5": "runut.weigh.forecasts:put_off",
     "updates+6": "runut.weigh.forecasts:dropped",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
+from runut.packs.folk import Folk
 from runut.types import Item, Place
 
 __all__ = ["Facts", "Spot", "facts_of_world", "place_relation", "wider"]
@@ -38,7 +39,9 @@ class Facts:
 
     `kindred` maps a family (or an item without a parent) to the wider one in which it is weighed: what is told as arms here is
     told as shells there. `persons` holds the ids of known persons, `placewords` words for kinds of places and the kind of each,
-    `falling` the roles whose counts go down as a matter is cleared up.
+    `falling` the roles whose counts go down as a matter is cleared up, `folk` the common nouns for people of each language, and
+    `units` the names of units, which say the same in all languages. `ends` maps `type/mode` or `type/step` to what it is the end of,
+    `endable` are all of these.
     """
 
     parents: Mapping[str, str] = field(default_factory=dict)
@@ -48,6 +51,15 @@ class Facts:
     persons: frozenset[str] = frozenset()
     placewords: Mapping[str, str] = field(default_factory=dict)
     falling: frozenset[str] = frozenset()
+    folk: Mapping[str, Folk] = field(default_factory=dict)
+    units: frozenset[str] = frozenset()
+    ends: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    endable: frozenset[str] = frozenset()
+
+    def folk_of(self, words: str, lang: str) -> str:
+        """The class of people or bodies that a common noun tells, the same in all languages; `""` for any other words."""
+        known = self.folk.get(lang)
+        return known.of(words) if known is not None else ""
 
     def kin(self, item: Item | None) -> str:
         """The widest family of an item: two items of one kin may be one thing told more or less closely; `""` for no item."""
@@ -65,7 +77,10 @@ class Facts:
 def facts_of_world() -> Facts:
     """The facts that the world tables tell."""
     from runut.packs import ontology, world
+    from runut.packs.folk import folk
+    from runut.packs.language import languages
     from runut.packs.placewords import place_words
+    from runut.packs.units import units
 
     known = world()
     return Facts(
@@ -76,6 +91,10 @@ def facts_of_world() -> Facts:
         persons=frozenset(a.id for a in known.actors.values() if a.label == "PER"),
         placewords=place_words(),
         falling=frozenset(role for kind in ontology().values() for role in kind.falling),
+        folk={code: folk(code) for code in languages()},
+        units=frozenset(units()),
+        ends={f"{kind.type}/{how}": frozenset(what) for kind in ontology().values() for how, what in kind.ends.items()},
+        endable=frozenset(one for kind in ontology().values() for what in kind.ends.values() for one in what),
     )
 
 

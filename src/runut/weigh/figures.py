@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from runut.types import Amount, Reason
+from runut.weigh.facts import place_relation
 from runut.weigh.gates import FIGURE, ONE_FAMILY, VOUCHED, needs
 from runut.weigh.ground import Ground
 from runut.weigh.matter import Matter, same_parties, same_speaker, vouched
@@ -13,12 +14,13 @@ from runut.weigh.phrases import amount_words, counted_words, day_words, reason, 
 from runut.weigh.quantities import apart, comparable, same_counted, same_ground, same_kind
 from runut.weigh.ranges import allowed, meets, span_of
 from runut.weigh.scopes import part_of_place, same_scope
-from runut.weigh.times import relation
+from runut.weigh.times import bounds, relation, told
 
 __all__ = ["NOT", "comparable", "differs", "figure_relation", "grown", "meets", "revised", "same_ground", "span_of"]
 
 NOT = "not comparable"
 _MONTH = 31        # days within which an old figure is still news
+_OLD = 183         # days after which a toll is taken for closed
 _LEAP = 1.5        # how much larger a figure must be to have outgrown a floor that it does not break
 
 
@@ -72,7 +74,7 @@ def grown(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """The later figure is the larger one: the count went on. A count that goes down by itself (of missing people) may also be smaller."""
     if a.asof is None or b.asof is None or a.asof <= b.asof or a.figure is None or b.figure is None:
         return None
-    if a.figure.value <= b.figure.value and not _falls(a, b, ground):
+    if (a.figure.value <= b.figure.value and not _falls(a, b, ground)) or _of_old(a, b) or _known_before(a, b, ground):
         return None
     one, two = _figures(a, b)
     days = (a.asof - b.asof).days
@@ -82,6 +84,22 @@ def grown(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     moved = f"{way} from {amount_words(two)} ({day_words(b.asof)}) to {amount_words(one)} ({day_words(a.asof)})"
     text = f"The count of {counted_words(a)} {moved}."
     return reason("figure.grown", text, a, b, "quantity")
+
+
+def _known_before(a: Matter, b: Matter, ground: Ground) -> bool:
+    """True where the earlier report gives the later figure of the same already, as somebody's: then the two are rivals."""
+    return not a.flow and a.claim.report != b.claim.report and any(
+        s.figure is not None and a.figure is not None and s.figure.value == a.figure.value and s.voice is not None and b.figure != s.figure
+        and s.figure.role == a.figure.role and s.counted == a.counted
+        for s in ground.siblings(b)
+    )
+
+
+def _of_old(a: Matter, b: Matter) -> bool:
+    """True for one toll that both tell of a time long before either word: it goes on no more."""
+    if a.flow or a.when is None or b.when is None or a.asof is None or b.asof is None or not (told(a.when) and told(b.when)):
+        return False
+    return relation(a.when, b.when) == "compatible" and all((m.asof - bounds(m.when)[1]).days > _OLD for m in (a, b) if m.asof and m.when)
 
 
 def _falls(a: Matter, b: Matter, ground: Ground) -> bool:
@@ -130,17 +148,42 @@ def _fit(a: Matter, b: Matter) -> bool:
 _MOVED = "between the two words the count may have moved"
 
 
+_PART = "the smaller one is told of a place inside the place of the larger one"
+
+
 def _excuse(a: Matter, b: Matter, ground: Ground) -> tuple[str, str] | None:
     """What lets two figures of one quantity differ and yet both stand: a name and a clause; `None` if nothing does."""
     if not _same_moment(a, b):
         return "moment", _MOVED
     if ground.disowned(b, _figures(a, b)[0]):
         return "disowned", "the report of one says itself that the other is not so"
-    if a.claim.report == b.claim.report and (a.voice is None or b.voice is None or _same_voice(a, b)):
+    if a.claim.report == b.claim.report and _one_mouth(a, b):
         return "voice", "one voice gives both in one report, and so counts two things"
-    if part_of_place(a, b, ground):
-        return "part", "the smaller one is told of a place inside the place of the larger one"
+    if a.article or b.article:   # rows that a person coded count what they say
+        return ("part", _PART) if part_of_place(a, b, ground) else None
+    if _lone(a, b):
+        return "lone", "one of the two tells of a single person, who may be one of the others"
+    if part_of_place(a, b, ground) or place_relation(a.place, b.place, ground.facts) == "near":
+        return "part", _PART
     return None
+
+
+def _one_mouth(a: Matter, b: Matter) -> bool:
+    """True unless two speakers tell two figures of one report, or a speaker tells another one behind that of the report itself."""
+    first, second = sorted((a, b), key=lambda m: m.claim.evidence.start)
+    if second.voice is None or first.voice is None:
+        return second.voice is None or "\n" not in _between(first, second)
+    return _same_voice(a, b)
+
+
+def _between(first: Matter, second: Matter) -> str:
+    return first.report.text[first.claim.evidence.end : second.claim.evidence.start] if first.report is not None else ""
+
+
+def _lone(a: Matter, b: Matter) -> bool:
+    """True where a single person is told of beside more, not as somebody's count."""
+    one, more = sorted((a, b), key=lambda m: m.figure.value if m.figure else 0.0)
+    return one.figure is not None and span_of(one.figure) == (1.0, 1.0) and one.voice is None and more.figure is not None
 
 
 def _both(a: Matter, b: Matter, ground: Ground) -> bool:

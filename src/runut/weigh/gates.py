@@ -13,7 +13,7 @@ from runut.weigh.matter import HAPPENED, Matter, vouched
 from runut.weigh.times import told
 
 __all__ = [
-    "DATED", "DENIAL", "FIGURE", "KIN", "ONE_FAMILY", "ONSET", "PLACED", "PLAN", "STEP", "VOUCHED", "Entry", "Test",
+    "DATED", "DENIAL", "ENDING", "FIGURE", "KIN", "ONE_FAMILY", "ONSET", "PLACED", "PLAN", "STEP", "VOUCHED", "Entry", "Test",
     "bits_of", "needs", "pair_bits", "table_of",
 ]
 
@@ -21,9 +21,9 @@ Test = Callable[[Matter, Matter, Ground], Reason | None]
 Entry = tuple[str, str | None, Test]
 
 VOUCHED, FIGURE, DATED, ONSET, PLACED, KIN = 1, 2, 4, 8, 16, 32   # both claims have it
-STEP, DENIAL, PLAN = 64, 128, 256                                 # one of them has it
-ONE_FAMILY = 512
-_BOTH, _EITHER, _ALL = 63, 448, 1024
+STEP, DENIAL, PLAN, ENDING = 64, 128, 256, 512                    # one of them has it
+ONE_FAMILY = 1024
+_BOTH, _EITHER, _ALL = 63, 960, 2048
 _NEEDS: dict[Test, int] = {}
 
 
@@ -44,7 +44,7 @@ def bits_of(matter: Matter) -> int:
         (vouched(matter), VOUCHED), (matter.figure is not None, FIGURE), (told(matter.when), DATED), (matter.place is not None, PLACED),
         (matter.when is not None and matter.when.onset, ONSET), (bool(matter.kin), KIN),
         (matter.claim.step is not None or status not in HAPPENED, STEP), (status == "denied" or matter.negated, DENIAL),
-        (status == "planned", PLAN),
+        (status == "planned", PLAN), (bool(matter.ends), ENDING),
     )  # fmt: skip
     return sum(bit for has, bit in had if has)
 

@@ -17,7 +17,7 @@ from runut.weigh.times import bounds, relation
 __all__ = ["Ground", "Told", "lay", "told_of"]
 
 _FORCE = "ASSAULT"
-_BLAME = "ACCUSE"
+_BLAME, _PROTEST = "ACCUSE", "PROTEST"
 _OLD = 62          # days
 _Key = tuple[str, frozenset[str]]
 
@@ -68,13 +68,17 @@ class Ground:
         return told.alike.get(_key(matter), ()) if told else ()
 
     def scene(self, matter: Matter) -> tuple[Place | None, When | None]:
-        """Where and when, by the claim's own words, else by those of the blow or the toll told last before it, but for blows of old."""
+        """Where and when, by the claim's own words, else by those of the blow or the toll told last before it, but for blows of old.
+
+        A protest is such a blow to its own paragraph.
+        """
         place, when, own = matter.place, matter.when, matter.claim.evidence.start
         if matter.parties or (place is not None and when is not None):
             return place, when
         for other in reversed(self.page(matter.claim.report)):
-            before = other.claim.evidence.start <= own and other.id != matter.id
-            if before and _is_blow(other) and not _of_old(other) and place_relation(place, other.place, self.facts) != "apart":
+            if other.claim.evidence.start > own or other.id == matter.id or not (_is_blow(other) or _is_scene(other, matter)):
+                continue
+            if not _of_old(other) and place_relation(place, other.place, self.facts) != "apart":
                 place, when = place or other.place, when or other.when
         return place, when
 
@@ -138,6 +142,13 @@ class Ground:
 def _is_blow(matter: Matter) -> bool:
     """True for a deed of force, or a happening without a doer, that somebody vouches for."""
     return vouched(matter) and (matter.family == _FORCE or (matter.family.startswith(ELSE) and not matter.parties))
+
+
+def _is_scene(other: Matter, matter: Matter) -> bool:
+    """True for a protest of which the paragraph goes on to tell what came of it."""
+    if other.family != _PROTEST or not vouched(other) or other.report is None:
+        return False
+    return "\n" not in other.report.text[other.claim.evidence.end : matter.claim.evidence.start]
 
 
 def _of_old(matter: Matter) -> bool:

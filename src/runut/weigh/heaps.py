@@ -16,13 +16,14 @@ from runut.weigh.figures import comparable, grown, meets
 from runut.weigh.ground import Ground
 from runut.weigh.matter import VERBAL, Matter, order, persons_apart, vouched
 from runut.weigh.quantities import same_counted
-from runut.weigh.scopes import of_another_day, one_span
+from runut.weigh.scopes import anchored, of_another_day, one_span
 from runut.weigh.times import FAR, PAST, bounds, told, width
 
 __all__ = ["Heap", "heaps", "month_of", "strand"]
 
 _STANDING = 62     # days: a flow or stance told more widely than this is a standing matter, not one happening of it
 _TALK = 14         # days within which two reports may tell of one word that neither dates
+_BLANK = 3         # the same where nothing says to whom it was said, either
 _TRIP = 3          # days by which two tellings of one meeting may miss each other
 _ON_THE_WAY = ("shipped", "delivered")   # steps at which a thing is given, as it is where no step is told
 _TOLL = "OTHER/casualties"
@@ -151,8 +152,14 @@ def _touches(heap: Heap, matter: Matter) -> bool:
 
 
 def _one_talk(a: Matter, b: Matter) -> bool:
-    """False for two words of one stance that were told too far apart to be one word, where nothing says of what they are."""
-    return a.asof is None or b.asof is None or abs((a.asof - b.asof).days) <= _TALK
+    """False for two words of one stance that were told too far apart to be one word, where nothing says of what they are.
+
+    Where nothing says to whom either, they must be of one time, and both be denials or neither.
+    """
+    blank = not (a.recipients and b.recipients)
+    if blank and a.claim.report != b.claim.report and (a.claim.status == "denied") != (b.claim.status == "denied"):
+        return False
+    return a.asof is None or b.asof is None or abs((a.asof - b.asof).days) <= (_BLANK if blank else _TALK)
 
 
 def _long_past(heap: Heap, matter: Matter) -> bool:
@@ -195,7 +202,7 @@ def _samples(members: list[Matter], most: int = 24) -> list[Matter]:
 
 def _alike(a: Matter, b: Matter, ground: Ground) -> bool:
     """Nothing but time tells two claims of a strand apart: not place, not persons, not (for flows and tolls) the figure."""
-    if place_relation(a.place, b.place, ground.facts) == "apart" or persons_apart(a, b):
+    if place_relation(a.place, b.place, ground.facts) == "apart" or persons_apart(a, b) or not anchored(a, b, ground):
         return False
     if a.figure is None or b.figure is None:
         return True

@@ -16,9 +16,9 @@ from runut.weigh.facts import place_relation
 from runut.weigh.figures import comparable, grown, meets
 from runut.weigh.ground import Ground
 from runut.weigh.heaps import Heap, Strand
-from runut.weigh.matter import Matter, order, persons_apart
+from runut.weigh.matter import VERBAL, Matter, order, persons_apart
 from runut.weigh.quantities import same_ground
-from runut.weigh.scopes import one_span, same_scope
+from runut.weigh.scopes import anchored, one_span, same_scope
 from runut.weigh.shelves import Shelves
 from runut.weigh.times import PAST, relation, told
 
@@ -150,14 +150,21 @@ class Joins:
         return {id, *(before ^ others)} if before != others else set()
 
     def _fits(self, id: str) -> set[str]:
-        """For each key, the one heap with all parties that this heap, which leaves one out, may tell of; if there is just one."""
+        """For each key, the one heap with all parties that this heap, which leaves one out, may tell of; if there is just one.
+
+        A heap that names who acted goes before one that names but an organ of some state.
+        """
         card, part, found = self._card(id), self._heap(id), set()
         for key in card.asks:
             near = (other for _, other in self._shelves.row(_WHOLE, key) if other != id and _overlap(card, self._card(other)))
             fits = [other for other in islice(near, _FITTING) if self._fit(other, part)]
-            if len(fits) == 1:
-                found.add(fits[0])
+            named = [other for other in fits if not _unnamed(self._first(other))]
+            if len(named or fits) == 1:
+                found.add((named or fits)[0])
         return found
+
+    def _first(self, id: str) -> Matter:
+        return self._matter(self._card(id).members[0])
 
     def _fit(self, whole: str, part: Heap) -> bool:
         return _fits_loosely(self._heap(whole), part, self._ground)
@@ -208,7 +215,7 @@ def _wide_keys(matter: Matter, *, whole: bool) -> Iterable[Strand]:
     if matter.symmetric:
         pairs = _pairs(matter.parties) if whole or len(matter.parties) > 2 else ()
         return ((matter.family, pair, step) for pair in pairs)
-    if not _is_denial(matter) and (matter.figure is None or not matter.flow):
+    if not _is_denial(matter) and (matter.figure is None or not (matter.flow or _done_to_some(matter))):
         return ()
     key = (matter.family, matter.kin, matter.counted)
     actors, recipients = tuple(sorted(matter.actors)), tuple(sorted(matter.recipients))
@@ -220,7 +227,17 @@ def _wide_keys(matter: Matter, *, whole: bool) -> Iterable[Strand]:
         return tuple((matter.family, kin, matter.counted, *way) for kin in kins for way in ways)
     if matter.actors and not matter.recipients:
         return ((*key, "from", actors),)
-    return ((*key, "to", recipients),) if matter.recipients and not matter.actors else ()
+    return ((*key, "to", recipients),) if matter.recipients and (not matter.actors or _unnamed(matter)) else ()
+
+
+def _unnamed(matter: Matter) -> bool:
+    """True for a deed of an organ of a state that is not named, as good as left open: "the police"."""
+    return matter.actors <= matter.organs
+
+
+def _done_to_some(matter: Matter) -> bool:
+    """A deed to people who are told by a common noun alone, and counted."""
+    return bool(matter.recipients) and matter.recipients <= matter.folk and matter.family not in VERBAL
 
 
 def _is_denial(matter: Matter) -> bool:
@@ -241,6 +258,8 @@ def _fits_loosely(whole: Heap, part: Heap, ground: Ground) -> bool:
     if _is_denial(a) and _is_denial(b):
         return PAST not in (whole.low, part.low) and whole.low <= part.high and part.low <= whole.high and not _unlike(a, b, ground)
     if a.figure is None or b.figure is None or not meets(a.figure, b.figure) or a.figure.value != b.figure.value:
+        return False
+    if not anchored(a, b, ground):
         return False
     return whole.low <= part.high and part.low <= whole.high and not _unlike(a, b, ground)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from runut.types import Amount, Claim, Item, Mention, Party, Place, Report, Saying, When
 from runut.weigh.facts import Facts
+from runut.weigh.folk import classes_among, folk_counted, folk_group, folk_key, folk_kin, folk_lands
 from runut.weigh.settings import settings
 
 __all__ = [
@@ -34,7 +35,9 @@ class Matter:
 
     `setting` holds the words of its place, or, where it names neither place nor parties, the names that its report is about;
     `speakers` the ids and states of all who hand the word on; `code` the event (`coder/id`) that a person coded it for by hand,
-    `article` what tells the article that a row was coded from.
+    `article` what tells the article that a row was coded from, `folk` those of its parties that are told by a common noun alone,
+    `organs` those of them that act for a state left open; `group` is the class of people that its figure counts,
+    `armed` true if each side may count its own of these; `ends` the kinds of happening that it tells the end of, `endable` its own.
     """
 
     claim: Claim
@@ -56,6 +59,12 @@ class Matter:
     speakers: frozenset[str]
     code: str = ""
     article: str = ""
+    folk: frozenset[str] = frozenset()
+    organs: frozenset[str] = frozenset()
+    group: str = ""
+    armed: bool = False
+    ends: frozenset[str] = frozenset()
+    endable: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -91,7 +100,7 @@ def matters(reports: Iterable[Report], claims: Iterable[Claim], facts: Facts) ->
     by_id = {r.id: r for r in reports}
     unique = _unique(claims)
     adrift = {c.report for c in unique.values() if c.place is None and not (c.parties("actor") or c.parties("recipient"))}
-    latest, about = _latest_said(unique.values()), settings({id: by_id[id] for id in adrift if id in by_id}, unique.values())
+    latest, about = _latest_told(unique.values()), settings({id: by_id[id] for id in adrift if id in by_id}, unique.values())
     return tuple(sorted((_matter(c, by_id.get(c.report), latest, about, facts) for c in unique.values()), key=order))
 
 
@@ -111,11 +120,12 @@ def _unique(claims: Iterable[Claim]) -> dict[str, Claim]:
     return unique
 
 
-def _latest_said(claims: Iterable[Claim]) -> dict[str, date]:
-    """The latest day on which something in a report was said: the report cannot be older."""
+def _latest_told(claims: Iterable[Claim]) -> dict[str, date]:
+    """The latest day on which something in a report was said, or is told to have happened: the report cannot be older."""
     latest: dict[str, date] = {}
     for claim in claims:
-        for day in _said(claim):
+        happened = claim.when.end if claim.when is not None and claim.status in HAPPENED and NEGATION not in claim.aux else None
+        for day in (*_said(claim), *((happened,) if happened else ())):
             latest[claim.report] = max(day, latest.get(claim.report, day))
     return latest
 
@@ -129,17 +139,27 @@ def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], abo
     item, figure, when, place = claim.item, claim.quantity, claim.when, claim.place
     family, code = _family(claim), _code(claim)
     kin = figure.role if figure and figure.role and family.startswith(ELSE) else "" if _is_unit(item, figure) else facts.kin(item)
+    kin = folk_kin(kin, item, report, facts)
     acting, receiving = claim.parties("actor"), claim.parties("recipient")
-    actors, recipients = frozenset(map(party_key, acting)), frozenset(map(party_key, receiving))
+    actors, recipients = (frozenset(folk_key(p, party_key(p), report, facts) for p in side) for side in (acting, receiving))
     everyone = actors | recipients
     if family == "CONSULT" and len(everyone) == 1 and place is not None and place.country:
         everyone = everyone | {place.country}
     return Matter(
-        claim, report, family, actors, recipients, everyone, _persons(acting + receiving, facts), item, kin, figure,
-        counted_thing(figure, item), when, place, _asof(claim, report, latest), NEGATION in claim.aux,
+        claim, report, family, actors, recipients, everyone, _persons(acting + receiving, report, facts), item, kin, figure,
+        folk_counted(counted_thing(figure, item), figure, report, facts), when, place, _asof(claim, report, latest), NEGATION in claim.aux,
         (frozenset((code,)) if code else frozenset()) | (frozenset() if everyone else _setting(claim, about)),
         frozenset(key for hop in claim.sayings for key in (hop.party.country, hop.party.id) if key), code, _article(report),
+        *classes_among(everyone, report, facts), *folk_group(figure, report, facts), *_ending(claim, facts),
     )
+
+
+def _ending(claim: Claim, facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds of happening that a claim tells the end of; and those that it is itself, as far as such a thing can be ended."""
+    told = (*claim.mode, *((claim.step,) if claim.step else ()))
+    ends = frozenset(kind for how in told for kind in facts.ends.get(f"{claim.type}/{how}", ()))
+    own = frozenset(f"{claim.type}/{mode}" for mode in claim.mode) or frozenset((claim.type,))
+    return ends, own & facts.endable
 
 
 def _is_unit(item: Item | None, figure: Amount | None) -> bool:
@@ -180,8 +200,9 @@ def same_speaker(a: Party, b: Party) -> bool:
     return a.id == b.id or (key == party_key(b) and key in (a.id, b.id))
 
 
-def _persons(parties: Iterable[Party], facts: Facts) -> frozenset[tuple[str, str]]:
-    return frozenset((party_key(p), p.id) for p in parties if p.id.startswith(PERSON) or p.id in facts.persons)
+def _persons(parties: Sequence[Party], report: Report | None, facts: Facts) -> frozenset[tuple[str, str]]:
+    known = frozenset((party_key(p), p.id) for p in parties if p.id.startswith(PERSON) or p.id in facts.persons)
+    return known | folk_lands(parties, report, facts)
 
 
 def counted_thing(figure: Amount | None, item: Item | None) -> str:
@@ -195,14 +216,14 @@ def counted_thing(figure: Amount | None, item: Item | None) -> str:
 
 
 def _asof(claim: Claim, report: Report | None, latest: Mapping[str, date]) -> date | None:
-    """The day of the word, else of the page, else the end of the time told, else the latest word in the report."""
+    """The day of the word, else of the page, else the latest day of which the report tells, else the end of the time told."""
     said = _said(claim)
     if said:
         return max(said)
     if report is not None and report.day is not None:
         return report.day
     when = claim.when
-    return (when.end or when.start if when else None) or latest.get(claim.report)
+    return latest.get(claim.report) or (when.end or when.start if when else None)
 
 
 def fold(text: str) -> str:

@@ -11,9 +11,9 @@ from functools import partial
 
 from runut.packs.addresses import page_of
 from runut.weigh.cards import ClaimCard
-from runut.weigh.gates import DENIAL, Entry, bits_of, pair_bits
+from runut.weigh.gates import DENIAL, ENDING, Entry, bits_of, pair_bits
 from runut.weigh.joins import hashed
-from runut.weigh.matter import TREATY, Matter, order
+from runut.weigh.matter import HAPPENED, TREATY, Matter, order
 from runut.weigh.shelves import Row, Shelves
 from runut.weigh.steps import ORDERED
 from runut.weigh.windows import Pair, Windows
@@ -34,8 +34,8 @@ def keys_of(matter: Matter) -> tuple[str, ...]:
 
 
 def answers_of(matter: Matter) -> tuple[str, ...]:
-    """What two claims must share to be compared where one of them denies, hashed."""
-    return tuple(sorted({hashed(key) for key in _denial_keys(matter)}))
+    """What two claims must share to be compared where one of them denies, or tells the end of something, hashed."""
+    return tuple(sorted({hashed(key) for keys in (_denial_keys, _ending_keys) for key in keys(matter)}))
 
 
 def row_of(matter: Matter) -> Row:
@@ -47,7 +47,7 @@ def row_of(matter: Matter) -> Row:
 class Meetings:
     """The pairs of claims that share a key and stand near each other, and on which some test of the table may speak.
 
-    Under the keys of `answers_of` only a denial meets others, and from further off.
+    Under the keys of `answers_of` only a denial, or what tells an end, meets others, and from further off.
     """
 
     def __init__(self, shelves: Shelves, table: Sequence[tuple[Entry, ...]]) -> None:
@@ -94,7 +94,7 @@ def _reach(table: Sequence[tuple[Entry, ...]], one: str, other: str) -> int:
 
 def _answer(table: Sequence[tuple[Entry, ...]], one: str, other: str) -> int:
     bits = bits_between(one, other)
-    return _FAR if bits & DENIAL and table[bits] else 0
+    return _FAR if bits & (DENIAL | ENDING) and table[bits] else 0
 
 
 def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:
@@ -131,6 +131,15 @@ def _figure_keys(matter: Matter, parties: tuple[str, ...]) -> Iterator[tuple[obj
         yield ("unit", matter.family, parties, matter.counted)
     if matter.recipients:
         yield ("figure", matter.family, tuple(sorted(matter.recipients)), matter.counted, matter.figure.value)
+
+
+def _ending_keys(matter: Matter) -> Iterator[tuple[object, ...]]:
+    """What ends and what is ended meet under whom it befell; where it befell nobody, and for what was begun in protest, under who acted."""
+    if not (matter.ends or matter.endable) or matter.claim.status not in HAPPENED:
+        return
+    yield from (("end", "to", party) for party in sorted(matter.recipients))
+    if not matter.recipients or matter.endable:
+        yield from (("end", "by", party) for party in sorted(matter.actors))
 
 
 def _denial_keys(matter: Matter) -> Iterator[tuple[object, ...]]:

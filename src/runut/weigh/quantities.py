@@ -9,14 +9,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from runut.types import Place, Reason, Report
-from runut.weigh.facts import place_relation
+from runut.types import Reason
 from runut.weigh.ground import Ground
 from runut.weigh.matter import ELSE, Matter, fold, persons_apart, same_parties, told_apart, vouched
 from runut.weigh.phrases import amount_words, counted_words, reason, when_words, who
 from runut.weigh.ranges import meets, span_of
 from runut.weigh.scopes import of_another_day, one_code, one_span, same_scope
-from runut.weigh.settings import shared
+from runut.weigh.sites import same_ground
 from runut.weigh.times import relation
 
 __all__ = ["apart", "comparable", "same_counted", "same_ground", "same_kind"]
@@ -25,7 +24,6 @@ _SHORTEST = 4      # letters of a word by which a place is known again
 _ANYBODY = frozenset(("person", "people"))
 _ALIKE = 3         # letters with which two names of one people begin in two languages
 _NEXT = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
-_MONTH = 31        # days within which an old figure is still news
 
 _Test = Callable[[Matter, Matter, Ground], bool]
 _Words = Callable[[Matter, Matter], str]
@@ -71,13 +69,32 @@ def same_counted(a: Matter, b: Matter, ground: Ground) -> bool:
     """One unit; a bare number, or "9 dead", counts what the number beside it counts if what befell it, or the thing, is the same."""
     if a.counted == b.counted:
         return bool(a.counted) and not _other_folk(a, b) and not _other_names(a, b)
+    if _counted_whole(a, b, ground) or _counted_whole(b, a, ground):
+        return True
     return (_bare(a) or _bare(b)) and (_role(a) == _role(b) != "" or (a.item is not None and b.item is not None and a.item.id == b.item.id))
+
+
+def _counted_whole(some: Matter, all_: Matter, ground: Ground) -> bool:
+    """"9 workers dead" beside "11 people dead": people of one kind are at most all; more of them than all told is told is a count of all.
+
+    So is an earlier, smaller count whose report knows of no others.
+    """
+    if all_.counted not in _ANYBODY or some.counted in _ANYBODY or _bare(some) or _role(some) != _role(all_) or not _role(some):
+        return False
+    if some.figure is None or all_.figure is None or some.claim.report == all_.claim.report:
+        return False
+    if span_of(some.figure)[0] > span_of(all_.figure)[1]:
+        return True
+    later = some.asof is not None and all_.asof is not None and some.asof < all_.asof
+    return later and not any(_role(s) == _role(some) and s.id != some.id for s in ground.page(some.claim.report))
 
 
 def _other_folk(a: Matter, b: Matter) -> bool:
     """Two groups by nouns that no table knows: guards here, bandits there, or in two languages, so that nothing tells them for one."""
     if not (_role(a) and _role(b)) or _bare(a) or _bare(b) or a.figure is None or b.figure is None:
         return False
+    if a.group and b.group:
+        return a.group != b.group
     one, two = sorted((fold(a.figure.unit), fold(b.figure.unit)))
     return not two.startswith(one)
 
@@ -87,6 +104,8 @@ def _other_names(a: Matter, b: Matter) -> bool:
     if not (_role(a) and _role(b)) or a.counted in _ANYBODY:
         return False
     one, two = _names_behind(a), _names_behind(b)
+    if a.group and a.group == b.group and not (a.armed or one or two):
+        return False
     if not (one and two) and (a.claim.report == b.claim.report or (a.speakers and b.speakers and a.speakers.isdisjoint(b.speakers))):
         return one != two or _speakers(a) != _speakers(b)   # "its soldiers": each side counts its own
     return bool(one and two) and not any(v.startswith(w[:_ALIKE]) for v in one for w in two)
@@ -140,46 +159,6 @@ def _things(a: Matter, b: Matter, ground: Ground) -> bool:
 
 def _role(matter: Matter) -> str:
     return matter.figure.role if matter.figure and matter.family.startswith(ELSE) else ""
-
-
-def same_ground(a: Matter, b: Matter, ground: Ground) -> bool:
-    """Same place; where only one tells a place, the times must meet; where nobody acts, the reports must be about one place.
-
-    They are if they share their settings, or if the place of one, more narrowly told than by its state, is named in the other's text.
-
-    Within one report, what is told of a place is a part of what is told of none. What a coder took for one event is on one ground.
-    """
-    near = place_relation(a.place, b.place, ground.facts)
-    if near == "same" or one_code(a, b):
-        return True
-    if near != "unknown":
-        return False
-    if not a.parties:
-        if a.claim.report == b.claim.report:
-            return a.place is None and b.place is None
-        return _one_month(a, b) and _one_setting(a, b, ground)
-    return (a.place is None) == (b.place is None) or relation(a.when, b.when) == "compatible"
-
-
-def _one_setting(a: Matter, b: Matter, ground: Ground) -> bool:
-    """Settings in common, or a place of one (its own, or that of what is told before it) in the text of the other; no place against it."""
-    here, there = ground.scene(a)[0], ground.scene(b)[0]
-    if place_relation(here, there, ground.facts) == "apart":
-        return False
-    return shared(a.setting, b.setting) or _tells_of(a.report, there, ground) or _tells_of(b.report, here, ground)
-
-
-def _tells_of(report: Report | None, place: Place | None, ground: Ground) -> bool:
-    """True if a report writes a capitalised word of a place's name that is no state's, nor one for a kind of place."""
-    if report is None or place is None or place.id == place.country:
-        return False
-    words = {w for w in f"{place.name} {place.mention}".split() if w[0].isupper() and len(w) >= _SHORTEST}
-    words = {w for w in words if w.casefold() not in ground.facts.placewords}
-    return any(re.search(rf"\b{re.escape(word)}\b", report.text) for word in words)
-
-
-def _one_month(a: Matter, b: Matter) -> bool:
-    return a.asof is not None and b.asof is not None and abs((a.asof - b.asof).days) <= _MONTH
 
 
 def _one_scene(a: Matter, b: Matter, ground: Ground) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from runut.weigh.facts import wider
+from runut.weigh.facts import place_relation, wider
 from runut.weigh.ground import Ground
-from runut.weigh.matter import Matter, vouched
+from runut.weigh.matter import ELSE, VERBAL, Matter, vouched
 from runut.weigh.ranges import meets, span_of
 from runut.weigh.times import bounds, pinned, relation, told, width
 
-__all__ = ["FOLD", "MASS", "of_another_day", "one_code", "one_span", "part_of_place", "same_scope"]
+__all__ = ["FOLD", "MASS", "anchored", "of_another_day", "one_code", "one_span", "part_of_place", "same_scope"]
 
 _MONTH = 31        # days within which an old figure is still news
 MASS, FOLD = 1000, 50   # a figure so large, and so many times a day's figure, is not told of that day
 _YEAR = 366        # days
 _SLACK = 1         # days by which the beginning of a count may miss the day of what it counts
+_FRESH = 3         # days after a deed within which a word that tells no day means it
+_FEW = 3           # a figure from which on two tellings of one figure are hardly so by chance
 _PAST = 62         # days after which what is told of a day is no more what is told without one
 
 
@@ -36,7 +38,8 @@ def same_scope(a: Matter, b: Matter, ground: Ground) -> bool:
         return not (disjoint and told(a.when) and told(b.when))
     if disjoint or of_another_day(a, b):
         return False
-    return a.when is not None or b.when is not None or a.place is not None or bool(a.setting) or a.claim.report == b.claim.report
+    placed = a.place is not None or bool(a.setting or b.setting)
+    return a.when is not None or b.when is not None or placed or a.claim.report == b.claim.report
 
 
 def _open(matter: Matter) -> bool:
@@ -97,3 +100,42 @@ def part_of_place(a: Matter, b: Matter, ground: Ground) -> bool:
         return False
     part, whole = sorted((a, b), key=lambda m: span_of(m.figure)[0] if m.figure else 0.0)
     return part.place is not None and whole.place is not None and wider(whole.place, part.place, ground.facts)
+
+
+def anchored(a: Matter, b: Matter, ground: Ground) -> bool:
+    """False for two deeds of two reports to people whom only a common noun tells, where nothing but that noun says that they are one.
+
+    What says so is a time or a place in common, a word just after the time told by the other, or a figure that both tell in one month.
+    """
+    if a.claim.report == b.claim.report or not (_faceless(a) and _faceless(b)):
+        return True
+    if place_relation(a.place, b.place, ground.facts) == "same" or relation(a.when, b.when) == "compatible":
+        return True
+    return _just_after(a, b) or _just_after(b, a) or (_one_figure(a, b) and _near(a, b, _MONTH)) or _undated(a, b)
+
+
+def _faceless(matter: Matter) -> bool:
+    if matter.flow or matter.symmetric or matter.family in VERBAL or matter.family.startswith(ELSE):
+        return False
+    return bool(matter.folk) and all(key in matter.folk or (len(key) == 3 and key.isupper()) for key in matter.parties)
+
+
+def _just_after(bare: Matter, dated: Matter) -> bool:
+    if bare.when is not None or dated.when is None or not told(dated.when) or bare.asof is None:
+        return False
+    low, high = bounds(dated.when)
+    return low <= bare.asof and (bare.asof - high).days <= _FRESH
+
+
+def _undated(a: Matter, b: Matter) -> bool:
+    return a.when is None and b.when is None and _near(a, b, _FRESH)
+
+
+def _near(a: Matter, b: Matter, days: int) -> bool:
+    return a.asof is not None and b.asof is not None and abs((a.asof - b.asof).days) <= days
+
+
+def _one_figure(a: Matter, b: Matter) -> bool:
+    if a.figure is None or b.figure is None or a.counted != b.counted:
+        return False
+    return a.figure.value == b.figure.value >= _FEW and a.figure.op == b.figure.op

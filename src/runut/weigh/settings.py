@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from runut.types import Claim, Report
 
-__all__ = ["settings", "shared"]
+__all__ = ["names_in", "settings", "shared"]
 
 _TOP = 8           # names a report is known by
 _SHORTEST = 4      # letters
@@ -32,6 +33,15 @@ def shared(a: frozenset[str], b: frozenset[str]) -> bool:
     """True if two settings are one: two names in common, or a place's one name among the names of the other."""
     common = a & b
     return len(common) > 1 or (len(common) == 1 and 1 in (len(a), len(b)))
+
+
+@lru_cache(maxsize=1024)
+def names_in(text: str) -> frozenset[str]:
+    """The words (folded) that a text writes with a capital where no sentence opens, and never without one."""
+    hits = [hit for hit in _WORD.finditer(text) if len(hit.group()) >= _SHORTEST]
+    common = {hit.group() for hit in hits}
+    names = (hit for hit in hits if hit.group()[0].isupper() and hit.group().casefold() not in common)
+    return frozenset(hit.group().casefold() for hit in names if not _opens(text, hit.start()))
 
 
 def _names(report: Report, states: set[str]) -> frozenset[str]:

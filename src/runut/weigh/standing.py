@@ -124,7 +124,16 @@ def _steps(updates: list[Link], event: str, findings: Findings) -> set[tuple[str
         key = (later, earlier)
         if key not in best or _place(link, findings.matters) < _place(best[key], findings.matters):
             best[key] = link
-    return _own(list(best.values()), findings.matters, lambda k: findings.node(k.a))
+    return _own(_ended_once(list(best.values()), findings), findings.matters, lambda k: findings.node(k.a))
+
+
+def _ended_once(updates: list[Link], findings: Findings) -> list[Link]:
+    """Of the tellings of one matter of which one word tells the end, the nearest alone."""
+    kept: dict[tuple[str, ...], Link] = {}
+    for link in sorted(updates, key=lambda k: _place(k, findings.matters)):
+        ends = not findings.matters[link.a].ends.isdisjoint(findings.matters[link.b].endable)
+        kept.setdefault((link.a, findings.home(link.b)) if ends else (link.a, link.b, ""), link)
+    return list(kept.values())
 
 
 def _node(matter: Matter, home: str) -> _Node:
