@@ -112,6 +112,8 @@ def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:
         yield ("place", family, matter.place.id, matter.counted)
     if matter.kin:
         yield from (("spot", family, matter.kin, word) for word in sorted(matter.setting))
+    if not parties and matter.figure is None:   # a blast or a quake, by whatever name its thing goes
+        yield from (("spot", family, word) for word in sorted(matter.setting))
     if matter.kin and matter.actors and (matter.flow or family == "AGREE"):
         yield ("plan", tuple(sorted(matter.actors)), matter.kin)
     if matter.kin and matter.recipients and matter.claim.step == ORDERED:

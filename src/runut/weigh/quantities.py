@@ -81,10 +81,11 @@ def _counted_whole(some: Matter, all_: Matter, ground: Ground) -> bool:
     """
     if all_.counted not in _ANYBODY or some.counted in _ANYBODY or _bare(some) or _role(some) != _role(all_) or not _role(some):
         return False
-    if some.figure is None or all_.figure is None or some.claim.report == all_.claim.report:
+    one_page = some.claim.report == all_.claim.report
+    if some.figure is None or all_.figure is None or (one_page and (not some.voices or not all_.voices or _speakers(some) & _speakers(all_))):
         return False
-    if span_of(some.figure)[0] > span_of(all_.figure)[1]:
-        return True
+    if one_page or span_of(some.figure)[0] > span_of(all_.figure)[1]:
+        return span_of(some.figure)[0] > span_of(all_.figure)[1]
     later = some.asof is not None and all_.asof is not None and some.asof < all_.asof
     return later and not any(_role(s) == _role(some) and s.id != some.id for s in ground.page(some.claim.report))
 

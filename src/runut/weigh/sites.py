@@ -46,7 +46,7 @@ def _one_setting(a: Matter, b: Matter, ground: Ground) -> bool:
         return False
     if shared(a.setting, b.setting) or _tells_of(a.report, there, ground) or _tells_of(b.report, here, ground):
         return True
-    return here is None and there is None and (_known_by(a, b) or _known_by(b, a))
+    return (here is None or there is None) and (_known_by(a, b) or _known_by(b, a))
 
 
 def _known_by(a: Matter, b: Matter) -> bool:

@@ -202,6 +202,15 @@ def _goes_on(denial: Matter) -> bool:
     return len(rest.split()) > _SHORT
 
 
+def _names_thing(denial: Matter, deed: Matter) -> bool:
+    """True where the words of a denial that were not read go on to name the thing of the deed: "denied using tear gas"."""
+    if denial.report is None or deed.item is None or (deed.report is not None and deed.report.language != denial.report.language):
+        return False
+    end = denial.claim.evidence.end
+    rest = _CLAUSE_END.split(denial.report.text[end : end + _FAR], maxsplit=1)[0]
+    return f" {fold(deed.item.mention)} " in f" {fold(rest)} "
+
+
 def _points_back(denial: Matter) -> bool:
     """True where no more than a few words stand between the denier and the end of what was read of his denial."""
     if denial.report is None:
@@ -218,6 +227,8 @@ def _denies_deed(a: Matter, b: Matter, ground: Ground) -> bool:
     what was denied before it, else what somebody was told to say just before it; one whose words go on has a content, which was not read.
     """
     here = a.claim.report == b.claim.report
+    if not a.kin and a.actors and a.actors <= b.actors and _names_thing(a, b):
+        return True
     if not a.kin and a.actors and here and a.recipients <= b.speakers - b.parties:   # "denied it", "denied the accusers' words"
         if _goes_on(a) or not (b.voices or b.claim.via or b.claim.status == "alleged") or not (b.parties or _points_back(a)):
             return False
