@@ -82,7 +82,8 @@ def _counted_whole(some: Matter, all_: Matter, ground: Ground) -> bool:
     if all_.counted not in _ANYBODY or some.counted in _ANYBODY or _bare(some) or _role(some) != _role(all_) or not _role(some):
         return False
     one_page = some.claim.report == all_.claim.report
-    if some.figure is None or all_.figure is None or (one_page and (not some.voices or not all_.voices or _speakers(some) & _speakers(all_))):
+    one, two = _speakers(some), _speakers(all_)
+    if some.figure is None or all_.figure is None or (one_page and (not one or not two or one & two)):
         return False
     if one_page or span_of(some.figure)[0] > span_of(all_.figure)[1]:
         return span_of(some.figure)[0] > span_of(all_.figure)[1]

@@ -14,10 +14,12 @@ from runut.weigh.phrases import amount_words, counted_words, day_words, reason, 
 from runut.weigh.ranges import meets, span_of
 from runut.weigh.times import bounds, relation
 
-__all__ = ["ORDERED", "denied", "fulfilled", "stepped", "supplied"]
+__all__ = ["ORDERED", "PROMISE", "denied", "fulfilled", "stepped", "supplied"]
 
+PROMISE = "AGREE"
 ORDERED = "ordered"   # the step of a purchase that is not yet a transfer
 
+_LEAST = 31         # days within which help of some kind is the help that was promised
 _SOON, _LATE = 62, 7   # days: how long before a denial, and how shortly after it, a report is still the one that is denied
 
 _CLAUSE_END = re.compile(r"[.,;:!?\n\"”“]")
@@ -79,12 +81,12 @@ def _follows(a: Matter, b: Matter) -> bool:
     return a.asof is not None and b.asof is not None and a.asof > b.asof
 
 
-@needs(PLAN | KIN)
+@needs(PLAN)
 def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """What was planned or promised is later told as done."""
-    if not vouched(a) or b.claim.status != "planned" or b.negated or not a.flow or b.family not in (a.family, "AGREE"):
+    if not vouched(a) or not _promised(b) or b.negated or not a.flow or b.family not in (a.family, PROMISE):
         return None
-    if not a.kin or a.kin != b.kin or a.actors != b.actors or not a.actors or (b.recipients and a.recipients != b.recipients):
+    if not _as_promised(a, b) or a.actors != b.actors or not a.actors or (b.recipients and a.recipients != b.recipients):
         return None
     if a.asof is None or b.asof is None or a.asof <= b.asof or (a.figure and b.figure and a.counted != b.counted):
         return None
@@ -94,10 +96,31 @@ def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
         return None
     if a.figure and b.figure and span_of(a.figure)[1] < span_of(b.figure)[0]:
         told = f"{amount_words(a.figure)} are told as done ({day_words(a.asof)})"
-        text = f"Of {amount_words(b.figure)} {counted_words(b)} that {who(b)} told as planned ({day_words(b.asof)}), {told}."
+        text = f"Of {amount_words(b.figure)} {counted_words(b)} that {who(b)} told as {_how(b)} ({day_words(b.asof)}), {told}."
         return reason("plan.part", text, a, b, "item", "quantity", "when")
-    text = f"What {who(b)} told as planned ({day_words(b.asof)}) is told as done ({day_words(a.asof)})."
+    text = f"What {who(b)} told as {_how(b)} ({day_words(b.asof)}) is told as done ({day_words(a.asof)})."
     return reason("plan.done", text, a, b, "item", "quantity", "when")
+
+
+def _how(matter: Matter) -> str:
+    return "promised" if matter.family == PROMISE else "planned"
+
+
+def _promised(matter: Matter) -> bool:
+    """A plan, or a promise that was made."""
+    return matter.claim.status == "planned" or (matter.family == PROMISE and vouched(matter) and matter.claim.step is None)
+
+
+def _as_promised(a: Matter, b: Matter) -> bool:
+    """One kind of thing; or, for a promise that tells none, one sum or count; or help of any kind soon after it was promised as such."""
+    if a.kin and a.kin == b.kin:
+        return True
+    if b.family != PROMISE or a.asof is None or b.asof is None:
+        return False
+    if not b.kin:
+        return a.figure is not None and b.figure is not None and a.counted == b.counted != "" and a.figure.value == b.figure.value
+    any_help = b.item is not None and b.item.id == b.item.family == a.family.casefold()   # aid of whatever kind
+    return any_help and bool(a.kin) and (a.asof - b.asof).days <= _LEAST
 
 
 def _under_way(a: Matter, b: Matter) -> bool:
