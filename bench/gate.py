@@ -4,7 +4,7 @@
     python bench/gate.py --accept   also take what is found now as the baseline for "gained" and "lost"
     python bench/gate.py --show     also print the scorers' lines, gold claim by gold claim
 
-Eight sets: `examples/` with its gold, the four parts of `bench/unseen/` that were read, its six reports that are scored as a whole, its
+Ten sets: `examples/` with its gold, the six parts of `bench/unseen/` that were read, its six reports that are scored as a whole, its
 twelve blind reports, and the seed pages beside the checkout where they are there. Of the blind ones nothing but totals is printed, whatever
 is asked for, and the baseline leaves them out. The scorers come from beside the checkout too; without them the structural figures (spans,
 order, one by one) are still measured. `chains`: the share of the hand-made attributions (`bench/attributions`) that are right to the last
@@ -71,6 +71,8 @@ def corpora() -> Iterator[Corpus]:
     yield _part("dev2", unseen, ("1[3-8]-*",))
     yield _part("dev3", unseen, ("0[7-9]-*", "1[0-2]-*"))
     yield _part("dev4", unseen, ("2[5-9]-*", "3[0-2]-*"), "cross3.json")
+    yield _part("dev5", unseen, ("4[5-9]-*", "5[0-2]-*"), "cross5.json")
+    yield _part("dev6", unseen, ("5[3-9]-*", "60-*"), "cross6.json")
     yield _part("check2", unseen, ("19-*", "2[0-4]-*"))
     yield replace(_part("blind", unseen, ("3[3-9]-*", "4[0-4]-*"), "cross4.json"), blind=True)
     if (SHARED / "seeds").is_dir():
@@ -84,7 +86,7 @@ def _corpus(name: str, reports: list[Path], gold: Path, cross: Path) -> Corpus:
 
 
 def _part(name: str, folder: Path, numbers: tuple[str, ...], cross: str = "cross.json") -> Corpus:
-    """Reports by number: those of `dev` to `dev4` were read while the rules were written; `check2` and `blind` are scored as a whole."""
+    """Reports by number: those of `dev` to `dev6` were read while the rules were written; `check2` and `blind` are scored as a whole."""
     found = {kind: sorted(p for n in numbers for p in (folder / kind).glob(n)) for kind in ("texts", "gold")}
     return Corpus(name, tuple(found["texts"]), tuple(found["gold"]), folder / cross)
 

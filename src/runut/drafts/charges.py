@@ -1,15 +1,23 @@
-"""Scene, clause -> is its deed what somebody is accused of: "X was accused of spying", "Y, charged with killing Z, fled"."""
+"""Scene, clause -> is its deed what somebody is accused of: "X was accused of spying", "Y, charged with killing Z, fled"; and which
+figure of a charge or a sentence is only the sum of the crime.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from runut.drafts.scenes import Scene
-from runut.packs import language
+from runut.packs import Language, language
 from runut.packs.classes import either
 from runut.syntax.clauses import Clause
+from runut.syntax.tokens import Sentence
+from runut.types import Draft
 
-__all__ = ["is_charge"]
+__all__ = ["is_charge", "without_sums"]
+
+_TRIED = frozenset(("ACCUSE", "SANCTION"))
+_MONEY = "money"
 
 _SKIPPED = frozenset(("PP", "NP", "T", "ADV"))
 
@@ -29,3 +37,24 @@ def is_charge(stage: Scene, clause: Clause) -> bool:
         return False
     before = next((p for p in reversed(stage.phrases[:at]) if p.kind not in _SKIPPED), None)
     return before is not None and before.kind == "V" and stage.sentence.toks[before.head].low in _alleging(stage.pack.code)
+
+
+def without_sums(drafts: Sequence[Draft], sentence: Sentence, pack: Language) -> list[Draft]:
+    """The drafts without sums of a crime, where those who are tried or their years are counted: "ten years for a fraud of 3 million"."""
+    case = pack.nouns.get("case", frozenset())
+    if not case or not any(d.type in _TRIED and d.amount for d in drafts):
+        return list(drafts)
+    return [d for d in drafts if not (d.type in _TRIED and _is_sum(d, sentence, pack) and any(_counted(o, d) for o in drafts))]
+
+
+def _counted(one: Draft, other: Draft) -> bool:
+    return one.trigger == other.trigger and one.amount is not None and one.amount.attrs.get("kind") != _MONEY
+
+
+def _is_sum(draft: Draft, sentence: Sentence, pack: Language) -> bool:
+    """True for money behind the word for a case or a crime, with no word of a penalty between."""
+    if draft.amount is None or draft.amount.attrs.get("kind") != _MONEY:
+        return False
+    between = [t.low for t in sentence.toks if draft.trigger.end <= t.start < draft.amount.start]
+    last = next((w for w in reversed(between) if w in pack.nouns["case"] or w in pack.nouns.get("penalty", ())), "")
+    return last in pack.nouns["case"]

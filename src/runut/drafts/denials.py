@@ -72,14 +72,19 @@ def _own_men(filled: Filled, pack: Language) -> bool:
     return filled.role == "actor" and not held.ref and held.label in ("PEOPLE", "GROUP") and held.text.endswith(pack.clitics[:1])
 
 
+def _own_side(filled: Filled, refusal: Draft) -> bool:
+    """True for the body for which he speaks who denies, named before the word of denial: "X, ketua Y, membantah pihaknya ..."."""
+    told, spoken = filled.mention.span, [f.mention.span for f in refusal.roles if f.role == "actor"]
+    return filled.role == "actor" and any(s.end <= refusal.trigger.start for s in spoken) and (
+        refusal.evidence.start <= told.start and told.end <= refusal.trigger.start
+    )
+
+
 def _holding(refusal: Draft, deed: Draft, pack: Language) -> Draft:
     have = {f.role for f in refusal.roles}
     actors = {f.mention.ref or f.mention.text for f in refusal.roles if f.role == "actor"}
-    others = [
-        Filled("recipient", f.mention, f.rule)
-        for f in deed.roles
-        if f.role in ("actor", "recipient") and (f.mention.ref or f.mention.text) not in actors and not _own_men(f, pack)
-    ]
+    theirs = [f for f in deed.roles if f.role in ("actor", "recipient") and (f.mention.ref or f.mention.text) not in actors]
+    others = [Filled("recipient", f.mention, f.rule) for f in theirs if not (_own_men(f, pack) or _own_side(f, refusal))]
     items = [f for f in deed.roles if f.role == "item" and "item" not in have]
     return replace(
         refusal,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from runut.drafts.accusers import by_accuser
 from runut.drafts.asked import is_asked_for
+from runut.drafts.charges import without_sums
 from runut.drafts.complements import complements
 from runut.drafts.denials import denials
 from runut.drafts.figures import by_figure
@@ -41,7 +42,8 @@ def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
             memory.drafts += _read(stage, trigger, pack, memory, memory.drafts[-1].key + 1 if memory.drafts else 0)
     out = memory.drafts[before:]
     if out:
-        out = with_parts(denials(complements(settled(out, pack), sentence), sentence, pack), sentence, pack)
+        out = denials(complements(without_sums(settled(out, pack), sentence, pack), sentence), sentence, pack)
+        out = with_parts(out, sentence, pack)
         memory.drafts[before:] = out
     return out
 

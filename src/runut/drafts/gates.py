@@ -250,7 +250,8 @@ def _doers(reader: Reader) -> Sequence[Phrase]:
     if reader.trigger.voice in ("Act", "Mid"):
         return reader.clause.slots.get("agent", ()) if "agent" in asked else ()
     if reader.trigger.voice == "Pass" and asked:
-        told = [*reader.phrases("by"), *reader.clause.slots.get("bare-agent", ())]
+        counted = "bare-agent" in reader.trigger.pattern.roles.get("figure", ())  # "divonis hukuman mati"
+        told = [*reader.phrases("by"), *(() if counted else reader.clause.slots.get("bare-agent", ()))]
         return [p for p in told if any(t.tag == "NOUN" for t in reader.sentence.toks[p.a : p.b])]
     return ()
 

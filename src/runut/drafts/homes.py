@@ -7,18 +7,22 @@ from dataclasses import replace
 
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import resolved
-from runut.packs import Language, world
+from runut.packs import Language, Pattern, world
 from runut.packs.classes import either
-from runut.syntax.bodies import names_in, of
+from runut.syntax.bodies import mention, names_in, of
 from runut.syntax.heads import head_words
 from runut.syntax.parties import deep, who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.types import Mention
 
-__all__ = ["apposed", "told_fully"]
+__all__ = ["apposed", "in_person", "named_apart", "told_fully"]
 
+_TITLE = 4  # words of an office before the body that it is held in
 _OF_STATE = frozenset(("GOV", "MIL"))  # sectors
+_BODIES = frozenset(("ORG", "GROUP"))
+_UNDERGOING = frozenset(("head", "owner", "patient", "subject"))  # slots
+_PERSONAL = frozenset(("abduct", "arrest", "beat", "convict", "deport", "investigate", "release"))  # modes: done to persons, to no bodies
 
 
 def told_fully(
@@ -30,6 +34,32 @@ def told_fully(
     preps = either(pack.slots["from"], pack.slots["at"] if pack.possessive else frozenset())
     behind = next((q for q in around if q.a == phrase.b and q.kind == "PP" and q.prep in preps), None)
     return _homes(sentence, phrase, behind, pack, memory) or [_fuller(sentence, found, pack, memory) or _at_home(sentence, found, behind)]
+
+
+def in_person(sentence: Sentence, slot: str, found: list[Mention], pattern: Pattern, pack: Language) -> list[Mention]:
+    """Those to whom something is done as persons, for the bodies whose officers they are: "menahan dua direktur Bank X"."""
+    dismissed = pattern.type == "SANCTION" and "withdraw" in pattern.mode
+    if pack.possessive or slot not in _UNDERGOING or not (dismissed or not _PERSONAL.isdisjoint(pattern.mode)):
+        return found
+    return [_officers(sentence, m, pack) if m.label in _BODIES else m for m in found]
+
+
+def _officers(sentence: Sentence, body: Mention, pack: Language) -> Mention:
+    if not sentence.mark.start <= body.span.start < sentence.mark.end:
+        return body
+    at = sentence.at(body.span.start)
+    words = [i for i in range(max(0, at - _TITLE), at) if all(t.tag in ("NOUN", "ADJ") and not t.name for t in sentence.toks[i:at])]
+    kinds = either(pack.nouns["office"], pack.nouns["people"])
+    first = next((i for i in words if sentence.toks[i].low in kinds), at)
+    end = sentence.at(body.span.end - 1) + 1
+    return body if first == at else mention(sentence, first, end, "PEOPLE", "")
+
+
+def named_apart(sentence: Sentence, phrase: Phrase, pack: Language) -> Sequence[tuple[int, int]]:
+    """The conjuncts of a phrase, without a pronoun at its head that they name: "keduanya, X dan Y, ditahan"."""
+    a, b = phrase.parts[0]
+    alone = len(phrase.parts) > 2 and b - a == 1 and sentence.toks[a].low in pack.anaphora["plural"]
+    return phrase.parts[1:] if alone and sentence.toks[b].text == "," else phrase.parts
 
 
 def apposed(sentence: Sentence, phrase: Phrase, around: Sequence[Phrase], pack: Language) -> Mention | None:

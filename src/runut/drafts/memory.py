@@ -103,7 +103,8 @@ class Memory:
                 continue  # those who did the same beside each other are no two sides
             states = [s for s in map(self._state, pair) if s]
             if len({s.ref for s in states}) == 2 == len(pair):
-                told = states if draft.trigger.start >= near else self._opposed(before, _OFTEN) or states
+                together = draft.trigger.start >= near and draft.type in _TOGETHER
+                told = states if together else self._opposed(before, _OFTEN) or states
                 break
         return told or self._opposed(before) or self.last_states(before, 2)
 

@@ -136,6 +136,17 @@ def _present(reader: Reader) -> bool:
     return not modal and any(t.tag == "AUX" for t in toks[told.a : told.head])
 
 
+def _given(reader: Reader) -> bool:
+    """True for a state that only tells which people get what another verb gives: "membagikan 50 tenda kepada warga terdampak"."""
+    verb, pack = reader.clause.verb, reader.pack
+    if verb is None or reader.trigger.voice != "Stat" or reader.clause.opener or ("figure",) not in reader.trigger.pattern.needs:
+        return False
+    k = reader.clause.k
+    held = reader.around[k - 1] if k > 0 else None
+    giver = any(p.kind == "V" for p in reader.around[: max(0, k - 1)])
+    return giver and held is not None and held.kind == "PP" and held.b == verb.a and held.prep in pack.slots["to"]
+
+
 _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "place": lambda reader, draft: draft.place is not None,
     "figure": lambda reader, draft: bool(read_figures(reader)),
@@ -167,5 +178,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
 
 
 def lacks(reader: Reader, draft: Draft) -> list[tuple[str, ...]]:
-    """The needs of the pattern that nothing meets."""
+    """The needs of the pattern that nothing meets; a figure meets none that another verb has as its object."""
+    if _given(reader):
+        return [("figure",)]
     return [need for need in reader.trigger.pattern.needs if not any(has(reader, draft, name) for name in need)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from runut.syntax.parties import deep
 from runut.syntax.phrases import Phrase
 from runut.syntax.triggers import noun_types
-from runut.types import Mention
+from runut.types import Draft, Mention
 
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
@@ -93,6 +93,12 @@ def _known(reader: Reader, phrase: Phrase) -> list[Mention]:
     return list(draft.filled("actor")) if draft and (len(told) == 1 or not reader.pack.possessive) else []
 
 
+def _of_thing(reader: Reader, words: list[str]) -> Draft | None:
+    """The last deed that two or more did with the thing that the words name: "pakta itu" of those who signed a pact."""
+    rows = (d for d in reversed(reader.memory.drafts) if d.type not in _ONE_SIDED)
+    return next((d for d in rows if any(m.text.casefold().split()[0] in words for m in d.filled("item"))), None)
+
+
 def _pointed(reader: Reader, phrase: Phrase) -> list[Mention]:
     words = reader.sentence.lows(phrase.a, phrase.b)
     words += [" ".join(pair) for pair in pairwise(words)]
@@ -100,7 +106,7 @@ def _pointed(reader: Reader, phrase: Phrase) -> list[Mention]:
     draft = reader.memory.last(types, flow=True) or reader.memory.last(types) if types else None
     loose = not types or not _HURTS & types
     if draft is None and loose and any(w in reader.pack.nouns["deed"] for w in words):
-        draft = reader.memory.drafts[-1] if reader.memory.drafts else None
+        draft = _of_thing(reader, words) or (reader.memory.drafts[-1] if reader.memory.drafts else None)
         if draft is None:
             return reader.memory.two_states(reader.sentence.mark.start)
     if draft and draft.type in _ONE_SIDED:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from runut.drafts import goals, recalled, sides
-from runut.drafts.homes import apposed, told_fully
+from runut.drafts.homes import apposed, in_person, named_apart, told_fully
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import in_office, own_body, resolved, several
 from runut.drafts.sayings import Attribution, covering
@@ -98,7 +98,8 @@ class Reader:
         """The parties in a slot, and whether they stand outside the clause."""
         if slot not in self.read:
             inner = slot not in ("from", "with", "by")
-            self.read[slot] = _READ_BY[slot](self) if slot in _READ_BY else (self.each(self.phrases(slot), inner=inner), False)
+            found, apart = _READ_BY[slot](self) if slot in _READ_BY else (self.each(self.phrases(slot), inner=inner), False)
+            self.read[slot] = in_person(self.sentence, slot, found, self.trigger.pattern, self.pack), apart
         return self.read[slot]
 
     def each(self, phrases: Sequence[Phrase], *, inner: bool = False) -> list[Mention]:
@@ -106,7 +107,7 @@ class Reader:
         out: list[Mention] = []
         reflexive = self.pack.anaphora.get("reflexive", frozenset())
         for p in phrases:
-            for a, b in p.parts:
+            for a, b in named_apart(self.sentence, p, self.pack):
                 stood_for = self._spoken(a, b) or self._object(p) or resolved(self.sentence, a, b, self.pack, self.memory)
                 if b == p.b and (held := apposed(self.sentence, p, self.around, self.pack)):
                     out.append(held)

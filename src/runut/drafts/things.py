@@ -29,9 +29,9 @@ def find_item(reader: Reader) -> Filled | None:
             for a, b in p.parts:
                 if b - a == 1 and reader.sentence.toks[a].low in reader.pack.anaphora.get("reflexive", ()):
                     continue
-                found = item(
-                    reader.sentence, a, b, text=pattern.item_text and slot in ("patient", "agent", "bare-agent", "inside", "asked")
-                )
+                text = pattern.item_text and slot in ("patient", "agent", "bare-agent", "inside", "asked")
+                sites = reader.pack.nouns.get("site", frozenset()) if text and not reader.pack.possessive else frozenset()
+                found = item(reader.sentence, a, b, text=text, sites=sites)
                 if found and found.label == "THING" and who(reader.sentence, a, b, reader.pack):
                     found = None
                 if found and not holds(found):

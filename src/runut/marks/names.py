@@ -13,6 +13,7 @@ from runut.marks.bracketed import mark_bracketed
 from runut.marks.introduced import bind
 from runut.marks.lookup import Forms, compile_forms, find_forms
 from runut.marks.seats import mark_seats
+from runut.marks.titles import titles_of
 from runut.marks.unknown import Unknown, find_unknown, free
 from runut.packs import Language, language, world
 from runut.types import Mark, Marks, Report
@@ -62,12 +63,26 @@ def mark_names_with(report: Report, marks: Marks, pack: Language, told: Sequence
 
 def _seated(report: Report, names: list[Mark], pack: Language) -> list[Mark]:
     """The names, a body's with the place right behind it, which is part of it: "Kejaksaan Tinggi Sulawesi Selatan"."""
-    places = {} if pack.possessive else {m.start: m for m in names if m.label == "PLACE"}
+    places = {} if pack.possessive else {m.start: m for m in names if m.label == "PLACE" or _own_land(report, m, names, pack)}
     ends = {m.start: places.get(m.end + 1) for m in names if m.label == "ORG" and m.rule.startswith("names/")} if places else {}
     bodies = {start: place for start, place in ends.items() if place and _is_body(report, start, place, pack)}
     gone = {place.start for place in bodies.values()}
-    told = [replace(m, span=report.span(m.start, bodies[m.start].end)) if m.start in bodies else m for m in names]
+    told = [_longer(report, m, bodies[m.start].end) if m.start in bodies else m for m in names]
     return [m for m in told if m.start not in gone]
+
+
+def _longer(report: Report, mark: Mark, end: int) -> Mark:
+    """The mark of a name that goes on up to an offset."""
+    told = {**mark.attrs, "name": report.text[mark.start : end]} if "name" in mark.attrs else mark.attrs
+    return replace(mark, span=report.span(mark.start, end), attrs=told)
+
+
+def _own_land(report: Report, mark: Mark, names: Sequence[Mark], pack: Language) -> bool:
+    """True for a state's name right behind a firm's: "PT Sinar Indonesia"."""
+    if mark.label != "STATE":
+        return False
+    before = next((m for m in names if m.end + 1 == mark.start and m.label == "ORG"), None)
+    return before is not None and report.words(before.span).lower().split()[0] in pack.nouns.get("firm", ())
 
 
 def _is_body(report: Report, start: int, place: Mark, pack: Language) -> bool:
@@ -81,6 +96,8 @@ def _namesake(report: Report, mark: Mark, told: Sequence[Unknown], pack: Languag
     if " " in report.words(mark.span):
         return False
     if mark.label == "PLACE":
+        if mark.attrs.get("form") == "province":
+            return False  # nobody is called after one
         return any(u.label == "PER" and u.start == mark.start and u.end > mark.end for u in told)
     if mark.label != "PER":
         return False
@@ -210,7 +227,9 @@ def _called_so(report: Report, mark: Mark, full: Mark, pack: Language) -> bool:
         return False
     before = report.text[max(0, mark.start - 20) : mark.start].lower().split()[-1:]
     places = (pack.slots["at"], pack.slots["to"], pack.slots["from"], pack.nouns["place"], pack.nouns.get("dweller", ()))
-    return bool(before) and not any(before[0] in words for words in places)
+    surface = report.text[: mark.start].rstrip().rpartition(" ")[2]
+    body = surface[:1].isupper() and before[0] not in titles_of(pack.code) if before else True  # "Dinkes Bima"
+    return bool(before) and not body and not any(before[0] in words for words in places)
 
 
 def _short(report: Report, word: Mark, full: Mark) -> Mark:

@@ -13,6 +13,7 @@ __all__ = ["merge"]
 _WEIGHT = {"title": 0, "heading": 1}
 _SIDES = ("actor", "recipient")
 _ACCUSES = "accuses"
+_BEFALLS = "disaster"  # a mode
 _NEAR = 900  # characters: the stretch over which an unattributed sentence goes on with what a speaker was telling
 # a claim is compared with so many claims before it, and so many tellings of each: a page without end stays readable
 _REACH, _TELLINGS = 200, 8
@@ -57,6 +58,8 @@ def _same(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
 
 def _shares(a: Claim, b: Claim) -> bool:
     """True if something is told in both: of two tellings that share no more than their type, neither repeats the other."""
+    if _BEFALLS in a.mode and _told(a) != _told(b):
+        return False  # what befell people, and what somebody did about it
     both = (c.role for c in a.cells if any(c.role == d.role for d in b.cells))
     shared = {role for role in both if role in ("actor", "recipient", "item", "quantity", "place")}
     return not _complete(a, b, shared) and (bool(shared) or not (_told(a) and _told(b)))

@@ -10,7 +10,7 @@ from unicodedata import category
 
 from runut.packs import Language
 from runut.packs.classes import either
-from runut.syntax.loose import settled
+from runut.syntax.loose import addressed, settled
 from runut.syntax.nouns import NOMINAL, is_bare_doer, noun_phrase
 from runut.syntax.phrases import Phrase, join, new_phrase
 from runut.syntax.tokens import Sentence, Tok
@@ -37,7 +37,8 @@ def _cut(sentence: Sentence, pack: Language) -> list[Phrase]:
         phrase = _next(sentence, at, pack)
         flat.append(phrase)
         at = phrase.b
-    return join(sentence, _inside(_prepose(settled(flat, sentence, pack), sentence, pack), sentence, pack), pack)
+    led = _inside(_prepose(settled(flat, sentence, pack), sentence, pack), sentence, pack)
+    return join(sentence, addressed(led, sentence, pack), pack)
 
 
 def _inside(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:

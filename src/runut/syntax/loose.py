@@ -1,4 +1,6 @@
-"""Phrases as they are cut -> the same without what only floats between them: lone determiners, adjectives joined by commas."""
+"""Phrases as they are cut -> the same without what only floats between them: lone determiners, adjectives joined by commas, the land
+that a place lies in.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import names_deed
 
-__all__ = ["settled"]
+__all__ = ["addressed", "settled"]
 
 
 def settled(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
@@ -21,6 +23,41 @@ def settled(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phra
         whole = [_noun(p) if p.kind == "V" and names_deed(sentence, p.head, pack) else p for p in whole]
     whole = _owned(_described(whole, sentence, pack), sentence, pack)
     return _adjectives(whole, sentence) if "COMMA" in {p.kind for p in whole} else whole
+
+
+def addressed(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
+    """A lone name of a place or state between commas behind a place belongs to it: "mogok di Ashulia, Bangladesh, sejak Senin"."""
+    if pack.possessive or "COMMA" not in {p.kind for p in flat}:
+        return flat
+    out: list[Phrase] = []
+    for n, p in enumerate(flat):
+        kinds = [q.kind for q in flat[n + 1 : n + 3]]
+        behind = len(out) > 1 and out[-1].kind == "COMMA" and out[-2].kind == "PP" and out[-2].prep in pack.slots["at"]
+        place = behind and p.kind == "NP" and kinds[:1] == ["COMMA"] and kinds != ["COMMA", "REL"] and _land(sentence, p)
+        if place and _told_before(out) and _located(sentence, out[-2], pack):
+            out[-2:] = [out[-2]._replace(b=p.b)]
+        else:
+            out.append(p)
+    return out
+
+
+def _told_before(before: list[Phrase]) -> bool:
+    """True if the clause has had its verb, so that what stands between commas cannot part it from its subject."""
+    return sum(p.kind == "V" for p in before) > sum(p.kind == "REL" for p in before)
+
+
+def _land(sentence: Sentence, phrase: Phrase) -> bool:
+    """True for a phrase that is no more than one name of a place or a state."""
+    name = sentence.toks[phrase.a].name if len(phrase.parts) == 1 else None
+    told = name is not None and name.label in ("PLACE", "STATE")
+    return told and all(t.name is name for t in sentence.toks[phrase.a : phrase.b])
+
+
+def _located(sentence: Sentence, phrase: Phrase, pack: Language) -> bool:
+    """True for a phrase that ends in a name, and is of a place by it or by its noun."""
+    name, noun = sentence.toks[phrase.b - 1].name, sentence.toks[phrase.parts[0][0]]
+    place = name is not None and (name.label == "PLACE" or name.attrs.get("form") == "capital")
+    return place or (noun.low in pack.nouns["place"] and (name is not None or sentence.toks[phrase.b - 1].tag == "PROPN"))
 
 
 def _owned(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:

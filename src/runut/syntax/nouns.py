@@ -36,6 +36,9 @@ def _end(sentence: Sentence, at: int, pack: Language) -> int:
         if tok.tag == "PART" and _described(sentence, end, pack):
             end += 2
             continue
+        if tok.tag == "VERB" and pack.tags.get(f"{before.raw} {tok.raw}") in ("NOUN", "ADJ"):
+            end += 1  # "hukuman mati"
+            continue
         if (tok.time and (past := _lasting(sentence, end))) or (tok.text in _QUOTES and (past := _mocked(sentence, end, pack))):
             end = past
             continue

@@ -13,10 +13,13 @@ from runut.types import Mark, Mention
 __all__ = ["holds", "item", "place"]
 
 
-def item(sentence: Sentence, a: int, b: int, *, text: bool = True) -> Mention | None:
-    """The item of a conjunct: the last term of its head chain; with `text`, the bare noun phrase where no table knows it."""
-    terms = []
-    for i in range(a, b):
+def item(sentence: Sentence, a: int, b: int, *, text: bool = True, sites: frozenset[str] = frozenset()) -> Mention | None:
+    """The item of a conjunct: the last term of its head chain; with `text`, the bare noun phrase where no table knows it, and where it
+    is of one of the `sites`: "gudang beras" is no rice.
+    """
+    terms: list[Mark] = []
+    head = next((t.low for t in sentence.toks[a:b] if t.tag not in ("DET", "NUM") and not t.amount), "")
+    for i in range(a, b if head not in sites else a):
         mark = sentence.toks[i].term
         if mark and mark not in terms and not _in_body(sentence.toks[i]):
             terms.append(mark)
