@@ -76,9 +76,9 @@ def _of_make(mark: Mark, told: Sequence[Mark]) -> bool:
 
 
 def is_share(mark: Mark) -> bool:
-    """True for a part of a whole, and for how often: "half of the victims", "15 per cent of the patients", "was shot at nine times"."""
+    """True for a part of a whole, for an age and for how often: "half of the victims", "15 per cent of the patients", "was shot at nine times"."""
     value = mark.attrs.get("value")
-    return mark.attrs.get("kind") == "percent" or mark.attrs.get("unit") == "time" or (isinstance(value, (int, float)) and 0 < value < 1)
+    return mark.attrs.get("kind") in ("percent", "age") or mark.attrs.get("unit") == "time" or (isinstance(value, (int, float)) and 0 < value < 1)
 
 
 def _set_off(reader: Reader, phrases: Sequence[Phrase]) -> list[Mark]:
