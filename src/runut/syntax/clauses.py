@@ -67,7 +67,7 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
     subject = subject or parsed_subject(sentence, phrases, k)
     right = _right(sentence, phrases, k + 1, pack)
     passive = tok.voice in _PASSIVE
-    after = right[0] if right and right[0].kind == "NP" and right[0].a == phrases[k].b else _late_object(right, tok.voice, pack)
+    after = right[0] if right and right[0].kind == "NP" and right[0].a == phrases[k].b else _late_object(sentence, right, tok.voice, pack)
     shown = after is not None and tok.voice == "Pass" and subject is None and presented(sentence, phrases, k, after, pack)
     if named_doer := _doer(tok, right if not after else (), pack):
         subject = named_doer
@@ -103,13 +103,16 @@ def _late_doer(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lang
     return next((p for p in behind[1:end] if p.kind == "PP" and p.prep in pack.slots["by"]), None)
 
 
-def _late_object(right: Sequence[Phrase], voice: str, pack: Language) -> Phrase | None:
-    """The object behind the day, an adverb or a measure ("freed on Friday three hostages", "cut by one hour the curfew"); only where
-    objects stand behind their verb at once."""
-    told = [n for n, p in enumerate(right) if p.kind not in ("T", "ADV") and (n > 0 or p.prep not in pack.slots["by"])]
+def _late_object(sentence: Sentence, right: Sequence[Phrase], voice: str, pack: Language) -> Phrase | None:
+    """The object behind the day, an adverb or a measure ("freed on Friday three hostages", "cut by one hour the curfew"), and one that is
+    counted or has an article behind any phrase ("freed on bail two priests"); only where objects stand behind their verb at once."""
+    told = [n for n, p in enumerate(right) if p.kind not in ("T", "ADV") and (n > 0 or p.kind != "PP")]
     passed = told[0] if told else len(right)
     late = right[passed] if pack.context and voice == "Act" and 0 < passed < len(right) else None
-    return late if late and late.kind == "NP" else None
+    if late is None or late.kind != "NP":
+        return None
+    first, by = sentence.toks[late.a], right[0].kind != "PP" or right[0].prep in pack.slots["by"]
+    return late if by or first.amount or first.tag in ("DET", "NUM") else None
 
 
 def _after(clause: Clause, after: Phrase, *, passive: bool, stative: bool, bare: bool) -> None:
