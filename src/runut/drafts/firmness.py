@@ -163,6 +163,8 @@ def _either(stage: Scene, first: Phrase, second: Phrase) -> bool:
 def _joined(stage: Scene, a: int, b: int) -> bool:
     """True if a joint, and no comma or opener, stands in the words between two verbs, right before the second."""
     between = [p for p in stage.phrases if a <= p.a < b]
+    if between and stage.sentence.toks[between[-1].a].low in stage.pack.clauses["contrast"]:
+        return False  # "will send X, but recalled Y"
     return bool(between) and between[-1].kind == "CC" and not any(p.kind in ("SC", "REL", "COMP", "STOP") for p in between)
 
 
