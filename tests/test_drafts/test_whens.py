@@ -26,6 +26,9 @@ ROWS = [
     ("id", "Swedia pergi, Senin (10/6/2030), dua hari setelah Mali menyerang Togo. Sehari sebelumnya, Norwegia mengirim 9 tenda ke Haiti.",
      "2030-06-09", "the day told first is the one that goes on"),
     ("id", "Norwegia mengirim 9 tenda ke Haiti, meski Swedia pergi pada Senin.", None, "a clause of concession keeps its time"),
+    ("id", "Norwegia mengirim 9 tenda ke Haiti, tetapi Swedia pergi pada Senin.", None, "each side of a turn has its time"),
+    ("id", "Gempa mengguncang Mali pada 3 Juni 2030. Ada 6 orang tewas pada 5 Juni 2030. Sehari setelah gempa Norwegia mengirim 9 tenda.",
+     "2030-06-04", "the quake, and not whom it killed"),
     ("id", "Polisi menahan 9 tersangka untuk 20 hari ke depan, Senin (10/6/2030).", "2030-06-10", "how long is not when"),
 ]
 

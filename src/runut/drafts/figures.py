@@ -76,9 +76,9 @@ def _of_make(mark: Mark, told: Sequence[Mark]) -> bool:
 
 
 def is_share(mark: Mark) -> bool:
-    """True for a part of a whole, and for how often: "half of the victims", "15 per cent of the patients", "was shot at nine times"."""
-    value = mark.attrs.get("value")
-    return mark.attrs.get("kind") == "percent" or mark.attrs.get("unit") == "time" or (isinstance(value, (int, float)) and 0 < value < 1)
+    """True for what counts nobody: a part ("half of the victims", "15 per cent"), an age, and how often ("was shot at nine times")."""
+    value, often = mark.attrs.get("value"), mark.attrs.get("unit") == "time"
+    return often or mark.attrs.get("kind") in ("percent", "age") or (isinstance(value, (int, float)) and 0 < value < 1)
 
 
 def _set_off(reader: Reader, phrases: Sequence[Phrase]) -> list[Mark]:
@@ -88,7 +88,7 @@ def _set_off(reader: Reader, phrases: Sequence[Phrase]) -> list[Mark]:
         at = next((n for n, q in enumerate(rest) if q.kind != "PP"), len(rest))
         kinds = [q.kind for q in rest[at : at + 3]]
         words = reader.sentence.toks[rest[at + 1].a : rest[at + 1].b] if kinds == ["COMMA", "NP", "COMMA"] else ()
-        marks = [t.amount for t in words if t.amount]
+        marks = [t.amount for t in words if t.amount and not is_share(t.amount)]
         if marks and marks[0] is marks[-1] and words[-1].end <= _counted_to(marks[0]) and words[0].tag in ("DET", "NUM"):
             return marks[:1]
     return []

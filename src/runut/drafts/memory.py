@@ -236,6 +236,10 @@ class Memory:
         states = [m for m in self._parties() if m.label == "STATE" and m.ref]
         return [m for m in states if m.ref != topic][:1] or states[:1]
 
+    def before_last(self) -> int:
+        """Where the sentence before the one being read begins."""
+        return self._heard[-2].start if len(self._heard) > 1 else 0
+
     def recent(self) -> list[Draft]:
         """The claims of the sentence before the one being read."""
         start, end = (one.start for one in self._heard[-2:]) if len(self._heard) > 1 else (0, 0)

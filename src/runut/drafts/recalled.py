@@ -18,6 +18,7 @@ __all__ = ["accuser", "deed", "doers_before", "partitive", "tied", "topic"]
 # deeds that only their doer answers for
 # deeds done to somebody
 _DONE_TO = frozenset(("ACCUSE", "ASSAULT", "COERCE", "RETREAT", "SANCTION"))
+_SPOKEN_TO = frozenset(("ACCUSE", "REQUEST"))
 _HURTS = frozenset(("ASSAULT", "COERCE"))
 _ONE_SIDED = frozenset(("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "SANCTION", "THREATEN"))
 
@@ -64,11 +65,20 @@ def tied(reader: Reader) -> list[Mention]:
     if not them and (held or not toks[reader.trigger.b - 1].raw.endswith(pack.clitics[0])):
         return []
     last = next((d for d in reversed(reader.memory.drafts) if d.type in _DONE_TO), None)
+    if not them and reader.trigger.pattern.type in _SPOKEN_TO and (last is None or last.trigger.start < reader.memory.before_last()):
+        return _addressed(reader)
     if last is None or not last.filled("recipient"):
         return []
     doers = {m.ref or m.text.casefold() for m in reader.parties("agent")[0]}
     sides = ([m for m in last.filled(role) if (m.ref or m.text.casefold()) not in doers] for role in ("recipient", "actor"))
     return next((side for side in sides if side), [])
+
+
+def _addressed(reader: Reader) -> list[Mention]:
+    """The person told last whom a verb of saying has as its tied object, if he is not the one who speaks: "X mendesaknya mundur"."""
+    one = reader.memory.person(reader.sentence.mark.start)
+    doers = {m.ref or m.text.casefold() for m in reader.parties("agent")[0]}
+    return [one] if one and (one.ref or one.text.casefold()) not in doers else []
 
 
 def doers_before(reader: Reader, bare: list[Phrase]) -> list[Mention]:

@@ -17,6 +17,7 @@ _STOPS = {"SANCTION": "discontinue", "REJECT": "meet"}  # the mode of those that
 _BLOW = "ASSAULT"
 _APART = "OTHER"  # its counts stand beside the deed that caused them
 _HALTED = frozenset(("ASSAULT", "PROTEST"))
+_DISPLACED = "displaced"
 _OR = " or "  # between the roles of one count
 _CLOSE = 25  # characters between a verb and its object
 
@@ -27,7 +28,7 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
         return list(drafts)
     known = _by_id(pack.code)
     kept = [d for d in drafts if not any(o.trigger == d.trigger and _yields(d, o, known) for o in drafts if o is not d)]
-    kept = [d for d in kept if not any(_ends(o, d) for o in kept)]
+    kept = [d for d in kept if not any(_ends(o, d) or _told_of(o, d) for o in kept)]
     out: list[Draft] = []
     for d in kept:
         twin = next((n for n, o in enumerate(out) if _counted_once(o, d)), None)
@@ -51,6 +52,12 @@ def _ends(verb: Draft, noun: Draft) -> bool:
         return verb.evidence.start <= noun.trigger.start and noun.trigger.end <= verb.evidence.end
     behind = 0 <= noun.trigger.start - verb.trigger.end < _CLOSE
     return _STOPS[verb.type] in verb.mode and (behind or any(m.span.overlaps(noun.trigger) for m in verb.filled("item")))
+
+
+def _told_of(verb: Draft, noun: Draft) -> bool:
+    """True for people counted by what they are, of whom a verb tells what is done with them: "menampung 90 pengungsi"."""
+    counted = noun.nominal and noun.type == _APART and noun.count_role == _DISPLACED and noun.amount is not None
+    return counted and not verb.nominal and verb.type != _APART and verb.amount is noun.amount
 
 
 def _strikes(verb: Draft, noun: Draft) -> bool:

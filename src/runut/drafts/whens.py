@@ -16,6 +16,7 @@ from runut.types import Draft, Mark
 
 __all__ = ["find_time", "pointed"]
 
+_APART = "OTHER"  # happenings of many kinds
 _BESIDE = 8  # characters between two tellings of one time
 # readings of time words that tell no time of their own
 _TIMELESS = frozenset(("duration", "vague"))
@@ -136,7 +137,8 @@ def _in_other(reader: Reader, time: Phrase) -> bool:
     between = [p for p in reader.around if reader.trigger.b <= p.a < time.a]
     openers = either(reader.pack.clauses["contrast"], reader.pack.clauses.get("aside", frozenset()))
     for n, p in enumerate(between):
-        opens = p.kind == "STOP" or (p.kind == "SC" and p.prep in openers)
+        turned = p.kind == "CC" and reader.sentence.toks[p.a].low in openers and n > 0 and between[n - 1].kind == "COMMA"
+        opens = p.kind == "STOP" or turned or (p.kind == "SC" and p.prep in openers)
         if opens and any(q.kind == "V" for q in between[n:]):
             return True
     return False
@@ -152,7 +154,8 @@ def pointed(sentence: Sentence, mark: Mark, pack: Language, memory: Memory) -> D
         return None
     words = [t.low for t in sentence.toks if anchor[0] <= t.start < anchor[1]]
     types = frozenset(t for w in words for t in word_types(pack.code).get(w, ()))
-    alike = [d for d in memory.drafts if d.type in types] or [d for d in memory.drafts if _is_about(d, words)]
+    about = [d for d in memory.drafts if _is_about(d, words)]
+    alike = [d for d in memory.drafts if d.type in types and (d.type != _APART or not about or d in about)] or about
     return _last([d for d in alike if d.time]) or _last(alike)
 
 

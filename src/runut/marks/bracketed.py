@@ -23,7 +23,9 @@ _REACH, _MOST = 120, 10  # characters and words before the bracket
 
 def mark_bracketed(report: Report, known: Sequence[Mark], pack: Language) -> list[Mark]:
     """The names with such bodies, in no order; states and places inside their names go, a known body or person stays as it is."""
-    found = [m for m in _bodies(report, pack) if not any(_meets(m, k) for k in known if k.label not in ("STATE", "PLACE", "DEMONYM"))]
+    lands = frozenset(k.end for k in known if k.label in ("STATE", "PLACE"))
+    firm = [k for k in known if k.label not in ("STATE", "PLACE", "DEMONYM")]
+    found = [m for m in _bodies(report, lands, pack) if not any(_meets(m, k) for k in firm)]
     return [*(k for k in known if not any(_meets(m, k) for m in found)), *found]
 
 
@@ -31,17 +33,20 @@ def _meets(one: Mark, other: Mark) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _bodies(report: Report, pack: Language) -> Iterator[Mark]:
+def _bodies(report: Report, lands: frozenset[int], pack: Language) -> Iterator[Mark]:
     for m in _LETTERS.finditer(report.text):
-        if sum(c.isupper() for c in m.group(1)) > 1:
-            start = _start(report.text, m.start(), m.group(1), pack)
+        if sum(c.isupper() for c in m.group(1)) > 1 or m.start() in lands:
+            start = _start(report.text, m.start(), m.group(1), pack, landed=m.start() in lands)
             if start is not None:
                 told = {"ref": "", "form": "unknown", "name": report.text[start : m.start()]}
                 yield Mark("name", report.span(start, m.start()), "ORG", told, RULE)
 
 
-def _start(text: str, end: int, letters: str, pack: Language) -> int | None:
-    """Where the name begins: at a noun for a body, with a small word inside that names have, or words that the letters stand for."""
+def _start(text: str, end: int, letters: str, pack: Language, *, landed: bool) -> int | None:
+    """Where the name begins: at a noun for a body, with a small word inside that names have, or words that the letters stand for.
+
+    Letters in another language stand behind the name of the land that a body is `landed` in: "Asosiasi Garmen Bangladesh (BGMEA)".
+    """
     line = text.rfind("\n", max(0, end - _REACH), end)
     words = list(_BEFORE.finditer(text, max(0, line + 1, end - _REACH), end))[-_MOST:]
     for n, word in enumerate(words):
@@ -50,9 +55,16 @@ def _start(text: str, end: int, letters: str, pack: Language) -> int | None:
         opens = word.group()[0].isupper() and word.group().lower() in pack.nouns["org"]
         if opens and inside and inside[-1][0].isupper() and text[word.start() : end].split() == [w.group() for w in words[n:]]:
             joints = bool(small) and small <= pack.nouns.get("name_joint", frozenset())
-            if joints or (_small(pack.code) >= small and stands_for(letters, text[word.start() : end])):
+            native = landed and not pack.possessive and all(pack.tags.get(w) == "CCONJ" for w in small) and not _of_state(words[n:], pack)
+            if joints or native or (_small(pack.code) >= small and stands_for(letters, text[word.start() : end])):
                 return word.start()
     return None
+
+
+def _of_state(words: Sequence[re.Match[str]], pack: Language) -> bool:
+    """True for an organ of a state, which acts for it: "Kementerian Luar Negeri Chile"."""
+    low = [w.group().lower() for w in words[:3]]
+    return any(" ".join(low[:n]) in pack.nouns["organ"] for n in (1, 2, 3))
 
 
 @lru_cache(maxsize=4)

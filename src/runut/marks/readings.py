@@ -182,7 +182,10 @@ def _participle(words: Sequence[Word], at: int, state: _State, pack: Language) -
     if before.label == "VERB" and words[at - 1] is before and _label(words, at + 1) in OPEN:
         return "ADJ", ""
     if before.label == "CCONJ":
-        return "VERB", "Pass" if state.passive and words[at - 1] is before and words[at - 2].label in ("VERB", "ADV") else "Act"
+        joined = state.passive and words[at - 1] is before and words[at - 2].label in ("VERB", "ADV")
+        done = words[at - 1] is before and _label(words, at + 1) == "ADP" and words[at + 1].low in pack.context["by"]
+        by = done and any(w.label in ("PROPN", "DET") for w in words[at + 2 : at + 3])  # "and patrolled by the police", not "fled by boat"
+        return "VERB", "Pass" if joined or by else "Act"
     if _reduced(words, at, state, pack) or pure:
         return "VERB", "Pass"
     return "VERB", "Act"
