@@ -37,7 +37,7 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
     word = s.span(t.a, t.b) if ontology()[t.pattern.type].quad.startswith("verbal") or t.b - t.a > 2 else None
     stop = t.b if word and not t.nominal else stop  # what follows "promises" or "refuses" is told of the deed
     told = {"unable": bool(t.pattern.status), "able": t.pattern.able}
-    if _supposed(stage, clause) or _ordered(stage, clause) or _led(stage, clause, "capable"):
+    if _supposed(stage, clause) or _ordered(stage, clause) or _led(stage, clause, "capable") or _said_by_nobody(stage, clause):
         return None, ()
     if _led(stage, clause, "lacking"):
         return "denied", (_NEGATION,)
@@ -82,6 +82,15 @@ def _led(stage: Scene, clause: Clause, kind: str) -> bool:
         return False
     before = [" ".join(("", *stage.sentence.raws[max(0, at - 2) : at])) for at in {verb.a, verb.head}]
     return any(led.endswith(f" {w}") for led in before for w in words)
+
+
+def _said_by_nobody(stage: Scene, clause: Clause) -> bool:
+    """True for what nobody says: "no one claims that X attacked Y"."""
+    words, k = stage.pack.clauses.get("nobody", ()), clause.k
+    says = {c.start for c in stage.sentence.cues if c.attrs["cue"] == "say"} if words and k > 1 else ()
+    at = next((n for n in range(k - 1, 0, -1) if stage.phrases[n].kind in ("V", "STOP", "COMMA")), 0) if says else 0
+    told = at > 0 and stage.phrases[at].kind == "V" and stage.sentence.toks[stage.phrases[at].head].start in says
+    return bool(told) and stage.phrases[at - 1].kind == "NP" and stage.sentence.raws[stage.phrases[at - 1].a] in words
 
 
 def _ordered(stage: Scene, clause: Clause) -> bool:

@@ -9,6 +9,8 @@ from runut.drafts.goals import undergoing, wish
 from runut.drafts.roles import Reader
 from runut.packs.classes import either
 from runut.syntax.heads import head_words
+from runut.syntax.parties import who
+from runut.syntax.phrases import Phrase
 from runut.syntax.triggers import word_types
 from runut.types import Draft, Mention
 
@@ -133,7 +135,17 @@ def _present(reader: Reader) -> bool:
         return False
     coming = {reader.sentence.at(c.start) for c in reader.sentence.status if c.attrs["status"] in ("planned", "predicted")}
     modal = any(toks[i].low in reader.pack.context["modal"] or i in coming for i in range(told.a, told.b))
-    return not modal and any(t.tag == "AUX" for t in toks[told.a : told.head])
+    fated = opens is not None and _fated(reader, around[opens + 1], told)
+    return fated or (not modal and any(t.tag == "AUX" for t in toks[told.a : told.head]))
+
+
+def _fated(reader: Reader, subject: Phrase, told: Phrase) -> bool:
+    """True for what a thing does that is no deed of anybody's: "warned that floods will hit X" threatens nobody."""
+    words, s = reader.sentence.toks[subject.a : subject.b], reader.sentence
+    if subject.kind != "NP" or s.toks[told.head].voice != "Act" or any(t.tag == "PRON" or t.name for t in words):
+        return False
+    deed = any(t.low in reader.pack.nouns["deed"] or reader.types(t.low) for t in words)
+    return not deed and all(who(s, a, b, reader.pack) is None for a, b in subject.parts)
 
 
 def _given(reader: Reader) -> bool:

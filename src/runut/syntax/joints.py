@@ -11,7 +11,7 @@ from runut.syntax.tokens import Sentence, Tok
 from runut.syntax.triggers import word_types
 
 __all__ = [
-    "blurred", "caused", "controller", "follows", "hung_on", "infinitive", "is_headline", "is_other", "is_reduced",
+    "bare", "blurred", "caused", "controller", "follows", "hung_on", "infinitive", "inverted", "is_headline", "is_other", "is_reduced",
     "seizes", "threatens",
 ]
 
@@ -78,6 +78,23 @@ def _held(sentence: Sentence, at: int, pack: Language) -> bool:
     while before > 0 and (_between(sentence.toks, before) or sentence.toks[before].low in words):
         before -= 1  # "voted 120 to 80 to", "voted overwhelmingly to", "began on Monday to"
     return told or (at > 0 and sentence.toks[before].low in pack.context.get("raising", ()))
+
+
+def inverted(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> str:
+    """The word of a condition that an auxiliary before its subject stands for: "had X attacked Y", "should X attack Y"; else empty."""
+    words, first = pack.clauses.get("inverted", ()), phrases[j - 1] if j else None
+    if not words or first is None or first.kind != "V" or first.b - first.a > 1 or sentence.toks[first.a].low not in words:
+        return ""
+    lows = sentence.forms[: first.a]
+    opens = all(p.kind in ("PUNCT", "SC") for p in phrases[: j - 1]) or not pack.context["modal"].isdisjoint(lows)
+    return min(pack.clauses["condition"]) if opens and sentence.toks[first.a].tag == "AUX" else ""
+
+
+def bare(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> bool:
+    """True for a verb in its bare form, without an auxiliary."""
+    p = phrases[k] if k < len(phrases) else None
+    known = p is not None and p.kind == "V" and pack.verbs.get(sentence.toks[p.head].low, ("",))[0].split("|")
+    return bool(p and known and "Base" in known and all(t.tag not in ("AUX", "PART") for t in sentence.toks[p.a : p.head]))
 
 
 def _between(toks: Sequence[Tok], at: int) -> bool:

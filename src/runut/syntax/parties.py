@@ -164,7 +164,7 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
         if actors and actors[0][0].label in ("STATE", "DEMONYM"):
             a, end = (min(first, actors[0][1]), core_end(sentence, first, b)) if pack.possessive else (first, 0)
             return mention(sentence, a, max(end, actors[0][2]), "STATE", str(actors[0][0].attrs.get("ref") or ""))
-        if actors:
+        if actors and not (head == "office" and pack.possessive and actors[0][0].label == "PER"):  # "Putin's spokesman" is not Putin
             return of(sentence, actors[0])
     told = any(t.low in pack.nouns["people"] or t.tag == "PROPN" for t in sentence.toks[first:b]) if pack.possessive else False
     told_by = noun_end(sentence, first, core_end(sentence, first, b)) - 1 if pack.possessive else first

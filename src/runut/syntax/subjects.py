@@ -10,12 +10,14 @@ from runut.packs import Language, language
 from runut.syntax.heads import core_end
 from runut.syntax.inserted import came_of, named_behind, over_comma
 from runut.syntax.joints import (
+    bare,
     blurred,
     caused,
     controller,
     follows,
     hung_on,
     infinitive,
+    inverted,
     is_headline,
     is_other,
     is_reduced,
@@ -114,7 +116,8 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
     if p.kind == "REL":
         return Subject(_said_to_be(sentence, phrases, j, pack) or antecedent(sentence, phrases, j, pack), j, "rel")
     if p.kind == "NP":
-        return _nominal(sentence, phrases, j, pack)
+        supposed = inverted(sentence, phrases, j, pack)
+        return Subject(p, j, supposed) if supposed else _nominal(sentence, phrases, j, pack)
     if p.kind == "V" and (rel := relative(phrases, j, pack)) is not None:
         return Subject(antecedent(sentence, phrases, rel, pack), rel, "")
     if p.kind == "V" and chained:
@@ -144,7 +147,7 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
     """The noun phrase left of the verb, unless it is the object of a verb before, whose subject then goes on."""
     if j and phrases[j - 1].kind == "V":
         verb = sentence.toks[phrases[j - 1].head].low
-        if verb in pack.context.get("helping", ()) and _bare(sentence, phrases, j + 1, pack):
+        if verb in pack.context.get("helping", ()) and bare(sentence, phrases, j + 1, pack):
             return Subject(phrases[j], j, find_subject(sentence, phrases, j - 1, pack).opener)  # "to help it stop them" is a purpose
         at = sentence.toks[phrases[j - 1].head].start
         blames = any(c.label == "accuses" and c.start == at for c in sentence.cues)  # "X yang menuduh Y membakar Z"
@@ -164,13 +167,6 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
             return doer._replace(shared=True)
     owner = owning(sentence, phrases, j, pack)
     return Subject(owner or phrases[j], j, _opener(phrases, j))
-
-
-def _bare(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> bool:
-    """True for a verb in its bare form, without an auxiliary."""
-    p = phrases[k] if k < len(phrases) else None
-    known = p is not None and p.kind == "V" and pack.verbs.get(sentence.toks[p.head].low, ("",))[0].split("|")
-    return bool(p and known and "Base" in known and all(t.tag not in ("AUX", "PART") for t in sentence.toks[p.a : p.head]))
 
 
 def _carried(sentence: Sentence, phrase: Phrase, verb: str, pack: Language) -> bool:
