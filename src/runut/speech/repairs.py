@@ -268,7 +268,8 @@ def _ends_with(tree: Tree, v: int, k: int, ways: frozenset[str]) -> bool:
         return False
     end = max(tree.under(k))
     late = [s for s in range(end + 2, len(tree.nodes)) if tree.nodes[s - 1].low == "," and tree.nodes[s].bare in _LATE]
-    when = {i for s in (*tree.children(v, "obl"), *tree.children(k, "obl"), *late) if s > end for i in tree.under(s)}  # "..., tutur X, Rabu"
+    days = [s for s in (*tree.children(v, "obl"), *tree.children(k, "obl"), *late) if s > end]  # "..., tutur X, Rabu"
+    when = {i for s in days for i in tree.under(s)}
     return all(n.upos == "PUNCT" or i in when for i, n in enumerate(tree.nodes) if i > end)
 
 
