@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from runut.drafts.memory import Memory
+from runut.drafts.memory import FIRMS, Memory
 from runut.drafts.pronouns import resolved
 from runut.packs import Language, Pattern, world
 from runut.packs.classes import either
@@ -93,11 +93,27 @@ def _homes(sentence: Sentence, phrase: Phrase, behind: Phrase | None, pack: Lang
 
 
 def _fuller(sentence: Sentence, found: Mention, pack: Language, memory: Memory) -> Mention | None:
-    """The party that a lone common noun was told with in full in a sentence before, as the noun's words; where heads stand first."""
-    if found.state or " " in found.text or pack.possessive:
+    """The party that a lone common noun was told with in full before, as the noun's words."""
+    if found.state or " " in found.text:
         return None
-    told = memory.fuller(found.text.casefold(), sentence.mark.start)
+    noun = found.text.casefold()
+    told = _named_before(sentence, found, noun, pack, memory) if pack.possessive else memory.fuller(noun, sentence.mark.start)
     return replace(told, span=found.span) if told else None
+
+
+def _named_before(sentence: Sentence, found: Mention, noun: str, pack: Language, memory: Memory) -> Mention | None:
+    """The body that a noun with the definite article means: "Norvik Steel ... the company", "the Seamen's Union ... the union"."""
+    kinds = pack.nouns["org"] | pack.nouns["generic"]
+    if noun not in kinds:
+        return None
+    at = next((n for n, tok in enumerate(sentence.toks) if tok.start == found.span.start), 0)
+    if not at or sentence.toks[at - 1].low not in pack.anaphora["definite"]:
+        return None
+    if noun in pack.nouns["organ"]:
+        return memory.fuller(noun, sentence.mark.start, last=True)
+    trades = FIRMS if noun in pack.nouns["enterprise"] else frozenset()
+    others = frozenset(k for k in kinds if not k.startswith(noun))
+    return memory.definite(noun, found.span.start, others, trades if noun in pack.nouns["generic"] else None)
 
 
 def _at_home(sentence: Sentence, found: Mention, behind: Phrase | None) -> Mention:

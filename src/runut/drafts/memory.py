@@ -30,6 +30,8 @@ _LATE = 20  # claims of one sentence
 _OFTEN = 3  # claims by which two states are those that a report is about
 _PAIR = 2
 _NEAR = 3  # sentences, this one the last, in which a claim tells who "they" are
+FIRMS = frozenset(("", "BUS", "MED", "MNC"))  # sectors of firms, and of bodies that no table knows
+_OFFICIAL = frozenset(("COP", "GOV", "JUD", "LEG", "MIL", "SPY"))  # sectors of a state's own bodies
 _FEW = 4  # bodies named last, one of which a noun that points back may mean
 
 
@@ -216,17 +218,29 @@ class Memory:
         near = (m for m in bodies[:_FEW] if not trades or _sector(m) in trades)
         return called[:1] or [m for m in near if m.text.casefold().split()[0] not in others][:1]
 
+    def definite(self, noun: str, before: int, others: frozenset[str], trades: frozenset[str] | None) -> Mention | None:
+        """The body that "the <noun>" at an offset means: the last one whose name has the noun; else, unless `trades` is None, the only one
+        whose name ends with no other noun for bodies, that is no state's own and is of one of the sectors that are told."""
+        bodies = [m for m in self._parties() if m.label in ("ORG", "GROUP") and m.span.end <= before]
+        called = next((m for m in bodies if noun in m.text.casefold().split()), None)
+        if called or trades is None:
+            return called
+        free = [m for m in bodies if m.text.casefold().split()[-1] not in others and _sector(m) not in _OFFICIAL]
+        near = [m for m in free if not trades or _sector(m) in trades]
+        return near[0] if len({m.ref or m.text for m in near}) == 1 else None
+
     def group_of(self, land: str) -> list[Mention]:
         """The last body or group that is known as a state's, or as one of the United Nations: "kelompok Palestina itu"."""
         known = ((m, world().actors.get(m.ref)) for m in self._parties() if m.label in ("ORG", "GROUP") and m.ref != land)
         return [m for m, actor in known if actor and land in (actor.country, "un" if actor.sector == "UNO" else "")][:1]
 
-    def fuller(self, noun: str, before: int) -> Mention | None:
-        """Whom a bare noun ("the junta") means: the one party told before it whose words begin with the noun."""
-        subjects = (m for one in reversed(self._heard) if one.may_name(f"{noun} ") for m in reversed(one.subjects))
+    def fuller(self, noun: str, before: int, *, last: bool = False) -> Mention | None:
+        """Whom a bare noun ("the junta") means: the one party told before it whose words begin with the noun, or end with it (`last`)."""
+        part = f" {noun}" if last else f"{noun} "
+        subjects = (m for one in reversed(self._heard) if one.may_name(part) for m in reversed(one.subjects))
         roles = (f.mention for d in self.drafts for f in d.roles if f.role in ("actor", "recipient"))
         parties = (m for m in (*subjects, *roles) if m.span.end <= before and m.label != "PER")
-        told = [m for m in parties if m.text.casefold().startswith(f"{noun} ")]
+        told = [m for m in parties if (m.text.casefold().endswith(part) if last else m.text.casefold().startswith(part))]
         return told[0] if len({m.ref or m.text for m in told}) == 1 else None
 
     def other_state(self) -> list[Mention]:

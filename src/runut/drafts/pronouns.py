@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from runut.drafts.memory import Memory
+from runut.drafts.memory import FIRMS, Memory
 from runut.packs import Language, language
 from runut.packs.classes import openings
 from runut.syntax.heads import head_words
@@ -15,7 +15,6 @@ from runut.syntax.tokens import Sentence
 from runut.types import Mark, Mention, Span
 
 _COUNTED = 5  # words of a figure with its measure word and of what it is a part of
-_FIRMS = frozenset(("", "BUS", "MED", "MNC"))  # sectors of firms, and of bodies that no table knows
 _REACH = 10  # words of a relative clause behind which a pointing word may stand
 
 __all__ = ["counted", "in_office", "own_body", "resolved", "several"]
@@ -83,7 +82,7 @@ def _parted(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) 
 
 def _trades(noun: str, pack: Language) -> frozenset[str]:
     """The sectors of whom a noun for a firm may mean; empty for any other noun."""
-    return _FIRMS if noun in pack.nouns.get("enterprise", ()) else frozenset()
+    return FIRMS if noun in pack.nouns.get("enterprise", ()) else frozenset()
 
 
 def _unlike(noun: str, pack: Language) -> frozenset[str]:

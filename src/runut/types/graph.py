@@ -47,7 +47,7 @@ class First:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a plan or forecast: `state` is `came true`, `did not`, `moved` or `open`; `by` the claims that tell so.
+    """What became of a plan or forecast: `state` is `came true`, `in part`, `did not`, `moved` or `open`; `by` the claims that tell so.
 
     `due` is the last day of the time told for it; `overdue` is true when the ledger's latest report came out after that day and
     nothing tells what became of it.

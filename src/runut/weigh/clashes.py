@@ -9,6 +9,7 @@ from runut.weigh.gates import DATED, DENIAL, FIGURE, ONE_FAMILY, ONSET, PLACED, 
 from runut.weigh.ground import Ground
 from runut.weigh.matter import FLOWS, HAPPENED, TREATY, VERBAL, Matter, persons_apart, persons_shared, same_parties, told_apart, vouched
 from runut.weigh.phrases import amount_words, reason, when_words, who
+from runut.weigh.sites import same_ground
 from runut.weigh.steps import denied
 from runut.weigh.times import begins, distance, pinned, relation, told, width
 
@@ -68,6 +69,8 @@ def _one_occasion(a: Matter, b: Matter, ground: Ground) -> bool:
     if not same_parties(a, b) or persons_apart(a, b) or _other_hands(a, b):
         return False
     near = place_relation(a.place, b.place, ground.facts)
+    if a.family in _UPHEAVALS:
+        return _one_thing(a, b) and near != "apart" and same_ground(a, b, ground)
     if a.family != "CONSULT" and (a.item is None or b.item is None or a.item.id != b.item.id):
         return False
     if a.family == TREATY:
@@ -79,6 +82,14 @@ def _one_occasion(a: Matter, b: Matter, ground: Ground) -> bool:
         return False
     both = a.place is not None and b.place is not None
     return near == "same" or (near in ("near", "unknown") and both and known >= 2)
+
+
+def _one_thing(a: Matter, b: Matter) -> bool:
+    """One thing, told with more words here and with fewer there."""
+    if a.item is None or b.item is None:
+        return False
+    one, two = (set(m.item.mention.casefold().split()) for m in (a, b) if m.item)
+    return a.item.id == b.item.id or one <= two or two <= one
 
 
 @needs(VOUCHED | ONE_FAMILY | ONSET)

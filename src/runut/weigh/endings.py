@@ -9,7 +9,7 @@ from runut.types import Reason
 from runut.weigh.facts import place_relation
 from runut.weigh.gates import ENDING, needs
 from runut.weigh.ground import Ground
-from runut.weigh.matter import Matter, persons_apart, vouched
+from runut.weigh.matter import Matter, fold, persons_apart, vouched
 from runut.weigh.phrases import day_words, reason, when_words
 from runut.weigh.ranges import span_of
 from runut.weigh.times import bounds, pinned, told
@@ -40,10 +40,20 @@ def _one_course(a: Matter, b: Matter, ground: Ground) -> bool:
         return False
     if a.figure and b.figure and a.counted == b.counted and span_of(a.figure)[0] > span_of(b.figure)[1]:
         return False
+    if not a.recipients and not b.recipients and not (a.actors and b.actors):
+        return place_relation(a.place, b.place, ground.facts) == "same" and _one_word(a, b)
     if not a.recipients or not b.recipients:
         return a.actors == b.actors != frozenset() and (a.kin == b.kin or not a.kin or not b.kin) and not _open(a)
     hands = a.actors == b.actors or _open(a) or _open(b) or _captors(b)
     return a.recipients <= b.recipients and hands and _known_again(a, b)
+
+
+def _one_word(a: Matter, b: Matter) -> bool:
+    """One kind of thing, or all words of the one thing among those of the other: "a state of emergency", "the emergency"."""
+    if a.item is None or b.item is None:
+        return False
+    one, two = (set(fold(m.item.name).split()) for m in (a, b) if m.item)
+    return a.kin == b.kin or one <= two or two <= one
 
 
 def _open(matter: Matter) -> bool:

@@ -44,7 +44,7 @@ def bits_of(matter: Matter) -> int:
         (vouched(matter), VOUCHED), (matter.figure is not None, FIGURE), (told(matter.when), DATED), (matter.place is not None, PLACED),
         (matter.when is not None and matter.when.onset, ONSET), (bool(matter.kin), KIN),
         (matter.claim.step is not None or status not in HAPPENED, STEP), (status == "denied" or matter.negated, DENIAL),
-        (status == "planned", PLAN), (bool(matter.ends), ENDING),
+        (status == "planned" or matter.family == "AGREE", PLAN), (bool(matter.ends), ENDING),
     )  # fmt: skip
     return sum(bit for has, bit in had if has)
 

@@ -82,6 +82,11 @@ class Ground:
                 place, when = place or other.place, when or other.when
         return place, when
 
+    def stage(self, matter: Matter) -> str | None:
+        """The id of the last protest of which the claim's paragraph goes on to tell what came of it."""
+        before = (s for s in self.page(matter.claim.report) if s.claim.evidence.start <= matter.claim.evidence.start and s.id != matter.id)
+        return next((s.id for s in reversed(tuple(before)) if _is_scene(s, matter)), None)
+
     def disowned(self, matter: Matter, figure: Amount) -> bool:
         """True if the claim's own report says beside it that this figure is not so."""
         return any(

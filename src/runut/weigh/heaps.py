@@ -206,6 +206,10 @@ def _alike(a: Matter, b: Matter, ground: Ground) -> bool:
         return False
     if a.figure is None or b.figure is None:
         return True
+    if a.family in VERBAL and a.counted == b.counted and not meets(a.figure, b.figure):
+        return False
+    if a.family == _TOLL and a.claim.report == b.claim.report and ground.stage(a) != ground.stage(b):
+        return False
     if not a.flow:
         return a.family != _TOLL or (one_span(a, b, ground) and (same_counted(a, b, ground) or a.figure.value == b.figure.value))
     if not comparable(a, b, ground) or not meets(a.figure, b.figure):

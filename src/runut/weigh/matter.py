@@ -138,8 +138,8 @@ def _said(claim: Claim) -> tuple[date, ...]:
 def _matter(claim: Claim, report: Report | None, latest: Mapping[str, date], about: Mapping[str, frozenset[str]], facts: Facts) -> Matter:
     item, figure, when, place = claim.item, claim.quantity, claim.when, claim.place
     family, code = _family(claim), _code(claim)
-    kin = figure.role if figure and figure.role and family.startswith(ELSE) else "" if _is_unit(item, figure) else facts.kin(item)
-    kin = folk_kin(kin, item, report, facts)
+    befell = figure.role if figure and family.startswith(ELSE) else ""
+    kin = befell or ("" if _is_unit(item, figure) else folk_kin(facts.kin(item), item, report, facts))
     acting, receiving = claim.parties("actor"), claim.parties("recipient")
     actors, recipients = (frozenset(folk_key(p, party_key(p), report, facts) for p in side) for side in (acting, receiving))
     everyone = actors | recipients

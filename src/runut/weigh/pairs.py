@@ -13,9 +13,9 @@ from runut.packs.addresses import page_of
 from runut.weigh.cards import ClaimCard
 from runut.weigh.gates import DENIAL, ENDING, Entry, bits_of, pair_bits
 from runut.weigh.joins import hashed
-from runut.weigh.matter import HAPPENED, TREATY, Matter, order
+from runut.weigh.matter import HAPPENED, TREATY, Matter, fold, order
 from runut.weigh.shelves import Row, Shelves
-from runut.weigh.steps import ORDERED
+from runut.weigh.steps import ORDERED, PROMISE
 from runut.weigh.windows import Pair, Windows
 
 __all__ = ["Meetings", "answers_of", "bits_between", "keys_of", "row_of"]
@@ -110,16 +110,34 @@ def _keys(matter: Matter) -> Iterator[tuple[object, ...]]:
         yield ("pair", family, *parties)
     if matter.place is not None and (matter.figure is not None or not parties):
         yield ("place", family, matter.place.id, matter.counted)
-    if matter.kin:
-        yield from (("spot", family, matter.kin, word) for word in sorted(matter.setting))
+    yield from _spot_keys(matter)
     if matter.kin and matter.actors and (matter.flow or family == "AGREE"):
         yield ("plan", tuple(sorted(matter.actors)), matter.kin)
+    if matter.actors and (matter.flow or family == PROMISE):
+        yield from _promise_keys(matter)
     if matter.kin and matter.recipients and matter.claim.step == ORDERED:
         yield ("plan", tuple(sorted(matter.recipients)), matter.kin)   # where the supplier's own deeds stand
     if matter.figure is not None:
         yield from _figure_keys(matter, parties)
     if not parties and matter.place is None and matter.report is not None and (page := page_of(matter.report)):
         yield ("version", family, page, matter.counted)   # with nothing else to meet by: in another version of the same page
+
+
+def _spot_keys(matter: Matter) -> Iterator[tuple[object, ...]]:
+    """The names by which a claim is placed, with its thing; or alone, for a blast or a quake, by whatever name its thing goes."""
+    if matter.kin:
+        yield from (("spot", matter.family, matter.kin, word) for word in sorted(matter.setting))
+    if not matter.parties and matter.figure is None:
+        yield from (("spot", matter.family, word) for word in sorted(matter.setting))
+
+
+def _promise_keys(matter: Matter) -> Iterator[tuple[object, ...]]:
+    """What help and a promise of it must share where the promise tells no thing, or help of whatever kind: the count, or the helper."""
+    actors = tuple(sorted(matter.actors))
+    if matter.figure is not None:
+        yield ("plan", actors, matter.counted, matter.figure.value)
+    if matter.flow or (matter.item is not None and matter.item.id == matter.item.family):
+        yield ("plan", actors)
 
 
 def _figure_keys(matter: Matter, parties: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
@@ -140,6 +158,8 @@ def _ending_keys(matter: Matter) -> Iterator[tuple[object, ...]]:
     yield from (("end", "to", party) for party in sorted(matter.recipients))
     if not matter.recipients or matter.endable:
         yield from (("end", "by", party) for party in sorted(matter.actors))
+    if not matter.recipients and matter.place is not None:
+        yield from (("end", "at", word) for word in sorted(fold(matter.place.name).split()))
 
 
 def _denial_keys(matter: Matter) -> Iterator[tuple[object, ...]]:

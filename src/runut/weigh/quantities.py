@@ -81,10 +81,14 @@ def _counted_whole(some: Matter, all_: Matter, ground: Ground) -> bool:
     """
     if all_.counted not in _ANYBODY or some.counted in _ANYBODY or _bare(some) or _role(some) != _role(all_) or not _role(some):
         return False
-    if some.figure is None or all_.figure is None or some.claim.report == all_.claim.report:
+    one_page = some.claim.report == all_.claim.report
+    one, two = _speakers(some), _speakers(all_)
+    if some.figure is None or all_.figure is None or (one_page and (not one or not two or one & two)):
         return False
-    if span_of(some.figure)[0] > span_of(all_.figure)[1]:
-        return True
+    if span_of(all_.figure)[1] == 1:   # a single person is no count of all
+        return False
+    if one_page or span_of(some.figure)[0] > span_of(all_.figure)[1]:
+        return span_of(some.figure)[0] > span_of(all_.figure)[1]
     later = some.asof is not None and all_.asof is not None and some.asof < all_.asof
     return later and not any(_role(s) == _role(some) and s.id != some.id for s in ground.page(some.claim.report))
 
@@ -162,9 +166,11 @@ def _role(matter: Matter) -> str:
 
 
 def _one_scene(a: Matter, b: Matter, ground: Ground) -> bool:
-    """False for two tolls that stand in two reports behind what is told of other days."""
-    if not _role(a) or a.parties or b.parties or a.claim.report == b.claim.report or one_code(a, b):
+    """False for two tolls that stand in two reports behind what is told of other days; in one report, if one alone is a protest's."""
+    if not _role(a) or a.parties or b.parties or one_code(a, b):
         return True
+    if a.claim.report == b.claim.report:
+        return ground.stage(a) == ground.stage(b)
     one, two = (replace(m, when=ground.scene(m)[1]) for m in (a, b))
     return relation(one.when, two.when) != "disjoint" and not of_another_day(one, two)
 

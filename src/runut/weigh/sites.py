@@ -10,12 +10,13 @@ from runut.weigh.ground import Ground
 from runut.weigh.matter import Matter
 from runut.weigh.scopes import one_code
 from runut.weigh.settings import names_in, shared
-from runut.weigh.times import relation
+from runut.weigh.times import pinned, relation
 
 __all__ = ["same_ground"]
 
 _SHORTEST = 4      # letters of a word by which a place is known again
 _MONTH = 31        # days within which an old figure is still news
+_CODE = 3          # letters of a state's code
 _RIVAL = 3         # how many times as large another speaker's count of the same may be
 
 
@@ -46,7 +47,24 @@ def _one_setting(a: Matter, b: Matter, ground: Ground) -> bool:
         return False
     if shared(a.setting, b.setting) or _tells_of(a.report, there, ground) or _tells_of(b.report, here, ground):
         return True
-    return here is None and there is None and (_known_by(a, b) or _known_by(b, a))
+    if _one_quarrel(a, b, ground):
+        return True
+    return (here is None or there is None) and (_known_by(a, b) or _known_by(b, a))
+
+
+def _one_quarrel(a: Matter, b: Matter, ground: Ground) -> bool:
+    """True for one exact count of one day in two reports that are about the same two states."""
+    if a.figure is None or b.figure is None or (a.figure.op, a.figure.value, a.counted) != (b.figure.op, b.figure.value, b.counted):
+        return False
+    if not (pinned(a.when) and pinned(b.when)) or relation(a.when, b.when) != "compatible":
+        return False
+    return len(_states(a, ground) & _states(b, ground)) > 1
+
+
+def _states(matter: Matter, ground: Ground) -> frozenset[str]:
+    """The states that a claim's report tells of."""
+    parties = frozenset(key for other in ground.page(matter.claim.report) for key in other.parties | other.speakers)
+    return frozenset(key for key in parties if len(key) == _CODE and key.isupper())
 
 
 def _known_by(a: Matter, b: Matter) -> bool:

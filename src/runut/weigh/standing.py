@@ -131,8 +131,7 @@ def _ended_once(updates: list[Link], findings: Findings) -> list[Link]:
     """Of the tellings of one matter of which one word tells the end, the nearest alone."""
     kept: dict[tuple[str, ...], Link] = {}
     for link in sorted(updates, key=lambda k: _place(k, findings.matters)):
-        ends = not findings.matters[link.a].ends.isdisjoint(findings.matters[link.b].endable)
-        kept.setdefault((link.a, findings.home(link.b)) if ends else (link.a, link.b, ""), link)
+        kept.setdefault((link.a, findings.home(link.b)) if _ends(link, findings.matters) else (link.a, link.b, ""), link)
     return list(kept.values())
 
 
@@ -141,8 +140,14 @@ def _node(matter: Matter, home: str) -> _Node:
     return (home, figure, matter.claim.step, matter.claim.status == "planned")
 
 
-def _place(link: Link, matters: _Matters) -> tuple[int, _Order, _Order]:
-    return (_strangeness(link, matters), order(matters[link.b]), order(matters[link.a]))
+def _ends(link: Link, matters: _Matters) -> bool:
+    """True if one claim tells the end of what the other tells."""
+    return not matters[link.a].ends.isdisjoint(matters[link.b].endable)
+
+
+def _place(link: Link, matters: _Matters) -> tuple[bool, int, _Order, _Order]:
+    far = _ends(link, matters) and matters[link.a].claim.report != matters[link.b].claim.report
+    return (far, _strangeness(link, matters), order(matters[link.b]), order(matters[link.a]))
 
 
 def _strangeness(link: Link, by_id: _Matters) -> int:

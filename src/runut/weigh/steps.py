@@ -14,10 +14,12 @@ from runut.weigh.phrases import amount_words, counted_words, day_words, reason, 
 from runut.weigh.ranges import meets, span_of
 from runut.weigh.times import bounds, relation
 
-__all__ = ["ORDERED", "denied", "fulfilled", "stepped", "supplied"]
+__all__ = ["ORDERED", "PROMISE", "denied", "fulfilled", "stepped", "supplied"]
 
+PROMISE = "AGREE"
 ORDERED = "ordered"   # the step of a purchase that is not yet a transfer
 
+_LEAST = 31         # days within which help of some kind is the help that was promised
 _SOON, _LATE = 62, 7   # days: how long before a denial, and how shortly after it, a report is still the one that is denied
 
 _CLAUSE_END = re.compile(r"[.,;:!?\n\"”“]")
@@ -79,12 +81,12 @@ def _follows(a: Matter, b: Matter) -> bool:
     return a.asof is not None and b.asof is not None and a.asof > b.asof
 
 
-@needs(PLAN | KIN)
+@needs(PLAN)
 def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """What was planned or promised is later told as done."""
-    if not vouched(a) or b.claim.status != "planned" or b.negated or not a.flow or b.family not in (a.family, "AGREE"):
+    if not vouched(a) or not _promised(b) or b.negated or not a.flow or b.family not in (a.family, PROMISE):
         return None
-    if not a.kin or a.kin != b.kin or a.actors != b.actors or not a.actors or (b.recipients and a.recipients != b.recipients):
+    if not _as_promised(a, b) or a.actors != b.actors or not a.actors or (b.recipients and a.recipients != b.recipients):
         return None
     if a.asof is None or b.asof is None or a.asof <= b.asof or (a.figure and b.figure and a.counted != b.counted):
         return None
@@ -94,10 +96,31 @@ def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
         return None
     if a.figure and b.figure and span_of(a.figure)[1] < span_of(b.figure)[0]:
         told = f"{amount_words(a.figure)} are told as done ({day_words(a.asof)})"
-        text = f"Of {amount_words(b.figure)} {counted_words(b)} that {who(b)} told as planned ({day_words(b.asof)}), {told}."
+        text = f"Of {amount_words(b.figure)} {counted_words(b)} that {who(b)} told as {_how(b)} ({day_words(b.asof)}), {told}."
         return reason("plan.part", text, a, b, "item", "quantity", "when")
-    text = f"What {who(b)} told as planned ({day_words(b.asof)}) is told as done ({day_words(a.asof)})."
+    text = f"What {who(b)} told as {_how(b)} ({day_words(b.asof)}) is told as done ({day_words(a.asof)})."
     return reason("plan.done", text, a, b, "item", "quantity", "when")
+
+
+def _how(matter: Matter) -> str:
+    return "promised" if matter.family == PROMISE else "planned"
+
+
+def _promised(matter: Matter) -> bool:
+    """A plan, or a promise that was made."""
+    return matter.claim.status == "planned" or (matter.family == PROMISE and vouched(matter) and matter.claim.step is None)
+
+
+def _as_promised(a: Matter, b: Matter) -> bool:
+    """One kind of thing; or, for a promise that tells none, one sum or count; or help of any kind soon after it was promised as such."""
+    if a.kin and a.kin == b.kin:
+        return True
+    if b.family != PROMISE or a.asof is None or b.asof is None:
+        return False
+    if not b.kin:
+        return a.figure is not None and b.figure is not None and a.counted == b.counted != "" and a.figure.value == b.figure.value
+    any_help = b.item is not None and b.item.id == b.item.family == a.family.casefold()   # aid of whatever kind
+    return any_help and bool(a.kin) and (a.asof - b.asof).days <= _LEAST
 
 
 def _under_way(a: Matter, b: Matter) -> bool:
@@ -202,6 +225,15 @@ def _goes_on(denial: Matter) -> bool:
     return len(rest.split()) > _SHORT
 
 
+def _names_thing(denial: Matter, deed: Matter) -> bool:
+    """True where the words of a denial that were not read go on to name the thing of the deed: "denied using tear gas"."""
+    if denial.report is None or deed.item is None or (deed.report is not None and deed.report.language != denial.report.language):
+        return False
+    end = denial.claim.evidence.end
+    rest = _CLAUSE_END.split(denial.report.text[end : end + _FAR], maxsplit=1)[0]
+    return f" {fold(deed.item.mention)} " in f" {fold(rest)} "
+
+
 def _points_back(denial: Matter) -> bool:
     """True where no more than a few words stand between the denier and the end of what was read of his denial."""
     if denial.report is None:
@@ -218,6 +250,8 @@ def _denies_deed(a: Matter, b: Matter, ground: Ground) -> bool:
     what was denied before it, else what somebody was told to say just before it; one whose words go on has a content, which was not read.
     """
     here = a.claim.report == b.claim.report
+    if not a.kin and a.actors and a.actors <= b.actors and _names_thing(a, b):
+        return True
     if not a.kin and a.actors and here and a.recipients <= b.speakers - b.parties:   # "denied it", "denied the accusers' words"
         if _goes_on(a) or not (b.voices or b.claim.via or b.claim.status == "alleged") or not (b.parties or _points_back(a)):
             return False

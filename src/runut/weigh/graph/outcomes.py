@@ -15,12 +15,13 @@ from runut.weigh.graph.drawing import TO_COME, YES, Graph, draw, stance
 from runut.weigh.graph.firsts import day_of
 from runut.weigh.matter import Matter, order, vouched
 from runut.weigh.phrases import day_words, who
+from runut.weigh.steps import PROMISE
 from runut.weigh.times import bounds, told
 
 __all__ = ["follow", "outcomes"]
 
-CAME, FELL, MOVED, OPENED = "came true", "did not", "moved", "open"
-_BY_TEST = {"plan.done": CAME, "plan.part": CAME, "forecast.done": CAME, "plan.moved": MOVED, "plan.dropped": FELL, "plan.denied": FELL}
+CAME, PART, FELL, MOVED, OPENED = "came true", "in part", "did not", "moved", "open"
+_BY_TEST = {"plan.done": CAME, "plan.part": PART, "forecast.done": CAME, "plan.moved": MOVED, "plan.dropped": FELL, "plan.denied": FELL}
 _BY_STEP = {"failed": FELL, "cancelled": FELL, "postponed": MOVED} | dict.fromkeys(("planned", "negotiated", "agreed", "announced"), OPENED)
 _AWAITED = ("planned", "postponed")    # steps of what is still to come, however firmly it is told
 
@@ -35,12 +36,17 @@ def outcomes(
 def follow(graph: Graph) -> tuple[Outcome, ...]:
     """The outcome of each claim of what is to come, in the order of the words."""
     today = max((day for m in graph.matters.values() if (day := day_of(m)) is not None), default=None)
-    plans = sorted((m for m in graph.matters.values() if _awaited(m)), key=order)
+    plans = sorted((m for m in graph.matters.values() if _awaited(m) or _kept(m, graph)), key=order)
     return tuple(_outcome(plan, graph, today) for plan in plans)
 
 
 def _awaited(matter: Matter) -> bool:
     return not matter.negated and (stance(matter) == TO_COME or (vouched(matter) and matter.claim.step in _AWAITED))
+
+
+def _kept(matter: Matter, graph: Graph) -> bool:
+    """True for a promise of which something came; one of which nothing more is told may have been no more than a word."""
+    return matter.family == PROMISE and vouched(matter) and any(_told(matter, graph))
 
 
 def _outcome(plan: Matter, graph: Graph, today: date | None) -> Outcome:

@@ -145,7 +145,7 @@ def _report(a: Matter, b: Matter, ground: Ground) -> _Told:
 
 
 ROWS = (
-    Row("kind", frozenset(("family", "mode", "symmetric", "flow", "FLOWS", "VERBAL", "TREATY")), _kind),
+    Row("kind", frozenset(("family", "mode", "symmetric", "flow", "FLOWS", "VERBAL", "TREATY", "ends", "endable")), _kind),
     Row("parties", frozenset(("same_parties", "actors", "recipients", "parties")), _parties, ("actor", "recipient")),
     Row("persons", frozenset(("persons_apart", "persons_shared", "persons", "told_apart")), _persons, ("actor", "recipient")),
     Row("thing", frozenset(("kin", "item", "same_kind")), _thing, ("item",)),
