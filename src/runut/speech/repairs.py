@@ -205,7 +205,7 @@ def _inverted(tree: Tree, tellers: Tellers, words: Tellings) -> Arcs:
         loose = loose and tree.nodes[v + 1].upos != "ADP"   # "reported on Wednesday that"
         loose = loose or (tree.nodes[k].upos == "PROPN" and tree.nodes[k].bare == "xcomp" and min(tree.under(k)) == v + 1)
         quoth = _only_inverted(words, node.low) and _ends_with(tree, v, k, _TAKEN)
-        if node.bare == "advcl" and (quoth or _ends_with(tree, v, k, _TOLD)):
+        if (quoth and node.bare in _HUNG) or (node.bare == "advcl" and (quoth or _ends_with(tree, v, k, _TOLD))):
             yield v, node.head, "parataxis"
         if quoth:
             yield k, v, "nsubj"
@@ -264,7 +264,13 @@ def _only_inverted(words: Tellings, form: str) -> bool:
 def _ends_with(tree: Tree, v: int, k: int, ways: frozenset[str]) -> bool:
     """True if nothing but its subject stands behind a verb that a comma parts from the words before: "..., lapor X"."""
     bare = tree.nodes[v - 1].low == "," and tree.child(v, "mark") is None and tree.nodes[k].bare in ways
-    return bare and min(tree.under(k)) == v + 1 and all(n.upos == "PUNCT" for n in tree.nodes[max(tree.under(k)) + 1 :])
+    if not bare or min(tree.under(k)) != v + 1:
+        return False
+    end = max(tree.under(k))
+    late = [s for s in range(end + 2, len(tree.nodes)) if tree.nodes[s - 1].low == "," and tree.nodes[s].bare in _LATE]
+    days = [s for s in (*tree.children(v, "obl"), *tree.children(k, "obl"), *late) if s > end]  # "..., tutur X, Rabu"
+    when = {i for s in days for i in tree.under(s)}
+    return all(n.upos == "PUNCT" or i in when for i, n in enumerate(tree.nodes) if i > end)
 
 
 def _hears(words: Tellings, form: str) -> bool:
@@ -273,6 +279,8 @@ def _hears(words: Tellings, form: str) -> bool:
 
 
 _TOLD = frozenset(("nsubj",))
+_LATE = frozenset(("obl", "nmod", "appos", "conj", "dep"))  # ... and a day behind it
+_HUNG = frozenset(("appos", "conj", "dep", "nmod", "obj", "obl", "advmod"))  # what it takes the form itself for
 _TAKEN = _TOLD | {"obj", "nmod", "obl", "flat", "iobj"}  # what a parser takes the subject behind such a form for
 _WAYS = (_participles, _objects, _withheld, _subjects, *WAYS, _agents, _inverted, _opened, *TAILS, _joined)
 # what a way sets right stands in one of these relations; where a sentence has none of them, it is not asked

@@ -43,8 +43,15 @@ def infinitive(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lang
     while j >= 0 and phrases[j].kind in _SKIPPED:
         j -= 1
     first = _negated_from(sentence, verb.a, at)
-    tied = first > verb.a or _held(sentence, first, pack) or (j >= 0 and _voiced(sentence, phrases[j], verb, pack))
+    tied = first > verb.a or _held(sentence, first, pack) or (j >= 0 and _perfect(sentence, phrases[j], at, pack))
+    tied = tied or (j >= 0 and _voiced(sentence, phrases[j], verb, pack))
     return (j if j >= 0 and phrases[j].kind == "V" else None), "" if tied else sentence.toks[at].low
+
+
+def _perfect(sentence: Sentence, held: Phrase, at: int, pack: Language) -> bool:
+    """True for an infinitive that tells what has been done, which is no purpose: "claimed to have shot down", not "would like to have"."""
+    wished = any(t.low in pack.context["modal"] for t in sentence.toks[held.a : held.head])
+    return not wished and at + 1 < len(sentence.toks) and sentence.toks[at + 1].low in pack.context["have"]
 
 
 def _ranked(sentence: Sentence, verb: Phrase, said: Phrase, pack: Language) -> bool:

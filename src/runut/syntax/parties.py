@@ -48,7 +48,7 @@ def _who(sentence: Sentence, a: int, b: int, names: list[Named], pack: Language)
             return held
         if body := organ_of(named, names):
             return of(sentence, body)
-        if not named[0].attrs.get("ref") and sentence.toks[first].low in pack.nouns["deed"]:
+        if not named[0].attrs.get("ref") and sentence.toks[first].low in pack.nouns["deed"] - pack.nouns["org"]:
             return None  # a treaty, an operation by its name
         if _alone(sentence, named, b, pack) and (named[0].label in _ACTORS or named[0].label == "OUTLET"):
             return of(sentence, named)
