@@ -31,7 +31,10 @@ FACTS = Facts(
         "en": Folk(False, frozenset(("guards",)), {"guards": "guards", "weavers": "weavers"}, frozenset(("guards", "weavers"))),
         "id": Folk(True, frozenset(("guards",)), {"penjaga": "guards", "penenun": "weavers"}, frozenset(("guards", "weavers"))),
     },
-    ends={"RETREAT/release": frozenset(("COERCE/arrest",)), "CONCEDE/ended": frozenset(("SANCTION", "PROTEST/strike"))},
+    ends={
+        "RETREAT/release": frozenset(("COERCE/arrest",)), "CONCEDE/ended": frozenset(("SANCTION", "PROTEST/strike")),
+        "CONCEDE/eased": frozenset(("SANCTION",)),
+    },
     endable=frozenset(("COERCE/arrest", "SANCTION", "PROTEST/strike")),
 )
 _TOLD = ("published", "outlet", "url", "modified", "fetched")

@@ -15,6 +15,7 @@ _HOLDING = frozenset(("AGREE", "REJECT", "THREATEN"))
 _AGAINST = (3, 4)  # the quads of deeds and words against somebody
 _WARNS = "warns"
 _HURTS = 4  # the quad of deeds that harm
+_GIVEN = frozenset(("AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"))  # what is promised when it is to come
 _YIELDS = frozenset(("RETREAT", "CONCEDE"))  # what nobody does who will not give in
 _GROUP = 4  # words before a verb that may tell its time and whether it is done
 _PASSED = frozenset(("AUX", "ADV", "PART", "SCONJ"))
@@ -35,7 +36,19 @@ def complements(drafts: Sequence[Draft], sentence: Sentence) -> list[Draft]:
         deeds = [d for d in drafts if held.get(d.key) is draft]
         if draft.key not in held:
             out += [_holding(draft, d) for d in deeds] or [draft]
-    return _once([_unyielding(_warned(d), sentence) for d in out])
+    return _once([_unyielding(_warned(_agreed(d, out, sentence)), sentence) for d in out])
+
+
+def _agreed(draft: Draft, drafts: Sequence[Draft], sentence: Sentence) -> Draft:
+    """The second of two things that are agreed on is agreed on too: "agreed to reopen the road and swap prisoners"."""
+    if draft.status != "planned" or draft.nominal or draft.type not in _GIVEN:
+        return draft
+    for word in (d for d in drafts if d.type == "AGREE" and not d.nominal and d.status == "asserted"):
+        between = [t for t in sentence.toks if word.trigger.end <= t.start < draft.trigger.start]
+        joined = bool(between) and between[-1].tag == "CCONJ" and not any(t.tag in ("SCONJ", "REL", "COMP") for t in between)
+        if joined and draft.filled("actor") == word.filled("actor") != ():
+            return replace(draft, type="AGREE", mode=(), status="asserted")
+    return draft
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

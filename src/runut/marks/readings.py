@@ -177,7 +177,7 @@ def _participle(words: Sequence[Word], at: int, state: _State, pack: Language) -
         return "VERB", "Act"
     if before is None or before.label in ("SCONJ", "COMP"):
         return "VERB", "Pass" if not object_follows(words, at) else "Act"
-    if before.label in ("DET", "ADJ", "ADP", "NUM") or before.owner:
+    if (before.label in ("DET", "ADJ", "ADP", "NUM") or before.owner) and not _acts(words, at, before, pack):
         return _attribute(words, at)
     if before.label == "VERB" and words[at - 1] is before and _label(words, at + 1) in OPEN:
         return "ADJ", ""
@@ -189,6 +189,12 @@ def _participle(words: Sequence[Word], at: int, state: _State, pack: Language) -
     if _reduced(words, at, state, pack) or pure:
         return "VERB", "Pass"
     return "VERB", "Act"
+
+
+def _acts(words: Sequence[Word], at: int, before: Word, pack: Language) -> bool:
+    """True behind an adjective that is a word for people, too, where no noun follows: "an official called for", "the military warns"."""
+    people = before.label == "ADJ" and words[at - 1] is before and before.low in pack.nouns["people"] | pack.nouns["organ"]
+    return people and at > 1 and words[at - 2].label in ("DET", "ADJ", "PROPN", "NOUN") and _label(words, at + 1) not in ("", *OPEN)
 
 
 def _attribute(words: Sequence[Word], at: int) -> Told:
@@ -229,7 +235,8 @@ def _gerund(words: Sequence[Word], at: int, state: _State, pack: Language) -> To
 def _third(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
     """Forms like "supplies"."""
     word, before = words[at], _before(words, at, pack)
-    if before is None or before.label in ("DET", "ADJ", "ADP", "NUM", "AUX") or before.owner or _acts_next(words, at, pack):
+    held = before is not None and (before.label in ("DET", "ADJ", "ADP", "NUM", "AUX") or before.owner)
+    if before is None or (held and not _acts(words, at, before, pack)) or _acts_next(words, at, pack):
         return "NOUN", word.nominal
     if before.label in ("PRON", "REL") or (_to_follows(words, at, pack) and not state.finite):
         return "VERB", "Act"

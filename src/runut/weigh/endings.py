@@ -26,7 +26,8 @@ def ended(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """What was done to somebody, or begun, is later told as ended."""
     if not (vouched(a) and vouched(b)) or a.ends.isdisjoint(b.endable) or not _one_course(a, b, ground) or not _after(a, b):
         return None
-    text = f"What was done or begun ({_days(b)}) is told as ended ({_days(a)})."
+    how = "eased" if a.claim.step == "eased" else "ended"
+    text = f"What was done or begun ({_days(b)}) is told as {how} ({_days(a)})."
     return reason(ENDED, text, a, b, "actor", "recipient", "item", "when")
 
 

@@ -31,7 +31,7 @@ _WORDS = ("REJECT", "ACCUSE", "REQUEST", "THREATEN")   # what was said against s
 # How far along a step lies; steps of one rank are told apart by their times alone.
 _RANK = {
     "planned": 0, "negotiated": 1, "agreed": 2, "announced": 2, "postponed": 3, "failed": 3, "cancelled": 3, "signed": 4,
-    "ratified": 5, "decreed": 6, "in-force": 7, "succeeded": 7, "ended": 8, "ordered": 2, "shipped": 4, "delivered": 5,
+    "ratified": 5, "decreed": 6, "in-force": 7, "succeeded": 7, "eased": 7, "ended": 8, "ordered": 2, "shipped": 4, "delivered": 5,
 }
 
 
@@ -86,7 +86,7 @@ def fulfilled(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """What was planned or promised is later told as done."""
     if not vouched(a) or not _promised(b) or b.negated or not a.flow or b.family not in (a.family, PROMISE):
         return None
-    if not _as_promised(a, b) or a.actors != b.actors or not a.actors or (b.recipients and a.recipients != b.recipients):
+    if not _as_promised(a, b) or a.actors != b.actors or not a.actors or (b.recipients and a.recipients not in (b.recipients, frozenset())):
         return None
     if a.asof is None or b.asof is None or a.asof <= b.asof or (a.figure and b.figure and a.counted != b.counted):
         return None
