@@ -39,6 +39,8 @@ def status_of(stage: Scene, reader: Reader, hops: Sequence[Hop]) -> tuple[str | 
     told = {"unable": bool(t.pattern.status), "able": t.pattern.able}
     if _supposed(stage, clause) or _ordered(stage, clause) or _led(stage, clause, "capable") or _said_by_nobody(stage, clause):
         return None, ()
+    if _led(stage, clause, "ceasing") and s.lows(t.a, t.b)[0] not in reader.pack.clauses["ceasing"]:
+        return None, ()  # the verb before it tells that it is over
     if _led(stage, clause, "lacking"):
         return "denied", (_NEGATION,)
     status, aux = read_status(s, holder, hops, reader.pack, start=max(0, start), stop=stop, word=word, **told)
