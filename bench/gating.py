@@ -1,6 +1,8 @@
 """Claims with the parse where something is told against claims with every sentence parsed: what differs, report by report.
 
 python bench/gating.py [PATH...]     the sample reports and the unseen ones if no path is given; exit code 1 if a claim differs
+
+Of the reports that nobody is to read only how many claims differ is told.
 """
 
 from __future__ import annotations
@@ -9,6 +11,8 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from gate import corpora
 
 from runut import batches, flow, marks
 from runut.errors import InputError
@@ -38,12 +42,12 @@ def main(arguments: Sequence[str]) -> int:
     gated, some = claims(paths)
     marks.LEARNED["grammar"] = WHOLE
     whole, every = claims(paths)
-    differ = 0
+    differ, apart = 0, {p.stem for c in corpora() if c.blind or c.name == "check2" for p in c.reports}
     for name in sorted(whole):
         for sign, lines in (("-", set(gated[name]) - set(whole[name])), ("+", set(whole[name]) - set(gated[name]))):
             for line in sorted(lines):
                 differ += 1
-                print(f"{sign} {name} {line[:300]}")
+                print(f"{sign} {name} {'' if name in apart else line[:300]}")
     print(f"{len(paths)} reports: {some} of {every} words parsed ({some / max(every, 1):.0%}), {differ} claims differ")
     return 1 if differ else 0
 
