@@ -215,3 +215,10 @@ def test_the_line_of_a_syntax_error_is_told(tmp_path: Path) -> None:
 def test_no_such_language() -> None:
     with pytest.raises(PackError, match="no such language"):
         packs_language("xx")
+
+
+@pytest.mark.parametrize("code", languages())
+def test_whom_a_pattern_gives_way_to_is_there(code: str) -> None:
+    patterns = language(code).patterns
+    known = {p.id.partition("/")[2] for p in patterns}
+    assert {(p.id, other) for p in patterns for other in p.gives_way if other not in known} == set()
