@@ -142,6 +142,7 @@ def quality(corpus: Corpus, show: bool) -> dict[str, float]:
     if show:
         print(_tool("score.py", *common, "--show"))
     figures = {f"{part}_f1": score[part]["f1"] for part in ("found", "slots", "whole")}
+    figures |= {"found_precision": score["found"]["p"], "found_recall": score["found"]["r"]}
     return figures | _links(corpus, show)
 
 
