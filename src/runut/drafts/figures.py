@@ -18,7 +18,7 @@ from runut.types import Draft, Filled, Mark, Mention, Span
 
 __all__ = ["by_figure", "is_share", "read_figures"]
 
-
+_HELD = ("patient", "extra")  # where goods stand: "sent 40 tanks", "sent X 40 tanks"
 _PEOPLE = frozenset(("dead", "injured", "missing", "displaced", "rescued", "arrested"))
 
 
@@ -33,7 +33,7 @@ def read_figures(reader: Reader) -> list[Mark]:
 def _figures(reader: Reader) -> list[Mark]:
     s, t = reader.sentence, reader.trigger
     roles = t.pattern.roles
-    things = ("patient",) if "figure" not in roles and "patient" in roles.get("item", ("patient",)) else ()
+    things = () if "figure" in roles else tuple(slot for slot in _HELD if slot in roles.get("item", _HELD[:1]))
     slots = {slot: slot for slot in (*things, *roles.get("figure", ()))}
     out: list[Mark] = []
     phrases = [p for slot in dict.fromkeys(slots.values()) for p in reader.phrases(slot)]
