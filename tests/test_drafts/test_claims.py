@@ -9,7 +9,9 @@ from line import cases, claims_of, told
 
 from runut.types import Claim
 
-FILES = ("voices", "speakers", "status", "unsaid", "memory", "registers", "parties", "domestic", "conflict", "exchange")
+FILES = (
+    "voices", "speakers", "status", "unsaid", "memory", "registers", "parties", "domestic", "conflict", "embedded", "figures", "exchange",
+)  # fmt: skip
 
 
 def _params() -> list[Any]:
