@@ -66,7 +66,7 @@ def named_apart(sentence: Sentence, phrase: Phrase, pack: Language) -> Sequence[
 def thing_of_both(sentence: Sentence, phrase: Phrase, pack: Language) -> bool:
     """True for one thing of several states, told by their adjectives: "French and German missiles" are no party, France included."""
     (a, b), (c, d) = phrase.parts[0], phrase.parts[-1]
-    led = pack.possessive and a < c and d - c > 1 and is_adjective(sentence, (a, b)) and is_adjective(sentence, (c, c + 1))
+    led = bool(pack.possessive) and a < c and d - c > 1 and is_adjective(sentence, (a, b)) and is_adjective(sentence, (c, c + 1))
     return led and who(sentence, c, d, pack) is None
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
 __all__ = [
-    "about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "owners", "owner", "plain",
+    "about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "owner", "owners", "plain",
     "speaker", "speaking_body", "subject",
 ]  # fmt: skip
 
