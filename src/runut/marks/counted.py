@@ -7,13 +7,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from runut.marks.figures import Page, tied
+from runut.marks.figures import DIGITS, Page, tied
 from runut.marks.lexis import Coded, glued
 from runut.packs.words import Counts, words
 
 __all__ = ["Thing", "read_state", "read_thing"]
 
 _MOST = 4
+_LETTERS = 3  # of a model's name
 _NOUNS = frozenset("xUluZ")
 _NO_NOUN = frozenset(("VERB", "AUX", "ADV", "PRON", "SCONJ", "ADP", "TIME"))
 
@@ -40,7 +41,7 @@ def read_thing(page: Page, at: int, *, one: bool = False) -> Thing | None:
         at += coded.at(at) in "Si" and len(coded.words[at]) < 6
     elif (coded.at(at) == "S" and coded.at(at - 1) == "F" and page.label(at) == "DET") or (coded.at(at) == "-" and tied(coded, at)):
         at += 1  # half the members; 10-man
-    at += at < len(coded.words) and coded.words[at] in counts.others and coded.at(at + 1) in "xUl"
+    at += at < len(coded.words) and coded.words[at] in counts.others and coded.at(at + 1) in "xUlL"
     words = _phrase(page, at)
     if not words:
         return None
@@ -56,6 +57,7 @@ def _phrase(page: Page, at: int) -> list[int]:
     """The words of the noun phrase from a token on; what stands before an owner's sign is not counted itself."""
     coded, counts = page.coded, page.counts
     found: list[int] = []
+    at = _past_model(page, at) if counts.head_last else at
     end = min(at + _MOST, len(coded.codes))
     while at < end:
         if found and _owned(page, at):
@@ -75,6 +77,19 @@ def _phrase(page: Page, at: int) -> list[int]:
     if len(found) == 1 and coded.codes[found[0]] == "Z":
         return []
     return found
+
+
+def _past_model(page: Page, at: int) -> int:
+    """The token behind a model's letters and figures that stand before the noun, where one follows: "24 F-16 jets", "18 K2 tanks"."""
+    coded, written = page.coded, page.written(at)
+    if not (written.isalpha() and written[0].isupper() and len(written) <= _LETTERS):
+        return at
+    past = at + 1 + (coded.at(at + 1) == "-" and glued(coded, at + 1))
+    if coded.at(past) not in DIGITS or not glued(coded, past):
+        return at
+    past += 1
+    past += past < len(coded.codes) and glued(coded, past) and coded.words[past].isalpha()
+    return past if coded.at(past) in "xUl" and not glued(coded, past) else at
 
 
 def _owned(page: Page, at: int) -> bool:

@@ -56,6 +56,8 @@ def settle(words: Sequence[Word], pack: Language, says: frozenset[str]) -> None:
             _that(words, at, state, pack, says)
         elif word.low in pack.context["infinitive"] and _base_follows(words, at, pack):
             word.turn("PART")
+        elif word.readings and at + 1 < len(words) and pack.tags.get(f"{word.low} {words[at + 1].low}") == "NOUN":
+            word.turn("NOUN")  # "fighting vehicles", "a patrol boat"
         elif word.readings or _acts_after_all(words, at, pack):
             _decide(words, at, state, pack)
             _particle(words, at, pack)
