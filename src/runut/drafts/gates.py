@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runut.drafts.embedded import is_borne, told_of, took_place
 from runut.drafts.figures import read_figures
 from runut.drafts.needs import has, lacks
 from runut.drafts.recalled import tied
@@ -153,6 +154,8 @@ def carries(reader: Reader) -> bool:
         return False
     if pattern.nominal == "any" and not points_back(reader):
         return not _spoken_of(reader)
+    if pattern.nominal == "embedded":
+        return not points_back(reader) and took_place(reader)
     return bool(read_figures(reader)) or (not points_back(reader) and (pattern.nominal == "full" or _carried(reader)))
 
 
@@ -174,9 +177,8 @@ def _called_for(reader: Reader) -> bool:
 
 
 def _carried(reader: Reader) -> bool:
-    """True for a noun with a light verb, and for the subject of a verb where that is enough for its pattern."""
-    subject = reader.trigger.pattern.nominal == "subject" and reader.light == "plain" and _is_subject(reader)
-    return subject or reader.light in ("forward", "reverse", "happen")
+    """True for a noun that a verb bears, and for one whose place in the sentence takes its deed for done."""
+    return is_borne(reader) or took_place(reader)
 
 
 def has_sides(reader: Reader) -> bool:
@@ -209,6 +211,8 @@ def fires(reader: Reader, draft: Draft) -> bool:
         return False
     if not reader.trigger.nominal:
         return not (_stranger(reader, draft) or _tells_which(reader))
+    if _carried(reader) and not read_figures(reader) and not is_borne(reader) and not told_of(reader, draft):
+        return False
     return pattern.nominal != "full" or bool(read_figures(reader)) or _carried(reader) or _both_sides(reader, draft)
 
 
@@ -257,12 +261,6 @@ def _doers(reader: Reader) -> Sequence[Phrase]:
         told = [*reader.phrases("by"), *(() if counted else reader.clause.slots.get("bare-agent", ()))]
         return [p for p in told if any(t.tag == "NOUN" for t in reader.sentence.toks[p.a : p.b])]
     return ()
-
-
-def _is_subject(reader: Reader) -> bool:
-    """True if the noun is what its verb tells of: "serangan X di Y menewaskan ..."."""
-    agents = reader.governor.slots.get("agent", []) if reader.governor else []
-    return any(p.a <= reader.trigger.a < p.b for p in agents)
 
 
 def _of_offence(reader: Reader) -> bool:

@@ -7,14 +7,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from runut.marks.figures import DIGITS, Page, tied
+from runut.marks.figures import Page, tied
 from runut.marks.lexis import Coded, glued
 from runut.packs.words import Counts, words
 
 __all__ = ["Thing", "read_state", "read_thing"]
 
 _MOST = 4
-_LETTERS = 3  # of a model's name
+_LONGEST = 8  # tokens of a model's name
+_PERSON = "person"
 _NOUNS = frozenset("xUluZ")
 _NO_NOUN = frozenset(("VERB", "AUX", "ADV", "PRON", "SCONJ", "ADP", "TIME"))
 
@@ -57,7 +58,8 @@ def _phrase(page: Page, at: int) -> list[int]:
     """The words of the noun phrase from a token on; what stands before an owner's sign is not counted itself."""
     coded, counts = page.coded, page.counts
     found: list[int] = []
-    at = _past_model(page, at) if counts.head_last else at
+    if counts.head_last and (kind := _past_model(page, at)):
+        found, at = [at], kind
     end = min(at + _MOST, len(coded.codes))
     while at < end:
         if found and _owned(page, at):
@@ -77,19 +79,6 @@ def _phrase(page: Page, at: int) -> list[int]:
     if len(found) == 1 and coded.codes[found[0]] == "Z":
         return []
     return found
-
-
-def _past_model(page: Page, at: int) -> int:
-    """The token behind a model's letters and figures that stand before the noun, where one follows: "24 F-16 jets", "18 K2 tanks"."""
-    coded, written = page.coded, page.written(at)
-    if not (written.isalpha() and written[0].isupper() and len(written) <= _LETTERS):
-        return at
-    past = at + 1 + (coded.at(at + 1) == "-" and glued(coded, at + 1))
-    if coded.at(past) not in DIGITS or not glued(coded, past):
-        return at
-    past += 1
-    past += past < len(coded.codes) and glued(coded, past) and coded.words[past].isalpha()
-    return past if coded.at(past) in "xUl" and not glued(coded, past) else at
 
 
 def _owned(page: Page, at: int) -> bool:
@@ -123,6 +112,22 @@ def _rates(language: str) -> frozenset[str]:
 def _tied(coded: Coded, hyphen: int) -> bool:
     """A hyphen inside a word: a doubled noun, or a compound before the noun."""
     return glued(coded, hyphen) and glued(coded, hyphen + 1) and coded.at(hyphen + 1) in "xUluZSo" and coded.words[hyphen + 1][0].isalpha()
+
+
+def _past_model(page: Page, at: int) -> int:
+    """The token behind a model's name with a figure in it, if it is the noun of what is counted: 24 Su-35 jets, 18 Leopard 2 tanks."""
+    coded, digits, own = page.coded, False, False
+    if not page.written(at)[:1].isupper():
+        return 0
+    for i in range(at, min(at + _LONGEST, len(coded.codes))):
+        word = page.written(i)
+        if word.islower() and coded.codes[i] in _NOUNS and page.label(i) not in _NO_NOUN:
+            return i if own or (digits and coded.codes[i] in "Ul" and coded.values[i] != _PERSON) else 0
+        if not (word[0].isupper() or word[0].isdigit() or (word == "-" and tied(coded, i))):
+            return 0
+        if word[0].isdigit() or any(c.isdigit() for c in word):
+            digits, own = True, own or (i > at and glued(coded, i)) or word[0].isalpha()
+    return 0
 
 
 def _model(page: Page, index: int) -> bool:

@@ -185,9 +185,19 @@ def controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
             return j - 1
     if phrases[j].prep not in pack.clauses["by_subject"]:
         return None
+    if phrases[j].prep in pack.clauses["time"] and (freed := _freed(sentence, phrases, j, pack)) is not None:
+        return freed
     if pack.possessive and phrases[j].prep in pack.slots["by"] and (accused := _accused(sentence, phrases, j, pack)) is not None:
         return accused
     return -1 if any(p.kind == "V" for p in phrases[:j]) else _behind_comma(phrases, j)
+
+
+def _freed(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """Whom somebody frees, saves or finds after something was done to him: "membebaskan X setelah disandera", "merawat X usai dipukuli"."""
+    saving, at = pack.clauses.get("saving", ()), next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), -1)
+    done = next((q for q in phrases[j + 1 : j + 3] if q.kind == "V"), None)
+    saves = at >= 0 and sentence.toks[phrases[at].head].low in saving and phrases[at + 1].kind == "NP"
+    return at + 1 if saves and done is not None and sentence.toks[done.head].voice == "Pass" and at + 1 < j else None
 
 
 def _answers(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
@@ -263,5 +273,6 @@ def seizes(sentence: Sentence, phrases: Sequence[Phrase], verbs: tuple[int, int,
     menyita Z"."""
     types = word_types(pack.code)
     main, within, behind = (types.get(sentence.toks[phrases[n].head].low, frozenset()) for n in verbs)
-    acts = sentence.toks[phrases[verbs[0]].head].voice == "Act" == sentence.toks[phrases[verbs[2]].head].voice
-    return acts and not _FORCE.isdisjoint(main) and bool(behind & _AUTHORITY) and not within & _AUTHORITY
+    voices = [sentence.toks[phrases[n].head].voice for n in verbs]
+    acts = voices[0] == "Act" == voices[2] and not _FORCE.isdisjoint(main) and bool(behind & _AUTHORITY)
+    return acts and not (within & _AUTHORITY and voices[1] == "Act")

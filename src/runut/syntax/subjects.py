@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
-from runut.syntax.inserted import came_of, named_behind, over_comma
+from runut.syntax.inserted import came_of, named_behind, over_comma, set_off
 from runut.syntax.joints import (
     bare,
     blurred,
@@ -29,11 +29,11 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.relatives import antecedent, owning, relative, relative_object
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import noun_types, word_types
+from runut.syntax.voiced import runs_on, voiced_there
 
 __all__ = ["Subject", "find_subject"]
 
-# deeds of words
-_WORDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))
+_WORDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))  # deeds of words
 _SKIPPED = frozenset(("T", "PP", "ADV", "PUNCT", "PAREN"))
 
 
@@ -62,7 +62,7 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
     while j >= 0:
         back = None if phrases[j].kind == "COMMA" and came_of(sentence, phrases, j, k, pack) else _step_back(sentence, phrases, j, pack)
         if back is None:
-            return _told(sentence, phrases, j, k, pack, chained=not crossed and all(q.kind in ("T", "ADV") for q in phrases[j + 1 : k]))
+            return _told(sentence, phrases, j, k, pack, chained=not crossed and runs_on(sentence, phrases, j, k, pack))
         crossed = crossed or phrases[j].kind == "COMMA"
         j = back
     return Subject(_ahead(sentence, phrases, k, pack), 0, "")
@@ -99,6 +99,8 @@ def _step_back(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
         return j - 2
     if p.kind in _SKIPPED or (p.kind == "V" and is_reduced(sentence, phrases, j, pack)):
         return j - 1
+    if p.kind == "NP":
+        return set_off(sentence, phrases, j, pack)
     return over_comma(sentence, phrases, j, pack) if p.kind == "COMMA" else None
 
 
@@ -116,6 +118,8 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
     if p.kind == "REL":
         return Subject(_said_to_be(sentence, phrases, j, pack) or antecedent(sentence, phrases, j, pack), j, "rel")
     if p.kind == "NP":
+        if voiced_there(sentence, phrases, j, k, pack):
+            return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
         supposed = inverted(sentence, phrases, j, pack)
         return Subject(p, j, supposed) if supposed else _nominal(sentence, phrases, j, pack)
     if p.kind == "V" and (rel := relative(phrases, j, pack)) is not None:
