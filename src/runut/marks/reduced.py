@@ -10,13 +10,15 @@ from runut.packs import Language
 if TYPE_CHECKING:
     from runut.marks.readings import Word
 
-__all__ = ["ARGUMENT", "BREAKS", "DAY", "NAMING", "OPEN", "before_by", "done_by", "finite_ahead", "inserted", "object_follows"]
+__all__ = ["ARGUMENT", "BREAKS", "DAY", "NAMING", "OPEN", "before_by", "described", "done_by", "finite_ahead", "inserted", "object_follows"]
 
 OPEN = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "“", "”", '"'))
 ARGUMENT = frozenset(("DET", "PRON", "PROPN", "NUM"))
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 DAY = 5  # words of a day with its preposition, and the word behind it
+_NAMED, _OPENERS = frozenset(("NOUN", "PROPN")), frozenset(("SCONJ", "COMP"))
+_PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP"))
 _LEADS = frozenset(("ADP", "ADJ", "ADV"))
 _DAYS = OPEN | {"ADP", "ADV", "DET"}
 _FINITE = frozenset(("Third", "Act"))
@@ -36,6 +38,16 @@ def inserted(words: Sequence[Word], at: int) -> bool:
     if not opened or last + 1 >= len(words) or words[last].text != "," or words[at + 1].label not in ("ADP", "ADV"):
         return False
     return words[last + 1].label == "AUX" or bool(words[last + 1].readings & {"Past", "Third", "Act"})
+
+
+def described(words: Sequence[Word], at: int, says: frozenset[str]) -> bool:
+    """True between commas right behind a subject, before its verb: "X, detained in May, left", "Y said X, launched from Z, had hit W"."""
+    last = next((i for i in range(at + 1, len(words)) if words[i].text in BREAKS), len(words))
+    if at < 2 or words[at - 1].text != "," or words[at - 2].label not in _NAMED or last + 1 >= len(words) or words[last].text != ",":
+        return False
+    first = next((i for i in range(at - 2, -1, -1) if words[i].label not in _PHRASE or words[i].text in BREAKS), -1)
+    opened = first < 0 or words[first].label in _OPENERS or (words[first].label == "VERB" and words[first].low in says)
+    return opened and (words[last + 1].label == "AUX" or bool(words[last + 1].readings & {"Past", "Third", "Act"}))
 
 
 def done_by(words: Sequence[Word], at: int, pack: Language) -> bool:

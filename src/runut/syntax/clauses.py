@@ -192,7 +192,7 @@ def _fronted(clause: Clause, phrases: Sequence[Phrase], k: int, pack: Language) 
         start -= 1
     inserted = False  # within "X, which did this in 2018, has ..."
     for p in phrases[start:k]:
-        inserted = p.kind == "REL" or (inserted and p.kind != "COMMA")
+        inserted = p.kind in ("REL", "V") or (inserted and p.kind != "COMMA")
         if inserted:
             continue
         if p.kind == "T":

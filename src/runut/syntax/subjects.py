@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
-from runut.syntax.inserted import came_of, named_behind, over_comma
+from runut.syntax.inserted import came_of, is_set_off, named_behind, over_comma
 from runut.syntax.joints import (
     bare,
     blurred,
@@ -58,6 +58,8 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
         return held._replace(opener=leaning[1] or held.opener)
     if beside := _absolute(phrases, k, pack):
         return Subject(beside, k - 1, "")
+    if is_set_off(sentence, phrases, k, pack) and (held := antecedent(sentence, phrases, k, pack)):
+        return Subject(held, k - 1, "")
     j, crossed = k - 1, False
     while j >= 0:
         back = None if phrases[j].kind == "COMMA" and came_of(sentence, phrases, j, k, pack) else _step_back(sentence, phrases, j, pack)
@@ -152,7 +154,8 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
         at = sentence.toks[phrases[j - 1].head].start
         blames = any(c.label == "accuses" and c.start == at for c in sentence.cues)  # "X yang menuduh Y membakar Z"
         asks = not pack.possessive and (blames or "REQUEST" in word_types(pack.code).get(verb, ()))  # "jaksa yang meminta X dihukum"
-        shows = asks or verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
+        tells = any(c.attrs["cue"] == "say" and c.start <= at < c.end and not c.attrs["inverted"] for c in sentence.cues)
+        shows = asks or tells or verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
         if (rel := relative(phrases, j - 1, pack)) is not None and not shows:
             return Subject(antecedent(sentence, phrases, rel, pack), rel, "")
         tied = phrases[j - 1].b - phrases[j - 1].head > 1 and is_reduced(sentence, phrases, j - 1, pack)  # "men linked to X robbed Y"
