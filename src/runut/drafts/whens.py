@@ -85,7 +85,8 @@ def _only_time(reader: Reader) -> Mark | None:
         if mark is None:
             continue
         apart = any((x.a <= at < x.b) != (x.a <= p.a < x.b) for x in reader.said)
-        apart = apart or _in_relative(reader, p) or _in_other(reader, p) or _of_participle(reader, p) or _of_noun(reader, p) or _of_deed(reader, p)
+        apart = apart or _in_relative(reader, p) or _in_other(reader, p) or _of_participle(reader, p)
+        apart = apart or _of_noun(reader, p) or _of_deed(reader, p)
         if mark not in spoken and not apart and _tells(reader, mark) and mark not in found:
             found.append(mark)
     return found[0] if len(found) == 1 else None

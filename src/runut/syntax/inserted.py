@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from runut.packs import Language
 from runut.syntax.phrases import Phrase
+from runut.syntax.relatives import antecedent
 from runut.syntax.tokens import Sentence
 
-__all__ = ["came_of", "is_set_off", "named_behind", "over_comma"]
+__all__ = ["came_of", "is_set_off", "named_behind", "over_comma", "told_of"]
 
 _FAR = 20  # phrases between two commas
 
@@ -36,6 +37,17 @@ def is_set_off(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lang
     end = next((n for n in range(k + 1, len(phrases)) if phrases[n].kind not in ("NP", "PP", "T", "ADV", "PAREN")), len(phrases))
     closed = end + 1 < len(phrases) and phrases[end].kind == "COMMA" and phrases[end + 1].kind == "V"
     return closed or not any(q.kind == "V" for q in phrases[: k - 1])
+
+
+def told_of(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> Phrase | None:
+    """Of whom a bare participle at index `k` is told that hangs on no noun phrase: set off by commas, or behind a pact that a word of
+    ground opens ("under a deal struck in X")."""
+    if is_set_off(sentence, phrases, k, pack):
+        return antecedent(sentence, phrases, k, pack)
+    held, p = phrases[k - 1] if k else None, phrases[k]
+    if held is None or held.kind != "PP" or p.a != p.head or sentence.toks[p.head].voice != "Pass":
+        return None
+    return held if sentence.toks[held.b - 1].low in pack.nouns.get("pact", ()) else None
 
 
 def over_comma(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
-from runut.syntax.inserted import came_of, is_set_off, named_behind, over_comma
+from runut.syntax.inserted import came_of, named_behind, over_comma, told_of
 from runut.syntax.joints import (
     bare,
     blurred,
@@ -58,7 +58,7 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
         return held._replace(opener=leaning[1] or held.opener)
     if beside := _absolute(phrases, k, pack):
         return Subject(beside, k - 1, "")
-    if is_set_off(sentence, phrases, k, pack) and (held := antecedent(sentence, phrases, k, pack)):
+    if held := told_of(sentence, phrases, k, pack):
         return Subject(held, k - 1, "")
     j, crossed = k - 1, False
     while j >= 0:
@@ -266,7 +266,7 @@ def _speaks(sentence: Sentence, verb: Phrase, pack: Language) -> bool:
     """True for a deed of words; a verb of saying is one only where the tenses tell whose words they are."""
     tok = sentence.toks[verb.head]
     says = bool(pack.possessive) and any(c.attrs["cue"] == "say" and c.start == tok.start for c in sentence.cues)
-    return says or not _WORDS.isdisjoint(word_types(pack.code).get(tok.low, ()))
+    return tok.voice not in ("Pass", "Stat") and (says or not _WORDS.isdisjoint(word_types(pack.code).get(tok.low, ())))
 
 
 def _past_perfect(sentence: Sentence, phrases: Sequence[Phrase], verb: int, next_verb: int, pack: Language) -> bool:
