@@ -13,6 +13,7 @@ from runut.drafts.denials import denials
 from runut.drafts.embedded import by_charge
 from runut.drafts.figures import by_figure
 from runut.drafts.firmness import status_of, told_of_subject
+from runut.drafts.formers import with_formers
 from runut.drafts.gates import carries, fires, has_sides, has_words, is_possible, points_back, subject_told
 from runut.drafts.hollow import hollow
 from runut.drafts.memory import Memory
@@ -44,7 +45,7 @@ def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
     out = memory.drafts[before:]
     if out:
         out = denials(complements(without_sums(settled(out, pack), sentence, pack), sentence), sentence, pack)
-        out = with_parts(out, sentence, pack)
+        out = with_formers(with_parts(out, sentence, pack), stage)
         memory.drafts[before:] = out
     return out
 

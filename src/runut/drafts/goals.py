@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from runut.drafts.sayings import covering
 from runut.packs import world
 from runut.packs.classes import either
-from runut.syntax.parties import deep
+from runut.syntax.parties import deep, who
 from runut.syntax.phrases import Phrase, reached
 from runut.syntax.triggers import noun_types
 from runut.types import Mention
@@ -193,3 +193,15 @@ def said_to(reader: Reader) -> int:
     toks, leads = reader.sentence.toks, reader.pack.context.get("infinitive", frozenset())
     ends = (x.b for x in covering(reader.said, reader.trigger.a))
     return min((b for b in ends if not (b < len(toks) and toks[b].tag == "PART" and toks[b].low in leads)), default=len(toks))
+
+
+def led(reader: Reader) -> list[Mention]:
+    """The state named before goods in one phrase: "sent Japan rice"."""
+    toks = reader.sentence.toks
+    for p in reader.phrases("patient"):
+        name = toks[p.a].name
+        end = next((i for i in range(p.a, p.b) if toks[i].name is not name), p.b)
+        goods = end < p.b and toks[end].tag in ("NOUN", "NUM", "ADJ") and any(t.term for t in toks[end : p.b])
+        if name and name.label == "STATE" and goods and (told := who(reader.sentence, p.a, end, reader.pack)):
+            return [told]
+    return []

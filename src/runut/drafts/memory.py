@@ -266,6 +266,14 @@ class Memory:
         start, end = (one.start for one in self._heard[-2:]) if len(self._heard) > 1 else (0, 0)
         return [d for d in self.drafts[-_LATE:] if start <= d.evidence.start < end]
 
+    def since(self, sentences: int) -> list[Draft]:
+        """The claims of the last so many sentences before the one being read; where the last one speaks of the number of a kind of deeds,
+        all claims of this kind."""
+        before = self._heard[-sentences - 1 :]
+        start, end = before[0].start, before[-1].start
+        tallied = before[-2].tallied if len(before) > 1 else frozenset()
+        return [d for d in self.drafts if d.evidence.start < end and (d.type in tallied if tallied else start <= d.evidence.start)]
+
     def last(self, types: frozenset[str], *, flow: bool = False) -> Draft | None:
         """The last draft of one of the event types; with `flow`, the last one that has both its sides."""
         return next(

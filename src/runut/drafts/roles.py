@@ -252,7 +252,9 @@ class Reader:
     def _given(self) -> tuple[list[Mention], bool]:
         """The first of two things that a verb of giving has: "sent X tanks", "supplied X with tanks"; the second is what is given."""
         two = self.clause.slots.get("extra") or self.clause.slots.get("with") or not self.pack.possessive
-        return self._head() if two or self.trigger.nominal else ([], False)
+        if two or self.trigger.nominal:
+            return self._head()
+        return goals.led(self) if self.pack.possessive else [], False
 
     def types(self, low: str) -> frozenset[str]:
         """The event types that a verb form may tell of."""
@@ -285,8 +287,7 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "agent-words": sides.agent_words,
     "benefit": goals.benefit,
     "met": goals.met,
-    "plain": sides.plain,
-    "sides": sides.parties_above,
+    "plain": sides.plain, "sides": sides.parties_above,
     "speaker": sides.speaker,
     "speaker-body": sides.speaking_body,
     "partitive": recalled.partitive,

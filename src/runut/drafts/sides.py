@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from runut.drafts.pronouns import counted
 from runut.drafts.sayings import covering
 from runut.packs.classes import either
+from runut.syntax.bodies import holder
 from runut.syntax.clauses import verb_clause
 from runut.syntax.parties import deep
 from runut.syntax.phrases import Phrase
@@ -62,7 +63,8 @@ def owner(reader: Reader) -> tuple[list[Mention], bool]:
     slot, s = "inside" if reader.trigger.nominal else "patient", reader.sentence
     for p in reader.phrases(slot):
         for n, (a, b) in enumerate(p.parts):
-            if found := deep(s, a, b):
+            home = None if reader.pack.possessive else holder(s, a, b, reader.pack)
+            if found := home or deep(s, a, b):
                 names = [deep(s, c, d) for c, d in p.parts[n + 1 :] if all(t.name for t in s.toks[c:d])]
                 named = not reader.pack.possessive and found.span.end == s.toks[b - 1].end and found.span.start > s.toks[a].start
                 return [found, *(m for m in names if m and named)], False

@@ -76,7 +76,7 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
         clause.put("patient" if passive else "agent", subject)
     if after:
         _after(clause, after, passive=passive and not shown, stative=tok.voice == "Stat", bare=not pack.context)
-    _oblique(clause, [p for p in right if p is not after], pack)
+    _oblique(sentence, clause, [p for p in right if p is not after], pack)
     _fronted(sentence, clause, phrases, k, pack)
     if passive and verb.head > verb.a and is_bare_doer(sentence.toks[verb.head - 1]):
         clause.put("by", Phrase("NP", verb.head - 1, verb.head, verb.head - 1, parts=((verb.head - 1, verb.head),)))
@@ -165,8 +165,11 @@ def _begins_clause(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: 
     return False
 
 
-def _oblique(clause: Clause, right: Sequence[Phrase], pack: Language) -> None:
+def _oblique(sentence: Sentence, clause: Clause, right: Sequence[Phrase], pack: Language) -> None:
+    behest = pack.nouns.get("behest", frozenset())
     for p in right:
+        if p.kind == "PP" and sentence.toks[p.head].low in behest and p.prep in pack.slots["against"]:
+            continue  # "atas permintaan X": at whose wish it is done
         if p.kind == "T":
             clause.times.append(p)
             clause.b = max(clause.b, p.b)
@@ -226,7 +229,7 @@ def noun_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, at: int, 
         tied = [r for r in phrase.parts if r[1] == part[0] - 1 and _ties(sentence, r, part[0] - 1)]  # "a Norway-Haiti meeting"
         clause.put("before", Phrase("NP", part[0], at, part[0], parts=(*tied, (part[0], at))))
     right = _right(sentence, phrases, k + 1, pack)
-    _oblique(clause, right, pack)
+    _oblique(sentence, clause, right, pack)
     return clause
 
 

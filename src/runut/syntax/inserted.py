@@ -11,9 +11,10 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.relatives import antecedent
 from runut.syntax.tokens import Sentence
 
-__all__ = ["came_of", "is_set_off", "named_behind", "over_comma", "told_of"]
+__all__ = ["came_of", "is_set_off", "named_behind", "over_comma", "set_off", "told_of"]
 
 _FAR = 20  # phrases between two commas
+_SET_OFF = 3  # phrases before a place that only tells another more closely
 
 
 def came_of(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: Language) -> bool:
@@ -112,3 +113,14 @@ def named_behind(sentence: Sentence, phrases: Sequence[Phrase], j: int) -> Phras
     p = phrases[j - 1] if j and phrases[j].kind == "COMMA" else None
     inside = p is not None and p.kind == "NP" and any(t.text == "," for t in sentence.toks[p.a : p.b])
     return p if inside and p and sentence.toks[p.b - 1].name is not None else None
+
+
+def set_off(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """Index of the phrase that the place at `j` only tells more closely: "berunjuk rasa di Istana Merdeka, Jakarta, menuntut X"."""
+    if pack.possessive or j < _SET_OFF or j + 1 >= len(phrases) or [phrases[m].kind for m in (j - 1, j + 1)] != ["COMMA", "COMMA"]:
+        return None
+    held, names = phrases[j - 2], sentence.toks[phrases[j].a : phrases[j].b]
+    at = held.kind == "PP" and (held.prep in pack.slots["at"] or held.prep in pack.slots["where"])
+    placed = at or (held.kind == "NP" and set_off(sentence, phrases, j - 2, pack) is not None)
+    lone = all(t.name and t.name.label in ("STATE", "PLACE") for t in names)
+    return j - 2 if placed and lone and any(p.kind == "V" for p in phrases[: j - 1]) else None
