@@ -74,6 +74,8 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
             continue  # "marched in Paris"
         if p.kind == "PP" and ((p.prep in reader.pack.slots["by"] and _aside(reader, p)) or _where_met(reader, p) or _through(reader, p)):
             continue
+        if reader.trigger.pattern.type == "COERCE" and p.prep in clauses.get("nearby", ()):
+            continue  # "seized rifles near the border of X"
         found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors) and m.ref not in lands]
         if any(m.label != "PEOPLE" or m.state for m in found):
             return found, False

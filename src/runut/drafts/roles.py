@@ -287,7 +287,7 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "agent-words": sides.agent_words,
     "benefit": goals.benefit,
     "met": goals.met,
-    "plain": sides.plain,
+    "plain": sides.plain, "sides": sides.parties_above,
     "speaker": sides.speaker,
     "speaker-body": sides.speaking_body,
     "partitive": recalled.partitive,
