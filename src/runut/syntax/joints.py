@@ -66,6 +66,8 @@ def _ranked(sentence: Sentence, verb: Phrase, said: Phrase, pack: Language) -> b
 def _voiced(sentence: Sentence, held: Phrase, verb: Phrase, pack: Language) -> bool:
     """True for a deed of words that those do who come together for it: "marched on the palace to demand"."""
     lows = (sentence.toks[held.head].low, sentence.toks[verb.head].low)
+    if "REQUEST" in word_types(pack.code).get(" ".join(sentence.lows(held.head, held.head + 2)), ()):
+        return False  # "called on X to condemn Y"
     together = held.kind == "V" and lows[0] in pack.context.get("voicing", ()) and sentence.toks[held.head].voice == "Act"
     done = together and all(t.tag not in ("AUX", "PART") for t in sentence.toks[held.a : held.head])  # not "plan to march"
     return done and not _VOICED.isdisjoint(word_types(pack.code).get(lows[1], ()))

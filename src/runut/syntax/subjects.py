@@ -30,7 +30,7 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.relatives import antecedent, owning, relative, relative_object
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import noun_types, word_types
-from runut.syntax.voiced import runs_on, voiced_there
+from runut.syntax.voiced import runs_on, voiced_purpose, voiced_there
 
 __all__ = ["Subject", "find_subject"]
 
@@ -136,8 +136,10 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
     if shared and (shared.phrase or p.kind != "SC"):
         return shared
     told = p.prep if p.kind == "SC" else p.kind
-    gerund = p.kind == "SC" and p.prep in pack.clauses["purpose"] and p.prep in pack.clauses["by_subject"]
+    gerund = p.kind == "SC" and p.prep in pack.clauses["purpose"] & pack.clauses["by_subject"]
     doer = _controller(sentence, phrases, j, pack) or (_ahead(sentence, phrases, k, pack) if p.kind == "SC" else None)
+    if (by := voiced_purpose(sentence, phrases, j, k, pack)) is not None:
+        return find_subject(sentence, phrases, by, pack)._replace(shared=True)
     return Subject(doer, j + 1, "" if gerund else told)
 
 
