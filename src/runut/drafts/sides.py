@@ -9,6 +9,7 @@ from runut.drafts.pronouns import counted
 from runut.drafts.sayings import covering
 from runut.packs.classes import either
 from runut.syntax.bodies import holder
+from runut.syntax.clauses import verb_clause
 from runut.syntax.parties import deep
 from runut.syntax.phrases import Phrase
 from runut.types import Mention
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
 __all__ = [
-    "about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "owner", "plain", "speaker",
-    "speaking_body", "subject",
+    "about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "owner", "owners",
+    "parties_above", "plain", "speaker", "speaking_body", "subject",
 ]  # fmt: skip
 
 _DESCRIBING = frozenset(("ADJ", "DET", "NUM"))
@@ -39,6 +40,22 @@ def both(reader: Reader) -> tuple[list[Mention], bool]:
 def about_owner(reader: Reader) -> tuple[list[Mention], bool]:
     """The party inside what the noun consists of: "imbalannya berupa nasihat teknis Rusia"."""
     return reader.each(reader.phrases("about"), inner=True), False
+
+
+def parties_above(reader: Reader) -> tuple[list[Mention], bool]:
+    """Who does something, and to whom, by what the trigger tells of: the two sides of "X will pay Y under a deal struck in Z"."""
+    held = [q for slot in ("patient", "agent") for q in reader.clause.slots.get(slot, ()) if q.kind == "PP"]
+    verbs = [n for n, q in enumerate(reader.around) if q.kind == "V" and q is not reader.clause.verb] if held else []
+    before, after = [n for n in verbs if reader.around[n].b <= held[0].a], [n for n in verbs if reader.around[n].a >= reader.trigger.b]
+    if not before + after:
+        return [], False
+    slots = verb_clause(reader.sentence, reader.around, (before[-1:] or after)[0], reader.pack).slots
+    out = list(reader.each(slots.get("agent", [])))
+    for slot in ("to", "patient", "with", "extra"):
+        found = [m for m in reader.each(slots.get(slot, []), inner=True) if m.span not in {o.span for o in out}]
+        if found and len(out) == 1:
+            out += found[:1]
+    return out, False
 
 
 def owner(reader: Reader) -> tuple[list[Mention], bool]:
@@ -122,3 +139,10 @@ def speaker(reader: Reader) -> tuple[list[Mention], bool]:
 def speaking_body(reader: Reader) -> tuple[list[Mention], bool]:
     """The same, where it is no single person: who speaks of a find need not have made it."""
     return [m for m in speaker(reader)[0] if m.label != "PER"], False
+
+
+def owners(reader: Reader) -> list[Mention]:
+    """Whose deed a noun tells; of several, also who stands behind a thing: "serangan udara X dan Y"."""
+    held = reader.clause.slots.get("inside", [])
+    plain, many = reader.each(held), any(len(p.parts) > 1 for p in held)
+    return max(plain, reader.each(held, inner=True), key=len) if plain and many else plain

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from runut.packs import Language, language
 from runut.syntax.arcs import parsed_object, parsed_subject
+from runut.syntax.inserted import is_set_off
 from runut.syntax.joints import is_reduced
 from runut.syntax.nouns import is_bare_doer
 from runut.syntax.phrases import Phrase
@@ -20,7 +21,7 @@ from runut.syntax.relatives import relative_object
 from runut.syntax.subjects import find_subject
 from runut.syntax.tokens import Sentence, Tok
 
-__all__ = ["Clause", "noun_clause", "verb_clause"]
+__all__ = ["Clause", "is_adjective", "noun_clause", "verb_clause"]
 
 _PASSIVE = frozenset(("Pass", "Stat"))
 _BEFORE = frozenset(("T", "PP", "COMMA", "ADV", "NP"))
@@ -76,7 +77,7 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
     if after:
         _after(clause, after, passive=passive and not shown, stative=tok.voice == "Stat", bare=not pack.context)
     _oblique(sentence, clause, [p for p in right if p is not after], pack)
-    _fronted(clause, phrases, k, pack)
+    _fronted(sentence, clause, phrases, k, pack)
     if passive and verb.head > verb.a and is_bare_doer(sentence.toks[verb.head - 1]):
         clause.put("by", Phrase("NP", verb.head - 1, verb.head, verb.head - 1, parts=((verb.head - 1, verb.head),)))
     if passive and "by" not in clause.slots and (late := _late_doer(sentence, phrases, k, pack)):
@@ -186,7 +187,7 @@ def _slots_of(code: str) -> Mapping[str, Sequence[str]]:
     return {prep: [slot for slot, preps in slots.items() if prep in preps] for prep in frozenset().union(*slots.values())}
 
 
-def _fronted(clause: Clause, phrases: Sequence[Phrase], k: int, pack: Language) -> None:
+def _fronted(sentence: Sentence, clause: Clause, phrases: Sequence[Phrase], k: int, pack: Language) -> None:
     """Time and place phrases between the clause's beginning and its verb, and at the head of the sentence for a main clause."""
     start = clause.left
     while start > 0 and phrases[start - 1].kind in _BEFORE and clause.opener in ("", "STOP") and not clause.shared:
@@ -194,8 +195,9 @@ def _fronted(clause: Clause, phrases: Sequence[Phrase], k: int, pack: Language) 
             break
         start -= 1
     inserted = False  # within "X, which did this in 2018, has ..."
-    for p in phrases[start:k]:
-        inserted = p.kind == "REL" or (inserted and p.kind != "COMMA")
+    for n, p in enumerate(phrases[start:k], start):
+        apart = p.kind == "REL" or (p.kind == "V" and is_set_off(sentence, phrases, n, pack))
+        inserted = apart or (inserted and p.kind != "COMMA")
         if inserted:
             continue
         if p.kind == "T":
@@ -232,8 +234,18 @@ def noun_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, at: int, 
 
 
 def _ties(sentence: Sentence, part: tuple[int, int], joint: int) -> bool:
-    """True for a name and the hyphen that ties it to the next one."""
-    return sentence.toks[joint].text in _HYPHENS and sentence.toks[part[1] - 1].name is not None
+    """True for a name and the hyphen or the "and" that ties it to the next one: "a Norway-Haiti meeting", "French and German tanks"."""
+    tok, joint_tok = sentence.toks[part[1] - 1], sentence.toks[joint]
+    adjective = joint_tok.tag == "CCONJ" and is_adjective(sentence, part)
+    return (joint_tok.text in _HYPHENS or adjective) and tok.name is not None
+
+
+def is_adjective(sentence: Sentence, part: tuple[int, int]) -> bool:
+    """True for no more than the adjective of a state, or letters that serve as one: "French", "U.S."."""
+    tok = sentence.toks[part[0]]
+    if part[1] - part[0] != 1 or tok.name is None:
+        return False
+    return tok.name.label == "DEMONYM" or (tok.name.label == "STATE" and tok.text.isupper())
 
 
 def _after_parts(phrase: Phrase, at: int) -> tuple[tuple[int, int], ...]:

@@ -12,11 +12,12 @@ from runut.syntax.triggers import word_types
 
 __all__ = [
     "bare", "blurred", "caused", "controller", "follows", "hung_on", "infinitive", "inverted", "is_headline", "is_other", "is_reduced",
-    "seizes", "threatens",
+    "seizes", "speaks", "threatens",
 ]
 
 _ANSWERS = frozenset(("ACCUSE", "COERCE", "SANCTION"))
 _VIOLENT = frozenset(("ASSAULT", "MOBILIZE", "PROTEST", "THREATEN"))
+_WORDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))  # deeds of words
 _VOICED = frozenset(("ACCUSE", "REQUEST"))  # deeds of words
 _ANSWERED = frozenset(("ACCUSE", "COERCE", "SANCTION", "SUPPORT"))  # what is done to somebody for a deed of his
 _AUTHORITY = frozenset(("COERCE", "SANCTION"))
@@ -276,3 +277,10 @@ def seizes(sentence: Sentence, phrases: Sequence[Phrase], verbs: tuple[int, int,
     voices = [sentence.toks[phrases[n].head].voice for n in verbs]
     acts = voices[0] == "Act" == voices[2] and not _FORCE.isdisjoint(main) and bool(behind & _AUTHORITY)
     return acts and not (within & _AUTHORITY and voices[1] == "Act")
+
+
+def speaks(sentence: Sentence, verb: Phrase, pack: Language) -> bool:
+    """True for a deed of words; a verb of saying is one only where the tenses tell whose words they are."""
+    tok = sentence.toks[verb.head]
+    says = bool(pack.possessive) and any(c.attrs["cue"] == "say" and c.start == tok.start for c in sentence.cues)
+    return tok.voice not in ("Pass", "Stat") and (says or not _WORDS.isdisjoint(word_types(pack.code).get(tok.low, ())))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
-from runut.syntax.inserted import came_of, named_behind, over_comma, set_off
+from runut.syntax.inserted import came_of, named_behind, over_comma, set_off, told_of
 from runut.syntax.joints import (
     bare,
     blurred,
@@ -22,6 +22,7 @@ from runut.syntax.joints import (
     is_other,
     is_reduced,
     seizes,
+    speaks,
     threatens,
 )
 from runut.syntax.parties import who
@@ -58,6 +59,8 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
         return held._replace(opener=leaning[1] or held.opener)
     if beside := _absolute(phrases, k, pack):
         return Subject(beside, k - 1, "")
+    if apart := told_of(sentence, phrases, k, pack):
+        return Subject(apart, k - 1, "")
     j, crossed = k - 1, False
     while j >= 0:
         back = None if phrases[j].kind == "COMMA" and came_of(sentence, phrases, j, k, pack) else _step_back(sentence, phrases, j, pack)
@@ -156,7 +159,8 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
         at = sentence.toks[phrases[j - 1].head].start
         blames = any(c.label == "accuses" and c.start == at for c in sentence.cues)  # "X yang menuduh Y membakar Z"
         asks = not pack.possessive and (blames or "REQUEST" in word_types(pack.code).get(verb, ()))  # "jaksa yang meminta X dihukum"
-        shows = asks or verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
+        tells = any(c.attrs["cue"] == "say" and c.start <= at < c.end and not c.attrs["inverted"] for c in sentence.cues)
+        shows = asks or tells or verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
         if (rel := relative(phrases, j - 1, pack)) is not None and not shows:
             return Subject(antecedent(sentence, phrases, rel, pack), rel, "")
         tied = phrases[j - 1].b - phrases[j - 1].head > 1 and is_reduced(sentence, phrases, j - 1, pack)  # "men linked to X robbed Y"
@@ -259,15 +263,8 @@ def _asker(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, at: tu
         done_to, turned = not person and _past_perfect(sentence, phrases, verb, next_verb, pack), False
     else:
         done_to = sentence.toks[phrases[verb].head].voice in ("Pass", "Stat")
-    told = (done_to and _speaks(sentence, phrases[next_verb], pack)) or threatens(sentence, phrases, held - 1, next_verb, pack)
+    told = (done_to and speaks(sentence, phrases[next_verb], pack)) or threatens(sentence, phrases, held - 1, next_verb, pack)
     return find_subject(sentence, phrases, held - 1, pack) if turned or told else found
-
-
-def _speaks(sentence: Sentence, verb: Phrase, pack: Language) -> bool:
-    """True for a deed of words; a verb of saying is one only where the tenses tell whose words they are."""
-    tok = sentence.toks[verb.head]
-    says = bool(pack.possessive) and any(c.attrs["cue"] == "say" and c.start == tok.start for c in sentence.cues)
-    return says or not _WORDS.isdisjoint(word_types(pack.code).get(tok.low, ()))
 
 
 def _past_perfect(sentence: Sentence, phrases: Sequence[Phrase], verb: int, next_verb: int, pack: Language) -> bool:
