@@ -81,7 +81,10 @@ def _value(reader: Reader) -> list[Mark]:
     words, toks = reader.pack.slots.get("value", frozenset()), reader.sentence.toks
     end = max((p.b for held in reader.clause.slots.values() for p in held), default=reader.clause.b)
     for at in range(reader.trigger.b, min(end, len(toks)) - 1):
-        behind = next((n for n in range(at + 1, min(at + _TOLD, len(toks))) if toks[n].amount), at) if toks[at].low in words else at
+        if toks[at].low not in words:
+            continue
+        far = 2 if reader.pack.possessive else _TOLD
+        behind = next((n for n in range(at + 1, min(at + far, len(toks))) if toks[n].amount), at)
         amount = toks[behind].amount if all(t.tag in ("NOUN", "VERB", "ADV", "AUX") for t in toks[at + 1 : behind]) else None
         if amount and amount.attrs.get("kind") == "money" and not _of_case(reader, at):
             return [amount]
