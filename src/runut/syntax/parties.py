@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from runut.packs import Language, language, world
 from runut.packs.classes import either
-from runut.syntax.bodies import apposed, body_of, called, holder, mention, names_in, of, organ_of
+from runut.syntax.bodies import apposed, body_of, called, holder, is_whose, mention, names_in, of, organ_of
 from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
 from runut.syntax.offices import office_state
 from runut.syntax.phrases import Phrase
@@ -71,14 +71,8 @@ def _is_person(sentence: Sentence, a: int, b: int, named: Named, names: list[Nam
     if not named[0].attrs.get("ref") and sentence.toks[named[1]].low in pack.nouns["deed"] and not pack.possessive:
         return False
     owned = any(t.low in pack.nouns.get("owning", ()) for t in sentence.toks[a : named[1]])  # "a firm of X's"
-    return not (owned or _is_whose(sentence, a, named[1], pack)) and not _owns(sentence, named[2], b, pack) and not _ranked(sentence, named, names, pack)
-
-
-def _is_whose(sentence: Sentence, a: int, at: int, pack: Language) -> bool:
-    """True for a name behind people who are his: "supporters of the jailed leader X"."""
-    of_ = next((i for i in range(a + 1, at) if sentence.toks[i].low in pack.clauses.get("of", ())), 0) if pack.possessive else 0
-    held = sentence.toks[of_ - 1] if of_ else None
-    return held is not None and held.tag in ("NOUN", "PROPN") and held.low in pack.nouns["people"] - pack.nouns["office"]
+    owned = owned or is_whose(sentence, a, named[1], pack) or _owns(sentence, named[2], b, pack)
+    return not (owned or _ranked(sentence, named, names, pack))
 
 
 def _before_money(sentence: Sentence, first: int, end: int) -> int:
