@@ -32,6 +32,7 @@ def is_possible(sentence: Sentence, trigger: Trigger, pack: Language) -> bool:
     if trigger.nominal and p.nominal == "never":
         return False
     folk = p.object_has and _asks_folk(p.object_has, pack) and any(_person(t) for t in sentence.toks)
+    folk = folk or (not p.object_has.isdisjoint(pack.nouns.get("anyone", ())) and any(_demonym(t) for t in sentence.toks))
     if p.object_has and not folk and p.object_has.isdisjoint(sentence.forms) and not _is_clitic(sentence.toks[trigger.b - 1], pack):
         return False
     if p.near and p.near.isdisjoint(sentence.forms) and p.near.isdisjoint(sentence.raws):
@@ -77,6 +78,8 @@ def _named_for(reader: Reader, words: frozenset[str], slot: str) -> list[str]:
     s, pack, phrases = reader.sentence, reader.pack, reader.phrases(slot)
     if slot == "patient":
         named = _asks_folk(words, pack) and any(_person(s.toks[i]) for ph in phrases for i in range(ph.a, ph.b))
+        if not named and any(_demonym(s.toks[ph.b - 1]) for ph in phrases):
+            return sorted(words & pack.nouns.get("anyone", frozenset()))[:1]
         return sorted(words)[:1] if named else []
     if any(_demonym(s.toks[ph.b - 1]) for ph in phrases):
         return sorted(words & pack.context.get("plural", pack.nouns["people"]))[:1]

@@ -117,8 +117,9 @@ def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tup
             return clause, "measure"
         if trigger.pattern.type == _BLOW and told & pack.light["befall"] and held & {"at", "by", "for"}:
             return clause, "happen"
+        over = "patient" in held and not passive and not told.isdisjoint(pack.light["end"])  # "ended a strike" tells that it is over
         for kind in ("happen", "reverse", "forward"):
-            if told & pack.light[kind]:
+            if told & pack.light[kind] and not (over and kind == "happen"):
                 if kind == "happen" and held & {"agent", "patient"} and _heads(stage, stage.phrases[k], trigger, pack):
                     begun = "patient" in held and verb.low in pack.light["forward"]  # "began production", not "production began"
                     return clause, "forward" if passive or begun else "happen"

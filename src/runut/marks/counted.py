@@ -42,7 +42,7 @@ def read_thing(page: Page, at: int, *, one: bool = False) -> Thing | None:
         at += coded.at(at) in "Si" and len(coded.words[at]) < 6
     elif (coded.at(at) == "S" and coded.at(at - 1) == "F" and page.label(at) == "DET") or (coded.at(at) == "-" and tied(coded, at)):
         at += 1  # half the members; 10-man
-    at += at < len(coded.words) and coded.words[at] in counts.others and coded.at(at + 1) in "xUl"
+    at += at < len(coded.words) and coded.words[at] in counts.others and coded.at(at + 1) in "xUlL"
     words = _phrase(page, at)
     if not words:
         return None

@@ -106,7 +106,9 @@ def _named(page: Page, at: int) -> bool:
     short = coded.words[at].isdigit() and len(coded.words[at]) <= 4
     owns = coded.words[at + 1 : at + 2] in (["'"], ["’"]) and glued(coded, at + 1)
     behind = owns or coded.at(at + 1) in "S.,;:)\n\"”C" or (coded.at(at + 1) in "xU" and coded.text[coded.starts[at + 1]].isupper())
-    return short and (before or inner) and behind
+    some = at + 1 < len(coded.codes) and coded.words[at + 1] in page.counts.others
+    given = coded.ends[at - 1] in page.lands and (some or coded.at(at + 1) in "xU") and coded.at(at + 2) in "xU"  # "gave X 26 Archer guns"
+    return short and (before or inner) and behind and not given
 
 
 def _scored(coded: Coded, at: int) -> bool:

@@ -57,6 +57,8 @@ def settle(words: Sequence[Word], pack: Language, says: frozenset[str]) -> None:
             _that(words, at, state, pack, says)
         elif word.low in pack.context["infinitive"] and _base_follows(words, at, pack):
             word.turn("PART")
+        elif word.readings and at + 1 < len(words) and pack.tags.get(f"{word.low} {words[at + 1].low}") == "NOUN":
+            word.turn("NOUN")  # "fighting vehicles", "a patrol boat"
         elif word.readings or _acts_after_all(words, at, pack):
             _decide(words, at, state, pack)
             _particle(words, at, pack)
@@ -289,11 +291,7 @@ def _state(words: Sequence[Word], at: int, state: _State, pack: Language) -> Tol
     return "VERB", "Stat"
 
 
-def _finite(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
-    """Forms that are finite verbs and nothing else, like "gave"."""
-    return "VERB", "Act"
-
-
 _RULES: dict[str, Callable[[Sequence[Word], int, _State, Language], Told]] = {
-    "Part": _participle, "Past": _participle, "Ger": _gerund, "Third": _third, "Act": _finite, "Base": _base, "Stat": _state,
+    "Part": _participle, "Past": _participle, "Ger": _gerund, "Third": _third, "Base": _base, "Stat": _state,
+    "Act": lambda *_: ("VERB", "Act"),  # finite verbs and nothing else, like "gave"
 }
