@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from runut.packs import Language, language, world
 from runut.packs.classes import either
-from runut.syntax.bodies import apposed, body_of, called, holder, mention, names_in, of, organ_of
+from runut.syntax.bodies import apposed, body_of, called, holder, mention, names_in, of, organ_of, using
 from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
 from runut.syntax.offices import office_state
 from runut.syntax.phrases import Phrase
@@ -17,7 +17,6 @@ from runut.types import Mention
 
 __all__ = ["deep", "each", "land_alone", "who", "within"]
 
-_USED = frozenset(("aircraft", "ammunition", "arms", "vehicle", "ship"))  # families of things that somebody uses
 _ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
 
 
@@ -255,16 +254,7 @@ def within(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None
         return _owned_by_people(sentence, a, b, pack)
     ties = pack.clauses.get("inside", frozenset())
     behind = (who(sentence, i + 1, b, pack) for i in range(a + 1, b - 1) if sentence.toks[i].low in ties)
-    return next((m for m in behind if m), None) or _using(sentence, a, b, pack)
-
-
-def _using(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
-    """Whose thing it is that a body or a kind of people stands right before: "a government drone", "rebel rockets", "a company truck"."""
-    end = core_end(sentence, a, b)
-    term, before = sentence.toks[end - 1].term, sentence.toks[end - 2] if end - 2 >= a else None
-    if before is None or term is None or term.attrs.get("family") not in _USED or before.tag != "NOUN" or before.term:
-        return None
-    return mention(sentence, end - 2, end - 1, "PEOPLE", "") if before.low in pack.nouns["organ"] | pack.nouns["people"] else None
+    return next((m for m in behind if m), None) or using(sentence, a, b, pack)
 
 
 def _names_deed(sentence: Sentence, a: int, found: Mention, pack: Language) -> bool:
