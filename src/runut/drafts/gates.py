@@ -36,7 +36,7 @@ def is_possible(sentence: Sentence, trigger: Trigger, pack: Language) -> bool:
         return False
     if p.near and p.near.isdisjoint(sentence.forms) and p.near.isdisjoint(sentence.raws):
         return False
-    if not p.subject_has or not p.subject_has.isdisjoint(sentence.forms):
+    if not p.subject_has or not p.subject_has.isdisjoint(sentence.forms) or (_asks_folk(p.subject_has, pack) and _names_person(sentence)):
         return True
     armed = not p.subject_has.isdisjoint(pack.nouns.get("armed", ()))
     return any((_acts(t) if armed else _demonym(t)) for t in sentence.toks if t.name)
@@ -75,8 +75,10 @@ def has_words(reader: Reader) -> bool:
 def _named_for(reader: Reader, words: frozenset[str], slot: str) -> list[str]:
     """One of the words that a pattern asks for, where a name stands for it: "Algerians" are people, a state bears arms."""
     s, pack, phrases = reader.sentence, reader.pack, reader.phrases(slot)
-    if slot == "patient":
-        named = _asks_folk(words, pack) and any(_person(s.toks[i]) for ph in phrases for i in range(ph.a, ph.b))
+    if slot == "agent" and reader.trigger.voice in ("Pass", "Stat"):
+        phrases = [*phrases, *reader.phrases("patient")]
+    named = _asks_folk(words, pack) and any(_person(s.toks[i]) for ph in phrases for i in range(ph.a, ph.b))
+    if slot == "patient" or named:
         return sorted(words)[:1] if named else []
     if any(_demonym(s.toks[ph.b - 1]) for ph in phrases):
         return sorted(words & pack.context.get("plural", pack.nouns["people"]))[:1]
@@ -92,6 +94,10 @@ def _asks_folk(words: frozenset[str], pack: Language) -> bool:
 
 def _person(tok: Tok) -> bool:
     return tok.name is not None and tok.name.label == "PER"
+
+
+def _names_person(sentence: Sentence) -> bool:
+    return any(mark.label == "PER" for mark, _, _ in sentence.runs)
 
 
 def _demonym(tok: Tok) -> bool:
