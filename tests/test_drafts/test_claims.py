@@ -10,7 +10,8 @@ from line import cases, claims_of, told
 from runut.types import Claim
 
 FILES = (
-    "voices", "speakers", "status", "unsaid", "memory", "registers", "parties", "domestic", "conflict", "embedded", "figures",
+    "press", "voices", "speakers", "status", "unsaid", "memory", "registers", "parties", "domestic", "conflict", "embedded", "figures",
+    "exchange",
 )  # fmt: skip
 
 

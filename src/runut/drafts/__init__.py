@@ -11,6 +11,7 @@ from runut.drafts.retold import retold
 from runut.drafts.sayings import origin_of
 from runut.drafts.scenes import Scene
 from runut.drafts.standins import with_states
+from runut.drafts.swaps import swapped
 from runut.drafts.whens import pointed
 from runut.drafts.worth import worth
 from runut.packs import Language
@@ -30,6 +31,7 @@ def find_drafts(report: Report, marks: Marks, pack: Language) -> tuple[Draft, ..
     for mark in sentences.telling():
         stage = Scene(sentences, mark, pack)
         found = read_frames(stage, memory) or worth(stage, memory)
+        found = swapped(stage, found, memory)
         found = [*found, *retold(stage, memory, found)]
         hop = origin_of(stage.sentence, pack) if any(mark.start <= at < mark.end for at in origins) else None
         if hop:

@@ -19,7 +19,7 @@ from runut.types import Draft, Filled, Mark, Mention, Span
 
 __all__ = ["by_figure", "read_figures"]
 
-
+_HELD = ("patient", "extra")  # where goods stand: "sent 40 tanks", "sent X 40 tanks"
 _PEOPLE = frozenset(("dead", "injured", "missing", "displaced", "rescued", "arrested"))
 
 
@@ -32,16 +32,15 @@ def read_figures(reader: Reader) -> list[Mark]:
 
 
 def _figures(reader: Reader) -> list[Mark]:
-    s, t = reader.sentence, reader.trigger
-    roles = t.pattern.roles
-    things = ("patient",) if "figure" not in roles and "patient" in roles.get("item", ("patient",)) else ()
-    slots = {slot: slot for slot in (*things, *roles.get("figure", ()))}
+    s, t, roles = reader.sentence, reader.trigger, reader.trigger.pattern.roles
+    things = () if "figure" in roles else tuple(slot for slot in _HELD if slot in roles.get("item", _HELD[:1]))
+    named = roles.get("figure", ())
     out: list[Mark] = []
-    phrases = [p for slot in dict.fromkeys(slots.values()) for p in reader.phrases(slot)]
+    phrases = [p for slot in dict.fromkeys((*things, *named)) for p in reader.phrases(slot)]
     if t.nominal:
         own = [*reader.clause.slots.get("inside", []), *reader.clause.slots.get("before", []), *_measured(reader)]
         phrases = [*own, *phrases] if "figure" in roles and not any(t.amount for p in own for t in s.toks[p.a : p.b]) else own
-    elif "self" in reader.trigger.pattern.roles.get("figure", ()):
+    elif "self" in named:
         held = any(p.b > t.b for p in reader.clause.slots.get("patient", ()))  # not "mengembuskan napas terakhir"
         told = ("patient", "extra") if t.voice == "Act" and held else ("agent", "patient", "extra")
         phrases = [p for slot in told for p in reader.clause.slots.get(slot, [])]
@@ -54,10 +53,9 @@ def _figures(reader: Reader) -> list[Mark]:
     out = [m for m in out if (m.start, m.end) not in wholes]  # of "18 of 54 tanks" 18 are meant
     out = [m for m in out if not (t.pattern.count_role in _PEOPLE and is_share(m)) and not _of_make(m, out)]
     out = out or set_off(reader, phrases) or behind_noun(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1]
-    out = out or (_value(reader) if things or "patient" in roles.get("figure", ()) else [])
-    named = roles.get("figure", ())
-    if "duration" in named and all(m.attrs.get("kind") == "money" for m in out):
-        out += _lasting(reader)  # "four years and a fine of 200 million"
+    out = out or (_value(reader) if things or "patient" in named else [])
+    if "duration" in named:
+        out += _lasting(reader, apart=any(m.attrs.get("kind") != "money" for m in out))  # "four years and a fine of 200 million"
     return sorted(out, key=lambda m: m.start) or (_enough(reader) if "enough" in named else [])
 
 
@@ -128,9 +126,12 @@ def _one_thing(s: Sentence, a: int, b: int, pack: Language) -> list[Mark]:
     return [Mark("amount", s.span(a, a + 1), "count", {**told, "unit_span": [head.start, head.end]}, "amount/one")]
 
 
-def _lasting(reader: Reader) -> list[Mark]:
-    """How long it lasts, where nothing else is counted: "ditahan selama 20 hari", "dihukum empat tahun"."""
-    return [m for p in reader.clause.times for m in _amounts(reader, p) if m.attrs.get("kind") == "measure"][:1]
+def _lasting(reader: Reader, *, apart: bool) -> list[Mark]:
+    """How long it lasts, where nothing else is counted: "ditahan selama 20 hari", "dihukum empat tahun"; with somebody counted only
+    without a preposition: "tiga orang dihukum empat tahun"."""
+    begun, bars = reader.sentence.toks, apart and bool(reader.pack.possessive)
+    times = [p for p in reader.clause.times if not (bars or (apart and (p.prep or not begun[p.a].amount)))]
+    return [m for p in times for m in _amounts(reader, p) if m.attrs.get("kind") == "measure"][:1]
 
 
 def _amounts(reader: Reader, phrase: Phrase) -> list[Mark]:

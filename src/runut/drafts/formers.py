@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from runut.drafts.scenes import Scene
 from runut.drafts.setoff import is_share
-from runut.syntax.parties import speaker, within
+from runut.syntax.parties import within
+from runut.syntax.tellers import speaker
 from runut.syntax.tokens import Tok
 from runut.types import Draft, Hop, Mark, Mention, Span
 

@@ -19,7 +19,6 @@ from runut.types import Draft
 
 __all__ = ["carries", "carries_noun", "fires", "has_sides", "has_words", "is_possible", "points_back", "subject_told"]
 
-
 _OTHERS = frozenset(("from", "owner"))  # slots that give no actor where a subject is told
 _TIED = 20  # words of a noun phrase before a deed that it tells of
 _ARMED = frozenset(("COP", "MIL", "PRM", "REB", "UAF"))  # sectors
@@ -32,11 +31,13 @@ def is_possible(sentence: Sentence, trigger: Trigger, pack: Language) -> bool:
     if trigger.nominal and p.nominal == "never":
         return False
     folk = p.object_has and _asks_folk(p.object_has, pack) and any(_person(t) for t in sentence.toks)
+    folk = folk or (not p.object_has.isdisjoint(pack.nouns.get("anyone", ())) and any(_demonym(t) for t in sentence.toks))
     if p.object_has and not folk and p.object_has.isdisjoint(sentence.forms) and not _is_clitic(sentence.toks[trigger.b - 1], pack):
         return False
     if p.near and p.near.isdisjoint(sentence.forms) and p.near.isdisjoint(sentence.raws):
         return False
-    if not p.subject_has or not p.subject_has.isdisjoint(sentence.forms) or (_asks_folk(p.subject_has, pack) and _names_person(sentence)):
+    named = _asks_folk(p.subject_has, pack) and any(map(_person, sentence.toks))
+    if not p.subject_has or not p.subject_has.isdisjoint(sentence.forms) or named:
         return True
     armed = not p.subject_has.isdisjoint(pack.nouns.get("armed", ()))
     return any((_acts(t) if armed else _demonym(t)) for t in sentence.toks if t.name)
@@ -79,6 +80,8 @@ def _named_for(reader: Reader, words: frozenset[str], slot: str) -> list[str]:
         phrases = [*phrases, *reader.phrases("patient")]
     named = _asks_folk(words, pack) and any(_person(s.toks[i]) for ph in phrases for i in range(ph.a, ph.b))
     if slot == "patient" or named:
+        if not named and any(_demonym(s.toks[ph.b - 1]) for ph in phrases):
+            return sorted(words & pack.nouns.get("anyone", frozenset()))[:1]
         return sorted(words)[:1] if named else []
     if any(_demonym(s.toks[ph.b - 1]) for ph in phrases):
         return sorted(words & pack.context.get("plural", pack.nouns["people"]))[:1]
@@ -94,10 +97,6 @@ def _asks_folk(words: frozenset[str], pack: Language) -> bool:
 
 def _person(tok: Tok) -> bool:
     return tok.name is not None and tok.name.label == "PER"
-
-
-def _names_person(sentence: Sentence) -> bool:
-    return any(mark.label == "PER" for mark, _, _ in sentence.runs)
 
 
 def _demonym(tok: Tok) -> bool:
@@ -150,7 +149,8 @@ def carries(reader: Reader) -> bool:
     a verb that only carries a noun."""
     pattern = reader.trigger.pattern
     if not reader.trigger.nominal:
-        return not _how_often(reader) and (bool(pattern.near or pattern.object_has) or not carries_noun(reader))
+        asks = pattern.near or pattern.object_has or pattern.subject_has
+        return not _how_often(reader) and (bool(asks) or not carries_noun(reader))
     if reader.light == "plain" and _called_for(reader):
         return False
     if _of_offence(reader) or _of_those(reader):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from runut.drafts.sayings import covering
 from runut.packs import world
 from runut.packs.classes import either
-from runut.syntax.parties import deep
+from runut.syntax.parties import deep, who
 from runut.syntax.phrases import Phrase, reached
 from runut.syntax.triggers import noun_types
 from runut.types import Mention
@@ -72,8 +72,10 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
     for p in reached(reader.around, reader.trigger.b, _stop(reader), openers, partial(_finite, reader)):
         if p.kind == "PP" and reader.trigger.pattern.type == "PROTEST" and _is_city(reader, p):
             continue  # "marched in Paris"
-        if p.kind == "PP" and ((p.prep in reader.pack.slots["by"] and _aside(reader, p)) or _where_met(reader, p)):
+        if p.kind == "PP" and ((p.prep in reader.pack.slots["by"] and _aside(reader, p)) or _where_met(reader, p) or _through(reader, p)):
             continue
+        if reader.trigger.pattern.type == "COERCE" and p.prep in clauses.get("nearby", ()):
+            continue  # "seized rifles near the border of X"
         found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors) and m.ref not in lands]
         if any(m.label != "PEOPLE" or m.state for m in found):
             return found, False
@@ -94,6 +96,12 @@ def _where_met(reader: Reader, place: Phrase) -> bool:
     words, pack = reader.sentence.lows(held.a, held.b) if held else [], reader.pack
     at = bool(pack.possessive) and place.prep in pack.slots["at"] and held is not None and held.prep in pack.slots["at"]
     return at and any("CONSULT" in noun_types(pack.code).get(w, ()) for w in words)
+
+
+def _through(reader: Reader, place: Phrase) -> bool:
+    """True for where that stands by which somebody does it: "protested through its embassy in X"."""
+    words, slots = reader.pack.slots.get("through", frozenset()), reader.pack.slots
+    return place.prep in slots["at"] and any(p.b == place.a and p.kind == "PP" and p.prep in words for p in reader.around)
 
 
 def _pointed(reader: Reader) -> bool:
@@ -193,3 +201,15 @@ def said_to(reader: Reader) -> int:
     toks, leads = reader.sentence.toks, reader.pack.context.get("infinitive", frozenset())
     ends = (x.b for x in covering(reader.said, reader.trigger.a))
     return min((b for b in ends if not (b < len(toks) and toks[b].tag == "PART" and toks[b].low in leads)), default=len(toks))
+
+
+def led(reader: Reader) -> list[Mention]:
+    """The state named before goods in one phrase: "sent Japan rice"."""
+    toks = reader.sentence.toks
+    for p in reader.phrases("patient"):
+        name = toks[p.a].name
+        end = next((i for i in range(p.a, p.b) if toks[i].name is not name), p.b)
+        goods = end < p.b and toks[end].tag in ("NOUN", "NUM", "ADJ") and any(t.term for t in toks[end : p.b])
+        if name and name.label == "STATE" and goods and (told := who(reader.sentence, p.a, end, reader.pack)):
+            return [told]
+    return []

@@ -20,6 +20,7 @@ _TOGETHER = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 
 _BESIDE = frozenset(("AID", "COERCE", "MOBILIZE", "REJECT", "REQUEST", "SANCTION", "THREATEN"))
 
+_CROWD = frozenset(("ITEM", "PEOPLE", "THING"))
 _BODIES = frozenset(("STATE", "ORG", "GROUP"))
 _PERSON = frozenset(("PER",))
 _SOMEBODY = _BODIES | _PERSON
@@ -195,6 +196,12 @@ class Memory:
         """The people of whom the last claim but told that they are two: "dua buruh ditahan, lalu keduanya dibebaskan"."""
         rows = (d for d in reversed(self.drafts) if d.trigger.start < before and d.amount and d.amount.attrs.get("value") == _PAIR)
         people = (m for d in rows for m in d.filled("recipient") if m.label == "PEOPLE")
+        return list(islice(people, 1))
+
+    def counted_as(self, number: int, before: int) -> list[Mention]:
+        """The people whom the last claim before an offset told of as so many: who "the three" are."""
+        rows = (d for d in reversed(self.drafts) if d.trigger.start < before and d.amount and d.amount.attrs.get("value") == number)
+        people = (m for d in rows for role in ("recipient", "item") for m in d.filled(role) if m.label in _CROWD)
         return list(islice(people, 1))
 
     def counted(self, before: int) -> list[Mention]:

@@ -183,6 +183,13 @@ def _certain(reader: Reader) -> bool:
     return not several and (toks[0].tag in ("DET", "PRON") or any(t.raw.endswith(pack.possessive) for t in toks))
 
 
+def _rallied(reader: Reader) -> bool:
+    """True behind another verb of protest in the sentence: what those who rally demand is no rally of its own."""
+    s, k = reader.sentence, reader.clause.k
+    verbs = [p for p in reader.around[: max(0, k)] if p.kind == "V"]
+    return any("PROTEST" in reader.types(" ".join(s.forms[p.head : p.head + n])) for p in verbs for n in (1, 2))
+
+
 _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "place": lambda reader, draft: draft.place is not None,
     "figure": lambda reader, draft: bool(read_figures(reader)),
@@ -208,6 +215,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "back": lambda reader, draft: _back(reader),
     "curbing": lambda reader, draft: _curbing(reader),
     "present": lambda reader, draft: _present(reader),
+    "rallied": lambda reader, draft: _rallied(reader),
     "site": lambda reader, draft: _site(reader),
     "doer": lambda reader, draft: not reader.trigger.nominal and _acts(reader),
     "certain": lambda reader, draft: not reader.trigger.nominal and _certain(reader),

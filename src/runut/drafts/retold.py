@@ -18,8 +18,9 @@ from runut.drafts.status import read_status
 from runut.packs import language
 from runut.syntax.bodies import mention
 from runut.syntax.clauses import Clause
-from runut.syntax.parties import speaker, within
+from runut.syntax.parties import within
 from runut.syntax.phrases import Phrase
+from runut.syntax.tellers import speaker
 from runut.types import Draft, Hop, Mark, Mention
 
 __all__ = ["retold"]

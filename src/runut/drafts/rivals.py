@@ -19,6 +19,7 @@ _APART = "OTHER"  # its counts stand beside the deed that caused them
 _HALTED = frozenset(("ASSAULT", "PROTEST"))
 _DISPLACED = "displaced"
 _OR = " or "  # between the roles of one count
+_ONE = "amount/one"  # one person, told by an article
 _CLOSE = 25  # characters between a verb and its object
 
 
@@ -28,16 +29,28 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
         return list(drafts)
     known = _by_id(pack.code)
     kept = [d for d in drafts if not any(o.trigger == d.trigger and _yields(d, o, known) for o in drafts if o is not d)]
+    kept = kept if len(kept) > len({d.trigger for d in drafts}) else _one_each(drafts, kept, known)
     kept = [d for d in kept if not any(_ends(o, d) or _told_of(o, d) for o in kept)]
     out: list[Draft] = []
     for d in kept:
         twin = next((n for n, o in enumerate(out) if _counted_once(o, d)), None)
         if twin is None:
             out.append(d)
+        elif out[twin].amount is not d.amount:
+            out[twin] = d  # "a man who was hurt died": what became of him
         else:
             roles = dict.fromkeys((*str(out[twin].count_role).split(_OR), str(d.count_role)))
             out[twin] = replace(out[twin], count_role=_OR.join(roles))
     return _told_twice([d for d in out if not any(_strikes(o, d) for o in out)])
+
+
+def _one_each(drafts: Sequence[Draft], kept: Sequence[Draft], known: Mapping[str, Pattern]) -> list[Draft]:
+    """The drafts kept, and the strictest ones at each trigger where all give way to one another."""
+    told = {d.trigger for d in kept}
+    lost = [d for d in drafts if d.trigger not in told]
+    strict = {t: max(strictness(known[d.pattern]) for d in lost if d.trigger == t) for t in {d.trigger for d in lost}}
+    ids = {t: min(d.pattern for d in lost if d.trigger == t and strictness(known[d.pattern]) == best) for t, best in strict.items()}
+    return [d for d in drafts if d in kept or ids.get(d.trigger) == d.pattern]
 
 
 def _ends(verb: Draft, noun: Draft) -> bool:
@@ -117,4 +130,7 @@ def _gives_way(one: Pattern, two: Pattern) -> bool:
 
 
 def _counted_once(one: Draft, two: Draft) -> bool:
-    return bool(one.amount and one.amount is two.amount and one.count_role and two.count_role and one.mode == two.mode)
+    if not (one.amount and two.amount and one.count_role and two.count_role and one.mode == two.mode):
+        return False
+    single = one.amount.rule == two.amount.rule == _ONE and one.amount.span == two.amount.span
+    return one.amount is two.amount or single

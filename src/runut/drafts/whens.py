@@ -9,6 +9,8 @@ from runut.drafts.memory import Memory
 from runut.drafts.roles import Reader
 from runut.packs import Language
 from runut.packs.classes import either
+from runut.syntax.inserted import is_set_off
+from runut.syntax.joints import is_reduced
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import noun_types, word_types
@@ -83,7 +85,8 @@ def _only_time(reader: Reader) -> Mark | None:
         if mark is None:
             continue
         apart = any((x.a <= at < x.b) != (x.a <= p.a < x.b) for x in reader.said)
-        apart = apart or _in_relative(reader, p) or _in_other(reader, p) or _of_noun(reader, p) or _of_deed(reader, p)
+        apart = apart or _in_relative(reader, p) or _in_other(reader, p) or _of_participle(reader, p)
+        apart = apart or _of_noun(reader, p) or _of_deed(reader, p)
         if mark not in spoken and not apart and _tells(reader, mark) and mark not in found:
             found.append(mark)
     return found[0] if len(found) == 1 else None
@@ -142,6 +145,15 @@ def _in_relative(reader: Reader, time: Phrase) -> bool:
     if told < 0 or before[told].kind != "REL" or before[0].kind == "PP":  # "in talks, which were held in May, X agreed": when that was
         return False
     return any(p.kind == "COMMA" and time.b <= p.a < t.a for p in reader.around)
+
+
+def _of_participle(reader: Reader, time: Phrase) -> bool:
+    """True for a time behind a participle that another verb's noun has: "two teachers arrested on Monday were freed"."""
+    around, at = reader.around, next((n for n, p in enumerate(reader.around) if p is time), 0)
+    k = next((n for n in range(at - 1, -1, -1) if around[n].kind not in ("NP", "PP", "T", "ADV")), 0)
+    if around[k].kind != "V" or around[k].a <= reader.trigger.a < around[k].b or not k:
+        return False
+    return is_reduced(reader.sentence, around, k, reader.pack) or is_set_off(reader.sentence, around, k, reader.pack)
 
 
 def _in_other(reader: Reader, time: Phrase) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from runut.marks.reduced import ARGUMENT, BREAKS, NAMING, OPEN, done_by, finite_ahead, inserted, object_follows
+from runut.marks.reduced import ARGUMENT, BREAKS, NAMING, OPEN, done_by, finite_ahead, object_follows, set_apart
 from runut.packs import Language
 
 __all__ = ["Word", "settle"]
@@ -46,16 +46,19 @@ class _State:
     finite: bool = False
     saying: bool = False
     passive: bool = False
+    says: frozenset[str] = frozenset()
 
 
 def settle(words: Sequence[Word], pack: Language, says: frozenset[str]) -> None:
     """Settles all words of a sentence, left to right; `says` are the forms of verbs that report speech."""
-    state = _State()
+    state = _State(says=says)
     for at, word in enumerate(words):
         if word.low in pack.context["clause"]:
             _that(words, at, state, pack, says)
         elif word.low in pack.context["infinitive"] and _base_follows(words, at, pack):
             word.turn("PART")
+        elif word.readings and at + 1 < len(words) and pack.tags.get(f"{word.low} {words[at + 1].low}") == "NOUN":
+            word.turn("NOUN")  # "fighting vehicles", "a patrol boat"
         elif word.readings or _acts_after_all(words, at, pack):
             _decide(words, at, state, pack)
             _particle(words, at, pack)
@@ -210,7 +213,7 @@ def _reduced(words: Sequence[Word], at: int, state: _State, pack: Language) -> b
     """True for a participle that hangs on the noun before it: "missiles supplied by X", "troops sent to X were seen"."""
     nxt = words[at + 1] if at + 1 < len(words) else None
     before = words[at - 1]
-    if (nxt and nxt.low in pack.context["by"]) or inserted(words, at) or done_by(words, at, pack):
+    if (nxt and nxt.low in pack.context["by"]) or set_apart(words, at, state.says) or done_by(words, at, pack):
         return True
     behind = " ".join(w.low for w in words[at + 1 : at + 3])
     counted = pack.tags.get(behind) == "ADV" and _label(words, at + 3) == "NUM"  # "hit at least 12"
@@ -289,11 +292,7 @@ def _state(words: Sequence[Word], at: int, state: _State, pack: Language) -> Tol
     return "VERB", "Stat"
 
 
-def _finite(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
-    """Forms that are finite verbs and nothing else, like "gave"."""
-    return "VERB", "Act"
-
-
 _RULES: dict[str, Callable[[Sequence[Word], int, _State, Language], Told]] = {
-    "Part": _participle, "Past": _participle, "Ger": _gerund, "Third": _third, "Act": _finite, "Base": _base, "Stat": _state,
+    "Part": _participle, "Past": _participle, "Ger": _gerund, "Third": _third, "Base": _base, "Stat": _state,
+    "Act": lambda *_: ("VERB", "Act"),  # finite verbs and nothing else, like "gave"
 }

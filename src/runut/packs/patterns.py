@@ -13,7 +13,7 @@ SLOTS = frozenset((
     "about-owner", "accuser", "agent", "agent-both", "agent-deep", "agent-words", "asked", "asker", "bare-agent", "before",
     "benefit", "both", "crowd", "deed", "duration", "enough", "extra", "goal", "head", "inside", "inside-between", "land", "lead",
     "given", "met", "owner", "partitive", "partitive-item", "patient", "plain", "receiver", "same",
-    "self", "size", "speaker", "speaker-body", "subject", "subject-thing", "topic", "treaty", "trigger", "urged",
+    "self", "sides", "size", "speaker", "speaker-body", "subject", "subject-thing", "topic", "treaty", "trigger", "urged",
 ))
 
 
