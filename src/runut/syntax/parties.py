@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from runut.packs import Language, language, world
 from runut.packs.classes import either
-from runut.syntax.bodies import apposed, body_of, called, holder, is_whose, mention, names_in, of, organ_of
+from runut.syntax.bodies import apposed, body_of, called, holder, is_whose, mention, names_in, of, organ_of, using
 from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
 from runut.syntax.offices import office_state
 from runut.syntax.phrases import Phrase
@@ -255,7 +255,7 @@ def within(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None
         return _owned_by_people(sentence, a, b, pack)
     ties = pack.clauses.get("inside", frozenset())
     behind = (who(sentence, i + 1, b, pack) for i in range(a + 1, b - 1) if sentence.toks[i].low in ties)
-    return next((m for m in behind if m), None)
+    return next((m for m in behind if m), None) or using(sentence, a, b, pack)
 
 
 def _names_deed(sentence: Sentence, a: int, found: Mention, pack: Language) -> bool:
