@@ -34,7 +34,7 @@ def relative_of(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lan
 
 
 def whose(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
-    """Index of the relative word that tells whose the subject of the verb at `j` is: "X, whose house was hit", "X yang rumahnya digusur"."""
+    """Index of the relative word that tells whose the subject of the verb at `j` is: "X, whose house was hit", "X yang rumahnya disita"."""
     m = j - 1
     while m >= 0 and phrases[m].kind in ("ADV", "T", "PP"):
         m -= 1
