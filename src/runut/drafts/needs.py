@@ -7,6 +7,7 @@ from collections.abc import Callable
 from runut.drafts.figures import read_figures
 from runut.drafts.goals import undergoing, wish
 from runut.drafts.roles import Reader
+from runut.drafts.voiced import bidding, branded, of_deed, of_own_side, possible
 from runut.packs.classes import either
 from runut.syntax.heads import head_words
 from runut.syntax.parties import who
@@ -185,6 +186,11 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "curbing": lambda reader, draft: _curbing(reader),
     "present": lambda reader, draft: _present(reader),
     "site": lambda reader, draft: _site(reader),
+    "branded": lambda reader, draft: branded(reader),
+    "bidding": lambda reader, draft: bidding(reader),
+    "able": lambda reader, draft: possible(reader),
+    "own": lambda reader, draft: of_own_side(reader),
+    "deed": lambda reader, draft: of_deed(reader),
     "money": lambda reader, draft: any(m.attrs.get("kind") == "money" for m in read_figures(reader)),
 }
 

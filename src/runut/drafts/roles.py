@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from runut.drafts import goals, recalled, sides
+from runut.drafts import bounds, goals, recalled, sides
 from runut.drafts.homes import apposed, in_person, named_apart, told_fully
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import in_office, own_body, resolved, several
@@ -295,4 +295,7 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "goal": goals.goal,
     "land": goals.land,
     "urged": goals.urged,
+    "setter": bounds.setter,
+    "bound": bounds.bound,
+    "talking": bounds.talking,
 }

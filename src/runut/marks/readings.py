@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from runut.marks.reduced import ARGUMENT, BREAKS, NAMING, OPEN, done_by, finite_ahead, inserted, object_follows
+from runut.marks.reduced import ARGUMENT, BREAKS, NAMING, OPEN, done_by, finite_ahead, inserted, object_follows, pairs
 from runut.packs import Language
 
 __all__ = ["Word", "settle"]
@@ -62,6 +62,8 @@ def settle(words: Sequence[Word], pack: Language, says: frozenset[str]) -> None:
         elif at + 1 < len(words) and pack.tags.get(f"{word.low} {words[at + 1].low}") == "ADV":
             word.turn("ADV")
             words[at + 1].turn("ADV")
+        elif word.low in pack.context["pairing"] and pairs(words, at):
+            word.turn("ADV")
         elif word.label == "ADV" and at and words[at - 1].label in ("DET", "ADJ") and _label(words, at + 1) in ("ADJ", "NOUN"):
             word.turn("ADJ")
         _note(word, state, pack, says)

@@ -10,7 +10,7 @@ from runut.packs import Language
 if TYPE_CHECKING:
     from runut.marks.readings import Word
 
-__all__ = ["ARGUMENT", "BREAKS", "DAY", "NAMING", "OPEN", "before_by", "done_by", "finite_ahead", "inserted", "object_follows"]
+__all__ = ["ARGUMENT", "BREAKS", "DAY", "NAMING", "OPEN", "before_by", "done_by", "finite_ahead", "inserted", "object_follows", "pairs"]
 
 OPEN = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "“", "”", '"'))
@@ -64,3 +64,8 @@ def finite_ahead(words: Sequence[Word], at: int, pack: Language) -> bool:
         if "Past" in word.readings and words[n - 1].label in NAMING and object_follows(words, n):
             return True
     return False
+
+
+def pairs(words: Sequence[Word], at: int) -> bool:
+    """True for a word between a noun and a verb, which pairs that verb with another: "Chad neither confirmed nor denied it"."""
+    return 0 < at < len(words) - 1 and words[at - 1].label in NAMING and "Past" in words[at + 1].readings

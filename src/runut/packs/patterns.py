@@ -10,10 +10,10 @@ __all__ = ["SLOTS", "Cue", "Pattern"]
 
 # the slots of deep syntax; a language adds one for each of its preposition classes (`docs/patterns.md`)
 SLOTS = frozenset((
-    "about-owner", "accuser", "agent", "agent-both", "agent-deep", "agent-words", "asked", "asker", "bare-agent", "before",
+    "about-owner", "accuser", "agent", "agent-both", "agent-deep", "agent-words", "asked", "asker", "bare-agent", "before", "bound",
     "benefit", "both", "crowd", "deed", "duration", "enough", "extra", "goal", "head", "inside", "inside-between", "land", "lead",
     "given", "met", "owner", "partitive", "partitive-item", "patient", "plain", "receiver", "same",
-    "self", "size", "speaker", "speaker-body", "subject", "subject-thing", "topic", "treaty", "trigger", "urged",
+    "self", "setter", "size", "speaker", "speaker-body", "subject", "subject-thing", "talking", "topic", "treaty", "trigger", "urged",
 ))
 
 
