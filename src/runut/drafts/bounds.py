@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from runut.syntax.clauses import verb_clause
+from runut.syntax.phrases import Phrase
 from runut.types import Mention
 
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["bound", "setter", "talking"]
+__all__ = ["bound", "clausal", "result", "setter", "talking"]
 
 _TURNED = frozenset(("Pass", "Stat"))
 
@@ -24,11 +26,17 @@ def setter(reader: Reader) -> tuple[list[Mention], bool]:
         told = [*clause.slots.get("by", ()), *clause.slots.get("bare-agent", ())] if passive else clause.slots.get("agent", [])
         if found := reader.each(told):
             return found, False
-    return list(reader.speakers[-1:]), False
+    return [], False
 
 
 def bound(reader: Reader) -> tuple[list[Mention], bool]:
     """Who is to do what the clause behind a condition tells; nobody for what is to be done to somebody."""
+    b = reader.trigger.b
+    held = next((p for p in reader.around if p.a < b < p.b), None)
+    if held is not None:  # "dengan syarat X mundur"
+        tied = next((p for p in reader.around if p.a == held.b), None)
+        active = tied is not None and tied.kind == "V" and reader.sentence.toks[tied.head].voice not in _TURNED
+        return (reader.each([held._replace(a=b, head=b, parts=((b, held.b),))], inner=True) if active else []), False
     behind = [p for p in reader.around if p.a >= reader.trigger.b and p.kind not in ("ADV", "T", "COMP")][:3]
     at = next((n for n, p in enumerate(behind) if p.kind == "V"), -1)
     if at < 1 or behind[0].kind != "NP" or reader.sentence.toks[behind[at].head].voice in _TURNED:
@@ -39,3 +47,22 @@ def bound(reader: Reader) -> tuple[list[Mention], bool]:
 def talking(reader: Reader) -> tuple[list[Mention], bool]:
     """The two sides of talks that were told of before and are named alone: "the talks collapsed"."""
     return reader.memory.two_sides(reader.sentence.toks[reader.trigger.a].start), True
+
+
+def result(reader: Reader) -> list[Phrase]:
+    """What the verb behind the trigger's object says it has come to: "menggandakan janjinya menjadi 60 juta dolar"."""
+    behind = [p for p in reader.around if p.a >= reader.trigger.b]
+    for p, after in pairwise(behind):
+        if p.kind == "V" and reader.sentence.toks[p.head].low in reader.pack.light["result"]:
+            return [after] if after.kind == "NP" else []
+        if p.kind not in ("NP", "PP", "ADV", "T"):
+            return []
+    return []
+
+
+def clausal(reader: Reader) -> bool:
+    """True if a whole clause stands behind the word of condition: somebody or something, and what is done by it or to it."""
+    b = reader.trigger.b
+    behind = [p for p in reader.around if p.b > b and p.kind not in ("ADV", "T", "COMP")][:3]
+    named = bool(behind) and (behind[0].kind == "NP" or behind[0].a < b)
+    return named and any(p.kind == "V" for p in behind[1:])

@@ -63,7 +63,7 @@ def _at_once(draft: Draft, refusal: Draft, sentence: Sentence) -> bool:
     """True for a deed told right behind the word of denial: "denies backing X"."""
     between = [t for t in sentence.toks if refusal.trigger.end <= t.start < draft.trigger.start]
     behind = not draft.nominal and draft.trigger.start >= refusal.trigger.end
-    return behind and all(t.tag in ("AUX", "ADV", "PART") for t in between)
+    return behind and all(t.tag in ("AUX", "ADV", "PART", "REL") for t in between)
 
 
 def _own_men(filled: Filled, pack: Language) -> bool:

@@ -143,7 +143,7 @@ def carries(reader: Reader) -> bool:
     a verb that only carries a noun."""
     pattern = reader.trigger.pattern
     if not reader.trigger.nominal:
-        return not _how_often(reader) and (bool(pattern.near or pattern.object_has) or not carries_noun(reader))
+        return not _how_often(reader) and (bool(pattern.near or pattern.object_has or pattern.subject_has) or not carries_noun(reader))
     if reader.light == "plain" and _called_for(reader):
         return False
     if _of_offence(reader) or _of_those(reader):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from runut.drafts.bounds import clausal
 from runut.drafts.figures import read_figures
 from runut.drafts.goals import undergoing, wish
 from runut.drafts.roles import Reader
-from runut.drafts.voiced import bidding, branded, of_deed, of_own_side, possible
+from runut.drafts.voiced import bidding, branded, of_deed, of_own_side, opening, possible, repeated, so_called, to_come, unnamed
 from runut.packs.classes import either
 from runut.syntax.heads import head_words
 from runut.syntax.parties import who
@@ -189,6 +190,13 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "branded": lambda reader, draft: branded(reader),
     "bidding": lambda reader, draft: bidding(reader),
     "able": lambda reader, draft: possible(reader),
+    "to-come": lambda reader, draft: to_come(reader),
+    "unnamed": lambda reader, draft: unnamed(reader),
+    "so-called": lambda reader, draft: so_called(reader),
+    "opening": lambda reader, draft: opening(reader),
+    "clausal": lambda reader, draft: clausal(reader),
+    "charged": lambda reader, draft: any(h.stance == "accuses" for h in draft.hops),
+    "repeated": lambda reader, draft: repeated(reader, draft),
     "own": lambda reader, draft: of_own_side(reader),
     "deed": lambda reader, draft: of_deed(reader),
     "money": lambda reader, draft: any(m.attrs.get("kind") == "money" for m in read_figures(reader)),

@@ -56,6 +56,8 @@ class Reader:
             return [*self.clause.slots.get("agent", []), *self.clause.slots.get("patient", [])]
         if slot == "asked":
             return goals.asked(self)
+        if slot == "result":
+            return bounds.result(self)
         if slot == "lead":
             return list(self.governor.slots.get("agent", [])) if self.governor else []
         if self.governor and slot in ("agent", "against") and (blamed := goals.blamed(self)):

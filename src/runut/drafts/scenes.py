@@ -87,7 +87,7 @@ def predicate(stage: Scene, k: int, pack: Language) -> Clause:
 
 
 def negated(stage: Scene, k: int) -> Clause | None:
-    """The clause that a word of negation outside a verb's group denies: of the verb whose object or subject it opens, or of the next one."""
+    """The clause that a word of negation outside a verb's group denies: of the verb whose object or subject it opens, or the next."""
     a, b = stage.phrases[k].a, stage.phrases[k].b
     if k and stage.phrases[k - 1].kind == "V" and any(p.a == a for p in stage.clause(k - 1).slots.get("patient", ())):
         return stage.clause(k - 1)

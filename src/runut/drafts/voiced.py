@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from runut.syntax.phrases import Phrase
+from runut.types import Draft
 
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["bidding", "branded", "of_deed", "of_own_side", "possible"]
+__all__ = ["bidding", "branded", "of_deed", "of_own_side", "opening", "possible", "repeated", "so_called", "to_come", "unnamed"]
 
 _WITHIN = frozenset(("ADV", "PUNCT", "PP", "T", "PAREN"))
+_GROUP = 4  # words before a verb that may tell its time
+_FAR = 12  # words behind a verb of naming in which what is denied may stand
 _LONGEST = 9  # phrases behind a verb of naming in which the name that is given may stand
 
 
@@ -28,7 +31,9 @@ def branded(reader: Reader) -> bool:
             if _ends_so(reader, p):
                 return True
         elif p.kind == "V":
-            return reader.sentence.toks[p.head].low in reader.trigger.pattern.near
+            head = reader.sentence.toks[p.head].low
+            if head not in reader.pack.clauses["copula"]:
+                return head in reader.trigger.pattern.near
         elif p.kind not in _WITHIN:
             return False
     return False
@@ -41,12 +46,17 @@ def _has(reader: Reader, a: int, b: int) -> bool:
 def _ends_so(reader: Reader, phrase: Phrase) -> bool:
     """True for an object with what it is called right behind it: "called the duties unfair", "menyebut langkah itu pemerasan"."""
     toks, first = reader.sentence.toks, phrase.a
+    if not reader.pack.possessive:
+        back = next((i for i in range(first + 1, phrase.b - 1) if toks[i].low in reader.pack.anaphora["back"]), phrase.b)
+        return _has(reader, back + 1, phrase.b)
     return phrase.b - first > 1 and toks[phrase.b - 1].tag == "ADJ" and _has(reader, phrase.b - 1, phrase.b)
 
 
 def _told_before(reader: Reader, phrase: Phrase) -> bool:
     """True where what is called so stands before the verb, so that the phrase behind it is the name: "a move that X called revenge"."""
     clause, verb = reader.clause, reader.clause.verb
+    if reader.trigger.voice == "Pass":
+        return phrase not in clause.slots.get("bare-agent", ()) or bool(clause.slots.get("by")) or not reader.parties("bare-agent")[0]
     if clause.opener and clause.opener.lower() == "rel":
         return True
     agent = next((p for p in clause.slots.get("agent", ()) if verb and p.b <= verb.a), None)
@@ -59,11 +69,12 @@ def _told_before(reader: Reader, phrase: Phrase) -> bool:
 
 def of_own_side(reader: Reader) -> bool:
     """True if the clause is about its speaker and his own: "we", "our guards", "he" where he is the one who says it."""
-    firsts = reader.pack.anaphora.get("first", frozenset())
+    firsts = reader.pack.anaphora.get("ours", frozenset())
     verb = reader.clause.verb
     k = reader.clause.k
     a = next((p.a for p in reversed(reader.around[:k]) if p.kind in ("COMMA", "STOP", "SC", "COMP")), -1) + 1
-    b = next((p.a for p in reader.around[k + 1 :] if p.kind in ("COMMA", "STOP", "SC", "COMP", "REL")), verb.b if verb else reader.trigger.b)
+    end = verb.b if verb else reader.trigger.b
+    b = next((p.a for p in reader.around[k + 1 :] if p.kind in ("COMMA", "STOP", "SC", "COMP", "REL")), end)
     if any(low in firsts for low in reader.sentence.lows(max(0, a), b)):
         return True
     doers = reader.parties("agent")[0]
@@ -78,7 +89,7 @@ def of_deed(reader: Reader) -> bool:
         return False
     head = reader.sentence.toks[verb.head]
     inner = reader.pack.clauses.get("inward", frozenset())
-    known = reader.types(head.low) or reader.types(head.text.lower())
+    known = reader.types(head.low) or reader.types(head.text.lower()) or any(p.a >= verb.b for p in reader.clause.slots.get("patient", ()))
     return bool(known) and head.low not in inner and head.text.lower() not in inner
 
 
@@ -103,3 +114,42 @@ def possible(reader: Reader) -> bool:
     words = reader.sentence.toks[verb.a : verb.head] if verb else ()
     starts = {t.start for t in words}
     return any(c.start in starts and (c.attrs["aux"] == "ability" or c.attrs["id"] == "possibility") for c in reader.sentence.status)
+
+
+def to_come(reader: Reader) -> bool:
+    """True for what the words right before the verb tell as still to come."""
+    verb = reader.clause.verb
+    words = reader.sentence.toks[max(0, verb.head - _GROUP) : verb.head] if verb else ()
+    starts = {t.start for t in words}
+    return any(c.start in starts and c.attrs["status"] in ("planned", "predicted") for c in reader.sentence.status)
+
+
+def unnamed(reader: Reader) -> bool:
+    """True if a word that the pattern asks for is denied of the object: "menilai sidang itu tidak adil"."""
+    toks, b, near = reader.sentence.toks, reader.trigger.b, reader.trigger.pattern.near
+    denied = {c.start for c in reader.sentence.status if c.attrs["aux"] == "negation"}
+    end = next((i for i in range(b, len(toks)) if toks[i].tag in ("PUNCT", "SCONJ", "REL", "CCONJ")), len(toks))
+    return any(toks[i].low in near and any(t.start in denied for t in toks[max(b, i - 2) : i]) for i in range(b, min(end, b + _FAR)))
+
+
+def so_called(reader: Reader) -> bool:
+    """True for a word that is said of what is pointed to before it: "pemilu itu curang", "ini adalah sandiwara"."""
+    toks, pack = reader.sentence.toks, reader.pack
+    at = reader.trigger.a - 1
+    while at > 0 and toks[at].tag == "ADV":
+        at -= 1
+    return at >= 0 and (toks[at].low in pack.anaphora["back"] or toks[at].low in pack.clauses["copula"])
+
+
+def opening(reader: Reader) -> bool:
+    """True for a word with which what is said begins: "Hentikan pembunuhan", and nobody before it who does it."""
+    before = [t for t in reader.sentence.toks[: reader.trigger.a] if t.tag != "ADV"]
+    return not before or before[-1].tag == "PUNCT"
+
+
+def repeated(reader: Reader, draft: Draft) -> bool:
+    """True if the same speaker has just made a claim of the same type: "X denied it. 'That is a lie,' he said"."""
+    since = reader.memory.before_last()
+    told = {m.ref or m.text for m in draft.filled("actor")}
+    recent = (d for d in reader.memory.drafts if d.trigger.start >= since and d.type == draft.type)
+    return any(told & {m.ref or m.text for m in d.filled("actor")} for d in recent)

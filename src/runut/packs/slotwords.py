@@ -35,6 +35,7 @@ SLOT_MEANINGS = {
     "place": "where the clause says it took place",
     "plain": "the subject of any verb that governs the noun",
     "receiver": "the subject of a verb of getting",
+    "result": "what the object has come to",
     "same": "the thing spoken of before",
     "self": "the verb's own phrases",
     "setter": "who sets a condition",
