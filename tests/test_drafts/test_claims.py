@@ -9,7 +9,10 @@ from line import cases, claims_of, told
 
 from runut.types import Claim
 
-FILES = ("voices", "speakers", "status", "unsaid", "memory", "registers", "parties", "domestic", "conflict")
+FILES = (
+    "press", "voices", "speakers", "status", "unsaid", "memory", "registers", "parties", "domestic", "conflict", "embedded", "figures",
+    "exchange",
+)  # fmt: skip
 
 
 def _params() -> list[Any]:

@@ -75,7 +75,7 @@ def test_every_pattern_can_speak(code: str) -> None:
     for pattern in packs_language(code).patterns:
         assert pattern.forms, pattern.id
         assert pattern.roles, pattern.id
-        assert pattern.nominal in ("light", "subject", "full", "any", "never"), pattern.id
+        assert pattern.nominal in ("light", "subject", "full", "any", "embedded", "never"), pattern.id
 
 
 def test_an_indonesian_verb_is_spelled_in_every_voice() -> None:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from runut.drafts.exchange import returns
 from runut.drafts.frames import read_frames
 from runut.drafts.memory import Memory
+from runut.drafts.retold import retold
 from runut.drafts.sayings import origin_of
 from runut.drafts.scenes import Scene
 from runut.drafts.standins import with_states
+from runut.drafts.swaps import swapped
 from runut.drafts.whens import pointed
 from runut.drafts.worth import worth
 from runut.packs import Language
@@ -29,6 +31,8 @@ def find_drafts(report: Report, marks: Marks, pack: Language) -> tuple[Draft, ..
     for mark in sentences.telling():
         stage = Scene(sentences, mark, pack)
         found = read_frames(stage, memory) or worth(stage, memory)
+        found = swapped(stage, found, memory)
+        found = [*found, *retold(stage, memory, found)]
         hop = origin_of(stage.sentence, pack) if any(mark.start <= at < mark.end for at in origins) else None
         if hop:
             done = [_behind(d, hop) if d in before else d for d in done]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from runut.types import Mention
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["bound", "clausal", "result", "setter", "talking"]
+__all__ = ["SLOTS", "clausal", "result"]
 
 _TURNED = frozenset(("Pass", "Stat"))
 
@@ -66,3 +67,6 @@ def clausal(reader: Reader) -> bool:
     behind = [p for p in reader.around if p.b > b and p.kind not in ("ADV", "T", "COMP")][:3]
     named = bool(behind) and (behind[0].kind == "NP" or behind[0].a < b)
     return named and any(p.kind == "V" for p in behind[1:])
+
+
+SLOTS: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {"setter": setter, "bound": bound, "talking": talking}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene
+from runut.drafts.setoff import behind_noun, is_share, set_off
 from runut.packs import Language, ontology
 from runut.packs.units import units
 from runut.packs.words import words
@@ -16,9 +17,9 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.types import Draft, Filled, Mark, Mention, Span
 
-__all__ = ["by_figure", "is_share", "read_figures"]
+__all__ = ["by_figure", "read_figures"]
 
-
+_HELD = ("patient", "extra")  # where goods stand: "sent 40 tanks", "sent X 40 tanks"
 _PEOPLE = frozenset(("dead", "injured", "missing", "displaced", "rescued", "arrested"))
 
 
@@ -31,16 +32,15 @@ def read_figures(reader: Reader) -> list[Mark]:
 
 
 def _figures(reader: Reader) -> list[Mark]:
-    s, t = reader.sentence, reader.trigger
-    roles = t.pattern.roles
-    things = ("patient",) if "figure" not in roles and "patient" in roles.get("item", ("patient",)) else ()
-    slots = {slot: slot for slot in (*things, *roles.get("figure", ()))}
+    s, t, roles = reader.sentence, reader.trigger, reader.trigger.pattern.roles
+    things = () if "figure" in roles else tuple(slot for slot in _HELD if slot in roles.get("item", _HELD[:1]))
+    named = roles.get("figure", ())
     out: list[Mark] = []
-    phrases = [p for slot in dict.fromkeys(slots.values()) for p in reader.phrases(slot)]
+    phrases = [p for slot in dict.fromkeys((*things, *named)) for p in reader.phrases(slot)]
     if t.nominal:
         own = [*reader.clause.slots.get("inside", []), *reader.clause.slots.get("before", []), *_measured(reader)]
         phrases = [*own, *phrases] if "figure" in roles and not any(t.amount for p in own for t in s.toks[p.a : p.b]) else own
-    elif "self" in reader.trigger.pattern.roles.get("figure", ()):
+    elif "self" in named:
         told = ("patient", "extra") if t.voice == "Act" and reader.clause.slots.get("patient") else ("agent", "patient", "extra")
         phrases = [p for slot in told for p in reader.clause.slots.get(slot, [])]
     for p in phrases:
@@ -51,11 +51,10 @@ def _figures(reader: Reader) -> list[Mark]:
     wholes = {tuple(w) for m in out if isinstance(w := m.attrs.get("part_of"), list) and w[0] > m.start}
     out = [m for m in out if (m.start, m.end) not in wholes]  # of "18 of 54 tanks" 18 are meant
     out = [m for m in out if not (t.pattern.count_role in _PEOPLE and is_share(m)) and not _of_make(m, out)]
-    out = out or _set_off(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1]
-    out = out or (_value(reader) if things or "patient" in roles.get("figure", ()) else [])
-    named = roles.get("figure", ())
-    if "duration" in named and all(m.attrs.get("kind") == "money" for m in out):
-        out += _lasting(reader)  # "four years and a fine of 200 million"
+    out = out or set_off(reader, phrases) or behind_noun(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1]
+    out = out or (_value(reader) if things or "patient" in named else [])
+    if "duration" in named:
+        out += _lasting(reader, apart=any(m.attrs.get("kind") != "money" for m in out))  # "four years and a fine of 200 million"
     return sorted(out, key=lambda m: m.start) or (_enough(reader) if "enough" in named else [])
 
 
@@ -75,25 +74,6 @@ def _of_make(mark: Mark, told: Sequence[Mark]) -> bool:
     return (isinstance(held, list) and 0 <= held[0] - mark.end <= 1) or any(0 <= mark.start - n[1] <= 1 for n in nouns)
 
 
-def is_share(mark: Mark) -> bool:
-    """True for what counts nobody: a part ("half of the victims", "15 per cent"), an age, and how often ("was shot at nine times")."""
-    value, often = mark.attrs.get("value"), mark.attrs.get("unit") == "time"
-    return often or mark.attrs.get("kind") in ("percent", "age") or (isinstance(value, (int, float)) and 0 < value < 1)
-
-
-def _set_off(reader: Reader, phrases: Sequence[Phrase]) -> list[Mark]:
-    """A figure that stands alone between commas behind what it counts: "rice from Turkey, 400 tons in all, arrived"."""
-    for p in phrases:
-        rest = [q for q in reader.around if q.a >= p.b]
-        at = next((n for n, q in enumerate(rest) if q.kind != "PP"), len(rest))
-        kinds = [q.kind for q in rest[at : at + 3]]
-        words = reader.sentence.toks[rest[at + 1].a : rest[at + 1].b] if kinds == ["COMMA", "NP", "COMMA"] else ()
-        marks = [t.amount for t in words if t.amount and not is_share(t.amount)]
-        if marks and marks[0] is marks[-1] and words[-1].end <= _counted_to(marks[0]) and words[0].tag in ("DET", "NUM"):
-            return marks[:1]
-    return []
-
-
 def _value(reader: Reader) -> list[Mark]:
     """The value of what a deed is about, told behind other words of its clause: "beli suku cadang dari X senilai 4 juta dolar"."""
     words, toks = reader.pack.slots.get("value", frozenset()), reader.sentence.toks
@@ -109,11 +89,6 @@ def _of_case(reader: Reader, at: int) -> bool:
     """True for a sum of which a case is about, no fine: "dituntut enam tahun penjara dalam perkara senilai Rp 3 miliar"."""
     lasting = "duration" in reader.trigger.pattern.roles.get("figure", ())
     return lasting and any(p.a <= at < p.b for p in reader.clause.slots.get("at", ()))
-
-
-def _counted_to(mark: Mark) -> int:
-    """Where the noun ends that a figure counts."""
-    return max(mark.end, int(held[1]) if isinstance(held := mark.attrs.get("counted"), list) else 0)
 
 
 def _one(reader: Reader, phrase: Phrase) -> list[Mark]:
@@ -150,9 +125,12 @@ def _one_thing(s: Sentence, a: int, b: int, pack: Language) -> list[Mark]:
     return [Mark("amount", s.span(a, a + 1), "count", {**told, "unit_span": [head.start, head.end]}, "amount/one")]
 
 
-def _lasting(reader: Reader) -> list[Mark]:
-    """How long it lasts, where nothing else is counted: "ditahan selama 20 hari", "dihukum empat tahun"."""
-    return [m for p in reader.clause.times for m in _amounts(reader, p) if m.attrs.get("kind") == "measure"][:1]
+def _lasting(reader: Reader, *, apart: bool) -> list[Mark]:
+    """How long it lasts, where nothing else is counted: "ditahan selama 20 hari", "dihukum empat tahun"; with somebody counted only
+    without a preposition: "tiga orang dihukum empat tahun"."""
+    begun, bars = reader.sentence.toks, apart and bool(reader.pack.possessive)
+    times = [p for p in reader.clause.times if not (bars or (apart and (p.prep or not begun[p.a].amount)))]
+    return [m for p in times for m in _amounts(reader, p) if m.attrs.get("kind") == "measure"][:1]
 
 
 def _amounts(reader: Reader, phrase: Phrase) -> list[Mark]:

@@ -10,8 +10,10 @@ from runut.drafts.asked import is_asked_for
 from runut.drafts.charges import without_sums
 from runut.drafts.complements import complements
 from runut.drafts.denials import denials
+from runut.drafts.embedded import by_charge
 from runut.drafts.figures import by_figure
 from runut.drafts.firmness import status_of, told_of_subject
+from runut.drafts.formers import with_formers
 from runut.drafts.gates import carries, fires, has_sides, has_words, is_possible, points_back, subject_told
 from runut.drafts.hollow import hollow
 from runut.drafts.memory import Memory
@@ -43,7 +45,7 @@ def read_frames(stage: Scene, memory: Memory) -> list[Draft]:
     out = memory.drafts[before:]
     if out:
         out = denials(complements(without_sums(settled(out, pack), sentence, pack), sentence), sentence, pack)
-        out = with_parts(out, sentence, pack)
+        out = with_formers(with_parts(out, sentence, pack), stage)
         memory.drafts[before:] = out
     return out
 
@@ -53,7 +55,7 @@ def _read(stage: Scene, trigger: Trigger, pack: Language, memory: Memory, key: i
     if reader is None or not carries(reader) or is_asked_for(stage, reader, pack):
         return
     base = draft_of(stage, reader, key) if has_sides(reader) else None
-    base = by_accuser(reader, base) if base else None
+    base = by_charge(reader, by_accuser(reader, base)) if base else None
     if base and fires(reader, base) and not told_in_play(reader, base):
         yield from by_figure(stage, reader, replace(base, aux=()) if trigger.pattern.status == "asserted" else base)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from runut.drafts.embedded import is_borne, told_of, took_place
 from runut.drafts.figures import read_figures
 from runut.drafts.needs import has, lacks
 from runut.drafts.recalled import tied
@@ -31,6 +32,7 @@ def is_possible(sentence: Sentence, trigger: Trigger, pack: Language) -> bool:
     if trigger.nominal and p.nominal == "never":
         return False
     folk = p.object_has and _asks_folk(p.object_has, pack) and any(_person(t) for t in sentence.toks)
+    folk = folk or (not p.object_has.isdisjoint(pack.nouns.get("anyone", ())) and any(_demonym(t) for t in sentence.toks))
     if p.object_has and not folk and p.object_has.isdisjoint(sentence.forms) and not _is_clitic(sentence.toks[trigger.b - 1], pack):
         return False
     if p.near and p.near.isdisjoint(sentence.forms) and p.near.isdisjoint(sentence.raws):
@@ -76,6 +78,8 @@ def _named_for(reader: Reader, words: frozenset[str], slot: str) -> list[str]:
     s, pack, phrases = reader.sentence, reader.pack, reader.phrases(slot)
     if slot == "patient":
         named = _asks_folk(words, pack) and any(_person(s.toks[i]) for ph in phrases for i in range(ph.a, ph.b))
+        if not named and any(_demonym(s.toks[ph.b - 1]) for ph in phrases):
+            return sorted(words & pack.nouns.get("anyone", frozenset()))[:1]
         return sorted(words)[:1] if named else []
     if any(_demonym(s.toks[ph.b - 1]) for ph in phrases):
         return sorted(words & pack.context.get("plural", pack.nouns["people"]))[:1]
@@ -143,13 +147,16 @@ def carries(reader: Reader) -> bool:
     a verb that only carries a noun."""
     pattern = reader.trigger.pattern
     if not reader.trigger.nominal:
-        return not _how_often(reader) and (bool(pattern.near or pattern.object_has or pattern.subject_has) or not carries_noun(reader))
+        asks = pattern.near or pattern.object_has or pattern.subject_has
+        return not _how_often(reader) and (bool(asks) or not carries_noun(reader))
     if reader.light == "plain" and _called_for(reader):
         return False
     if _of_offence(reader) or _of_those(reader):
         return False
     if pattern.nominal == "any" and not points_back(reader):
         return not _spoken_of(reader)
+    if pattern.nominal == "embedded":
+        return not points_back(reader) and took_place(reader)
     return bool(read_figures(reader)) or (not points_back(reader) and (pattern.nominal == "full" or _carried(reader)))
 
 
@@ -171,9 +178,8 @@ def _called_for(reader: Reader) -> bool:
 
 
 def _carried(reader: Reader) -> bool:
-    """True for a noun with a light verb, and for the subject of a verb where that is enough for its pattern."""
-    subject = reader.trigger.pattern.nominal == "subject" and reader.light == "plain" and _is_subject(reader)
-    return subject or reader.light in ("forward", "reverse", "happen")
+    """True for a noun that a verb bears, and for one whose place in the sentence takes its deed for done."""
+    return is_borne(reader) or took_place(reader)
 
 
 def has_sides(reader: Reader) -> bool:
@@ -206,6 +212,8 @@ def fires(reader: Reader, draft: Draft) -> bool:
         return False
     if not reader.trigger.nominal:
         return not (_stranger(reader, draft) or _tells_which(reader))
+    if _carried(reader) and not read_figures(reader) and not is_borne(reader) and not told_of(reader, draft):
+        return False
     return pattern.nominal != "full" or bool(read_figures(reader)) or _carried(reader) or _both_sides(reader, draft)
 
 
@@ -254,12 +262,6 @@ def _doers(reader: Reader) -> Sequence[Phrase]:
         told = [*reader.phrases("by"), *(() if counted else reader.clause.slots.get("bare-agent", ()))]
         return [p for p in told if any(t.tag == "NOUN" for t in reader.sentence.toks[p.a : p.b])]
     return ()
-
-
-def _is_subject(reader: Reader) -> bool:
-    """True if the noun is what its verb tells of: "serangan X di Y menewaskan ..."."""
-    agents = reader.governor.slots.get("agent", []) if reader.governor else []
-    return any(p.a <= reader.trigger.a < p.b for p in agents)
 
 
 def _of_offence(reader: Reader) -> bool:

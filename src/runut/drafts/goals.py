@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from runut.drafts.sayings import covering
 from runut.packs import world
 from runut.packs.classes import either
-from runut.syntax.parties import deep
+from runut.syntax.parties import deep, who
 from runut.syntax.phrases import Phrase, reached
 from runut.syntax.triggers import noun_types
 from runut.types import Mention
@@ -74,6 +74,8 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
             continue  # "marched in Paris"
         if p.kind == "PP" and ((p.prep in reader.pack.slots["by"] and _aside(reader, p)) or _where_met(reader, p)):
             continue
+        if reader.trigger.pattern.type == "COERCE" and p.prep in clauses.get("nearby", ()):
+            continue  # "seized rifles near the border of X"
         found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors) and m.ref not in lands]
         if any(m.label != "PEOPLE" or m.state for m in found):
             return found, False
@@ -193,3 +195,15 @@ def said_to(reader: Reader) -> int:
     toks, leads = reader.sentence.toks, reader.pack.context.get("infinitive", frozenset())
     ends = (x.b for x in covering(reader.said, reader.trigger.a))
     return min((b for b in ends if not (b < len(toks) and toks[b].tag == "PART" and toks[b].low in leads)), default=len(toks))
+
+
+def led(reader: Reader) -> list[Mention]:
+    """The state named before goods in one phrase: "sent Japan rice"."""
+    toks = reader.sentence.toks
+    for p in reader.phrases("patient"):
+        name = toks[p.a].name
+        end = next((i for i in range(p.a, p.b) if toks[i].name is not name), p.b)
+        goods = end < p.b and toks[end].tag in ("NOUN", "NUM", "ADJ") and any(t.term for t in toks[end : p.b])
+        if name and name.label == "STATE" and goods and (told := who(reader.sentence, p.a, end, reader.pack)):
+            return [told]
+    return []

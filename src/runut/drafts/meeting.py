@@ -9,10 +9,12 @@ from itertools import pairwise
 from runut.drafts.scenes import Scene
 from runut.packs import Language
 from runut.syntax.parties import who
+from runut.syntax.triggers import word_types
 from runut.types import Mark, Mention
 
 __all__ = ["Heard"]
 
+_TALLIED = 5  # words: a noun for figures, and what it is the figure of
 _NAMED = frozenset(("PER", "STATE", "ORG", "GROUP"))
 
 
@@ -49,6 +51,17 @@ class Heard:
         found = (who(stage.sentence, *p.parts[0], stage.pack) for _, clause in clauses for p in clause.slots.get("agent", ())[:1])
         speakers = (h.speaker for x in stage.said for h in x.hops if h.speaker.label == "PER")
         return [*(m for m in found if m and m.label in _NAMED), *speakers]
+
+    @cached_property
+    def tallied(self) -> frozenset[str]:
+        """The types of the deeds of whose number it speaks without giving it: "Jumlah yang ditahan masih simpang siur"."""
+        s, pack = self._stage.sentence, self._stage.pack
+        nouns, types = pack.retold["figure"], word_types(pack.code)
+        for i, t in enumerate(s.toks):
+            behind = s.toks[i + 1 : i + _TALLIED] if t.low in nouns else ()
+            if told := frozenset(of for w in behind for of in types.get(w.low, ()) if not any(b.amount for b in behind)):
+                return told
+        return frozenset()
 
     @cached_property
     def _text(self) -> str:

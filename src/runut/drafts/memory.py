@@ -20,6 +20,7 @@ _TOGETHER = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 
 _BESIDE = frozenset(("AID", "COERCE", "MOBILIZE", "REJECT", "REQUEST", "SANCTION", "THREATEN"))
 
+_CROWD = frozenset(("ITEM", "PEOPLE", "THING"))
 _BODIES = frozenset(("STATE", "ORG", "GROUP"))
 _PERSON = frozenset(("PER",))
 _SOMEBODY = _BODIES | _PERSON
@@ -197,6 +198,12 @@ class Memory:
         people = (m for d in rows for m in d.filled("recipient") if m.label == "PEOPLE")
         return list(islice(people, 1))
 
+    def counted_as(self, number: int, before: int) -> list[Mention]:
+        """The people whom the last claim before an offset told of as so many: who "the three" are."""
+        rows = (d for d in reversed(self.drafts) if d.trigger.start < before and d.amount and d.amount.attrs.get("value") == number)
+        people = (m for d in rows for role in ("recipient", "item") for m in d.filled(role) if m.label in _CROWD)
+        return list(islice(people, 1))
+
     def counted(self, before: int) -> list[Mention]:
         """The people whom the last claim of a deed counted: of them are "tiga di antaranya"."""
         last = next((d for d in reversed(self.drafts) if d.trigger.start < before and d.filled("recipient")), None)
@@ -258,6 +265,14 @@ class Memory:
         """The claims of the sentence before the one being read."""
         start, end = (one.start for one in self._heard[-2:]) if len(self._heard) > 1 else (0, 0)
         return [d for d in self.drafts[-_LATE:] if start <= d.evidence.start < end]
+
+    def since(self, sentences: int) -> list[Draft]:
+        """The claims of the last so many sentences before the one being read; where the last one speaks of the number of a kind of deeds,
+        all claims of this kind."""
+        before = self._heard[-sentences - 1 :]
+        start, end = before[0].start, before[-1].start
+        tallied = before[-2].tallied if len(before) > 1 else frozenset()
+        return [d for d in self.drafts if d.evidence.start < end and (d.type in tallied if tallied else start <= d.evidence.start)]
 
     def last(self, types: frozenset[str], *, flow: bool = False) -> Draft | None:
         """The last draft of one of the event types; with `flow`, the last one that has both its sides."""

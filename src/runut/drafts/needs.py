@@ -161,6 +161,13 @@ def _given(reader: Reader) -> bool:
     return giver and held is not None and held.kind == "PP" and held.b == verb.a and held.prep in pack.slots["to"]
 
 
+def _rallied(reader: Reader) -> bool:
+    """True behind another verb of protest in the sentence: what those who rally demand is no rally of its own."""
+    s, k = reader.sentence, reader.clause.k
+    verbs = [p for p in reader.around[: max(0, k)] if p.kind == "V"]
+    return any("PROTEST" in reader.types(" ".join(s.forms[p.head : p.head + n])) for p in verbs for n in (1, 2))
+
+
 _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "place": lambda reader, draft: draft.place is not None,
     "figure": lambda reader, draft: bool(read_figures(reader)),
@@ -186,6 +193,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "back": lambda reader, draft: _back(reader),
     "curbing": lambda reader, draft: _curbing(reader),
     "present": lambda reader, draft: _present(reader),
+    "rallied": lambda reader, draft: _rallied(reader),
     "site": lambda reader, draft: _site(reader),
     "branded": lambda reader, draft: branded(reader),
     "bidding": lambda reader, draft: bidding(reader),

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from runut.drafts.figures import is_share
+from runut.drafts.setoff import is_share
 from runut.packs import Language
 from runut.syntax.objects import place
 from runut.syntax.tokens import Sentence

@@ -42,8 +42,8 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
         text == w or text.endswith(" " + w) or text.startswith(w + " ") for w in pack.anaphora["both"]
     ):
         return _both(text, at, pack, memory)
-    if three := _three(text, at, pack, memory):
-        return three
+    if told := _three(text, at, pack, memory) or _so_many(text, at, pack, memory):
+        return told
     if b - a == 1 and lows[0] in pack.anaphora["person"]:
         person = (_met_before(sentence, a, pack) if lows[0] in pack.anaphora.get("object", ()) else None) or memory.person(at)
         return [person] if person else []
@@ -132,13 +132,27 @@ def _edges(code: str) -> tuple[frozenset[str], frozenset[str]]:
     told, both = pack.anaphora, _ends(pack.anaphora["both"])
     alone = [told.get(kind, frozenset()) for kind in ("person", "owner", "body", "plural")]
     three, state = (told.get(kind, frozenset()) for kind in ("three", "state"))
-    return openings(three).union(both, pack.nouns["group"], *alone), both | {w.split()[-1] for w in state}
+    counts = openings(frozenset(_counts(code)))
+    return openings(three).union(both, counts, pack.nouns["group"], *alone), both | {w.split()[-1] for w in state}
 
 
 @lru_cache(maxsize=8)
 def _ends(words: frozenset[str]) -> frozenset[str]:
     """The first and the last words of some phrases."""
     return frozenset(w.split()[at] for w in words for at in (0, -1))
+
+
+@lru_cache(maxsize=8)
+def _counts(code: str) -> Mapping[str, int]:
+    """Words for those of whom it was told how many they are -> how many: "the three", "ketiganya"."""
+    rows = (row.split(" ", 1) for row in language(code).anaphora.get("counts", ()))
+    return {words: int(number) for number, words in rows}
+
+
+def _so_many(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:
+    """The people told of as so many before: "the three"."""
+    number = _counts(pack.code).get(text)
+    return memory.counted_as(number, at) if number else []
 
 
 def _three(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:

@@ -1,7 +1,8 @@
-"""Reader, Draft -> is it told of play or of private life: sport, shows, and persons whom nothing marks as public."""
+"""Reader, Draft -> is it told of play, of private life or of chance: sport, shows, persons whom nothing marks as public, floods."""
 
 from __future__ import annotations
 
+from runut.drafts.mishaps import by_chance
 from runut.drafts.roles import Reader
 from runut.packs import world
 from runut.types import Draft, Mention
@@ -21,8 +22,10 @@ _BODIES = frozenset(("STATE", "BLOC", "GROUP", "PEOPLE", "SOURCE", "ORG"))
 
 
 def told_in_play(reader: Reader, draft: Draft) -> bool:
-    """True for words of sport and shows beside the deed, or in the sentence where nobody known takes part; and where only private
-    persons do."""
+    """True for words of sport and shows beside the deed, or in the sentence where nobody known takes part; where only private
+    persons do; and for what nobody does."""
+    if by_chance(reader, draft):
+        return True
     parties = [f.mention for f in draft.roles if f.role in ("actor", "recipient")]
     alone = draft.type == _CROWDED and all(m.label == "PER" for m in parties)  # a player's protest, not the fans'
     if draft.type in _FORCED and not _JAILED.isdisjoint(draft.mode):

@@ -28,6 +28,7 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
         return list(drafts)
     known = _by_id(pack.code)
     kept = [d for d in drafts if not any(o.trigger == d.trigger and _yields(d, o, known) for o in drafts if o is not d)]
+    kept = kept if len(kept) > len({d.trigger for d in drafts}) else _one_each(drafts, kept, known)
     kept = [d for d in kept if not any(_ends(o, d) or _told_of(o, d) for o in kept)]
     out: list[Draft] = []
     for d in kept:
@@ -38,6 +39,15 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
             roles = dict.fromkeys((*str(out[twin].count_role).split(_OR), str(d.count_role)))
             out[twin] = replace(out[twin], count_role=_OR.join(roles))
     return _told_twice([d for d in out if not any(_strikes(o, d) for o in out)])
+
+
+def _one_each(drafts: Sequence[Draft], kept: Sequence[Draft], known: Mapping[str, Pattern]) -> list[Draft]:
+    """The drafts kept, and the strictest ones at each trigger where all give way to one another."""
+    told = {d.trigger for d in kept}
+    lost = [d for d in drafts if d.trigger not in told]
+    strict = {t: max(strictness(known[d.pattern]) for d in lost if d.trigger == t) for t in {d.trigger for d in lost}}
+    ids = {t: min(d.pattern for d in lost if d.trigger == t and strictness(known[d.pattern]) == best) for t, best in strict.items()}
+    return [d for d in drafts if d in kept or ids.get(d.trigger) == d.pattern]
 
 
 def _ends(verb: Draft, noun: Draft) -> bool:

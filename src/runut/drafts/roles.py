@@ -54,10 +54,8 @@ class Reader:
     def _phrases(self, slot: str) -> list[Phrase]:
         if slot in ("subject-thing", "subject"):
             return [*self.clause.slots.get("agent", []), *self.clause.slots.get("patient", [])]
-        if slot == "asked":
-            return goals.asked(self)
-        if slot == "result":
-            return bounds.result(self)
+        if slot in ("asked", "result"):
+            return goals.asked(self) if slot == "asked" else bounds.result(self)
         if slot == "lead":
             return list(self.governor.slots.get("agent", [])) if self.governor else []
         if self.governor and slot in ("agent", "against") and (blamed := goals.blamed(self)):
@@ -254,7 +252,9 @@ class Reader:
     def _given(self) -> tuple[list[Mention], bool]:
         """The first of two things that a verb of giving has: "sent X tanks", "supplied X with tanks"; the second is what is given."""
         two = self.clause.slots.get("extra") or self.clause.slots.get("with") or not self.pack.possessive
-        return self._head() if two or self.trigger.nominal else ([], False)
+        if two or self.trigger.nominal:
+            return self._head()
+        return goals.led(self) if self.pack.possessive else [], False
 
     def types(self, low: str) -> frozenset[str]:
         """The event types that a verb form may tell of."""
@@ -288,6 +288,7 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "benefit": goals.benefit,
     "met": goals.met,
     "plain": sides.plain,
+    "sides": sides.parties_above,
     "speaker": sides.speaker,
     "speaker-body": sides.speaking_body,
     "partitive": recalled.partitive,
@@ -297,7 +298,5 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "goal": goals.goal,
     "land": goals.land,
     "urged": goals.urged,
-    "setter": bounds.setter,
-    "bound": bounds.bound,
-    "talking": bounds.talking,
+    **bounds.SLOTS,
 }

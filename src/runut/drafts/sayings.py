@@ -10,8 +10,8 @@ from typing import Any
 
 from runut.packs import Language
 from runut.syntax.chunks import phrases_of
-from runut.syntax.parties import speaker
 from runut.syntax.phrases import Phrase
+from runut.syntax.tellers import speaker
 from runut.syntax.tokens import Sentence
 from runut.types import Hop, Mark, Mention, Span
 

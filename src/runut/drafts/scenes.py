@@ -11,6 +11,7 @@ from runut.syntax.chunks import phrases_of
 from runut.syntax.clauses import Clause, verb_clause
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence, Sentences
+from runut.syntax.traded import traded
 from runut.syntax.triggers import Trigger, trigger_words
 from runut.types import Mark
 
@@ -49,10 +50,25 @@ class Scene:
         """The words."""
         return self._sentences.read(self.mark)
 
-    @cached_property
+    @property
     def phrases(self) -> tuple[Phrase, ...]:
-        """The phrases, in order."""
-        return phrases_of(self.sentence, self.pack)
+        """The phrases, in order, without those that tell what is given in return."""
+        return self._parted[0]
+
+    @property
+    def traded(self) -> tuple[Phrase, ...]:
+        """The phrases that tell what is given in return; none in most sentences."""
+        return self._parted[1]
+
+    @cached_property
+    def _parted(self) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+        return traded(self.sentence, phrases_of(self.sentence, self.pack), self.pack)
+
+    def beside(self, phrases: tuple[Phrase, ...]) -> Scene:
+        """The same sentence, as if it had no phrases but these."""
+        part = Scene(self._sentences, self.mark, self.pack)
+        part.sentence, part._parted = self.sentence, (phrases, ())
+        return part
 
     @cached_property
     def verbs(self) -> Sequence[int]:
@@ -115,8 +131,9 @@ def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tup
             return clause, "measure"
         if trigger.pattern.type == _BLOW and told & pack.light["befall"] and held & {"at", "by", "for"}:
             return clause, "happen"
+        over = "patient" in held and not passive and not told.isdisjoint(pack.light["end"])  # "ended a strike" tells that it is over
         for kind in ("happen", "reverse", "forward"):
-            if told & pack.light[kind]:
+            if told & pack.light[kind] and not (over and kind == "happen"):
                 if kind == "happen" and held & {"agent", "patient"} and _heads(stage, stage.phrases[k], trigger, pack):
                     begun = "patient" in held and verb.low in pack.light["forward"]  # "began production", not "production began"
                     return clause, "forward" if passive or begun else "happen"

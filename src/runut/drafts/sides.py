@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from runut.drafts.pronouns import counted
 from runut.drafts.sayings import covering
 from runut.packs.classes import either
+from runut.syntax.bodies import holder
+from runut.syntax.clauses import verb_clause
 from runut.syntax.parties import deep
 from runut.syntax.phrases import Phrase
 from runut.types import Mention
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
 __all__ = [
-    "about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "owner", "plain", "speaker",
-    "speaking_body", "subject",
+    "about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "owner", "parties_above", "plain",
+    "speaker", "speaking_body", "subject",
 ]  # fmt: skip
 
 _DESCRIBING = frozenset(("ADJ", "DET", "NUM"))
@@ -40,12 +42,29 @@ def about_owner(reader: Reader) -> tuple[list[Mention], bool]:
     return reader.each(reader.phrases("about"), inner=True), False
 
 
+def parties_above(reader: Reader) -> tuple[list[Mention], bool]:
+    """Who does something, and to whom, by what the trigger tells of: the two sides of "X will pay Y under a deal struck in Z"."""
+    held = [q for slot in ("patient", "agent") for q in reader.clause.slots.get(slot, ()) if q.kind == "PP"]
+    verbs = [n for n, q in enumerate(reader.around) if q.kind == "V" and q is not reader.clause.verb] if held else []
+    before, after = [n for n in verbs if reader.around[n].b <= held[0].a], [n for n in verbs if reader.around[n].a >= reader.trigger.b]
+    if not before + after:
+        return [], False
+    slots = verb_clause(reader.sentence, reader.around, (before[-1:] or after)[0], reader.pack).slots
+    out = list(reader.each(slots.get("agent", [])))
+    for slot in ("to", "patient", "with", "extra"):
+        found = [m for m in reader.each(slots.get(slot, []), inner=True) if m.span not in {o.span for o in out}]
+        if found and len(out) == 1:
+            out += found[:1]
+    return out, False
+
+
 def owner(reader: Reader) -> tuple[list[Mention], bool]:
     """The party inside the thing ("tentara Korea Utara dikirim" is sent by North Korea), with the names joined to it: "aset X dan Y"."""
     slot, s = "inside" if reader.trigger.nominal else "patient", reader.sentence
     for p in reader.phrases(slot):
         for n, (a, b) in enumerate(p.parts):
-            if found := deep(s, a, b):
+            home = None if reader.pack.possessive else holder(s, a, b, reader.pack)
+            if found := home or deep(s, a, b):
                 names = [deep(s, c, d) for c, d in p.parts[n + 1 :] if all(t.name for t in s.toks[c:d])]
                 named = not reader.pack.possessive and found.span.end == s.toks[b - 1].end and found.span.start > s.toks[a].start
                 return [found, *(m for m in names if m and named)], False

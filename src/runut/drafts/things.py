@@ -27,6 +27,7 @@ def find_item(reader: Reader) -> Filled | None:
         vessel: Filled | None = None
         for p in reader.phrases("inside" if slot == "patient" and reader.trigger.nominal else slot):
             for a, b in p.parts:
+                a += reader.sentence.toks[a].low in reader.pack.clauses.get("of", ()) and b - a > 1
                 if b - a == 1 and reader.sentence.toks[a].low in reader.pack.anaphora.get("reflexive", ()):
                     continue
                 text = pattern.item_text and slot in ("patient", "agent", "bare-agent", "inside", "asked")

@@ -9,9 +9,11 @@ from runut.drafts.memory import Memory
 from runut.drafts.roles import Reader
 from runut.packs import Language
 from runut.packs.classes import either
+from runut.syntax.inserted import is_set_off
+from runut.syntax.joints import is_reduced
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
-from runut.syntax.triggers import word_types
+from runut.syntax.triggers import noun_types, word_types
 from runut.types import Draft, Mark
 
 __all__ = ["find_time", "pointed"]
@@ -36,7 +38,7 @@ def _own_time(reader: Reader) -> Mark | None:
     times = [*reader.clause.times, *(reader.governor.times if reader.governor else [])]
     main = reader.governor or reader.clause
     openers = [p for p in reader.around if p.kind == "SC" and p.b <= main.a and not main.opener]
-    marks = [reader.sentence.toks[t.head].time for t in [*openers, *times] if not _of_noun(reader, t)]
+    marks = [reader.sentence.toks[t.head].time for t in [*openers, *times] if not (_of_noun(reader, t) or _of_deed(reader, t))]
     told = [m for m in marks if m and _tells(reader, m)]
     return next((m for m in told[1:] if _dates(told[0], m)), told[0]) if told else _only_time(reader)
 
@@ -83,7 +85,8 @@ def _only_time(reader: Reader) -> Mark | None:
         if mark is None:
             continue
         apart = any((x.a <= at < x.b) != (x.a <= p.a < x.b) for x in reader.said)
-        apart = apart or _in_relative(reader, p) or _in_other(reader, p) or _of_noun(reader, p)
+        apart = apart or _in_relative(reader, p) or _in_other(reader, p) or _of_participle(reader, p)
+        apart = apart or _of_noun(reader, p) or _of_deed(reader, p)
         if mark not in spoken and not apart and _tells(reader, mark) and mark not in found:
             found.append(mark)
     return found[0] if len(found) == 1 else None
@@ -112,6 +115,18 @@ def _of_noun(reader: Reader, time: Phrase) -> bool:
     return led and bool(reader.pack.possessive)
 
 
+def _of_deed(reader: Reader, time: Phrase) -> bool:
+    """True for a day right behind a deed that the clause only gives as its ground: "jailed over the killing of X on 3 May"."""
+    at, around, pack = next((n for n, p in enumerate(reader.around) if p is time), 0), reader.around, reader.pack
+    while at > 0 and around[at - 1].kind == "PP" and around[at - 1].a > reader.trigger.a:
+        at -= 1
+        led = around[at]
+        words = reader.sentence.lows(led.a, led.b)
+        if led.prep in either(pack.clauses.get("done", frozenset()), pack.clauses.get("charged", frozenset())) - pack.slots["at"]:
+            return not reader.trigger.a >= led.a and any(w in noun_types(pack.code) for w in words)
+    return False
+
+
 def _which_year(reader: Reader, time: Phrase, mark: Mark) -> bool:
     """True for a bare year right behind a name or a noun, where another time is told: "hasil Pilkada Ambon 2024 ..., Senin (24/2)"."""
     toks, others = reader.sentence.toks, {t.time.start for t in reader.sentence.toks if t.time}
@@ -130,6 +145,15 @@ def _in_relative(reader: Reader, time: Phrase) -> bool:
     if told < 0 or before[told].kind != "REL" or before[0].kind == "PP":  # "in talks, which were held in May, X agreed": when that was
         return False
     return any(p.kind == "COMMA" and time.b <= p.a < t.a for p in reader.around)
+
+
+def _of_participle(reader: Reader, time: Phrase) -> bool:
+    """True for a time behind a participle that another verb's noun has: "two teachers arrested on Monday were freed"."""
+    around, at = reader.around, next((n for n, p in enumerate(reader.around) if p is time), 0)
+    k = next((n for n in range(at - 1, -1, -1) if around[n].kind not in ("NP", "PP", "T", "ADV")), 0)
+    if around[k].kind != "V" or around[k].a <= reader.trigger.a < around[k].b or not k:
+        return False
+    return is_reduced(reader.sentence, around, k, reader.pack) or is_set_off(reader.sentence, around, k, reader.pack)
 
 
 def _in_other(reader: Reader, time: Phrase) -> bool:

@@ -41,7 +41,8 @@ def mark_amounts(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ..
     if not _TRIGGER.search(coded.codes):
         return ()
     marked = [coded.words[m.start()] for m in _MARKED.finditer(coded.codes)]
-    page = Page(coded, pack_words, comma_groups(marked, pack_words.numbers.decimal), _labels(marks))
+    lands = frozenset(m.end for m in marks.of("name") if m.label == "STATE")
+    page = Page(coded, pack_words, comma_groups(marked, pack_words.numbers.decimal), _labels(marks), lands)
     taken = _taken(marks)
     found: list[Seen] = []
     at = slot = 0

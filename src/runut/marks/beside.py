@@ -126,6 +126,8 @@ def _modifies(words: Sequence[Mark], at: int, pack: Language) -> bool:
 def _names_deed(words: Sequence[Mark], at: int, pack: Language) -> bool:
     """True for an -ing form that is a noun: "the prompt lifting of X", "froze funding for X" where the pack knows it as one."""
     low, behind = _lemma(words, at), at + 1 < len(words) and words[at + 1].label == "ADP"
+    if pack.tags.get(f"{low} {_lemma(words, at + 1)}") == "NOUN":
+        return True  # "infantry fighting vehicles"
     if not at or "Ger" not in _readings(low, pack):
         return False
     if words[at - 1].label == "DET" and at + 1 < len(words) and words[at + 1].label in ("AUX", "COMP", "PUNCT", "REL"):
@@ -141,7 +143,7 @@ def _ends_noun(words: Sequence[Mark], at: int, pack: Language) -> bool:
     if not at:
         return False
     pair = pack.compounds.get((_lemma(words, at - 1), _lemma(words, at)), "")
-    if pair.startswith("Nom") and at > 1 and words[at - 2].label in _NO_VERB:
+    if (pair.startswith("Nom") and at > 1 and words[at - 2].label in _NO_VERB) or _one_thing(words, at, pack):
         return True
     several = {"Third"} < set(_readings(_lemma(words, at), pack)) and words[at - 1].label in ("ADJ", "NOUN", "PROPN")
     behind = words[at + 1] if at + 1 < len(words) else None
@@ -150,6 +152,14 @@ def _ends_noun(words: Sequence[Mark], at: int, pack: Language) -> bool:
         return any(r.startswith("Nom") for r in _readings(_lemma(words, at), pack))
     acts = behind is not None and behind.label == "VERB" and {"Past", "Act"} & set(_readings(_lemma(words, at + 1), pack))
     return several and bool(acts) and any(r.startswith("Nom") for r in _readings(_lemma(words, at), pack))
+
+
+def _one_thing(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for a bare form behind an article and what describes it, where a verb would agree: "a three-year ban", "a border raid"."""
+    before = next((n for n in range(at - 1, max(-1, at - 4), -1) if words[n].label not in _HEADS), -1)
+    led = 0 <= before < at - 1 and words[before].label == "DET" and _lemma(words, before) in pack.nouns.get("one", ())
+    readings = set(_readings(_lemma(words, at), pack))
+    return led and "Base" in readings and readings.isdisjoint(("Past", "Part", "Third", "Ger"))
 
 
 def _done_late(words: Sequence[Mark], at: int, pack: Language) -> bool:

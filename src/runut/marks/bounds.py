@@ -106,10 +106,11 @@ def _sized(page: Page, at: int) -> _Sized | None:
 
 
 def begins_model(page: Page, at: int) -> bool:
-    """True for a letter with a hyphen and a figure tied to it, which is no unit: "40 F-16 jets"."""
+    """True for a letter, or a word with a capital, with a hyphen and a figure tied to it, which is no unit: "40 F-16 jets", "14 MiG-29"."""
     coded = page.coded
     tail = coded.at(at + 1) == "-" and glued(coded, at + 1) and coded.at(at + 2) in DIGITS and glued(coded, at + 2)
-    return tail and len(page.written(at)) == 1 and not glued(coded, at)
+    named = page.written(at).isupper() if len(page.written(at)) == 1 else page.counts.head_last and page.written(at)[:1].isupper()
+    return tail and named and not glued(coded, at)
 
 
 def sign_before(page: Page, at: int) -> tuple[str, int]:

@@ -14,6 +14,8 @@ from runut.packs.words import Counts, words
 __all__ = ["Thing", "read_state", "read_thing"]
 
 _MOST = 4
+_LONGEST = 8  # tokens of a model's name
+_PERSON = "person"
 _NOUNS = frozenset("xUluZ")
 _NO_NOUN = frozenset(("VERB", "AUX", "ADV", "PRON", "SCONJ", "ADP", "TIME"))
 
@@ -40,7 +42,7 @@ def read_thing(page: Page, at: int, *, one: bool = False) -> Thing | None:
         at += coded.at(at) in "Si" and len(coded.words[at]) < 6
     elif (coded.at(at) == "S" and coded.at(at - 1) == "F" and page.label(at) == "DET") or (coded.at(at) == "-" and tied(coded, at)):
         at += 1  # half the members; 10-man
-    at += at < len(coded.words) and coded.words[at] in counts.others and coded.at(at + 1) in "xUl"
+    at += at < len(coded.words) and coded.words[at] in counts.others and coded.at(at + 1) in "xUlL"
     words = _phrase(page, at)
     if not words:
         return None
@@ -56,6 +58,8 @@ def _phrase(page: Page, at: int) -> list[int]:
     """The words of the noun phrase from a token on; what stands before an owner's sign is not counted itself."""
     coded, counts = page.coded, page.counts
     found: list[int] = []
+    if counts.head_last and (kind := _past_model(page, at)):
+        found, at = [at], kind
     end = min(at + _MOST, len(coded.codes))
     while at < end:
         if found and _owned(page, at):
@@ -108,6 +112,22 @@ def _rates(language: str) -> frozenset[str]:
 def _tied(coded: Coded, hyphen: int) -> bool:
     """A hyphen inside a word: a doubled noun, or a compound before the noun."""
     return glued(coded, hyphen) and glued(coded, hyphen + 1) and coded.at(hyphen + 1) in "xUluZSo" and coded.words[hyphen + 1][0].isalpha()
+
+
+def _past_model(page: Page, at: int) -> int:
+    """The token behind a model's name with a figure in it, if it is the noun of what is counted: 24 Su-35 jets, 18 Leopard 2 tanks."""
+    coded, digits, own = page.coded, False, False
+    if not page.written(at)[:1].isupper():
+        return 0
+    for i in range(at, min(at + _LONGEST, len(coded.codes))):
+        word = page.written(i)
+        if word.islower() and coded.codes[i] in _NOUNS and page.label(i) not in _NO_NOUN:
+            return i if own or (digits and coded.codes[i] in "Ul" and coded.values[i] != _PERSON) else 0
+        if not (word[0].isupper() or word[0].isdigit() or (word == "-" and tied(coded, i))):
+            return 0
+        if word[0].isdigit() or any(c.isdigit() for c in word):
+            digits, own = True, own or (i > at and glued(coded, i)) or word[0].isalpha()
+    return 0
 
 
 def _model(page: Page, index: int) -> bool:

@@ -19,13 +19,15 @@ _MOST = 1e15  # words that multiply further are noise
 class Page:
     """What reading a figure needs: the coded text, the language's words, whether the page's comma groups thousands.
 
-    `labels` are the parts of speech by the offset at which a word begins; empty where no word marks were made.
+    `labels` are the parts of speech by the offset at which a word begins; empty where no word marks were made. `lands`: where a word
+    ends that is the last of a state's name.
     """
 
     coded: Coded
     words: Words
     commas: bool
     labels: Mapping[int, str] = field(default_factory=dict)
+    lands: frozenset[int] = frozenset()
 
     @property
     def numbers(self) -> Numbers:

@@ -78,9 +78,11 @@ def _longer(report: Report, mark: Mark, end: int) -> Mark:
 
 
 def _own_land(report: Report, mark: Mark, names: Sequence[Mark], pack: Language) -> bool:
-    """True for a state's name right behind a firm's: "PT Sinar Indonesia"."""
+    """True for a capital, which may be where a body sits, and a state's name right behind a firm's: "PT Sinar Indonesia"."""
     if mark.label != "STATE":
         return False
+    if mark.attrs.get("form") == "capital":
+        return True
     before = next((m for m in names if m.end + 1 == mark.start and m.label == "ORG"), None)
     return before is not None and report.words(before.span).lower().split()[0] in pack.nouns.get("firm", ())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.marks.bounds import fits_case, sign_before
+from runut.marks.bounds import begins_model, fits_case, sign_before
 from runut.marks.figures import DIGITS, Page, is_decimal
 from runut.marks.lexis import Coded, glued
 
@@ -46,7 +46,7 @@ def _part_of_name(page: Page, at: int) -> bool:
     if before == ",":
         return glued(coded, at - 1) and coded.at(at - 2) != "-"
     if before == "-":
-        measure = coded.at(at - 2) == "u" and coded.at(at - 3) in DIGITS
+        measure = coded.at(at - 2) == "u" and coded.at(at - 3) in DIGITS and not begins_model(page, at - 2)
         return glued(coded, at - 1) and not (measure or coded.words[at - 2][-1].isdigit() or coded.at(at - 2) in "O%$Ecm)")
     return not (before == "." and not glued(coded, at - 1)) and word != "+"
 
@@ -106,7 +106,9 @@ def _named(page: Page, at: int) -> bool:
     short = coded.words[at].isdigit() and len(coded.words[at]) <= 4
     owns = coded.words[at + 1 : at + 2] in (["'"], ["’"]) and glued(coded, at + 1)
     behind = owns or coded.at(at + 1) in "S.,;:)\n\"”C" or (coded.at(at + 1) in "xU" and coded.text[coded.starts[at + 1]].isupper())
-    return short and (before or inner) and behind
+    some = at + 1 < len(coded.codes) and coded.words[at + 1] in page.counts.others
+    given = coded.ends[at - 1] in page.lands and (some or coded.at(at + 1) in "xU") and coded.at(at + 2) in "xU"  # "gave X 26 Archer guns"
+    return short and (before or inner) and behind and not given
 
 
 def _scored(coded: Coded, at: int) -> bool:

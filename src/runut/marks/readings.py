@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from runut.marks.reduced import ARGUMENT, BREAKS, NAMING, OPEN, done_by, finite_ahead, inserted, object_follows, pairs
+from runut.marks.reduced import ARGUMENT, BREAKS, NAMING, OPEN, done_by, finite_ahead, object_follows, pairs, set_apart
 from runut.packs import Language
 
 __all__ = ["Word", "settle"]
@@ -46,24 +46,27 @@ class _State:
     finite: bool = False
     saying: bool = False
     passive: bool = False
+    says: frozenset[str] = frozenset()
 
 
 def settle(words: Sequence[Word], pack: Language, says: frozenset[str]) -> None:
     """Settles all words of a sentence, left to right; `says` are the forms of verbs that report speech."""
-    state = _State()
+    state = _State(says=says)
     for at, word in enumerate(words):
         if word.low in pack.context["clause"]:
             _that(words, at, state, pack, says)
+        elif pairs(words, at, pack):
+            word.turn("ADV")
         elif word.low in pack.context["infinitive"] and _base_follows(words, at, pack):
             word.turn("PART")
+        elif word.readings and at + 1 < len(words) and pack.tags.get(f"{word.low} {words[at + 1].low}") == "NOUN":
+            word.turn("NOUN")  # "fighting vehicles", "a patrol boat"
         elif word.readings or _acts_after_all(words, at, pack):
             _decide(words, at, state, pack)
             _particle(words, at, pack)
         elif at + 1 < len(words) and pack.tags.get(f"{word.low} {words[at + 1].low}") == "ADV":
             word.turn("ADV")
             words[at + 1].turn("ADV")
-        elif word.low in pack.context["pairing"] and pairs(words, at):
-            word.turn("ADV")
         elif word.label == "ADV" and at and words[at - 1].label in ("DET", "ADJ") and _label(words, at + 1) in ("ADJ", "NOUN"):
             word.turn("ADJ")
         _note(word, state, pack, says)
@@ -212,7 +215,7 @@ def _reduced(words: Sequence[Word], at: int, state: _State, pack: Language) -> b
     """True for a participle that hangs on the noun before it: "missiles supplied by X", "troops sent to X were seen"."""
     nxt = words[at + 1] if at + 1 < len(words) else None
     before = words[at - 1]
-    if (nxt and nxt.low in pack.context["by"]) or inserted(words, at) or done_by(words, at, pack):
+    if (nxt and nxt.low in pack.context["by"]) or set_apart(words, at, state.says) or done_by(words, at, pack):
         return True
     behind = " ".join(w.low for w in words[at + 1 : at + 3])
     counted = pack.tags.get(behind) == "ADV" and _label(words, at + 3) == "NUM"  # "hit at least 12"

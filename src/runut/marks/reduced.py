@@ -10,13 +10,15 @@ from runut.packs import Language
 if TYPE_CHECKING:
     from runut.marks.readings import Word
 
-__all__ = ["ARGUMENT", "BREAKS", "DAY", "NAMING", "OPEN", "before_by", "done_by", "finite_ahead", "inserted", "object_follows", "pairs"]
+__all__ = ["ARGUMENT", "BREAKS", "DAY", "NAMING", "OPEN", "before_by", "done_by", "finite_ahead", "object_follows", "pairs", "set_apart"]
 
 OPEN = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "“", "”", '"'))
 ARGUMENT = frozenset(("DET", "PRON", "PROPN", "NUM"))
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 DAY = 5  # words of a day with its preposition, and the word behind it
+_NAMED, _OPENERS = frozenset(("NOUN", "PROPN")), frozenset(("SCONJ", "COMP"))
+_PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP"))
 _LEADS = frozenset(("ADP", "ADJ", "ADV"))
 _DAYS = OPEN | {"ADP", "ADV", "DET"}
 _FINITE = frozenset(("Third", "Act"))
@@ -28,7 +30,12 @@ def object_follows(words: Sequence[Word], at: int) -> bool:
     return nxt is not None and (nxt.label in ARGUMENT or (nxt.label in ("NOUN", "ADJ") and nxt.label != "PUNCT"))
 
 
-def inserted(words: Sequence[Word], at: int) -> bool:
+def set_apart(words: Sequence[Word], at: int, says: frozenset[str]) -> bool:
+    """True for a participle that commas or a preposition at the head of the sentence set apart from its verb."""
+    return _inserted(words, at) or _described(words, at, says) or _led(words, at)
+
+
+def _inserted(words: Sequence[Word], at: int) -> bool:
     """True between commas with an article, before the verb of the sentence: "X, a judge jailed for two years, said"."""
     first = next((i for i in range(at - 1, 0, -1) if words[i].text in BREAKS or words[i].label not in OPEN), 0)
     last = next((i for i in range(at + 1, len(words)) if words[i].text in BREAKS), len(words))
@@ -36,6 +43,24 @@ def inserted(words: Sequence[Word], at: int) -> bool:
     if not opened or last + 1 >= len(words) or words[last].text != "," or words[at + 1].label not in ("ADP", "ADV"):
         return False
     return words[last + 1].label == "AUX" or bool(words[last + 1].readings & {"Past", "Third", "Act"})
+
+
+def _described(words: Sequence[Word], at: int, says: frozenset[str]) -> bool:
+    """True between commas right behind a subject, before its verb: "X, detained in May, left", "Y said X, launched from Z, had hit W"."""
+    last = next((i for i in range(at + 1, len(words)) if words[i].text in BREAKS), len(words))
+    if at < 2 or words[at - 1].text != "," or words[at - 2].label not in _NAMED or last + 1 >= len(words) or words[last].text != ",":
+        return False
+    first = next((i for i in range(at - 2, -1, -1) if words[i].label not in _PHRASE or words[i].text in BREAKS), -1)
+    opened = first < 0 or words[first].label in _OPENERS or (words[first].label == "VERB" and words[first].low in says)
+    return opened and (words[last + 1].label == "AUX" or bool(words[last + 1].readings & {"Past", "Third", "Act"}))
+
+
+def _led(words: Sequence[Word], at: int) -> bool:
+    """True behind the phrase that a preposition opens the sentence with: "Under a deal struck in X, Y will pay"."""
+    first = next((i for i in range(at - 1, -1, -1) if words[i].label not in OPEN | {"DET"}), -1)
+    behind = words[at + 1].label if at + 1 < len(words) else ""
+    opens = first == 0 < at - 1 and words[0].label == "ADP" and words[1].label != "NUM"  # not "about 30 men marched on"
+    return opens and words[at - 1].label == "NOUN" and behind in ("ADP", "ADV") and any(w.text == "," for w in words[at:])
 
 
 def done_by(words: Sequence[Word], at: int, pack: Language) -> bool:
@@ -66,6 +91,7 @@ def finite_ahead(words: Sequence[Word], at: int, pack: Language) -> bool:
     return False
 
 
-def pairs(words: Sequence[Word], at: int) -> bool:
+def pairs(words: Sequence[Word], at: int, pack: Language) -> bool:
     """True for a word between a noun and a verb, which pairs that verb with another: "Chad neither confirmed nor denied it"."""
-    return 0 < at < len(words) - 1 and words[at - 1].label in NAMING and "Past" in words[at + 1].readings
+    beside = words[at].low in pack.context["pairing"] and 0 < at < len(words) - 1
+    return beside and words[at - 1].label in NAMING and "Past" in words[at + 1].readings

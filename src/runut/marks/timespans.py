@@ -46,6 +46,8 @@ def _after_event(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, l
 def _at_event(coded: Coded, hit: Hit, match: re.Match[str], groups: Groups, language: str) -> Hit | None:
     before = coded.at(hit.first - 1)
     hit.attrs.update(relation="at", anchor=[coded.starts[hit.first], coded.ends[hit.last - 1]])
+    if not words(language).times.pointer_behind and "I" in (before, coded.at(hit.first - 2)):
+        return None  # "resigned over the arrest of X" tells why
     return hit if before in "PI" or coded.at(hit.first - 2) in "PI" else None
 
 

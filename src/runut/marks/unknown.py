@@ -210,9 +210,11 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
         before, start, first = first, start + 1, low[start + 1]
     if before in titles and not pack.possessive and (at := past_body(low, start, end, titles, pack)) > start:
         start, first, before = at, low[at], low[at - 1] if low[at - 1] in titles else before
-    if first in pack.nouns["org"]:
+    ranked = next((i for i in range(start + 1, end - 1) if low[i] in pack.nouns.get("rank", ())), 0)
+    kind = not pack.possessive and " ".join(low[start : start + 2]) in pack.nouns["place"]  # "Negara Bagian X"
+    if first in pack.nouns["org"] and not ranked:
         label, rule = "ORG", "org-noun"
-    elif first in pack.nouns["place"] and end - start > 1:
+    elif (first in pack.nouns["place"] or kind) and end - start > 1 + kind and not ranked:
         label, rule = "PLACE", "place-noun"
     else:
         place = place_behind(low, start, end, titles, pack)  # "Pemerintah Kabupaten X"

@@ -39,6 +39,7 @@ class Language:
     light: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
     anaphora: Mapping[str, frozenset[str]]
+    retold: Mapping[str, frozenset[str]]
     cues: tuple[Cue, ...]
     patterns: tuple[Pattern, ...]
     verbs: Mapping[str, tuple[str, str]]
@@ -96,6 +97,7 @@ def language(code: str) -> Language:
         light=_light(grammar["light"], spell),
         nouns=_nouns(grammar["nouns"], spell),
         anaphora=_sets(grammar["anaphora"]),
+        retold=_sets(grammar["retold"]),
         cues=cues,
         patterns=patterns,
         verbs=_readings(patterns, told, grammar, spell) if "context" in grammar else _verbs(patterns, cues, grammar, spell),

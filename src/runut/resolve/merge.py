@@ -181,9 +181,11 @@ def _speakers(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:
 
 
 def _blamed_alike(a: Claim, b: Claim) -> bool:
-    """False for a deed that one text tells and one that somebody is accused of, unless both are told to have hit the same."""
+    """False for a deed that one text tells and one that somebody is accused of, unless both are told to have hit the same; of goods
+    that somebody got, unless the same is told to have given them."""
     blames = [any(s.stance == _ACCUSES for s in c.sayings) for c in (a, b)]
-    return blames[0] == blames[1] or _ids(a, "recipient") == _ids(b, "recipient") != frozenset()
+    given = a.type not in _GIVING or _ids(a, "actor") == _ids(b, "actor") != frozenset()
+    return blames[0] == blames[1] or (given and _ids(a, "recipient") == _ids(b, "recipient") != frozenset())
 
 
 def _meeting(one: tuple[Draft, Claim], two: tuple[Draft, Claim]) -> bool:

@@ -11,6 +11,7 @@ from runut.speech.company import Company
 from runut.speech.direct import find_direct
 from runut.speech.indirect import find_indirect, unheard
 from runut.speech.phrased import find_phrased
+from runut.speech.titled import whole_titles
 from runut.speech.voices import Voice
 from runut.syntax import Sentences
 from runut.types import Mark, Marks, Report
@@ -25,7 +26,7 @@ def mark_speech(report: Report, marks: Marks, pack: Language) -> tuple[Mark, ...
     company = Company(Sentences(report, marks), pack)
     said = find_direct(report, marks, pack)
     heard = find_indirect(report, marks, pack, said)
-    told = (*unheard(said, heard), *heard)
+    told = whole_titles(report, marks, pack, (*unheard(said, heard), *heard))
     cast = Cast(report, marks, pack, sorted(v.said for v in said if v.form == "direct"))
     return chained(report, marks, (*told, *_phrased(marks, pack, told, company)), company, cast)
 

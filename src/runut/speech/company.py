@@ -12,8 +12,8 @@ from runut.packs.telling import tellings
 from runut.speech.voices import Range
 from runut.syntax.chunks import phrases_of
 from runut.syntax.heads import head_words
-from runut.syntax.parties import speaker
 from runut.syntax.phrases import Phrase
+from runut.syntax.tellers import speaker
 from runut.syntax.tokens import Sentence, Sentences
 from runut.types import Mark, Mention, Span
 

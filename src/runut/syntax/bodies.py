@@ -9,8 +9,9 @@ from runut.packs.classes import either
 from runut.syntax.tokens import Named, Sentence
 from runut.types import Mention
 
-__all__ = ["apposed", "body_of", "called", "mention", "names_in", "of", "organ_of"]
+__all__ = ["apposed", "body_of", "called", "holder", "mention", "names_in", "of", "organ_of"]
 
+_HELD = frozenset(("ORG", "GROUP", "STATE", "DEMONYM", "PLACE"))  # in what an office is held, or where somebody is from
 _APPOSED = ("ORG", "GROUP", "STATE", "NAME")
 
 
@@ -76,3 +77,17 @@ def called(sentence: Sentence, first: int, names: list[Named], pack: Language) -
     apart = either(pack.nouns["people"], pack.nouns.get("apart", frozenset()))
     whole = all(t.name or (t.tag in ("ADJ", "NOUN", "PROPN") and t.low not in apart) for t in between)
     return body if whole else None
+
+
+def holder(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
+    """The person behind his office and what it is held in, inside words for a thing of his: "gugatan Ketua Partai X Budi Y", "rumah
+    pengusaha Chad Budi Y"."""
+    names = names_in(sentence, a, b)
+    at = next((n for n, named in enumerate(names) if named[0].label == "PER"), 0)
+    held, person = names[:at], names[at] if at else None
+    tied = all(m[2] == n[1] for m, n in zip(held, names[1:], strict=False))
+    if person is None or not tied or any(m[0].label not in _HELD for m in held):
+        return None
+    kinds = either(pack.nouns["office"], pack.nouns["people"])
+    told = any(" ".join(sentence.lows(i, i + n)) in kinds for n in (1, 2) for i in range(a + 1, held[0][1] - n + 1))
+    return of(sentence, person) if told else None

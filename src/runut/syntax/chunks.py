@@ -93,7 +93,7 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
         return _parted(sentence, found, pack) if tok.low in pack.nouns["one"] else found
     if tok.tag == "PUNCT":
         return _punct(sentence, at)
-    if tok.tag == "CCONJ" and (not pack.possessive or tok.low not in pack.clauses.get("plus", ())) and _between(sentence, at):
+    if tok.tag == "CCONJ" and tok.low not in pack.clauses.get("plus", ()) and _between(sentence, at):
         return Phrase("ADV", at, at + 1, at)
     if tok.tag in _ALONE:
         return new_phrase((_ALONE[tok.tag], at, at + 1, at, tok.low, ()))

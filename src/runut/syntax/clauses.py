@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from runut.packs import Language, language
 from runut.syntax.arcs import parsed_object, parsed_subject
+from runut.syntax.inserted import is_set_off
 from runut.syntax.joints import is_reduced
 from runut.syntax.nouns import is_bare_doer
 from runut.syntax.phrases import Phrase
@@ -75,8 +76,8 @@ def verb_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lan
         clause.put("patient" if passive else "agent", subject)
     if after:
         _after(clause, after, passive=passive and not shown, stative=tok.voice == "Stat", bare=not pack.context)
-    _oblique(clause, [p for p in right if p is not after], pack)
-    _fronted(clause, phrases, k, pack)
+    _oblique(sentence, clause, [p for p in right if p is not after], pack)
+    _fronted(sentence, clause, phrases, k, pack)
     if passive and verb.head > verb.a and is_bare_doer(sentence.toks[verb.head - 1]):
         clause.put("by", Phrase("NP", verb.head - 1, verb.head, verb.head - 1, parts=((verb.head - 1, verb.head),)))
     if passive and "by" not in clause.slots and (late := _late_doer(sentence, phrases, k, pack)):
@@ -164,8 +165,11 @@ def _begins_clause(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: 
     return False
 
 
-def _oblique(clause: Clause, right: Sequence[Phrase], pack: Language) -> None:
+def _oblique(sentence: Sentence, clause: Clause, right: Sequence[Phrase], pack: Language) -> None:
+    behest = pack.nouns.get("behest", frozenset())
     for p in right:
+        if p.kind == "PP" and sentence.toks[p.head].low in behest and p.prep in pack.slots["against"]:
+            continue  # "atas permintaan X": at whose wish it is done
         if p.kind == "T":
             clause.times.append(p)
             clause.b = max(clause.b, p.b)
@@ -183,7 +187,7 @@ def _slots_of(code: str) -> Mapping[str, Sequence[str]]:
     return {prep: [slot for slot, preps in slots.items() if prep in preps] for prep in frozenset().union(*slots.values())}
 
 
-def _fronted(clause: Clause, phrases: Sequence[Phrase], k: int, pack: Language) -> None:
+def _fronted(sentence: Sentence, clause: Clause, phrases: Sequence[Phrase], k: int, pack: Language) -> None:
     """Time and place phrases between the clause's beginning and its verb, and at the head of the sentence for a main clause."""
     start = clause.left
     while start > 0 and phrases[start - 1].kind in _BEFORE and clause.opener in ("", "STOP") and not clause.shared:
@@ -191,8 +195,9 @@ def _fronted(clause: Clause, phrases: Sequence[Phrase], k: int, pack: Language) 
             break
         start -= 1
     inserted = False  # within "X, which did this in 2018, has ..."
-    for p in phrases[start:k]:
-        inserted = p.kind == "REL" or (inserted and p.kind != "COMMA")
+    for n, p in enumerate(phrases[start:k], start):
+        apart = p.kind == "REL" or (p.kind == "V" and is_set_off(sentence, phrases, n, pack))
+        inserted = apart or (inserted and p.kind != "COMMA")
         if inserted:
             continue
         if p.kind == "T":
@@ -224,7 +229,7 @@ def noun_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, at: int, 
         tied = [r for r in phrase.parts if r[1] == part[0] - 1 and _ties(sentence, r, part[0] - 1)]  # "a Norway-Haiti meeting"
         clause.put("before", Phrase("NP", part[0], at, part[0], parts=(*tied, (part[0], at))))
     right = _right(sentence, phrases, k + 1, pack)
-    _oblique(clause, right, pack)
+    _oblique(sentence, clause, right, pack)
     return clause
 
 

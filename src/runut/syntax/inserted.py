@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from runut.packs import Language
 from runut.syntax.phrases import Phrase
+from runut.syntax.relatives import antecedent
 from runut.syntax.tokens import Sentence
 
-__all__ = ["came_of", "named_behind", "over_comma"]
+__all__ = ["came_of", "is_set_off", "named_behind", "over_comma", "set_off", "told_of"]
 
 _FAR = 20  # phrases between two commas
+_SET_OFF = 3  # phrases before a place that only tells another more closely
 
 
 def came_of(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: Language) -> bool:
@@ -26,6 +28,29 @@ def came_of(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack:
     return False
 
 
+def is_set_off(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> bool:
+    """True for a participle at index `k` behind a comma and whom it is told of, before his verb: "X, detained in Y, denied it"."""
+    if not pack.context or k < 2 or phrases[k - 1].kind != "COMMA" or phrases[k - 2].kind not in ("NP", "PP"):
+        return False
+    p = phrases[k]
+    if sentence.toks[p.head].voice != "Pass" or any(t.tag == "AUX" for t in sentence.toks[p.a : p.head]):
+        return False
+    end = next((n for n in range(k + 1, len(phrases)) if phrases[n].kind not in ("NP", "PP", "T", "ADV", "PAREN")), len(phrases))
+    closed = end + 1 < len(phrases) and phrases[end].kind == "COMMA" and phrases[end + 1].kind == "V"
+    return closed or not any(q.kind == "V" for q in phrases[: k - 1])
+
+
+def told_of(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> Phrase | None:
+    """Of whom a bare participle at index `k` is told that hangs on no noun phrase: set off by commas, or behind a pact that a word of
+    ground opens ("under a deal struck in X")."""
+    if is_set_off(sentence, phrases, k, pack):
+        return antecedent(sentence, phrases, k, pack)
+    held, p = phrases[k - 1] if k else None, phrases[k]
+    if held is None or held.kind != "PP" or p.a != p.head or sentence.toks[p.head].voice != "Pass":
+        return None
+    return held if sentence.toks[held.b - 1].low in pack.nouns.get("pact", ()) else None
+
+
 def over_comma(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
     """Index before an inserted stretch (", yang ..., ", ", di X, ", ", mengutip X, ") that ends at the comma `j`, or `None`."""
     for m in range(j - 1, max(-1, j - _FAR), -1):
@@ -35,17 +60,35 @@ def over_comma(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
             opens = next((p.kind for p in phrases[m + 1 : j] if p.kind != "ADV"), "")
             only_names = all(p.kind in ("NP", "PP", "T", "PAREN") for p in phrases[m + 1 : j])
             before = next((p.kind for p in reversed(phrases[:m]) if p.kind != "ADV"), "")
-            verbal = opens == "V" and not any(p.kind == "V" for p in phrases[:m])
             inserted = phrases[m + 1 : j]
-            apposed = opens == "NP" and before == "NP" and (_is_told_more(inserted) or _is_teller(sentence, inserted))
+            verbal = opens == "V" and (not any(p.kind == "V" for p in phrases[:m]) or _described(sentence, phrases, m, j, pack))
+            more = _is_told_more(inserted) or _is_teller(sentence, inserted) or _is_absolute(sentence, inserted, pack)
+            apposed = opens == "NP" and before == "NP" and more
             return m - 1 if (opens in ("REL", "SC", "PP", "T") or only_names or verbal or apposed) and before in ("NP", "PP") else None
     return None
+
+
+def _described(sentence: Sentence, phrases: Sequence[Phrase], m: int, j: int, pack: Language) -> bool:
+    """True for a participle between commas behind the subject of another clause: "Y said X, identified only as Z, had left"."""
+    verb = next((p for p in phrases[m + 1 : j] if p.kind == "V"), None)
+    acts = phrases[j + 1] if j + 1 < len(phrases) else None
+    if not pack.context or verb is None or acts is None or acts.kind != "V" or phrases[m - 1].kind not in ("NP", "PP"):
+        return False
+    finite = any(t.tag == "AUX" for t in sentence.toks[acts.a : acts.head])
+    bare = all(t.tag != "AUX" for t in sentence.toks[verb.a : verb.head])
+    behind = next((p.kind for p in phrases[m + 1 : j] if p.a >= verb.b and p.kind != "ADV"), "")
+    return finite and bare and (behind != "NP" or _is_gerund(sentence, verb, pack))
 
 
 def _is_teller(sentence: Sentence, inserted: Sequence[Phrase]) -> bool:
     """True for no more than who says it: "X, the minister said, will go"."""
     verb = sentence.toks[inserted[1].head] if [p.kind for p in inserted] == ["NP", "V"] else None
     return verb is not None and any(c.attrs["cue"] == "say" and c.start <= verb.start < c.end for c in sentence.cues)
+
+
+def _is_absolute(sentence: Sentence, inserted: Sequence[Phrase], pack: Language) -> bool:
+    """True for some of them with an -ing form: ", both working for X,", ", one of them carrying Y,"."""
+    return bool(pack.context) and len(inserted) > 1 and inserted[1].kind == "V" and _is_gerund(sentence, inserted[1], pack)
 
 
 def _is_told_more(inserted: Sequence[Phrase]) -> bool:
@@ -70,3 +113,14 @@ def named_behind(sentence: Sentence, phrases: Sequence[Phrase], j: int) -> Phras
     p = phrases[j - 1] if j and phrases[j].kind == "COMMA" else None
     inside = p is not None and p.kind == "NP" and any(t.text == "," for t in sentence.toks[p.a : p.b])
     return p if inside and p and sentence.toks[p.b - 1].name is not None else None
+
+
+def set_off(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """Index of the phrase that the place at `j` only tells more closely: "berunjuk rasa di Istana Merdeka, Jakarta, menuntut X"."""
+    if pack.possessive or j < _SET_OFF or j + 1 >= len(phrases) or [phrases[m].kind for m in (j - 1, j + 1)] != ["COMMA", "COMMA"]:
+        return None
+    held, names = phrases[j - 2], sentence.toks[phrases[j].a : phrases[j].b]
+    at = held.kind == "PP" and (held.prep in pack.slots["at"] or held.prep in pack.slots["where"])
+    placed = at or (held.kind == "NP" and set_off(sentence, phrases, j - 2, pack) is not None)
+    lone = all(t.name and t.name.label in ("STATE", "PLACE") for t in names)
+    return j - 2 if placed and lone and any(p.kind == "V" for p in phrases[: j - 1]) else None

@@ -12,11 +12,12 @@ from runut.syntax.triggers import word_types
 
 __all__ = [
     "bare", "blurred", "caused", "controller", "follows", "hung_on", "infinitive", "inverted", "is_headline", "is_other", "is_reduced",
-    "seizes", "threatens",
+    "seizes", "speaks", "threatens",
 ]
 
 _ANSWERS = frozenset(("ACCUSE", "COERCE", "SANCTION"))
 _VIOLENT = frozenset(("ASSAULT", "MOBILIZE", "PROTEST", "THREATEN"))
+_WORDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))  # deeds of words
 _VOICED = frozenset(("ACCUSE", "REQUEST"))  # deeds of words
 _ANSWERED = frozenset(("ACCUSE", "COERCE", "SANCTION", "SUPPORT"))  # what is done to somebody for a deed of his
 _AUTHORITY = frozenset(("COERCE", "SANCTION"))
@@ -185,9 +186,19 @@ def controller(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
             return j - 1
     if phrases[j].prep not in pack.clauses["by_subject"]:
         return None
+    if phrases[j].prep in pack.clauses["time"] and (freed := _freed(sentence, phrases, j, pack)) is not None:
+        return freed
     if pack.possessive and phrases[j].prep in pack.slots["by"] and (accused := _accused(sentence, phrases, j, pack)) is not None:
         return accused
     return -1 if any(p.kind == "V" for p in phrases[:j]) else _behind_comma(phrases, j)
+
+
+def _freed(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """Whom somebody frees, saves or finds after something was done to him: "membebaskan X setelah disandera", "merawat X usai dipukuli"."""
+    saving, at = pack.clauses.get("saving", ()), next((m for m in range(j - 1, -1, -1) if phrases[m].kind == "V"), -1)
+    done = next((q for q in phrases[j + 1 : j + 3] if q.kind == "V"), None)
+    saves = at >= 0 and sentence.toks[phrases[at].head].low in saving and phrases[at + 1].kind == "NP"
+    return at + 1 if saves and done is not None and sentence.toks[done.head].voice == "Pass" and at + 1 < j else None
 
 
 def _answers(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
@@ -263,5 +274,13 @@ def seizes(sentence: Sentence, phrases: Sequence[Phrase], verbs: tuple[int, int,
     menyita Z"."""
     types = word_types(pack.code)
     main, within, behind = (types.get(sentence.toks[phrases[n].head].low, frozenset()) for n in verbs)
-    acts = sentence.toks[phrases[verbs[0]].head].voice == "Act" == sentence.toks[phrases[verbs[2]].head].voice
-    return acts and not _FORCE.isdisjoint(main) and bool(behind & _AUTHORITY) and not within & _AUTHORITY
+    voices = [sentence.toks[phrases[n].head].voice for n in verbs]
+    acts = voices[0] == "Act" == voices[2] and not _FORCE.isdisjoint(main) and bool(behind & _AUTHORITY)
+    return acts and not (within & _AUTHORITY and voices[1] == "Act")
+
+
+def speaks(sentence: Sentence, verb: Phrase, pack: Language) -> bool:
+    """True for a deed of words; a verb of saying is one only where the tenses tell whose words they are."""
+    tok = sentence.toks[verb.head]
+    says = bool(pack.possessive) and any(c.attrs["cue"] == "say" and c.start == tok.start for c in sentence.cues)
+    return tok.voice not in ("Pass", "Stat") and (says or not _WORDS.isdisjoint(word_types(pack.code).get(tok.low, ())))

@@ -68,13 +68,14 @@ def _behind_object(tok: Tok, before: Tok, pack: Language) -> bool:
 def _parts(tok: Tok, before: Tok, pack: Language) -> bool:
     """True for a word that begins a noun phrase of its own behind the one of the word before it."""
     if pack.possessive and tok.amount and not before.amount and before.tag in ("NOUN", "PROPN"):
-        return True
+        return before.low not in pack.nouns.get("tally", ())
     if _second_object(tok, before, pack) or _behind_object(tok, before, pack):
         return True
     if not pack.possessive and before.low in pack.anaphora["back"]:
         return True
+    more = bool(pack.possessive) and before.amount is not None and tok.tag == "DET" and before.tag == "NUM"  # "40 more tanks"
     opens = tok.low in _openers(pack.code) and not tok.name and not (tok.tag == "DET" and (before.tag == "NOUN" or _one(before, pack)))
-    return opens and not tok.amount
+    return opens and not tok.amount and not more
 
 
 def _one(tok: Tok, pack: Language) -> bool:

@@ -84,6 +84,9 @@ def place(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     if located and (located[0][1] == first or nouns):
         named = located[0]
         return Mention(sentence.text(first, named[2]), "PLACE", str(named[0].attrs.get("ref") or ""), sentence.span(first, named[2]))
+    near = next((n for n in located if sentence.toks[n[1] - 1].low in pack.nouns.get("beside", ()) and n[1] > first), None)
+    if near:  # "pos polisi dekat Y"
+        return Mention(sentence.text(*near[1:]), "PLACE", str(near[0].attrs.get("ref") or ""), sentence.span(*near[1:]))
     if nouns and names:
         ref = str(names[0][0].attrs.get("ref") or "")
         return mention(sentence, first, names[0][2], "PLACE", "" if ref == "" else f"in:{ref}")

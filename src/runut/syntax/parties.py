@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from runut.packs import Language, language, world
 from runut.packs.classes import either
-from runut.syntax.bodies import apposed, body_of, called, mention, names_in, of, organ_of
+from runut.syntax.bodies import apposed, body_of, called, holder, mention, names_in, of, organ_of
 from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
 from runut.syntax.offices import desk_of, office_state
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Named, Sentence, Tok
 from runut.types import Mention
 
-__all__ = ["deep", "each", "land_alone", "speaker", "who", "within"]
+__all__ = ["deep", "each", "land_alone", "who", "within"]
 
 _ACTORS = ("PER", "ORG", "GROUP", "BLOC", "STATE")
 
@@ -172,7 +172,7 @@ def _by_noun(sentence: Sentence, first: int, b: int, names: list[Named], pack: L
     if head == "organ" and not actors and not told and sentence.toks[first].low not in pack.nouns["people"]:
         return None
     if head and sentence.toks[told_by].low not in pack.nouns["document"]:
-        last = actors[0][2] if actors else _np_end(sentence, first, b, pack.nouns.get("span", frozenset()))
+        last = actors[0][2] if actors else _np_end(sentence, first, b, pack)
         end = noun_end(sentence, first, core_end(sentence, first, b)) if pack.possessive else last
         home = _home(sentence, actors, end, pack) if pack.possessive else _land_behind(sentence, first, actors[:1], pack)
         return mention(sentence, first, _before_money(sentence, first, end), "PEOPLE", "", home)
@@ -213,9 +213,10 @@ def _kinds(code: str) -> Mapping[str, str]:
     return {word: kind for kind in ("people", "office", "organ") for word in nouns[kind]}
 
 
-def _np_end(sentence: Sentence, a: int, b: int, spans: frozenset[str]) -> int:
+def _np_end(sentence: Sentence, a: int, b: int, pack: Language) -> int:
     """Where the words of a kind of people end, before a second object that tells a span: "memberi junta | waktu 30 hari"."""
-    end = a + 1
+    spans, pair = pack.nouns.get("span", frozenset()), " ".join(sentence.forms[a : a + 2])
+    end = a + 1 + (a + 1 < b and pair in pack.nouns["people"])
     while end < b and sentence.toks[end].tag in ("NOUN", "PROPN", "ADJ") and end - a < 5 and sentence.toks[end].low not in spans:
         end += 1
     return end
@@ -238,7 +239,9 @@ def deep(sentence: Sentence, a: int, b: int) -> Mention | None:
 
 def within(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     """The party inside a thing: one that is named, or the kind of people that it belongs to ("demands of the workers")."""
-    owner = _owning_people(sentence, a, b, pack) if pack.possessive else None
+    owner = _owning_people(sentence, a, b, pack) if pack.possessive else holder(sentence, a, b, pack)
+    if owner and not pack.possessive:
+        return owner
     if (found := deep(sentence, a, b)) and (found.ref or not _names_deed(sentence, a, found, pack)):
         return owner if owner and owner.span.end <= found.span.start else found
     if owner:
@@ -285,16 +288,3 @@ def each(sentence: Sentence, phrase: Phrase, pack: Language, *, inner: bool = Fa
         if found:
             yield found
 
-
-def speaker(sentence: Sentence, phrase: Phrase, pack: Language) -> list[Mention]:
-    """Who a say-verb's subject is: a party, or the words of a document or unnamed source."""
-    out = list(each(sentence, phrase, pack))
-    if out:
-        return out
-    a, b = phrase.parts[0]
-    held = next((n for n in names_in(sentence, a, b) if n[0].label in ("ORG", "GROUP", "PER")), None)
-    if held and sentence.toks[a].low in pack.nouns["document"]:
-        return [of(sentence, held)]
-    if any(w in pack.nouns["document"] or w in pack.nouns["deed"] for w in sentence.lows(a, b)):
-        return [mention(sentence, a, phrase.parts[-1][1], "SOURCE", "")]
-    return []

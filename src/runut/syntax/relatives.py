@@ -37,7 +37,18 @@ def antecedent(sentence: Sentence, phrases: Sequence[Phrase], rel: int, pack: La
         j = _behind_places(sentence, phrases, j, rel, pack)
     elif 0 < j < rel - 1 and phrases[j].kind == "PP" and phrases[j].prep in pack.slots.get("upon", ()) and phrases[j - 1].kind == "NP":
         j -= 1  # "sanksi terhadap X, yang menyasar ..."
+    elif 0 < j == rel - 1 and not pack.possessive and _only_where(sentence, phrases, j, pack):
+        j -= 1  # "20 orang di X yang membakar Y"
     return phrases[j] if j >= 0 and phrases[j].kind in ("NP", "PP") else None
+
+
+def _only_where(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
+    """True for a place by no more than its name, right behind what is there or comes from there."""
+    p, slots = phrases[j], pack.slots
+    where = p.kind == "PP" and (p.prep in slots["where"] or p.prep in slots["from"] or p.prep in slots["at"])
+    if not where or phrases[j - 1].kind != "NP":
+        return False
+    return all(t.name is not None and t.name.label in ("STATE", "PLACE") for t in sentence.toks[p.head : p.b])
 
 
 def _behind_places(sentence: Sentence, phrases: Sequence[Phrase], j: int, rel: int, pack: Language) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
-from runut.syntax.inserted import came_of, named_behind, over_comma
+from runut.syntax.inserted import came_of, named_behind, over_comma, set_off, told_of
 from runut.syntax.joints import (
     bare,
     blurred,
@@ -22,6 +22,7 @@ from runut.syntax.joints import (
     is_other,
     is_reduced,
     seizes,
+    speaks,
     threatens,
 )
 from runut.syntax.parties import who
@@ -29,11 +30,11 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.relatives import antecedent, owning, relative, relative_object
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import noun_types, word_types
+from runut.syntax.voiced import runs_on, voiced_there
 
 __all__ = ["Subject", "find_subject"]
 
-# deeds of words
-_WORDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))
+_WORDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))  # deeds of words
 _SKIPPED = frozenset(("T", "PP", "ADV", "PUNCT", "PAREN"))
 
 
@@ -58,11 +59,13 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
         return held._replace(opener=leaning[1] or held.opener)
     if beside := _absolute(phrases, k, pack):
         return Subject(beside, k - 1, "")
+    if apart := told_of(sentence, phrases, k, pack):
+        return Subject(apart, k - 1, "")
     j, crossed = k - 1, False
     while j >= 0:
         back = None if phrases[j].kind == "COMMA" and came_of(sentence, phrases, j, k, pack) else _step_back(sentence, phrases, j, pack)
         if back is None:
-            return _told(sentence, phrases, j, k, pack, chained=not crossed and all(q.kind in ("T", "ADV") for q in phrases[j + 1 : k]))
+            return _told(sentence, phrases, j, k, pack, chained=not crossed and runs_on(sentence, phrases, j, k, pack))
         crossed = crossed or phrases[j].kind == "COMMA"
         j = back
     return Subject(_ahead(sentence, phrases, k, pack), 0, "")
@@ -99,6 +102,8 @@ def _step_back(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lang
         return j - 2
     if p.kind in _SKIPPED or (p.kind == "V" and is_reduced(sentence, phrases, j, pack)):
         return j - 1
+    if p.kind == "NP":
+        return set_off(sentence, phrases, j, pack)
     return over_comma(sentence, phrases, j, pack) if p.kind == "COMMA" else None
 
 
@@ -116,6 +121,8 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
     if p.kind == "REL":
         return Subject(_said_to_be(sentence, phrases, j, pack) or antecedent(sentence, phrases, j, pack), j, "rel")
     if p.kind == "NP":
+        if voiced_there(sentence, phrases, j, k, pack):
+            return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
         supposed = inverted(sentence, phrases, j, pack)
         return Subject(p, j, supposed) if supposed else _nominal(sentence, phrases, j, pack)
     if p.kind == "V" and (rel := relative(phrases, j, pack)) is not None:
@@ -152,7 +159,8 @@ def _nominal(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
         at = sentence.toks[phrases[j - 1].head].start
         blames = any(c.label == "accuses" and c.start == at for c in sentence.cues)  # "X yang menuduh Y membakar Z"
         asks = not pack.possessive and (blames or "REQUEST" in word_types(pack.code).get(verb, ()))  # "jaksa yang meminta X dihukum"
-        shows = asks or verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
+        tells = any(c.attrs["cue"] == "say" and c.start <= at < c.end and not c.attrs["inverted"] for c in sentence.cues)
+        shows = asks or tells or verb in _showing(pack.code) or verb in pack.clauses.get("causing", ())
         if (rel := relative(phrases, j - 1, pack)) is not None and not shows:
             return Subject(antecedent(sentence, phrases, rel, pack), rel, "")
         tied = phrases[j - 1].b - phrases[j - 1].head > 1 and is_reduced(sentence, phrases, j - 1, pack)  # "men linked to X robbed Y"
@@ -255,15 +263,8 @@ def _asker(sentence: Sentence, phrases: Sequence[Phrase], found: Subject, at: tu
         done_to, turned = not person and _past_perfect(sentence, phrases, verb, next_verb, pack), False
     else:
         done_to = sentence.toks[phrases[verb].head].voice in ("Pass", "Stat")
-    told = (done_to and _speaks(sentence, phrases[next_verb], pack)) or threatens(sentence, phrases, held - 1, next_verb, pack)
+    told = (done_to and speaks(sentence, phrases[next_verb], pack)) or threatens(sentence, phrases, held - 1, next_verb, pack)
     return find_subject(sentence, phrases, held - 1, pack) if turned or told else found
-
-
-def _speaks(sentence: Sentence, verb: Phrase, pack: Language) -> bool:
-    """True for a deed of words; a verb of saying is one only where the tenses tell whose words they are."""
-    tok = sentence.toks[verb.head]
-    says = bool(pack.possessive) and any(c.attrs["cue"] == "say" and c.start == tok.start for c in sentence.cues)
-    return says or not _WORDS.isdisjoint(word_types(pack.code).get(tok.low, ()))
 
 
 def _past_perfect(sentence: Sentence, phrases: Sequence[Phrase], verb: int, next_verb: int, pack: Language) -> bool:

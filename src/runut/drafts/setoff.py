@@ -1,0 +1,57 @@
+"""Trigger with its phrases -> a figure that stands apart from the noun it counts: between commas, or behind a noun for figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from runut.syntax.phrases import Phrase
+from runut.types import Mark
+
+if TYPE_CHECKING:
+    from runut.drafts.roles import Reader
+
+__all__ = ["behind_noun", "is_share", "set_off"]
+
+_FAR = 6  # phrases behind a noun for figures, one of which may be the figure
+
+
+def set_off(reader: Reader, phrases: Sequence[Phrase]) -> list[Mark]:
+    """A figure that stands alone between commas behind what it counts: "rice from Turkey, 400 tons in all, arrived"."""
+    for p in phrases:
+        rest = [q for q in reader.around if q.a >= p.b]
+        at = next((n for n, q in enumerate(rest) if q.kind != "PP"), len(rest))
+        kinds = [q.kind for q in rest[at : at + 3]]
+        words = reader.sentence.toks[rest[at + 1].a : rest[at + 1].b] if kinds == ["COMMA", "NP", "COMMA"] else ()
+        marks = [t.amount for t in words if t.amount and not is_share(t.amount)]
+        if marks and marks[0] is marks[-1] and words[-1].end <= _counted_to(marks[0]) and words[0].tag in ("DET", "NUM"):
+            return marks[:1]
+    return []
+
+
+def is_share(mark: Mark) -> bool:
+    """True for what counts nobody: a part ("half of the victims", "15 per cent"), an age, and how often ("was shot at nine times")."""
+    value, often = mark.attrs.get("value"), mark.attrs.get("unit") == "time"
+    return often or mark.attrs.get("kind") in ("percent", "age") or (isinstance(value, (int, float)) and 0 < value < 1)
+
+
+def _counted_to(mark: Mark) -> int:
+    """Where the noun ends that a figure counts."""
+    return max(mark.end, int(held[1]) if isinstance(held := mark.attrs.get("counted"), list) else 0)
+
+
+def behind_noun(reader: Reader, phrases: Sequence[Phrase]) -> list[Mark]:
+    """What the number of those is whom a trigger tells of: "jumlah rumah terbakar menjadi 210", "the number of missing: 31"."""
+    s, pack, t = reader.sentence, reader.pack, reader.trigger
+    held = [p for p in (*phrases, *(p for p in reader.around if p.a <= t.a < p.b)) if p.a < t.b]
+    if not any(tok.low in pack.retold["figure"] for p in held for tok in s.toks[p.a : min(p.b, t.b)]):
+        return []
+    for p in [p for p in reader.around if p.a >= max([t.b, *(q.b for q in held)])][:_FAR]:
+        goal = p.kind == "PP" and p.prep in pack.clauses.get("come_to", ())
+        if goal or p.kind == "NP":
+            marks = [tok.amount for tok in s.toks[p.a : p.b] if tok.amount and not is_share(tok.amount)]
+            return marks[:1] if p.kind == "PP" or (marks and s.toks[p.a].amount is marks[0]) else []
+        passed = p.kind in ("T", "ADV") or s.toks[p.a].text == ":" or (p.kind == "PP" and p.prep in pack.slots["from"])
+        if not passed and not (p.kind == "V" and s.toks[p.head].raw in pack.retold["goal"]):
+            return []
+    return []
