@@ -72,7 +72,7 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
     for p in reached(reader.around, reader.trigger.b, _stop(reader), openers, partial(_finite, reader)):
         if p.kind == "PP" and reader.trigger.pattern.type == "PROTEST" and _is_city(reader, p):
             continue  # "marched in Paris"
-        if p.kind == "PP" and ((p.prep in reader.pack.slots["by"] and _aside(reader, p)) or _where_met(reader, p)):
+        if p.kind == "PP" and ((p.prep in reader.pack.slots["by"] and _aside(reader, p)) or _where_met(reader, p) or _through(reader, p)):
             continue
         if reader.trigger.pattern.type == "COERCE" and p.prep in clauses.get("nearby", ()):
             continue  # "seized rifles near the border of X"
@@ -96,6 +96,12 @@ def _where_met(reader: Reader, place: Phrase) -> bool:
     words, pack = reader.sentence.lows(held.a, held.b) if held else [], reader.pack
     at = bool(pack.possessive) and place.prep in pack.slots["at"] and held is not None and held.prep in pack.slots["at"]
     return at and any("CONSULT" in noun_types(pack.code).get(w, ()) for w in words)
+
+
+def _through(reader: Reader, place: Phrase) -> bool:
+    """True for where that stands by which somebody does it: "protested through its embassy in X"."""
+    words, slots = reader.pack.slots.get("through", frozenset()), reader.pack.slots
+    return place.prep in slots["at"] and any(p.b == place.a and p.kind == "PP" and p.prep in words for p in reader.around)
 
 
 def _pointed(reader: Reader) -> bool:

@@ -10,13 +10,14 @@ from runut.drafts.pronouns import resolved
 from runut.packs import Language, Pattern, world
 from runut.packs.classes import either
 from runut.syntax.bodies import mention, names_in, of
+from runut.syntax.clauses import is_adjective
 from runut.syntax.heads import head_words
 from runut.syntax.parties import deep, who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.types import Mention
 
-__all__ = ["apposed", "in_person", "named_apart", "told_fully"]
+__all__ = ["apposed", "in_person", "named_apart", "thing_of_both", "told_fully"]
 
 _TITLE = 4  # words of an office before the body that it is held in
 _OF_STATE = frozenset(("GOV", "MIL"))  # sectors
@@ -60,6 +61,13 @@ def named_apart(sentence: Sentence, phrase: Phrase, pack: Language) -> Sequence[
     a, b = phrase.parts[0]
     alone = len(phrase.parts) > 2 and b - a == 1 and sentence.toks[a].low in pack.anaphora["plural"]
     return phrase.parts[1:] if alone and sentence.toks[b].text == "," else phrase.parts
+
+
+def thing_of_both(sentence: Sentence, phrase: Phrase, pack: Language) -> bool:
+    """True for one thing of several states, told by their adjectives: "French and German missiles" are no party, France included."""
+    (a, b), (c, d) = phrase.parts[0], phrase.parts[-1]
+    led = bool(pack.possessive) and a < c and d - c > 1 and is_adjective(sentence, (a, b)) and is_adjective(sentence, (c, c + 1))
+    return led and who(sentence, c, d, pack) is None
 
 
 def apposed(sentence: Sentence, phrase: Phrase, around: Sequence[Phrase], pack: Language) -> Mention | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from runut.syntax.parties import deep
 from runut.syntax.phrases import Phrase
-from runut.syntax.triggers import noun_types
+from runut.syntax.triggers import noun_patterns, noun_types
 from runut.types import Draft, Mention
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ _ONE_SIDED = frozenset(("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "R
 
 
 def topic(reader: Reader) -> tuple[list[Mention], bool]:
+    """Who acts in what the sentence told before, else whom the sentences before were about."""
+    start, at = reader.sentence.mark.start, reader.sentence.toks[reader.trigger.a].start
+    here = next((d for d in reversed(reader.memory.drafts) if start <= d.trigger.start < at and d.filled("actor")), None)
+    if here:
+        return list(here.filled("actor")), True
     found = reader.memory.topic()
     return ([found] if found else []), True
 
@@ -109,11 +114,19 @@ def _of_thing(reader: Reader, words: list[str]) -> Draft | None:
     return next((d for d in rows if any(m.text.casefold().split()[0] in words for m in d.filled("item"))), None)
 
 
+def _meant(reader: Reader, words: list[str], types: frozenset[str]) -> Draft | None:
+    """The last happening of the kinds that a noun may name; of a noun that names several kinds, one that its own verb told of."""
+    code, drafts = reader.pack.code, reader.memory.drafts
+    own = frozenset(i for w in words for i in noun_patterns(code).get(w, ())) if len(types) > 1 else frozenset()
+    told = next((d for d in reversed(drafts) if d.pattern in own), None)
+    return told or reader.memory.last(types, flow=True) or reader.memory.last(types)
+
+
 def _pointed(reader: Reader, phrase: Phrase) -> list[Mention]:
     words = reader.sentence.lows(phrase.a, phrase.b)
     words += [" ".join(pair) for pair in pairwise(words)]
     types = frozenset(t for w in words for t in noun_types(reader.pack.code).get(w, ()))
-    draft = reader.memory.last(types, flow=True) or reader.memory.last(types) if types else None
+    draft = _meant(reader, words, types) if types else None
     loose = not types or not _HURTS & types
     if draft is None and loose and any(w in reader.pack.nouns["deed"] for w in words):
         draft = _of_thing(reader, words) or (reader.memory.drafts[-1] if reader.memory.drafts else None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from runut.drafts import bounds, goals, recalled, sides
-from runut.drafts.homes import apposed, in_person, named_apart, told_fully
+from runut.drafts.homes import apposed, in_person, named_apart, thing_of_both, told_fully
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import in_office, own_body, resolved, several
 from runut.drafts.sayings import Attribution, covering
@@ -107,7 +107,7 @@ class Reader:
         out: list[Mention] = []
         reflexive = self.pack.anaphora.get("reflexive", frozenset())
         for p in phrases:
-            for a, b in named_apart(self.sentence, p, self.pack):
+            for a, b in () if not inner and thing_of_both(self.sentence, p, self.pack) else named_apart(self.sentence, p, self.pack):
                 stood_for = self._spoken(a, b) or self._object(p) or resolved(self.sentence, a, b, self.pack, self.memory)
                 if b == p.b and (held := apposed(self.sentence, p, self.around, self.pack)):
                     out.append(held)
@@ -200,7 +200,7 @@ class Reader:
         if by:
             return by, False
         undergo = "inside" in self.trigger.pattern.roles.get("figure", ()) and self.sentence.counted  # "PHK 400 pekerja"
-        inside = self.each(self.clause.slots.get("inside", [])) if self.trigger.voice == "NomRes" and not undergo else []
+        inside = sides.owners(self) if self.trigger.voice == "NomRes" and not undergo else []
         carried = self.governor if self.light == "forward" else None
         carrier = self.each([*carried.slots.get("agent", []), *carried.slots.get("bare-agent", [])]) if carried else []
         if carrier and not any(m.ref for m in inside if m.label != "PEOPLE"):
@@ -287,8 +287,7 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "agent-words": sides.agent_words,
     "benefit": goals.benefit,
     "met": goals.met,
-    "plain": sides.plain,
-    "sides": sides.parties_above,
+    "plain": sides.plain, "sides": sides.parties_above,
     "speaker": sides.speaker,
     "speaker-body": sides.speaking_body,
     "partitive": recalled.partitive,
@@ -297,6 +296,5 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "deed": recalled.deed,
     "goal": goals.goal,
     "land": goals.land,
-    "urged": goals.urged,
-    **bounds.SLOTS,
+    "urged": goals.urged, **bounds.SLOTS,
 }

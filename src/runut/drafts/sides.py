@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
 __all__ = [
-    "about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "owner", "parties_above", "plain",
-    "speaker", "speaking_body", "subject",
+    "about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "owner", "owners",
+    "parties_above", "plain", "speaker", "speaking_body", "subject",
 ]  # fmt: skip
 
 _DESCRIBING = frozenset(("ADJ", "DET", "NUM"))
@@ -139,3 +139,10 @@ def speaker(reader: Reader) -> tuple[list[Mention], bool]:
 def speaking_body(reader: Reader) -> tuple[list[Mention], bool]:
     """The same, where it is no single person: who speaks of a find need not have made it."""
     return [m for m in speaker(reader)[0] if m.label != "PER"], False
+
+
+def owners(reader: Reader) -> list[Mention]:
+    """Whose deed a noun tells; of several, also who stands behind a thing: "serangan udara X dan Y"."""
+    held = reader.clause.slots.get("inside", [])
+    plain, many = reader.each(held), any(len(p.parts) > 1 for p in held)
+    return max(plain, reader.each(held, inner=True), key=len) if plain and many else plain

@@ -37,7 +37,8 @@ def swapped(stage: Scene, found: Sequence[Draft], memory: Memory) -> list[Draft]
     first = next((d for d in found if d.type in _GIVING and d not in behind), None)
     if first is None:
         return list(found)
-    out = [replace(d, roles=_turned(first, _headless(first, d))) if d in behind and _sides(first, "recipient") else d for d in found]
+    known = bool(_sides(first, "recipient"))
+    out = [replace(d, roles=_turned(first, _headless(first, d))) if known and (d in behind or _got(first, d, stage)) else d for d in found]
     memory.drafts[len(memory.drafts) - len(out) :] = out
     for draft in [*_deeds(stage, first, memory)] or [*_goods(stage, first)] if stage.traded else ():
         out.append(replace(draft, key=memory.drafts[-1].key + 1))
@@ -53,6 +54,13 @@ def _verb_behind(stage: Scene) -> Phrase | None:
     ends = {s.at(c.end - 1) + 1 - (s.toks[s.at(c.end - 1)].low in opens) for c in s.cues if c.attrs["cue"] == "exchange"}
     before = pairwise(p for p in stage.phrases if p.kind != "SC" or p.prep not in opens)
     return next((b for a, b in before if a.b in ends and b.kind == "V"), None)
+
+
+def _got(first: Draft, draft: Draft, stage: Scene) -> bool:
+    """True for what the giver gets from somebody who is not told: "sent rice to X and received oil in return"."""
+    if not any(c.attrs["cue"] == "exchange" for c in stage.sentence.cues) or draft.type not in _GOODS or draft.filled("actor"):
+        return False
+    return {m.ref or m.text for m in draft.filled("recipient")} == {m.ref or m.text for m in first.filled("actor")} != set()
 
 
 def _headless(first: Draft, draft: Draft) -> Draft:

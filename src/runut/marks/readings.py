@@ -293,11 +293,7 @@ def _state(words: Sequence[Word], at: int, state: _State, pack: Language) -> Tol
     return "VERB", "Stat"
 
 
-def _finite(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
-    """Forms that are finite verbs and nothing else, like "gave"."""
-    return "VERB", "Act"
-
-
 _RULES: dict[str, Callable[[Sequence[Word], int, _State, Language], Told]] = {
-    "Part": _participle, "Past": _participle, "Ger": _gerund, "Third": _third, "Act": _finite, "Base": _base, "Stat": _state,
+    "Part": _participle, "Past": _participle, "Ger": _gerund, "Third": _third, "Base": _base, "Stat": _state,
+    "Act": lambda *_: ("VERB", "Act"),  # finite verbs and nothing else, like "gave"
 }

@@ -21,7 +21,7 @@ from runut.syntax.relatives import relative_object
 from runut.syntax.subjects import find_subject
 from runut.syntax.tokens import Sentence, Tok
 
-__all__ = ["Clause", "noun_clause", "verb_clause"]
+__all__ = ["Clause", "is_adjective", "noun_clause", "verb_clause"]
 
 _PASSIVE = frozenset(("Pass", "Stat"))
 _BEFORE = frozenset(("T", "PP", "COMMA", "ADV", "NP"))
@@ -234,8 +234,18 @@ def noun_clause(sentence: Sentence, phrases: Sequence[Phrase], k: int, at: int, 
 
 
 def _ties(sentence: Sentence, part: tuple[int, int], joint: int) -> bool:
-    """True for a name and the hyphen that ties it to the next one."""
-    return sentence.toks[joint].text in _HYPHENS and sentence.toks[part[1] - 1].name is not None
+    """True for a name and the hyphen or the "and" that ties it to the next one: "a Norway-Haiti meeting", "French and German tanks"."""
+    tok, joint_tok = sentence.toks[part[1] - 1], sentence.toks[joint]
+    adjective = joint_tok.tag == "CCONJ" and is_adjective(sentence, part)
+    return (joint_tok.text in _HYPHENS or adjective) and tok.name is not None
+
+
+def is_adjective(sentence: Sentence, part: tuple[int, int]) -> bool:
+    """True for no more than the adjective of a state, or letters that serve as one: "French", "U.S."."""
+    tok = sentence.toks[part[0]]
+    if part[1] - part[0] != 1 or tok.name is None:
+        return False
+    return tok.name.label == "DEMONYM" or (tok.name.label == "STATE" and tok.text.isupper())
 
 
 def _after_parts(phrase: Phrase, at: int) -> tuple[tuple[int, int], ...]:

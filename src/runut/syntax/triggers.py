@@ -9,7 +9,7 @@ from typing import NamedTuple
 from runut.packs import Language, Pattern, language
 from runut.syntax.tokens import Sentence
 
-__all__ = ["Trigger", "find_triggers", "kinds_of_deed", "names_deed", "noun_types", "trigger_words", "word_types"]
+__all__ = ["Trigger", "find_triggers", "kinds_of_deed", "names_deed", "noun_patterns", "noun_types", "trigger_words", "word_types"]
 
 Row = tuple[tuple[str, ...], str, Pattern]
 _ENDS = frozenset(("VERB", "AUX", "PUNCT", "SCONJ", "REL", "COMP", "CCONJ"))
@@ -69,6 +69,17 @@ def noun_types(code: str) -> Mapping[str, frozenset[str]]:
             if "Nom" in voice:
                 out.setdefault(form, set()).add(pattern.type)
     return {form: frozenset(types) for form, types in out.items()}
+
+
+@lru_cache(maxsize=8)
+def noun_patterns(code: str) -> Mapping[str, frozenset[str]]:
+    """Deverbal noun -> the patterns that it triggers ("peluncuran" of a satellite, of a missile)."""
+    out: dict[str, set[str]] = {}
+    for pattern in language(code).patterns:
+        for form, voice in pattern.forms.items():
+            if "Nom" in voice:
+                out.setdefault(form, set()).add(pattern.id)
+    return {form: frozenset(ids) for form, ids in out.items()}
 
 
 @lru_cache(maxsize=8)
