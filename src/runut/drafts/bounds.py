@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from runut.syntax.clauses import verb_clause
 from runut.syntax.phrases import Phrase
-from runut.types import Mention
+from runut.types import Draft, Mention
 
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["SLOTS", "clausal", "result"]
+__all__ = ["SLOTS", "before_by", "clausal", "result"]
 
+_PAIR = 2
+_TOGETHER = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))
 _TURNED = frozenset(("Pass", "Stat"))
 
 
@@ -45,9 +47,26 @@ def bound(reader: Reader) -> tuple[list[Mention], bool]:
     return reader.each(behind[:1], inner=True), False
 
 
+def before_by(reader: Reader) -> tuple[list[Mention], bool]:
+    """Who does it, told right before a passive verb: "langkah yang oleh X disebut kudeta"."""
+    verb, pack = reader.clause.verb, reader.pack
+    held = next((p for p in reader.around if verb and p.b == verb.a and p.kind == "PP" and p.prep in pack.slots["by"]), None)
+    return (reader.each([held]) if held else []), False
+
+
 def talking(reader: Reader) -> tuple[list[Mention], bool]:
-    """The two sides of talks that were told of before and are named alone: "the talks collapsed"."""
-    return reader.memory.two_sides(reader.sentence.toks[reader.trigger.a].start), True
+    """The two sides of talks that were told of before and are named alone: "the talks collapsed", not "earlier talks"."""
+    pack, slots = reader.pack, reader.clause.slots
+    told = next((p for slot in ("agent", "patient") for p in slots.get(slot, ())), None)
+    words = reader.sentence.toks[told.a : told.b] if told else ()
+    alone = [t for t in words if t.tag != "DET" and t.low not in pack.anaphora["back"]]
+    last = next((d for d in reversed(reader.memory.drafts) if d.type in _TOGETHER), None)
+    return ([*last.filled("actor"), *last.filled("recipient")] if last and len(alone) == 1 and _two(last) else []), True
+
+
+def _two(draft: Draft) -> bool:
+    """True for a claim of just two parties."""
+    return len({m.ref or m.text for f in ("actor", "recipient") for m in draft.filled(f)}) == _PAIR
 
 
 def result(reader: Reader) -> list[Phrase]:
@@ -69,4 +88,6 @@ def clausal(reader: Reader) -> bool:
     return named and any(p.kind == "V" for p in behind[1:])
 
 
-SLOTS: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {"setter": setter, "bound": bound, "talking": talking}
+SLOTS: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
+    "setter": setter, "bound": bound, "talking": talking, "before-by": before_by,
+}  # fmt: skip

@@ -112,6 +112,8 @@ def negated(stage: Scene, k: int) -> Clause | None:
             return None
         clause = stage.clause(i)
         held = [p for slot in ("agent", "patient") for p in clause.slots.get(slot, ()) if p.b <= stage.phrases[i].a]
+        if stage.phrases[k].kind == "ADV" and stage.sentence.toks[stage.phrases[i].a - 1].tag == "PRON":
+            return None  # "perahu itu tidak pernah kami sita"
         return clause if not held or any(p.a >= b or p.a == a for p in held) else None
     return None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from runut.drafts.bounds import before_by
+from runut.drafts.sayings import covering
 from runut.syntax.phrases import Phrase
 from runut.types import Draft
 
@@ -56,6 +58,8 @@ def _told_before(reader: Reader, phrase: Phrase) -> bool:
     """True where what is called so stands before the verb, so that the phrase behind it is the name: "a move that X called revenge"."""
     clause, verb = reader.clause, reader.clause.verb
     if reader.trigger.voice == "Pass":
+        if before_by(reader)[0]:
+            return True
         return phrase not in clause.slots.get("bare-agent", ()) or bool(clause.slots.get("by")) or not reader.parties("bare-agent")[0]
     if clause.opener and clause.opener.lower() == "rel":
         return True
@@ -75,7 +79,7 @@ def of_own_side(reader: Reader) -> bool:
     a = next((p.a for p in reversed(reader.around[:k]) if p.kind in ("COMMA", "STOP", "SC", "COMP")), -1) + 1
     end = verb.b if verb else reader.trigger.b
     b = next((p.a for p in reader.around[k + 1 :] if p.kind in ("COMMA", "STOP", "SC", "COMP", "REL")), end)
-    if any(low in firsts for low in reader.sentence.lows(max(0, a), b)):
+    if any(low in firsts for low in reader.sentence.lows(max(0, a), b)) or _owned(reader, max(0, a), k):
         return True
     doers = reader.parties("agent")[0]
     spoken = reader.speakers[-1:]
@@ -87,10 +91,20 @@ def of_deed(reader: Reader) -> bool:
     verb = reader.clause.verb
     if verb is None:
         return False
+    if any(t.tag == "PRON" for t in reader.sentence.toks[reader.trigger.b : verb.head]):
+        return False  # "perahu itu tidak pernah kami sita" tells of the boat
     head = reader.sentence.toks[verb.head]
     inner = reader.pack.clauses.get("inward", frozenset())
     known = reader.types(head.low) or reader.types(head.text.lower()) or any(p.a >= verb.b for p in reader.clause.slots.get("patient", ()))
     return bool(known) and head.low not in inner and head.text.lower() not in inner
+
+
+def _owned(reader: Reader, a: int, k: int) -> bool:
+    """True for a subject that is told as the speaker's, where his words are not quoted: "said none of his men had fired"."""
+    told = next((x for x in covering(reader.said, reader.trigger.a) if x.hops), None)
+    verb = reader.around[k].a if 0 <= k < len(reader.around) else a
+    owners = reader.pack.anaphora.get("owner", frozenset())
+    return told is not None and told.quote is None and any(low in owners for low in reader.sentence.lows(max(a, told.a), verb))
 
 
 def bidding(reader: Reader) -> bool:
@@ -133,12 +147,18 @@ def unnamed(reader: Reader) -> bool:
 
 
 def so_called(reader: Reader) -> bool:
-    """True for a word that is said of what is pointed to before it: "pemilu itu curang", "ini adalah sandiwara"."""
-    toks, pack = reader.sentence.toks, reader.pack
-    at = reader.trigger.a - 1
-    while at > 0 and toks[at].tag == "ADV":
+    """True for a word that is said of what is told before it: "pemilu itu curang", "the vote was rigged", "it was a massacre"."""
+    toks, pack, t = reader.sentence.toks, reader.pack, reader.trigger
+    if pack.possessive:
+        k = next((n for n, p in enumerate(reader.around) if p.a <= t.a < p.b), 0)
+        held, before = reader.around[k], reader.around[k - 1] if k else None
+        group = held if held.kind == "V" else before
+        return group is not None and group.kind == "V" and any(toks[i].low in pack.clauses["copula"] for i in (group.a, group.head))
+    at = t.a - 1
+    while at > 0 and toks[at].tag in ("ADV", "ADJ"):
         at -= 1
     return at >= 0 and (toks[at].low in pack.anaphora["back"] or toks[at].low in pack.clauses["copula"])
+
 
 
 def opening(reader: Reader) -> bool:

@@ -13,6 +13,7 @@ SLOT_MEANINGS = {
     "asked": "what the asked or threatened deed is done to",
     "bare-agent": "the agent of a passive without a preposition",
     "before": "what stands before the noun in its phrase",
+    "before-by": "who does it, told right before a passive verb",
     "benefit": "whom a purpose clause helps",
     "urged": "who is to act in what is asked for",
     "bound": "who is to meet a condition",
