@@ -20,6 +20,7 @@ from runut.types import Draft, Filled, Mark, Mention, Span
 __all__ = ["by_figure", "read_figures"]
 
 _HELD = ("patient", "extra")  # where goods stand: "sent 40 tanks", "sent X 40 tanks"
+_TOLD = 5  # words from "value" to its sum: "dengan nilai kontrak mencapai 8 miliar"
 _PEOPLE = frozenset(("dead", "injured", "missing", "displaced", "rescued", "arrested"))
 
 
@@ -41,7 +42,8 @@ def _figures(reader: Reader) -> list[Mark]:
         own = [*reader.clause.slots.get("inside", []), *reader.clause.slots.get("before", []), *_measured(reader)]
         phrases = [*own, *phrases] if "figure" in roles and not any(t.amount for p in own for t in s.toks[p.a : p.b]) else own
     elif "self" in named:
-        told = ("patient", "extra") if t.voice == "Act" and reader.clause.slots.get("patient") else ("agent", "patient", "extra")
+        held = any(p.b > t.b for p in reader.clause.slots.get("patient", ()))  # not "mengembuskan napas terakhir"
+        told = ("patient", "extra") if t.voice == "Act" and held else ("agent", "patient", "extra")
         phrases = [p for slot in told for p in reader.clause.slots.get(slot, [])]
     for p in phrases:
         for tok in s.toks[p.a : p.b]:
@@ -52,7 +54,8 @@ def _figures(reader: Reader) -> list[Mark]:
     out = [m for m in out if (m.start, m.end) not in wholes]  # of "18 of 54 tanks" 18 are meant
     out = [m for m in out if not (t.pattern.count_role in _PEOPLE and is_share(m)) and not _of_make(m, out)]
     out = out or set_off(reader, phrases) or behind_noun(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1]
-    out = out or (_value(reader) if things or "patient" in named else [])
+    if (things or "patient" in named) and all(m.attrs.get("kind") == "count" for m in out):
+        out += _value(reader)
     if "duration" in named:
         out += _lasting(reader, apart=any(m.attrs.get("kind") != "money" for m in out))  # "four years and a fine of 200 million"
     return sorted(out, key=lambda m: m.start) or (_enough(reader) if "enough" in named else [])
@@ -79,7 +82,11 @@ def _value(reader: Reader) -> list[Mark]:
     words, toks = reader.pack.slots.get("value", frozenset()), reader.sentence.toks
     end = max((p.b for held in reader.clause.slots.values() for p in held), default=reader.clause.b)
     for at in range(reader.trigger.b, min(end, len(toks)) - 1):
-        amount = toks[at + 1].amount if toks[at].low in words else None
+        if toks[at].low not in words:
+            continue
+        far = 2 if reader.pack.possessive else _TOLD
+        behind = next((n for n in range(at + 1, min(at + far, len(toks))) if toks[n].amount), at)
+        amount = toks[behind].amount if all(t.tag in ("NOUN", "VERB", "ADV", "AUX") for t in toks[at + 1 : behind]) else None
         if amount and amount.attrs.get("kind") == "money" and not _of_case(reader, at):
             return [amount]
     return []
@@ -130,7 +137,16 @@ def _lasting(reader: Reader, *, apart: bool) -> list[Mark]:
     without a preposition: "tiga orang dihukum empat tahun"."""
     begun, bars = reader.sentence.toks, apart and bool(reader.pack.possessive)
     times = [p for p in reader.clause.times if not (bars or (apart and (p.prep or not begun[p.a].amount)))]
-    return [m for p in times for m in _amounts(reader, p) if m.attrs.get("kind") == "measure"][:1]
+    changed = [] if times or reader.trigger.nominal or reader.pack.possessive else _changed(reader)
+    return [m for p in (*times, *changed) for m in _amounts(reader, p) if m.attrs.get("kind") == "measure"][:1]
+
+
+def _changed(reader: Reader) -> list[Phrase]:
+    """What a term has become: "memperberat hukuman X menjadi 20 tahun"."""
+    toks, result = reader.sentence.toks, reader.pack.light.get("result", frozenset())
+    behind = [p for p in reader.around if p.a >= reader.trigger.b][:4]
+    at = next((n for n, p in enumerate(behind) if p.kind == "V" and toks[p.head].low in result), len(behind))
+    return [p for p in behind[at + 1 : at + 2] if p.kind in ("T", "NP")]
 
 
 def _amounts(reader: Reader, phrase: Phrase) -> list[Mark]:

@@ -29,7 +29,16 @@ def before(reader: Reader) -> tuple[list[Mention], bool]:
     """Who stands before a noun in its phrase; not what only describes the deed: "a major offensive"."""
     toks, held = reader.sentence.toks, reader.phrases("before")
     told = [p for p in held if any(t.name or t.tag not in _DESCRIBING for t in toks[p.parts[0][0] : p.b])]
+    if not told and (owner := _owner_before(reader, held)):
+        return [owner], True
     return reader.each(told if reader.pack.possessive else held, inner=True), False
+
+
+def _owner_before(reader: Reader, held: Sequence[Phrase]) -> Mention | None:
+    """Whose deed it is that a word for the one told of last stands before: "its refusal to sell"."""
+    first = next((reader.sentence.toks[p.parts[0][0]] for p in held), None)
+    owner = first is not None and first.low in reader.pack.anaphora.get("owner", ())
+    return reader.memory.neuter(first.start) if owner and first and first.low in reader.pack.anaphora.get("neuter", ()) else None
 
 
 def both(reader: Reader) -> tuple[list[Mention], bool]:

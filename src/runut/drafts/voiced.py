@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from runut.drafts.bounds import before_by
+from runut.drafts.bounds import before_by, clausal
 from runut.drafts.sayings import covering
 from runut.syntax.phrases import Phrase
 from runut.types import Draft
@@ -12,7 +13,7 @@ from runut.types import Draft
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["bidding", "branded", "of_deed", "of_own_side", "opening", "possible", "repeated", "so_called", "to_come", "unnamed"]
+__all__ = ["VOICED"]
 
 _WITHIN = frozenset(("ADV", "PUNCT", "PP", "T", "PAREN"))
 _GROUP = 4  # words before a verb that may tell its time
@@ -173,3 +174,19 @@ def repeated(reader: Reader, draft: Draft) -> bool:
     told = {m.ref or m.text for m in draft.filled("actor")}
     recent = (d for d in reader.memory.drafts if d.trigger.start >= since and d.type == draft.type)
     return any(told & {m.ref or m.text for m in d.filled("actor")} for d in recent)
+
+
+VOICED: dict[str, Callable[[Reader, Draft], bool]] = {
+    "able": lambda reader, draft: possible(reader),
+    "bidding": lambda reader, draft: bidding(reader),
+    "branded": lambda reader, draft: branded(reader),
+    "charged": lambda reader, draft: any(h.stance == "accuses" for h in draft.hops),
+    "clausal": lambda reader, draft: clausal(reader),
+    "deed": lambda reader, draft: of_deed(reader),
+    "opening": lambda reader, draft: opening(reader),
+    "own": lambda reader, draft: of_own_side(reader),
+    "repeated": repeated,
+    "so-called": lambda reader, draft: so_called(reader),
+    "to-come": lambda reader, draft: to_come(reader),
+    "unnamed": lambda reader, draft: unnamed(reader),
+}

@@ -219,7 +219,8 @@ def _reduced(words: Sequence[Word], at: int, state: _State, pack: Language) -> b
         return True
     behind = " ".join(w.low for w in words[at + 1 : at + 3])
     counted = pack.tags.get(behind) == "ADV" and _label(words, at + 3) == "NUM"  # "hit at least 12"
-    if before.label in ("PRON", "REL", "PUNCT") or nxt is None or counted or nxt.label not in ("ADP", "ADV", "PUNCT"):
+    dated = nxt and nxt.label == "SCONJ" and _label(words, at + 2) in ("NUM", "PROPN") and _label(words, at + 3) in ("", "ADP", "PUNCT")
+    if before.label in ("PRON", "REL", "PUNCT") or nxt is None or counted or (nxt.label not in ("ADP", "ADV", "PUNCT") and not dated):
         return False
     return (state.finite and not state.saying) or finite_ahead(words, at + 1, pack)
 

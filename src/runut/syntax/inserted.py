@@ -48,7 +48,8 @@ def told_of(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Languag
     held, p = phrases[k - 1] if k else None, phrases[k]
     if held is None or held.kind != "PP" or p.a != p.head or sentence.toks[p.head].voice != "Pass":
         return None
-    return held if sentence.toks[held.b - 1].low in pack.nouns.get("pact", ()) else None
+    first = bool(pack.context) and k == 1  # "Of the 40 people held in May, 31 were freed"
+    return held if first or sentence.toks[held.b - 1].low in pack.nouns.get("pact", ()) else None
 
 
 def over_comma(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:

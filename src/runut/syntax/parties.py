@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from runut.packs import Language, language, world
 from runut.packs.classes import either
-from runut.syntax.bodies import apposed, body_of, called, holder, mention, names_in, of, organ_of
+from runut.syntax.bodies import apposed, body_of, called, holder, mention, names_in, of, organ_of, using
 from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
 from runut.syntax.offices import desk_of, office_state
 from runut.syntax.phrases import Phrase
@@ -203,7 +203,11 @@ def _land_behind(sentence: Sentence, first: int, actors: list[Named], pack: Lang
 def _class(sentence: Sentence, first: int, b: int, pack: Language) -> str:
     """Of what kind the head of a phrase is: organ, office, people, or none of them."""
     kinds = _kinds(pack.code)
-    return next((kinds[key] for key in head_words(sentence, first, b, pack) if key in kinds), "")
+    found = next((kinds[key] for key in head_words(sentence, first, b, pack) if key in kinds), "")
+    if found or pack.possessive or first + 1 >= b or sentence.toks[first].low not in either(pack.nouns["group"], pack.nouns["org"]):
+        return found
+    behind = sentence.toks[first + 1]  # "aliansi nelayan"
+    return "people" if kinds.get(behind.low) == "people" and not behind.name else ""
 
 
 @lru_cache(maxsize=8)
@@ -250,7 +254,7 @@ def within(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None
         return _owned_by_people(sentence, a, b, pack)
     ties = pack.clauses.get("inside", frozenset())
     behind = (who(sentence, i + 1, b, pack) for i in range(a + 1, b - 1) if sentence.toks[i].low in ties)
-    return next((m for m in behind if m), None)
+    return next((m for m in behind if m), None) or using(sentence, a, b, pack)
 
 
 def _names_deed(sentence: Sentence, a: int, found: Mention, pack: Language) -> bool:
@@ -263,7 +267,8 @@ def _owned_by_people(sentence: Sentence, a: int, b: int, pack: Language) -> Ment
     for i in range(a + 1, core_end(sentence, a, b)):
         if sentence.toks[i].tag == "ADJ" and " ".join(sentence.lows(a, i)) in pack.nouns["deed"]:
             continue  # "kerja sama militer"
-        if sentence.toks[i].low in pack.nouns["people"] or sentence.toks[i].low in pack.nouns["organ"]:
+        told = (sentence.toks[i].low, " ".join(sentence.lows(i, i + 2)))
+        if any(low in pack.nouns[kind] for low in told for kind in ("people", "organ")):
             return _by_noun(sentence, i, b, [], pack)
     return None
 

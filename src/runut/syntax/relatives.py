@@ -46,7 +46,8 @@ def _only_where(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Lan
     """True for a place by no more than its name, right behind what is there or comes from there."""
     p, slots = phrases[j], pack.slots
     where = p.kind == "PP" and (p.prep in slots["where"] or p.prep in slots["from"] or p.prep in slots["at"])
-    if not where or phrases[j - 1].kind != "NP":
+    held = phrases[j - 1]
+    if not where or held.kind not in ("NP", "PP") or (held.kind == "PP" and held.prep in slots["where"]):
         return False
     return all(t.name is not None and t.name.label in ("STATE", "PLACE") for t in sentence.toks[p.head : p.b])
 
