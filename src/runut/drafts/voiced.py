@@ -92,7 +92,7 @@ def of_deed(reader: Reader) -> bool:
     verb = reader.clause.verb
     if verb is None:
         return False
-    if any(t.tag == "PRON" for t in reader.sentence.toks[reader.trigger.b : verb.head]):
+    if any(t.tag == "PRON" for t in reader.sentence.toks[max(reader.trigger.b, verb.a) : verb.head]):
         return False  # "perahu itu tidak pernah kami sita" tells of the boat
     head = reader.sentence.toks[verb.head]
     inner = reader.pack.clauses.get("inward", frozenset())
