@@ -39,6 +39,9 @@ def in_context(word: Mark, upos: str, feats: str, pack: Language) -> Mark:
         return replace(word, label=_THAT.get(upos, word.label), rule=NET)
     if upos not in _TOLD or word.label not in _TOLD or held == "Stat" or (upos == "ADJ" and word.label == "ADJ"):
         return word
+    plain = _readings(low, pack) == ["Act"] and low not in pack.context["both"]
+    if word.label == "VERB" and upos != "VERB" and plain and not low.endswith(tuple(pack.context["plural_ends"])):
+        return word  # "tore", "gave": no participle, and no noun
     attrs: dict[str, object] = {key: value for key, value in word.attrs.items() if key != "voice"}
     voice = _VOICES["Voice=Pass" if "Voice=Pass" in feats else "Voice=Act"]
     if upos == word.label == "VERB":

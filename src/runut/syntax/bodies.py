@@ -10,7 +10,7 @@ from runut.syntax.heads import core_end
 from runut.syntax.tokens import Named, Sentence
 from runut.types import Mention
 
-__all__ = ["apposed", "body_of", "called", "holder", "mention", "names_in", "of", "organ_of", "using"]
+__all__ = ["apposed", "body_of", "called", "holder", "is_whose", "mention", "names_in", "of", "organ_of", "using"]
 
 _HELD = frozenset(("ORG", "GROUP", "STATE", "DEMONYM", "PLACE"))  # in what an office is held, or where somebody is from
 _APPOSED = ("ORG", "GROUP", "STATE", "NAME")
@@ -93,6 +93,13 @@ def holder(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None
     kinds = either(pack.nouns["office"], pack.nouns["people"])
     told = any(" ".join(sentence.lows(i, i + n)) in kinds for n in (1, 2) for i in range(a + 1, held[0][1] - n + 1))
     return of(sentence, person) if told else None
+
+
+def is_whose(sentence: Sentence, a: int, at: int, pack: Language) -> bool:
+    """True for a name behind people who are his: "supporters of the jailed leader X"."""
+    of_ = next((i for i in range(a + 1, at) if sentence.toks[i].low in pack.clauses.get("of", ())), 0) if pack.possessive else 0
+    held = sentence.toks[of_ - 1] if of_ else None
+    return held is not None and held.tag in ("NOUN", "PROPN") and held.low in pack.nouns["people"] - pack.nouns["office"]
 
 
 def using(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:

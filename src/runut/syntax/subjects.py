@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
-from runut.syntax.inserted import came_of, named_behind, over_comma, set_off, told_of
+from runut.syntax.inserted import by_the_way, came_of, named_behind, over_comma, set_off, told_of
 from runut.syntax.joints import (
     bare,
     blurred,
@@ -284,6 +284,8 @@ def _tellers(sentence: Sentence, pack: Language) -> frozenset[int]:
 def _shared(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: Language) -> Subject:
     """ "A does x, does y, and does z": the subject of the verb before the joint, of those that are told as the one at `k` is."""
     for m in range(j - 1, -1, -1):
+        if phrases[m].kind == "V" and by_the_way(sentence, phrases, m, k, pack):
+            continue
         if phrases[m].kind == "V" and not (m and is_other(sentence, phrases, m, k, pack) and any(p.kind == "V" for p in phrases[:m])):
             found = find_subject(sentence, phrases, m, pack)
             found = _teller(sentence, phrases, found, m, pack)
