@@ -54,6 +54,12 @@ def before_by(reader: Reader) -> tuple[list[Mention], bool]:
     return (reader.each([held]) if held else []), False
 
 
+def speaker_side(reader: Reader) -> tuple[list[Mention], bool]:
+    """Who the words are told by, or the body for which that person speaks: threats are a body's, not its spokesman's."""
+    told = reader.speakers[-1:]
+    return [reader.memory.body_of(m) or m if m.label == "PER" else m for m in told], False
+
+
 def talking(reader: Reader) -> tuple[list[Mention], bool]:
     """The two sides of talks that were told of before and are named alone: "the talks collapsed", not "earlier talks"."""
     pack, slots = reader.pack, reader.clause.slots
@@ -89,5 +95,5 @@ def clausal(reader: Reader) -> bool:
 
 
 SLOTS: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
-    "setter": setter, "bound": bound, "talking": talking, "before-by": before_by,
+    "setter": setter, "bound": bound, "talking": talking, "before-by": before_by, "speaker-side": speaker_side,
 }  # fmt: skip

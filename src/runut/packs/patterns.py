@@ -13,7 +13,7 @@ SLOTS = frozenset((
     "about-owner", "accuser", "agent", "agent-both", "agent-deep", "agent-words", "asked", "asker", "bare-agent", "before", "before-by",
     "benefit", "both", "bound", "crowd", "deed", "duration", "enough", "extra", "goal", "head", "inside", "inside-between", "land", "lead",
     "given", "met", "owner", "partitive", "partitive-item", "patient", "plain", "receiver", "result", "same",
-    "self", "setter", "sides", "size", "speaker", "speaker-body", "subject", "subject-thing", "talking", "topic", "treaty",
+    "self", "setter", "sides", "size", "speaker", "speaker-body", "speaker-side", "subject", "subject-thing", "talking", "topic", "treaty",
     "trigger", "urged",
 ))
 

@@ -43,6 +43,7 @@ SLOT_MEANINGS = {
     "size": "a size told with its preposition",
     "speaker": "who the sentence is told by",
     "speaker-body": "who the sentence is told by, if that is no single person",
+    "speaker-side": "who the sentence is told by, or the body for which that person speaks",
     "subject": "the grammatical subject, whatever the voice",
     "subject-thing": "the subject, being a thing",
     "talking": "the two sides of talks told of before",
