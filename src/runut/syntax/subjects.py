@@ -27,7 +27,7 @@ from runut.syntax.joints import (
 )
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
-from runut.syntax.relatives import antecedent, owning, relative, relative_object
+from runut.syntax.relatives import antecedent, owning, relative, relative_object, relative_of
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import noun_types, word_types
 from runut.syntax.voiced import runs_on, voiced_purpose, voiced_there
@@ -116,7 +116,7 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
             return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
         supposed = inverted(sentence, phrases, j, pack)
         return Subject(p, j, supposed) if supposed else _nominal(sentence, phrases, j, pack)
-    if p.kind == "V" and (rel := relative(phrases, j, pack)) is not None:
+    if p.kind == "V" and (rel := relative_of(sentence, phrases, j, pack)) is not None:
         return Subject(antecedent(sentence, phrases, rel, pack), rel, "")
     if p.kind == "V" and chained:
         held = find_subject(sentence, phrases, j, pack)
