@@ -18,6 +18,7 @@ __all__ = ["Ground", "Told", "lay", "told_of"]
 
 _FORCE = "ASSAULT"
 _BLAME, _PROTEST = "ACCUSE", "PROTEST"
+_BEFALLEN = frozenset(f"{ELSE}{mode}" for mode in ("casualties", "damage", "disaster", "find", "launch", "activity", "health", ""))
 _OLD = 62          # days
 _Key = tuple[str, frozenset[str]]
 
@@ -146,7 +147,7 @@ class Ground:
 
 def _is_blow(matter: Matter) -> bool:
     """True for a deed of force, or a happening without a doer, that somebody vouches for."""
-    return vouched(matter) and (matter.family == _FORCE or (matter.family.startswith(ELSE) and not matter.parties))
+    return vouched(matter) and not matter.stale and (matter.family == _FORCE or (matter.family in _BEFALLEN and not matter.parties))
 
 
 def _is_scene(other: Matter, matter: Matter) -> bool:
