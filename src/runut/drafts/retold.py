@@ -230,8 +230,8 @@ def _again(stage: Scene, given: _Given, told: Draft) -> Draft | None:
 
 
 def _counting(mark: Mark, told: Draft) -> Mark:
-    """A bare figure with the unit of the count told before."""
-    if told.amount is None or mark.label != "count" or mark.attrs.get("unit_id"):
+    """A bare figure, or one of no more than people, with the unit of the count told before."""
+    if told.amount is None or mark.label != "count" or mark.attrs.get("unit_id") not in (None, "", _PERSON):
         return mark
     return replace(mark, attrs={**mark.attrs, **{key: told.amount.attrs[key] for key in ("unit", "unit_id") if key in told.amount.attrs}})
 

@@ -94,7 +94,8 @@ def _larger(a: Matter, b: Matter) -> bool:
 
 def _replaced(a: Matter, b: Matter, ground: Ground, way: str) -> Reason | None:
     """One report tells a figure and the one that was given before it: "to 19 from 12", "39, not 47 as it had said"."""
-    if _fit(a, b) or not _both(a, b, ground):
+    voices = [{hop.party.id for hop in m.voices} for m in (a, b)]
+    if voices[0] != voices[1] or _fit(a, b) or not _both(a, b, ground):
         return None
     one, two = _figures(a, b)
     text = f"The report tells {amount_words(one)} {counted_words(a)} in place of {amount_words(two)}, told before: the count {way}."
