@@ -24,7 +24,21 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     """What a pronoun or "kedua negara" stands for; empty for words that name somebody themselves."""
     if 1 < b - a <= _COUNTED and (parted := _parted(sentence, a, b, pack, memory)):
         return parted
+    if sentence.toks[a].amount and (whole := _out_of(sentence, a, b, pack)):
+        return [whole]
     return _pointed(sentence, a, b, pack, memory)
+
+
+def _out_of(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
+    """Of whom a bare figure tells a part that the sentence began with: "Of the 40 people held in May, 31 were freed"."""
+    first = next(iter(sentence.phrases or ()), None)
+    if first is None or first.kind != "PP" or first.b > a or any(t.amount is None and t.tag != "ADV" for t in sentence.toks[a:b]):
+        return None
+    if first.prep not in pack.slots.get("of", pack.slots["from"]) or not any(t.amount for t in sentence.toks[first.a : first.b]):
+        return None
+    whole = who(sentence, *first.parts[0], pack)
+    told = [m for m in counted(sentence, first.a, first.b) if m.text.casefold() in pack.nouns.get("folk", ())]
+    return whole if whole and whole.label == "PEOPLE" else next(iter(told), None)
 
 
 def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
@@ -57,7 +71,7 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
         if b < len(sentence.toks) and sentence.toks[b].tag == "REL":
             return []  # "mereka yang ...": those of whom the clause tells
         crowd = memory.crowd(at, pack.nouns["organ"])
-        return [crowd] if crowd else memory.two_near(at)
+        return [crowd] if crowd else (_joined(sentence, a, pack) or memory.two_near(at))
     pointing = (b - a <= 4 and lows[-1] in pack.anaphora["back"]) or (b - a == 1 and _told_apart(sentence, b, pack))
     if pointing and lows[0] in pack.nouns["group"]:
         held = {t.name.start: t.name for t in sentence.toks[a:b] if t.name and t.name.label != "PLACE"}
@@ -65,6 +79,14 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
         return memory.other_state()
     return []
+
+
+def _joined(sentence: Sentence, at: int, pack: Language) -> list[Mention]:
+    """The parties that the sentence opens with, joined: "X, Y and Z cut their grids off after they left"."""
+    first = next((p for p in sentence.phrases or () if p.b <= at and p.kind in ("NP", "V")), None)
+    parts = first.parts if first is not None and first.kind == "NP" else ()
+    found = [m for a, b in parts if (m := who(sentence, a, b, pack))]
+    return found if len(found) == len(parts) > 2 else []
 
 
 def _parted(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:

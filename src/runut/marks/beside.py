@@ -23,6 +23,7 @@ _NO_VERB = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # behind these a wor
 _ATTRIBUTIVE = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # between these and a noun a participle stands for an adjective
 _FAR = 10  # words behind a participle in which the verb of its noun may stand
 _HEADS = frozenset(("ADJ", "NOUN", "PROPN"))
+_PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
 _WITHIN = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"))
 _DOERS = frozenset(("ADJ", "DET", "NOUN", "PROPN"))
 _CLOSING = frozenset(("PUNCT", "AUX", "CCONJ", "REL", "SCONJ", "VERB"))
@@ -38,10 +39,15 @@ def in_context(word: Mark, upos: str, feats: str, pack: Language) -> Mark:
         return replace(word, label=_THAT.get(upos, word.label), rule=NET)
     if upos not in _TOLD or word.label not in _TOLD or held == "Stat" or (upos == "ADJ" and word.label == "ADJ"):
         return word
+    plain = _readings(low, pack) == ["Act"] and low not in pack.context["both"]
+    if word.label == "VERB" and upos != "VERB" and plain and not low.endswith(tuple(pack.context["plural_ends"])):
+        return word  # "tore", "gave": no participle, and no noun
     attrs: dict[str, object] = {key: value for key, value in word.attrs.items() if key != "voice"}
     voice = _VOICES["Voice=Pass" if "Voice=Pass" in feats else "Voice=Act"]
     if upos == word.label == "VERB":
         return replace(word, attrs={**attrs, "voice": "Act" if voice == "Act" else held}, rule=NET)
+    if upos == "VERB" and pack.tags.get(low) == "ADJ" and low not in pack.verbs:
+        return word
     if upos == "VERB":
         return replace(word, label=upos, attrs={**attrs, "voice": voice}, rule=f"{NET}/{word.label}")
     if word.label == upos or (word.label == "NOUN" and held):
@@ -60,6 +66,8 @@ def _readings(low: str, pack: Language) -> list[str]:
 def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     """A verb that the net settled, passive behind a form of "be", active where its object seems to follow."""
     word = words[at]
+    if word.label == "PART" and _lemma(words, at) in pack.context.get("infinitive", ()) and _third_behind(words, at, pack):
+        return replace(word, label="ADP", rule=NET)  # "sent ships to waters off X"
     if word.label == "NOUN" and _does(words, at, pack):
         return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET)
     if word.rule == f"{NET}/VERB":
@@ -86,7 +94,7 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     done = bool({"Past", "Part"} & known)
     if done and before is not None and before.attrs.get("lemma") in pack.context["be"]:
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
-    if done and (_hangs(words, at, pack) or _by_the_way(words, at, pack)):
+    if done and (_hangs(words, at, pack) or _by_the_way(words, at, pack) or _led(words, at)):
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
     object_ = at + 1 < len(words) and words[at + 1].label in _ARGUMENTS
     return replace(word, attrs={**word.attrs, "voice": "Act"} if object_ or not done else word.attrs, rule=NET)
@@ -143,7 +151,9 @@ def _ends_noun(words: Sequence[Mark], at: int, pack: Language) -> bool:
     if not at:
         return False
     pair = pack.compounds.get((_lemma(words, at - 1), _lemma(words, at)), "")
-    if (pair.startswith("Nom") and at > 1 and words[at - 2].label in _NO_VERB) or _one_thing(words, at, pack):
+    if _one_thing(words, at, pack) or (words[at - 1].label == "PART" and _third_behind(words, at - 1, pack)):
+        return True
+    if pair.startswith("Nom") and at > 1 and words[at - 2].label in _NO_VERB:
         return True
     several = {"Third"} < set(_readings(_lemma(words, at), pack)) and words[at - 1].label in ("ADJ", "NOUN", "PROPN")
     behind = words[at + 1] if at + 1 < len(words) else None
@@ -152,6 +162,12 @@ def _ends_noun(words: Sequence[Mark], at: int, pack: Language) -> bool:
         return any(r.startswith("Nom") for r in _readings(_lemma(words, at), pack))
     acts = behind is not None and behind.label == "VERB" and {"Past", "Act"} & set(_readings(_lemma(words, at + 1), pack))
     return several and bool(acts) and any(r.startswith("Nom") for r in _readings(_lemma(words, at), pack))
+
+
+def _third_behind(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True before a form in -s, which no infinitive has."""
+    readings = _readings(_lemma(words, at + 1), pack)
+    return "Third" in readings and "Base" not in readings
 
 
 def _one_thing(words: Sequence[Mark], at: int, pack: Language) -> bool:
@@ -180,6 +196,15 @@ def _hangs(words: Sequence[Mark], at: int, pack: Language) -> bool:
     rest = (n for n in range(at + 2 + led, min(at + _FAR, len(words))) if words[n].label not in _WITHIN)
     ahead = next(rest, None)
     return ahead is not None and (words[ahead].label == "AUX" or _acts(words, ahead, pack))
+
+
+def _led(words: Sequence[Mark], at: int) -> bool:
+    """True behind the phrase that a preposition opens the sentence with: "Of the 40 people arrested in May, 31 were freed"."""
+    first = next((n for n in range(at - 1, max(-1, at - _FAR), -1) if words[n].label not in _PHRASE), -1)
+    if not 0 <= first < at - 2 or words[first].label != "ADP" or words[first + 1].label == "NUM":
+        return False  # "about 30 men marched on"
+    opens = first == 0 or words[first - 1].label == "PUNCT"
+    return opens and words[at - 1].label == "NOUN" and at + 1 < len(words) and words[at + 1].label == "ADP"
 
 
 def _inserted(words: Sequence[Mark], at: int, pack: Language) -> bool:
@@ -213,6 +238,8 @@ def _stays_verb(words: Sequence[Mark], at: int, pack: Language) -> bool:
     before = words[at - 1] if at else None
     readings = _readings(str(words[at].attrs.get("lemma", "")), pack)
     bare = "Base" in readings
+    if "Past" in readings and f"{_lemma(words, at)} {_lemma(words, at + 1)}" in pack.verbs:
+        return True  # "downed tools"
     if before is not None and {"Past", "Part"} & set(readings) and before.attrs.get("lemma") in pack.context["have"]:
         return True
     if before is not None and bare and (before.label == "PART" or before.attrs.get("lemma") in pack.context["modal"]):
