@@ -14,12 +14,14 @@ from runut.syntax.loose import addressed, settled
 from runut.syntax.nouns import NOMINAL, is_bare_doer, noun_phrase
 from runut.syntax.phrases import Phrase, join, new_phrase
 from runut.syntax.tokens import Sentence, Tok
+from runut.syntax.triggers import word_types
 
 __all__ = ["phrases_of"]
 
 _HYPHENS = frozenset("-‐‑")
 _GROUP = frozenset(("AUX", "PART", "ADV"))
 _VERBAL = _GROUP | {"VERB"}
+_CURBING = frozenset(("COERCE", "CONCEDE", "REJECT", "RETREAT", "SANCTION"))  # what may be done for the time being
 _ALONE = {"REL": "REL", "COMP": "COMP", "CCONJ": "CC", "ADP": "P", "SCONJ": "SC"}  # the tag of a word that stands alone -> its kind
 
 
@@ -104,6 +106,13 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
     return noun_phrase(sentence, at, pack)
 
 
+def _for_now(sentence: Sentence, at: int, pack: Language) -> bool:
+    """True for a word of time right behind a verb of authority with its object behind it: "memberhentikan sementara lima jaksa"."""
+    if sentence.toks[at].low not in pack.clauses.get("for_now", ()):
+        return False
+    return not _CURBING.isdisjoint(word_types(pack.code).get(sentence.toks[at - 1].low, ()))
+
+
 def _parted(sentence: Sentence, p: Phrase, pack: Language) -> Phrase:
     """A counted phrase with the words behind it that make it a part of others: "tiga di antaranya"."""
     for words in map(str.split, pack.anaphora.get("parted", ())):
@@ -141,6 +150,9 @@ def _verb_group(sentence: Sentence, at: int, pack: Language) -> Phrase:
     while end < len(toks):
         tok = toks[end]
         beside = tok.voice == "Stat" and verb == end - 1 and bool(pack.context)  # "shot dead"
+        if 0 <= verb == end - 1 and _for_now(sentence, end, pack):
+            end += 1
+            continue
         if tok.time or tok.name or tok.amount or (tok.tag == "VERB" and verb >= 0 and not beside) or not _of_verb(tok, verb):
             break
         if tok.tag == "VERB" and verb < 0:
@@ -177,7 +189,7 @@ def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phr
         elif p.kind == "SC" and nxt and _only_negation(sentence, nxt, flat[i + 2 : i + 3]):
             out.append(Phrase("PAREN", p.a, nxt.b, p.a))
             i += 2
-        elif p.kind == "P" and nxt and nxt.kind == "NP" and p.prep in pack.clauses.get("since", ()) and _verb_next(flat, i + 2):
+        elif p.kind == "P" and nxt and nxt.kind == "NP" and p.prep in _clausal(pack) and _verb_next(flat, i + 2):
             out.append(p._replace(kind="SC"))
             i += 1
         elif p.kind == "P" and nxt and nxt.kind in ("NP", "T"):
@@ -197,6 +209,11 @@ def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phr
             out.append(p)
             i += 1
     return out
+
+
+def _clausal(pack: Language) -> frozenset[str]:
+    """Prepositions that open a clause where a verb stands behind their noun: "usai X tiba", "karena X lari"."""
+    return either(pack.clauses.get("since", frozenset()), frozenset() if pack.possessive else pack.clauses.get("reason", frozenset()))
 
 
 def _only_adverb(out: Sequence[Phrase], p: Phrase, nxt: Phrase | None, sentence: Sentence, pack: Language) -> bool:
