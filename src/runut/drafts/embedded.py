@@ -65,7 +65,7 @@ def by_charge(reader: Reader, draft: Draft) -> Draft:
     if not draft.nominal or draft.filled("actor") or "actor" not in reader.trigger.pattern.roles or reader.governor:
         return draft
     held = _holding(reader)
-    if held is None or not (_opened(reader, held, "charged") or _named_as(reader, held)) or not took_place(reader):
+    if held is None or _led(reader, held) or not (_opened(reader, held, "charged") or _named_as(reader, held)) or not took_place(reader):
         return draft
     verb = _verb_before(reader, held)
     suspects = _undergoing(reader, verb) if verb and _tries(reader, verb, held) else []
@@ -98,6 +98,12 @@ def _holding(reader: Reader) -> Phrase | None:
     return held if all(t.tag in _PLAIN or t.amount or t.low in passed for t in led) else None
 
 
+def _led(reader: Reader, held: Phrase) -> bool:
+    """True for a ground told with a word before its preposition: "in retaliation for the arrest of X" charges nobody."""
+    toks = reader.sentence.toks
+    return held.a > 0 and f"{toks[held.a - 1].low} {held.prep}" in reader.pack.clauses.get("done", ())
+
+
 def _opened(reader: Reader, held: Phrase, kind: str) -> bool:
     """True for a phrase whose preposition is one of a class; some stand behind a word that goes with them: "in connection with"."""
     words, toks = reader.pack.clauses.get(kind, frozenset()), reader.sentence.toks
@@ -117,7 +123,8 @@ def _behind(reader: Reader, held: Phrase) -> bool:
     if not _opened(reader, held, "charged"):
         return False
     verb = _verb_before(reader, held)
-    return verb is not None and _tries(reader, verb, held)
+    factive = reader.pack.clauses.get("factive", frozenset())
+    return verb is not None and (_tries(reader, verb, held) or reader.sentence.toks[verb.head].low in factive)
 
 
 def _verb_before(reader: Reader, held: Phrase) -> Phrase | None:

@@ -42,7 +42,8 @@ def _figures(reader: Reader) -> list[Mark]:
         own = [*reader.clause.slots.get("inside", []), *reader.clause.slots.get("before", []), *_measured(reader)]
         phrases = [*own, *phrases] if "figure" in roles and not any(t.amount for p in own for t in s.toks[p.a : p.b]) else own
     elif "self" in named:
-        told = ("patient", "extra") if t.voice == "Act" and reader.clause.slots.get("patient") else ("agent", "patient", "extra")
+        held = any(p.b > t.b for p in reader.clause.slots.get("patient", ()))  # not "mengembuskan napas terakhir"
+        told = ("patient", "extra") if t.voice == "Act" and held else ("agent", "patient", "extra")
         phrases = [p for slot in told for p in reader.clause.slots.get(slot, [])]
     for p in phrases:
         for tok in s.toks[p.a : p.b]:

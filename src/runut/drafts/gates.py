@@ -19,7 +19,6 @@ from runut.types import Draft
 
 __all__ = ["carries", "carries_noun", "fires", "has_sides", "has_words", "is_possible", "points_back", "subject_told"]
 
-
 _OTHERS = frozenset(("from", "owner"))  # slots that give no actor where a subject is told
 _TIED = 20  # words of a noun phrase before a deed that it tells of
 _ARMED = frozenset(("COP", "MIL", "PRM", "REB", "UAF"))  # sectors
@@ -37,7 +36,8 @@ def is_possible(sentence: Sentence, trigger: Trigger, pack: Language) -> bool:
         return False
     if p.near and p.near.isdisjoint(sentence.forms) and p.near.isdisjoint(sentence.raws):
         return False
-    if not p.subject_has or not p.subject_has.isdisjoint(sentence.forms):
+    named = _asks_folk(p.subject_has, pack) and any(map(_person, sentence.toks))
+    if not p.subject_has or not p.subject_has.isdisjoint(sentence.forms) or named:
         return True
     armed = not p.subject_has.isdisjoint(pack.nouns.get("armed", ()))
     return any((_acts(t) if armed else _demonym(t)) for t in sentence.toks if t.name)
@@ -76,8 +76,10 @@ def has_words(reader: Reader) -> bool:
 def _named_for(reader: Reader, words: frozenset[str], slot: str) -> list[str]:
     """One of the words that a pattern asks for, where a name stands for it: "Algerians" are people, a state bears arms."""
     s, pack, phrases = reader.sentence, reader.pack, reader.phrases(slot)
-    if slot == "patient":
-        named = _asks_folk(words, pack) and any(_person(s.toks[i]) for ph in phrases for i in range(ph.a, ph.b))
+    if slot == "agent" and reader.trigger.voice in ("Pass", "Stat"):
+        phrases = [*phrases, *reader.phrases("patient")]
+    named = _asks_folk(words, pack) and any(_person(s.toks[i]) for ph in phrases for i in range(ph.a, ph.b))
+    if slot == "patient" or named:
         if not named and any(_demonym(s.toks[ph.b - 1]) for ph in phrases):
             return sorted(words & pack.nouns.get("anyone", frozenset()))[:1]
         return sorted(words)[:1] if named else []

@@ -73,7 +73,8 @@ def thing_of_both(sentence: Sentence, phrase: Phrase, pack: Language) -> bool:
 def apposed(sentence: Sentence, phrase: Phrase, around: Sequence[Phrase], pack: Language) -> Mention | None:
     """Who is set between commas behind the office or the tie that he has: "kuasa hukum X, Y, membantah" is told of Y."""
     at = next((n for n, p in enumerate(around) if p.a == phrase.b and p.kind == "COMMA"), 0)
-    if not at or [p.kind for p in around[at + 1 : at + 3]] != ["NP", "COMMA"] or len(around[at + 1].parts) > 1:
+    behind = [p.kind for p in around[at + 1 : at + 3]]
+    if not at or behind not in (["NP"], ["NP", "COMMA"], ["NP", "PUNCT"]) or len(around[at + 1].parts) > 1:
         return None
     lows = sentence.lows(phrase.a, min(phrase.a + 2, phrase.b))
     kinds = either(pack.nouns["office"], pack.nouns.get("tie", frozenset()))

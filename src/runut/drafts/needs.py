@@ -8,7 +8,7 @@ from runut.drafts.figures import read_figures
 from runut.drafts.goals import undergoing, wish
 from runut.drafts.roles import Reader
 from runut.packs.classes import either
-from runut.syntax.heads import head_words
+from runut.syntax.heads import core_end, head_words
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.triggers import word_types
@@ -159,6 +159,30 @@ def _given(reader: Reader) -> bool:
     return giver and held is not None and held.kind == "PP" and held.b == verb.a and held.prep in pack.slots["to"]
 
 
+def _acts(reader: Reader) -> bool:
+    """True for a verb that somebody does: a party, or people by their number alone."""
+    told = [t for p in reader.phrases("agent") for t in reader.sentence.toks[p.a : p.b]]
+    return bool(reader.parties("agent")[0]) or any(t.amount or t.tag == "PRON" for t in told)
+
+
+def _certain(reader: Reader) -> bool:
+    """True for a verb of which the subject is one certain person, by a name or a word that points: "Rinto", "his brother", "sopir itu"."""
+    s, pack, verb = reader.sentence, reader.pack, reader.clause.verb
+    told = [p for slot in ("agent", "patient") for p in reader.phrases(slot) if verb is None or p.a < verb.head][:1]
+    toks = [t for p in told for t in s.toks[p.a : p.b]]
+    if not toks or any(t.name and t.name.label == "PER" for t in toks):
+        return bool(toks)
+    if (reader.clause.opener == "rel" and not pack.possessive) or any(t.amount and t.amount.label == "count" for t in toks):
+        return False
+    if not pack.possessive:
+        nya = toks[-1].raw.endswith(pack.clitics[:1]) and toks[-1].raw != toks[-1].low
+        ranked = any(t.amount and t.amount.label == "ordinal" for t in toks)
+        return nya or ranked or toks[-1].low in pack.anaphora["back"] or toks[0].low in (*pack.nouns["one"], *pack.anaphora["person"])
+    head = s.toks[core_end(s, told[0].a, told[0].b) - 1]
+    several = head.raw.endswith(tuple(pack.context["plural_ends"])) or head.raw in pack.context["plural"]
+    return not several and (toks[0].tag in ("DET", "PRON") or any(t.raw.endswith(pack.possessive) for t in toks))
+
+
 def _rallied(reader: Reader) -> bool:
     """True behind another verb of protest in the sentence: what those who rally demand is no rally of its own."""
     s, k = reader.sentence, reader.clause.k
@@ -193,6 +217,8 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "present": lambda reader, draft: _present(reader),
     "rallied": lambda reader, draft: _rallied(reader),
     "site": lambda reader, draft: _site(reader),
+    "doer": lambda reader, draft: not reader.trigger.nominal and _acts(reader),
+    "certain": lambda reader, draft: not reader.trigger.nominal and _certain(reader),
     "money": lambda reader, draft: any(m.attrs.get("kind") == "money" for m in read_figures(reader)),
 }
 

@@ -24,7 +24,21 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     """What a pronoun or "kedua negara" stands for; empty for words that name somebody themselves."""
     if 1 < b - a <= _COUNTED and (parted := _parted(sentence, a, b, pack, memory)):
         return parted
+    if sentence.toks[a].amount and (whole := _out_of(sentence, a, b, pack)):
+        return [whole]
     return _pointed(sentence, a, b, pack, memory)
+
+
+def _out_of(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
+    """Of whom a bare figure tells a part that the sentence began with: "Of the 40 people held in May, 31 were freed"."""
+    first = next(iter(sentence.phrases or ()), None)
+    if first is None or first.kind != "PP" or first.b > a or any(t.amount is None and t.tag != "ADV" for t in sentence.toks[a:b]):
+        return None
+    if first.prep not in pack.slots.get("of", pack.slots["from"]) or not any(t.amount for t in sentence.toks[first.a : first.b]):
+        return None
+    whole = who(sentence, *first.parts[0], pack)
+    told = [m for m in counted(sentence, first.a, first.b) if m.text.casefold() in pack.nouns.get("folk", ())]
+    return whole if whole and whole.label == "PEOPLE" else next(iter(told), None)
 
 
 def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:

@@ -19,6 +19,7 @@ _APART = "OTHER"  # its counts stand beside the deed that caused them
 _HALTED = frozenset(("ASSAULT", "PROTEST"))
 _DISPLACED = "displaced"
 _OR = " or "  # between the roles of one count
+_ONE = "amount/one"  # one person, told by an article
 _CLOSE = 25  # characters between a verb and its object
 
 
@@ -35,6 +36,8 @@ def settled(drafts: Sequence[Draft], pack: Language) -> list[Draft]:
         twin = next((n for n, o in enumerate(out) if _counted_once(o, d)), None)
         if twin is None:
             out.append(d)
+        elif out[twin].amount is not d.amount:
+            out[twin] = d  # "a man who was hurt died": what became of him
         else:
             roles = dict.fromkeys((*str(out[twin].count_role).split(_OR), str(d.count_role)))
             out[twin] = replace(out[twin], count_role=_OR.join(roles))
@@ -127,4 +130,7 @@ def _gives_way(one: Pattern, two: Pattern) -> bool:
 
 
 def _counted_once(one: Draft, two: Draft) -> bool:
-    return bool(one.amount and one.amount is two.amount and one.count_role and two.count_role and one.mode == two.mode)
+    if not (one.amount and two.amount and one.count_role and two.count_role and one.mode == two.mode):
+        return False
+    single = one.amount.rule == two.amount.rule == _ONE and one.amount.span == two.amount.span
+    return one.amount is two.amount or single

@@ -239,7 +239,7 @@ class Reader:
             if meant := recalled.tied(self):
                 return meant, True
             tied = [q for p in held for q in self.around if self.pack.possessive and q.kind == "PP" and q.a == p.b]
-            return self.each(held, inner=True) or self.each(tied, inner=True), False
+            return self.each(held, inner=True) or self.each(tied, inner=True) or sides.whose_thing(self), False
         return self.each(self.clause.slots.get("inside", []), inner=True), False
 
     def _head(self) -> tuple[list[Mention], bool]:

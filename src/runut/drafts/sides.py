@@ -12,6 +12,7 @@ from runut.syntax.bodies import holder
 from runut.syntax.clauses import verb_clause
 from runut.syntax.parties import deep
 from runut.syntax.phrases import Phrase
+from runut.syntax.relatives import antecedent, whose
 from runut.types import Mention
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "about_owner", "agent_both", "agent_deep", "agent_words", "asker", "both", "crowd", "inside_between", "owner", "owners",
-    "parties_above", "plain", "speaker", "speaking_body", "subject",
+    "parties_above", "plain", "speaker", "speaking_body", "subject", "whose_thing",
 ]  # fmt: skip
 
 _DESCRIBING = frozenset(("ADJ", "DET", "NUM"))
@@ -29,7 +30,16 @@ def before(reader: Reader) -> tuple[list[Mention], bool]:
     """Who stands before a noun in its phrase; not what only describes the deed: "a major offensive"."""
     toks, held = reader.sentence.toks, reader.phrases("before")
     told = [p for p in held if any(t.name or t.tag not in _DESCRIBING for t in toks[p.parts[0][0] : p.b])]
+    if not told and (owner := _owner_before(reader, held)):
+        return [owner], True
     return reader.each(told if reader.pack.possessive else held, inner=True), False
+
+
+def _owner_before(reader: Reader, held: Sequence[Phrase]) -> Mention | None:
+    """Whose deed it is that a word for the one told of last stands before: "its refusal to sell"."""
+    first = next((reader.sentence.toks[p.parts[0][0]] for p in held), None)
+    owner = first is not None and first.low in reader.pack.anaphora.get("owner", ())
+    return reader.memory.neuter(first.start) if owner and first and first.low in reader.pack.anaphora.get("neuter", ()) else None
 
 
 def both(reader: Reader) -> tuple[list[Mention], bool]:
@@ -56,6 +66,15 @@ def parties_above(reader: Reader) -> tuple[list[Mention], bool]:
         if found and len(out) == 1:
             out += found[:1]
     return out, False
+
+
+def whose_thing(reader: Reader) -> list[Mention]:
+    """Whose thing a passive verb is done to by its relative clause: "X, whose convoy was ambushed"."""
+    verb = reader.clause.verb
+    k = next((n for n, q in enumerate(reader.around) if q is verb), 0) if verb and reader.trigger.voice == "Pass" else 0
+    rel = whose(reader.sentence, reader.around, k, reader.pack) if k else None
+    held = antecedent(reader.sentence, reader.around, rel, reader.pack) if rel is not None else None
+    return reader.each([held]) if held else []
 
 
 def owner(reader: Reader) -> tuple[list[Mention], bool]:

@@ -12,6 +12,7 @@ from runut.packs.classes import either
 from runut.syntax.inserted import is_set_off
 from runut.syntax.joints import is_reduced
 from runut.syntax.phrases import Phrase
+from runut.syntax.relatives import whose
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import noun_types, word_types
 from runut.types import Draft, Mark
@@ -153,6 +154,8 @@ def _of_participle(reader: Reader, time: Phrase) -> bool:
     k = next((n for n in range(at - 1, -1, -1) if around[n].kind not in ("NP", "PP", "T", "ADV")), 0)
     if around[k].kind != "V" or around[k].a <= reader.trigger.a < around[k].b or not k:
         return False
+    if reader.trigger.a > time.a and whose(reader.sentence, around, k, reader.pack) is not None:
+        return True  # "warga yang rumahnya digusur pada Mei menggugat X"
     return is_reduced(reader.sentence, around, k, reader.pack) or is_set_off(reader.sentence, around, k, reader.pack)
 
 

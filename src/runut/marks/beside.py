@@ -23,6 +23,7 @@ _NO_VERB = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # behind these a wor
 _ATTRIBUTIVE = frozenset(("ADJ", "ADP", "DET", "NUM", "VERB"))  # between these and a noun a participle stands for an adjective
 _FAR = 10  # words behind a participle in which the verb of its noun may stand
 _HEADS = frozenset(("ADJ", "NOUN", "PROPN"))
+_PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
 _WITHIN = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"))
 _DOERS = frozenset(("ADJ", "DET", "NOUN", "PROPN"))
 _CLOSING = frozenset(("PUNCT", "AUX", "CCONJ", "REL", "SCONJ", "VERB"))
@@ -38,6 +39,9 @@ def in_context(word: Mark, upos: str, feats: str, pack: Language) -> Mark:
         return replace(word, label=_THAT.get(upos, word.label), rule=NET)
     if upos not in _TOLD or word.label not in _TOLD or held == "Stat" or (upos == "ADJ" and word.label == "ADJ"):
         return word
+    plain = _readings(low, pack) == ["Act"] and low not in pack.context["both"]
+    if word.label == "VERB" and upos != "VERB" and plain and not low.endswith(tuple(pack.context["plural_ends"])):
+        return word  # "tore", "gave": no participle, and no noun
     attrs: dict[str, object] = {key: value for key, value in word.attrs.items() if key != "voice"}
     voice = _VOICES["Voice=Pass" if "Voice=Pass" in feats else "Voice=Act"]
     if upos == word.label == "VERB":
@@ -86,7 +90,7 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     done = bool({"Past", "Part"} & known)
     if done and before is not None and before.attrs.get("lemma") in pack.context["be"]:
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
-    if done and (_hangs(words, at, pack) or _by_the_way(words, at, pack)):
+    if done and (_hangs(words, at, pack) or _by_the_way(words, at, pack) or _led(words, at)):
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
     object_ = at + 1 < len(words) and words[at + 1].label in _ARGUMENTS
     return replace(word, attrs={**word.attrs, "voice": "Act"} if object_ or not done else word.attrs, rule=NET)
@@ -180,6 +184,15 @@ def _hangs(words: Sequence[Mark], at: int, pack: Language) -> bool:
     rest = (n for n in range(at + 2 + led, min(at + _FAR, len(words))) if words[n].label not in _WITHIN)
     ahead = next(rest, None)
     return ahead is not None and (words[ahead].label == "AUX" or _acts(words, ahead, pack))
+
+
+def _led(words: Sequence[Mark], at: int) -> bool:
+    """True behind the phrase that a preposition opens the sentence with: "Of the 40 people arrested in May, 31 were freed"."""
+    first = next((n for n in range(at - 1, max(-1, at - _FAR), -1) if words[n].label not in _PHRASE), -1)
+    if not 0 <= first < at - 2 or words[first].label != "ADP" or words[first + 1].label == "NUM":
+        return False  # "about 30 men marched on"
+    opens = first == 0 or words[first - 1].label == "PUNCT"
+    return opens and words[at - 1].label == "NOUN" and at + 1 < len(words) and words[at + 1].label == "ADP"
 
 
 def _inserted(words: Sequence[Mark], at: int, pack: Language) -> bool:

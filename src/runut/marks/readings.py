@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from runut.marks.reduced import ARGUMENT, BREAKS, NAMING, OPEN, done_by, finite_ahead, object_follows, set_apart
+from runut.marks.reduced import ARGUMENT, BREAKS, NAMING, OPEN, done_by, finite_ahead, object_follows, particle, set_apart
 from runut.packs import Language
 
 __all__ = ["Word", "settle"]
 
 _PREDICATES = frozenset(("Third", "Past", "Act"))
+_BESIDE = frozenset(("ADJ", "ADP", "NOUN"))
 
 
 @dataclass(slots=True)
@@ -53,28 +54,22 @@ def settle(words: Sequence[Word], pack: Language, says: frozenset[str]) -> None:
     """Settles all words of a sentence, left to right; `says` are the forms of verbs that report speech."""
     state = _State(says=says)
     for at, word in enumerate(words):
+        pair = pack.tags.get(f"{word.low} {words[at + 1].low}", "") if at + 1 < len(words) else ""
         if word.low in pack.context["clause"]:
             _that(words, at, state, pack, says)
         elif word.low in pack.context["infinitive"] and _base_follows(words, at, pack):
             word.turn("PART")
-        elif word.readings and at + 1 < len(words) and pack.tags.get(f"{word.low} {words[at + 1].low}") == "NOUN":
+        elif word.readings and pair == "NOUN":
             word.turn("NOUN")  # "fighting vehicles", "a patrol boat"
         elif word.readings or _acts_after_all(words, at, pack):
             _decide(words, at, state, pack)
-            _particle(words, at, pack)
-        elif at + 1 < len(words) and pack.tags.get(f"{word.low} {words[at + 1].low}") == "ADV":
+            particle(words, at, pack)
+        elif pair == "ADV":
             word.turn("ADV")
             words[at + 1].turn("ADV")
-        elif word.label == "ADV" and at and words[at - 1].label in ("DET", "ADJ") and _label(words, at + 1) in ("ADJ", "NOUN"):
-            word.turn("ADJ")
+        elif word.label == "ADV" and at and words[at - 1].label in ("DET", "ADJ") and (behind := _label(words, at + 1)) in _BESIDE:
+            word.turn("ADJ" if behind != "ADP" else "NOUN")  # "a far corner", "the home of X"
         _note(word, state, pack, says)
-
-
-def _particle(words: Sequence[Word], at: int, pack: Language) -> None:
-    """The small word of a verb of two words is no preposition: "carried out an attack"."""
-    following = words[at + 1] if at + 1 < len(words) else None
-    if following and words[at].label == "VERB" and following.label == "ADP" and f"{words[at].low} {following.low}" in pack.verbs:
-        following.turn("ADV")
 
 
 def _note(word: Word, state: _State, pack: Language, says: frozenset[str]) -> None:
@@ -217,7 +212,8 @@ def _reduced(words: Sequence[Word], at: int, state: _State, pack: Language) -> b
         return True
     behind = " ".join(w.low for w in words[at + 1 : at + 3])
     counted = pack.tags.get(behind) == "ADV" and _label(words, at + 3) == "NUM"  # "hit at least 12"
-    if before.label in ("PRON", "REL", "PUNCT") or nxt is None or counted or nxt.label not in ("ADP", "ADV", "PUNCT"):
+    dated = nxt and nxt.label == "SCONJ" and _label(words, at + 2) in ("NUM", "PROPN") and _label(words, at + 3) in ("", "ADP", "PUNCT")
+    if before.label in ("PRON", "REL", "PUNCT") or nxt is None or counted or (nxt.label not in ("ADP", "ADV", "PUNCT") and not dated):
         return False
     return (state.finite and not state.saying) or finite_ahead(words, at + 1, pack)
 

@@ -10,7 +10,7 @@ from runut.packs import Language
 if TYPE_CHECKING:
     from runut.marks.readings import Word
 
-__all__ = ["ARGUMENT", "BREAKS", "DAY", "NAMING", "OPEN", "before_by", "done_by", "finite_ahead", "object_follows", "set_apart"]
+__all__ = ["ARGUMENT", "BREAKS", "DAY", "NAMING", "OPEN", "before_by", "done_by", "finite_ahead", "object_follows", "particle", "set_apart"]
 
 OPEN = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "“", "”", '"'))
@@ -22,6 +22,7 @@ _PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP"))
 _LEADS = frozenset(("ADP", "ADJ", "ADV"))
 _DAYS = OPEN | {"ADP", "ADV", "DET"}
 _FINITE = frozenset(("Third", "Act"))
+_NO_SUBJECT = frozenset(("ADJ", "DET", "NUM"))  # behind these a form in -s is a noun: "40 houses"
 
 
 def object_follows(words: Sequence[Word], at: int) -> bool:
@@ -77,6 +78,13 @@ def before_by(labels: Sequence[str], lows: Sequence[str], pack: Language) -> int
     return by if by and labels[0] in _LEADS and all(label in _DAYS for label in labels[1:by]) else 0
 
 
+def particle(words: Sequence[Word], at: int, pack: Language) -> None:
+    """The small word of a verb of two words is no preposition: "carried out an attack"."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following and words[at].label == "VERB" and following.label == "ADP" and f"{words[at].low} {following.low}" in pack.verbs:
+        following.turn("ADV")
+
+
 def finite_ahead(words: Sequence[Word], at: int, pack: Language) -> bool:
     """True where a finite verb follows in the same clause."""
     for n, word in enumerate(words[at:], at):
@@ -84,8 +92,9 @@ def finite_ahead(words: Sequence[Word], at: int, pack: Language) -> bool:
             return False
         if word.label == "AUX" and word.low not in pack.context["nonfinite"]:
             return True
-        if word.readings and word.readings <= _FINITE:
+        if word.readings and word.readings <= _FINITE and words[n - 1].label not in _NO_SUBJECT:
             return True
-        if "Past" in word.readings and words[n - 1].label in NAMING and object_follows(words, n):
+        beside = n + 1 < len(words) and f"{word.low} {words[n + 1].low}" in pack.verbs  # "knocked out the grid"
+        if "Past" in word.readings and words[n - 1].label in NAMING and object_follows(words, n + beside):
             return True
     return False

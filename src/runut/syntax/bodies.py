@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from runut.packs import Language, world
 from runut.packs.classes import either
+from runut.syntax.heads import core_end
 from runut.syntax.tokens import Named, Sentence
 from runut.types import Mention
 
-__all__ = ["apposed", "body_of", "called", "holder", "mention", "names_in", "of", "organ_of"]
+__all__ = ["apposed", "body_of", "called", "holder", "is_whose", "mention", "names_in", "of", "organ_of", "using"]
 
 _HELD = frozenset(("ORG", "GROUP", "STATE", "DEMONYM", "PLACE"))  # in what an office is held, or where somebody is from
 _APPOSED = ("ORG", "GROUP", "STATE", "NAME")
+_USED = frozenset(("aircraft", "ammunition", "arms", "vehicle", "ship"))  # families of things that somebody uses
 
 
 def names_in(sentence: Sentence, a: int, b: int) -> list[Named]:
@@ -91,3 +93,19 @@ def holder(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None
     kinds = either(pack.nouns["office"], pack.nouns["people"])
     told = any(" ".join(sentence.lows(i, i + n)) in kinds for n in (1, 2) for i in range(a + 1, held[0][1] - n + 1))
     return of(sentence, person) if told else None
+
+
+def is_whose(sentence: Sentence, a: int, at: int, pack: Language) -> bool:
+    """True for a name behind people who are his: "supporters of the jailed leader X"."""
+    of_ = next((i for i in range(a + 1, at) if sentence.toks[i].low in pack.clauses.get("of", ())), 0) if pack.possessive else 0
+    held = sentence.toks[of_ - 1] if of_ else None
+    return held is not None and held.tag in ("NOUN", "PROPN") and held.low in pack.nouns["people"] - pack.nouns["office"]
+
+
+def using(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
+    """Whose thing it is that a body or a kind of people stands right before: "a government drone", "rebel rockets", "a company truck"."""
+    end = core_end(sentence, a, b)
+    term, before = sentence.toks[end - 1].term, sentence.toks[end - 2] if end - 2 >= a else None
+    if before is None or term is None or term.attrs.get("family") not in _USED or before.tag != "NOUN" or before.term:
+        return None
+    return mention(sentence, end - 2, end - 1, "PEOPLE", "") if before.low in pack.nouns["organ"] | pack.nouns["people"] else None

@@ -40,7 +40,26 @@ def _cut(sentence: Sentence, pack: Language) -> list[Phrase]:
         flat.append(phrase)
         at = phrase.b
     led = _inside(_prepose(settled(flat, sentence, pack), sentence, pack), sentence, pack)
-    return join(sentence, addressed(led, sentence, pack), pack)
+    return join(sentence, addressed(_made_up(led, sentence, pack), sentence, pack), pack)
+
+
+def _made_up(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
+    """Takes the parts of which something consists into its phrase: "a convoy made up of 30 trucks", "konvoi yang terdiri atas 30 truk"."""
+    verbs = pack.clauses.get("consisting", frozenset())
+    if verbs.isdisjoint(sentence.forms):
+        return flat
+    out: list[Phrase] = []
+    for p in flat:
+        behind = [q for q in out[-3:] if q.kind != "ADV"]
+        verb = behind[-1] if behind and behind[-1].kind == "V" and sentence.toks[behind[-1].head].low in verbs else None
+        led = verb is not None and len(behind) > 1 and behind[-2].kind == ("NP" if pack.possessive else "REL")
+        if p.kind == "PP" and p.prep in pack.clauses["consisting_of"] and led and verb and verb.a == verb.head:
+            at = len(out) - 1 - next(n for n, q in enumerate(reversed(out)) if q.kind == "NP")
+            held = out[at]
+            out[at:] = [held._replace(b=p.b, parts=((held.parts[0][0], p.b),))]
+        else:
+            out.append(p)
+    return out
 
 
 def _inside(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:

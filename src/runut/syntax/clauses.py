@@ -157,9 +157,10 @@ def _made_by(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
 
 def _begins_clause(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:
     """True if a verb, no infinitive, follows the phrases from `j` before any joint: they are its subject side, not ours."""
-    for p in phrases[j + 1 : j + 4]:
+    for n, p in enumerate(phrases[j + 1 : j + 4], j + 1):
         if p.kind == "V":
-            return sentence.toks[p.a].low not in pack.context.get("infinitive", ())
+            hung = phrases[n - 1].kind == "PP" and is_reduced(sentence, phrases, n, pack)  # "$3 million for gas delivered in May"
+            return not hung and sentence.toks[p.a].low not in pack.context.get("infinitive", ())
         if p.kind not in ("ADV", "PP", "T"):
             return False
     return False

@@ -10,11 +10,25 @@ from runut.packs import Language
 from runut.syntax.phrases import Phrase
 from runut.syntax.relatives import antecedent
 from runut.syntax.tokens import Sentence
+from runut.syntax.triggers import word_types
 
-__all__ = ["came_of", "is_set_off", "named_behind", "over_comma", "set_off", "told_of"]
+__all__ = ["by_the_way", "came_of", "is_set_off", "named_behind", "over_comma", "set_off", "told_of"]
 
+_WORDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))  # deeds of words
 _FAR = 20  # phrases between two commas
 _SET_OFF = 3  # phrases before a place that only tells another more closely
+
+
+def by_the_way(sentence: Sentence, phrases: Sequence[Phrase], m: int, k: int, pack: Language) -> bool:
+    """True for a verb of saying between commas with who says it, where the verb at index `k` tells no words of his: "X found a cache,
+    officials said on Monday, and arrested Y"."""
+    start, types = sentence.toks[phrases[m].head].start, word_types(pack.code).get(sentence.toks[phrases[k].head].low, frozenset())
+    if types and types <= _WORDS:
+        return False
+    if m < 3 or phrases[m - 1].kind != "NP" or phrases[m - 2].kind != "COMMA":
+        return False
+    behind = next((p.kind for p in phrases[m + 1 :] if p.kind not in ("T", "PP")), "")
+    return behind == "COMMA" and any(c.start == start and c.attrs["cue"] == "say" for c in sentence.cues)
 
 
 def came_of(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: Language) -> bool:
@@ -48,7 +62,8 @@ def told_of(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Languag
     held, p = phrases[k - 1] if k else None, phrases[k]
     if held is None or held.kind != "PP" or p.a != p.head or sentence.toks[p.head].voice != "Pass":
         return None
-    return held if sentence.toks[held.b - 1].low in pack.nouns.get("pact", ()) else None
+    first = bool(pack.context) and k == 1  # "Of the 40 people held in May, 31 were freed"
+    return held if first or sentence.toks[held.b - 1].low in pack.nouns.get("pact", ()) else None
 
 
 def over_comma(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:

@@ -204,6 +204,9 @@ def _freed(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language
 def _answers(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
     """Whom a deed is blamed on or praised in, before a reason without a subject: "memecat X karena mendukung Y"; -1 for the subject."""
     at = next((m for m in range(j - 1, max(-1, j - 4), -1) if phrases[m].kind == "V"), None)
+    own = next((sentence.toks[p.head].start for p in phrases[j + 1 : j + 3] if p.kind == "V"), -1)
+    if any(c.attrs["cue"] == "say" and c.start == own for c in sentence.cues):
+        return -1  # "menggugat X karena mengaku disiksa" is told of who sues
     if at is None:
         return None
     verb = sentence.toks[phrases[at].head]
@@ -226,13 +229,20 @@ def _accused(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Langua
 def _punished(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int:
     """Who is charged right before the word at `j`, or before a time or a place too ("jailed X on Monday for helping Y"); else -1."""
     at = j - 1
-    while at > 1 and phrases[at].kind in ("T", "PP"):
+    while at > 1 and (phrases[at].kind in ("T", "PP") or _no_more(sentence, phrases[at])):
         at -= 1
     verb = sentence.toks[phrases[at - 1].head] if at < j - 1 and phrases[at - 1].kind == "V" else None
     if verb is not None and (verb.voice != "Act" or _ANSWERED.isdisjoint(word_types(pack.code).get(verb.low, ()))):
         return -1
     far = at < j - 1 and verb is None
     return at if not far and _charged(sentence, phrases, at + 1, pack) else -1
+
+
+def _no_more(sentence: Sentence, p: Phrase) -> bool:
+    """True for what is no more than a joint or a sum: "20 years *and* six months", "fined X *$4 million* for"."""
+    words = sentence.toks[p.a : p.b]
+    sum_ = words[0].amount is not None and words[0].amount is words[-1].amount and words[0].amount.attrs.get("kind") == "money"
+    return p.kind == "NP" and (all(t.tag == "CCONJ" for t in words) or sum_)
 
 
 def blurred(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> bool:

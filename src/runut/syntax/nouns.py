@@ -73,7 +73,7 @@ def _parts(tok: Tok, before: Tok, pack: Language) -> bool:
         return True
     if not pack.possessive and before.low in pack.anaphora["back"]:
         return True
-    more = bool(pack.possessive) and before.amount is not None and tok.tag == "DET" and before.tag == "NUM"  # "40 more tanks"
+    more = bool(pack.possessive) and before.amount is not None and tok.tag == "DET" and before.tag in ("NUM", "PROPN")  # "40 more tanks"
     opens = tok.low in _openers(pack.code) and not tok.name and not (tok.tag == "DET" and (before.tag == "NOUN" or _one(before, pack)))
     return opens and not tok.amount and not more
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from runut.packs import Language, language, world
 from runut.packs.classes import either
-from runut.syntax.bodies import apposed, body_of, called, holder, mention, names_in, of, organ_of
+from runut.syntax.bodies import apposed, body_of, called, holder, is_whose, mention, names_in, of, organ_of, using
 from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
 from runut.syntax.offices import office_state
 from runut.syntax.phrases import Phrase
@@ -71,7 +71,8 @@ def _is_person(sentence: Sentence, a: int, b: int, named: Named, names: list[Nam
     if not named[0].attrs.get("ref") and sentence.toks[named[1]].low in pack.nouns["deed"] and not pack.possessive:
         return False
     owned = any(t.low in pack.nouns.get("owning", ()) for t in sentence.toks[a : named[1]])  # "a firm of X's"
-    return not owned and not _owns(sentence, named[2], b, pack) and not _ranked(sentence, named, names, pack)
+    owned = owned or is_whose(sentence, a, named[1], pack) or _owns(sentence, named[2], b, pack)
+    return not (owned or _ranked(sentence, named, names, pack))
 
 
 def _before_money(sentence: Sentence, first: int, end: int) -> int:
@@ -254,7 +255,7 @@ def within(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None
         return _owned_by_people(sentence, a, b, pack)
     ties = pack.clauses.get("inside", frozenset())
     behind = (who(sentence, i + 1, b, pack) for i in range(a + 1, b - 1) if sentence.toks[i].low in ties)
-    return next((m for m in behind if m), None)
+    return next((m for m in behind if m), None) or using(sentence, a, b, pack)
 
 
 def _names_deed(sentence: Sentence, a: int, found: Mention, pack: Language) -> bool:

@@ -67,7 +67,7 @@ def _appose(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phra
 
 
 def _leads(flat: Sequence[Phrase]) -> bool:
-    """True if what stands behind a prepositional phrase that opens the sentence is the subject: "Menurut X, penyidik menyita ..."."""
+    """True if what stands behind a phrase that opens the sentence is the subject: "Menurut X, penyidik menyita ..."."""
     return flat[0].kind == "PP" and len(flat) > 3 and flat[3].kind == "V"
 
 
@@ -86,8 +86,7 @@ def _origins(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[Phr
 
 
 def _ends_named(sentence: Sentence, phrase: Phrase, label: str) -> bool:
-    name = sentence.toks[phrase.b - 1].name
-    return bool(name) and name is not None and name.label == label
+    return (name := sentence.toks[phrase.b - 1].name) is not None and name.label == label
 
 
 def _is_apposition(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequence[Phrase], pack: Language) -> bool:
@@ -95,11 +94,12 @@ def _is_apposition(sentence: Sentence, first: Phrase, second: Phrase, rest: Sequ
     titles = either(pack.nouns["office"], pack.nouns["people"])
     one, two = sentence.lows(a, b), sentence.lows(second.a, second.b)
     per_two = _named(sentence, second, "PER") and _only_titled(sentence, second, titles)
-    if _office(one, titles) and not _named(sentence, first, "PER") and per_two:
+    parted = len(one) > 2 and one[1] in pack.clauses["inside"] and one[0] in pack.clauses.get("lone", ())  # "One of the three, Person"
+    if (parted or _office(one, titles)) and not _named(sentence, first, "PER") and per_two:
         return True
     if _is_body(sentence, first, second, rest, pack) or _is_neighbour(sentence, first, second, rest, pack):
         return True
-    opens = bool(two) and (_office(two[:3], titles))
+    opens = bool(two) and _office(two[:3], titles)
     closes = bool(rest) and rest[0].kind in ("COMMA", "V", "PP", "REL")
     held = _named(sentence, first, "PER") or (bool(pack.possessive) and _named(sentence, first, "ORG"))
     return held and opens and closes and not _named(sentence, second, "PER")

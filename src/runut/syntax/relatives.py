@@ -11,7 +11,7 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
 
-__all__ = ["antecedent", "owning", "relative", "relative_object"]
+__all__ = ["antecedent", "owning", "relative", "relative_object", "relative_of", "whose"]
 
 _BLOW = "ASSAULT"
 _BETWEEN = frozenset(("ADV", "T", "V"))
@@ -25,6 +25,23 @@ def relative(phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
     if m > 0 and phrases[m].kind == "NP" and phrases[m - 1].prep in pack.clauses.get("object", ()):
         m -= 1  # "the tanks which X sent were lost"
     return m if m >= 0 and phrases[m].kind == "REL" else None
+
+
+def relative_of(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """Index of the relative word that opens the clause of the verb at `j`, or that tells whose its subject is."""
+    rel = relative(phrases, j, pack)
+    return whose(sentence, phrases, j, pack) if rel is None else rel
+
+
+def whose(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
+    """Index of the relative word that tells whose the subject of the verb at `j` is: "X, whose house was hit", "X yang rumahnya disita"."""
+    m = j - 1
+    while m >= 0 and phrases[m].kind in ("ADV", "T", "PP"):
+        m -= 1
+    if m < 1 or phrases[m].kind != "NP" or phrases[m - 1].kind != "REL":
+        return None
+    tied = any(t.raw.endswith(c) for t in sentence.toks[phrases[m].a : phrases[m].b] for c in pack.clitics[:1])
+    return m - 1 if tied or phrases[m - 1].prep in pack.clauses.get("whose", ()) else None
 
 
 def antecedent(sentence: Sentence, phrases: Sequence[Phrase], rel: int, pack: Language) -> Phrase | None:
@@ -92,6 +109,9 @@ def relative_object(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack:
     while j >= 0 and phrases[j].kind in _BETWEEN - {"V"}:
         j -= 1
     opens = phrases[j - 1] if j > 0 and phrases[j].kind == "NP" else None
+    if opens is not None and opens.kind == "NP" and opens.b == phrases[j].a and pack.context:
+        lone = phrases[j].b - phrases[j].a == 1 and sentence.toks[phrases[j].a].tag == "PRON"
+        return opens if lone else None  # "12 sailors it seized in March"
     if opens is None or opens.prep not in pack.clauses.get("object", ()) or opens.kind not in ("REL", "COMP"):
         return None
     held = antecedent(sentence, phrases, j - 1, pack)

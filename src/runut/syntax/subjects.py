@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
-from runut.syntax.inserted import came_of, named_behind, over_comma, set_off, told_of
+from runut.syntax.inserted import by_the_way, came_of, named_behind, over_comma, set_off, told_of
 from runut.syntax.joints import (
     bare,
     blurred,
@@ -27,7 +27,7 @@ from runut.syntax.joints import (
 )
 from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
-from runut.syntax.relatives import antecedent, owning, relative, relative_object
+from runut.syntax.relatives import antecedent, owning, relative, relative_object, relative_of
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import noun_types, word_types
 from runut.syntax.voiced import runs_on, voiced_there
@@ -125,7 +125,7 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
             return find_subject(sentence, phrases, j - 1, pack)._replace(shared=True)
         supposed = inverted(sentence, phrases, j, pack)
         return Subject(p, j, supposed) if supposed else _nominal(sentence, phrases, j, pack)
-    if p.kind == "V" and (rel := relative(phrases, j, pack)) is not None:
+    if p.kind == "V" and (rel := relative_of(sentence, phrases, j, pack)) is not None:
         return Subject(antecedent(sentence, phrases, rel, pack), rel, "")
     if p.kind == "V" and chained:
         held = find_subject(sentence, phrases, j, pack)
@@ -284,6 +284,8 @@ def _tellers(sentence: Sentence, pack: Language) -> frozenset[int]:
 def _shared(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: Language) -> Subject:
     """ "A does x, does y, and does z": the subject of the verb before the joint, of those that are told as the one at `k` is."""
     for m in range(j - 1, -1, -1):
+        if phrases[m].kind == "V" and by_the_way(sentence, phrases, m, k, pack):
+            continue
         if phrases[m].kind == "V" and not (m and is_other(sentence, phrases, m, k, pack) and any(p.kind == "V" for p in phrases[:m])):
             found = find_subject(sentence, phrases, m, pack)
             found = _teller(sentence, phrases, found, m, pack)
