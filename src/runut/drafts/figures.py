@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene
-from runut.drafts.setoff import behind_noun, is_share, set_off
+from runut.drafts.setoff import behind_noun, counts_others, is_share, set_off
 from runut.packs import Language, ontology
 from runut.packs.units import units
 from runut.packs.words import words
@@ -47,7 +47,7 @@ def _figures(reader: Reader) -> list[Mark]:
         phrases = [p for slot in told for p in reader.clause.slots.get(slot, [])]
     for p in phrases:
         for tok in s.toks[p.a : p.b]:
-            if tok.amount and tok.amount not in out and _counts(tok.amount, out) and not _of_others(reader, tok.amount):
+            if tok.amount and tok.amount not in out and _counts(tok.amount, out) and not counts_others(reader, tok.amount):
                 out.append(tok.amount)
         out += _singles(reader, p) if out else []
     wholes = {tuple(w) for m in out if isinstance(w := m.attrs.get("part_of"), list) and w[0] > m.start}
@@ -66,13 +66,6 @@ def _counts(mark: Mark, told: Sequence[Mark]) -> bool:
     again = mark.attrs.get("same_as")
     restated = isinstance(again, list) and any(m.start == again[0] for m in told)
     return mark.attrs.get("kind") not in ("ordinal", "age") and not mark.attrs.get("feature") and not restated
-
-
-def _of_others(reader: Reader, mark: Mark) -> bool:
-    """True for those that a noun for a happening only tells more of: "112.000 penyintas banjir" counts no floods."""
-    held, at = mark.attrs.get("counted"), reader.sentence.toks[reader.trigger.a].start
-    heads_first = reader.trigger.nominal and not reader.pack.possessive and mark.attrs.get("unit_id") != "time"
-    return heads_first and isinstance(held, list) and mark.start < held[0] < held[1] <= at
 
 
 def _of_make(mark: Mark, told: Sequence[Mark]) -> bool:

@@ -10,18 +10,16 @@ from unicodedata import category
 
 from runut.packs import Language
 from runut.packs.classes import either
-from runut.syntax.loose import addressed, settled
+from runut.syntax.loose import addressed, for_now, settled
 from runut.syntax.nouns import NOMINAL, is_bare_doer, noun_phrase
 from runut.syntax.phrases import Phrase, join, new_phrase
 from runut.syntax.tokens import Sentence, Tok
-from runut.syntax.triggers import word_types
 
 __all__ = ["phrases_of"]
 
 _HYPHENS = frozenset("-‐‑")
 _GROUP = frozenset(("AUX", "PART", "ADV"))
 _VERBAL = _GROUP | {"VERB"}
-_CURBING = frozenset(("COERCE", "CONCEDE", "REJECT", "RETREAT", "SANCTION"))  # what may be done for the time being
 _ALONE = {"REL": "REL", "COMP": "COMP", "CCONJ": "CC", "ADP": "P", "SCONJ": "SC"}  # the tag of a word that stands alone -> its kind
 
 
@@ -125,13 +123,6 @@ def _next(sentence: Sentence, at: int, pack: Language) -> Phrase:
     return noun_phrase(sentence, at, pack)
 
 
-def _for_now(sentence: Sentence, at: int, pack: Language) -> bool:
-    """True for a word of time right behind a verb of authority with its object behind it: "memberhentikan sementara lima jaksa"."""
-    if sentence.toks[at].low not in pack.clauses.get("for_now", ()):
-        return False
-    return not _CURBING.isdisjoint(word_types(pack.code).get(sentence.toks[at - 1].low, ()))
-
-
 def _parted(sentence: Sentence, p: Phrase, pack: Language) -> Phrase:
     """A counted phrase with the words behind it that make it a part of others: "tiga di antaranya"."""
     for words in map(str.split, pack.anaphora.get("parted", ())):
@@ -169,7 +160,7 @@ def _verb_group(sentence: Sentence, at: int, pack: Language) -> Phrase:
     while end < len(toks):
         tok = toks[end]
         beside = tok.voice == "Stat" and verb == end - 1 and bool(pack.context)  # "shot dead"
-        if 0 <= verb == end - 1 and _for_now(sentence, end, pack):
+        if 0 <= verb == end - 1 and for_now(sentence, end, pack):
             end += 1
             continue
         if tok.time or tok.name or tok.amount or (tok.tag == "VERB" and verb >= 0 and not beside) or not _of_verb(tok, verb):
