@@ -13,7 +13,7 @@ from runut.types import Mark
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["behind_noun", "is_share", "set_off", "with_unit"]
+__all__ = ["behind_noun", "counts_others", "is_share", "set_off", "with_unit"]
 
 _FAR = 6  # phrases behind a noun for figures, one of which may be the figure
 
@@ -69,3 +69,10 @@ def with_unit(reader: Reader, mark: Mark) -> Mark:
     unit = next((unit for unit, forms in words(reader.pack.code).counts.units.items() if thing.low in forms or thing.raw in forms), "")
     told = {"unit": thing.raw, "unit_id": unit, "unit_span": [thing.start, thing.end]}
     return replace(mark, attrs={**mark.attrs, **told}) if unit else mark
+
+
+def counts_others(reader: Reader, mark: Mark) -> bool:
+    """True for those that a noun for a happening only tells more of: "112.000 penyintas banjir" counts no floods."""
+    held, at = mark.attrs.get("counted"), reader.sentence.toks[reader.trigger.a].start
+    heads_first = reader.trigger.nominal and not reader.pack.possessive and mark.attrs.get("unit_id") != "time"
+    return heads_first and isinstance(held, list) and mark.start < held[0] < held[1] <= at
