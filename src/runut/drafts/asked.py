@@ -5,6 +5,7 @@ from __future__ import annotations
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene
 from runut.packs import Language
+from runut.syntax.phrases import Phrase
 from runut.syntax.triggers import Trigger, noun_types, word_types
 
 __all__ = ["is_asked_for"]
@@ -15,6 +16,8 @@ _LET_GO = frozenset(("CONCEDE", "RETREAT", "SUPPORT", "COOPERATE"))
 
 def is_asked_for(stage: Scene, reader: Reader, pack: Language) -> bool:
     """True for a deed that somebody asks, wishes, helps or allows another to do, and that nobody is said to have done."""
+    if reader.trigger.voice == "Not":
+        return False
     return _of_another(stage, reader, pack) or _by_noun(stage, reader.trigger, pack) or _kept_from(stage, reader, pack)
 
 
@@ -50,7 +53,7 @@ def _of_another(stage: Scene, reader: Reader, pack: Language) -> bool:
     if clause is None or (reader.trigger.nominal and reader.light != "forward"):
         return False
     agents = clause.slots.get("agent", []) or (clause.slots.get("patient", []) if reader.trigger.voice == "Pass" else [])
-    bare = clause.verb is not None and "Base" in pack.verbs.get(stage.sentence.toks[clause.verb.head].low, ("",))[0].split("|")
+    bare = clause.verb is not None and _is_bare(stage, clause.verb, pack)
     enabling = pack.clauses.get("enabling", frozenset())
     for k in stage.verbs if agents else ():
         request = _asks(stage, k, pack)
@@ -62,3 +65,10 @@ def _of_another(stage: Scene, reader: Reader, pack: Language) -> bool:
         if wished or (asked and not named):
             return True
     return False
+
+
+def _is_bare(stage: Scene, verb: Phrase, pack: Language) -> bool:
+    """True for a verb as it stands in what is asked for: "that X leave", "that X be freed"."""
+    toks = stage.sentence.toks
+    passive = verb.a < verb.head and toks[verb.a].low in pack.context.get("bare", ()) and toks[verb.a].low in pack.context.get("be", ())
+    return passive or "Base" in pack.verbs.get(toks[verb.head].low, ("",))[0].split("|")

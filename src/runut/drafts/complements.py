@@ -127,8 +127,16 @@ def _is_complement(outer: Draft, deed: Draft, sentence: Sentence) -> bool:
     if deed.trigger.start < outer.trigger.end or spoken:
         return False
     if deed.nominal or _is_noun(deed, sentence):
-        return _is_object(outer, deed, sentence)
+        return _is_object(outer, deed, sentence) or _hosted(outer, deed, sentence)
     return _next(outer, deed, sentence)
+
+
+def _hosted(outer: Draft, deed: Draft, sentence: Sentence) -> bool:
+    """True for talks that its doer offers to hold or to lead: "offered to host talks", "bersedia menjadi tuan rumah perundingan"."""
+    if deed.type != "CONSULT" or outer.type != "AGREE" or not set(deed.filled("actor")) <= set(outer.filled("actor")):
+        return False
+    between = [t.tag for t in sentence.toks if outer.trigger.end <= t.start < deed.trigger.start]
+    return between.count("VERB") == 1 and not any(tag in ("PUNCT", "CCONJ", "SCONJ", "REL", "COMP") for tag in between)
 
 
 def _is_object(outer: Draft, deed: Draft, sentence: Sentence) -> bool:

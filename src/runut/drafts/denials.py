@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from runut.packs import Language
+from runut.packs import Language, language
 from runut.syntax.tokens import Sentence, Tok
 from runut.types import Draft, Filled
 
@@ -16,6 +17,7 @@ def denials(drafts: Sequence[Draft], sentence: Sentence, pack: Language) -> list
     """ "X denies sending Y to Z" is one claim, X's refusal, with Y, Z, figure and time of the deed that is denied."""
     if len(drafts) == 1:
         return list(drafts)
+    drafts = [d for d in drafts if not (d.pattern in _bare(pack.code) and _told_fully(d, drafts))]
     refusals = [d for d in drafts if d.type == "REJECT" and d.status == "denied"]
     drafts = [_beside(d, refusals, sentence, pack) for d in drafts]
     inner = {d.key: r.key for r in refusals for d in drafts if d is not r and (_denied_by(d, r) or _at_once(d, r, sentence))}
@@ -25,6 +27,18 @@ def denials(drafts: Sequence[Draft], sentence: Sentence, pack: Language) -> list
         if draft.key not in inner:
             out.append(_holding(draft, held[0], pack) if held else draft)
     return out
+
+
+@lru_cache(maxsize=8)
+def _bare(code: str) -> frozenset[str]:
+    """The patterns that speak at a word of negation alone."""
+    return frozenset(p.id for p in language(code).patterns if "Not" in p.forms.values())
+
+
+def _told_fully(bare: Draft, drafts: Sequence[Draft]) -> bool:
+    """True where another denial of the same speaker tells in the same clause what is denied."""
+    others = (d for d in drafts if d is not bare and d.pattern != bare.pattern and d.type == "REJECT" and d.status == "denied")
+    return any(d.filled("actor") == bare.filled("actor") and bare.trigger.within(d.evidence) for d in others)
 
 
 def _beside(draft: Draft, refusals: Sequence[Draft], sentence: Sentence, pack: Language) -> Draft:
@@ -63,7 +77,7 @@ def _at_once(draft: Draft, refusal: Draft, sentence: Sentence) -> bool:
     """True for a deed told right behind the word of denial: "denies backing X"."""
     between = [t for t in sentence.toks if refusal.trigger.end <= t.start < draft.trigger.start]
     behind = not draft.nominal and draft.trigger.start >= refusal.trigger.end
-    return behind and all(t.tag in ("AUX", "ADV", "PART") for t in between)
+    return behind and all(t.tag in ("AUX", "ADV", "PART", "REL") for t in between)
 
 
 def _own_men(filled: Filled, pack: Language) -> bool:

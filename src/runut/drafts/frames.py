@@ -22,7 +22,7 @@ from runut.drafts.registers import told_in_play
 from runut.drafts.rivals import settled
 from runut.drafts.roles import Reader
 from runut.drafts.sayings import covering
-from runut.drafts.scenes import Scene, doer_behind, find_governor, phrase_at, predicate
+from runut.drafts.scenes import Scene, doer_behind, find_governor, negated, phrase_at, predicate
 from runut.drafts.things import find_item, find_place
 from runut.drafts.whens import find_time
 from runut.packs import Language
@@ -73,7 +73,10 @@ def reader_of(stage: Scene, trigger: Trigger, pack: Language, memory: Memory) ->
         clause: Clause | None = named
     else:
         verb = next((i for i in reversed(stage.verbs) if trigger.a <= stage.phrases[i].head < trigger.b), k)
-        clause = stage.clause(verb) if stage.phrases[verb].kind == "V" else predicate(stage, k, pack) if trigger.voice == "Pred" else None
+        if stage.phrases[verb].kind == "V":
+            clause = stage.clause(verb)
+        else:
+            clause = predicate(stage, k, pack) if trigger.voice == "Pred" else negated(stage, k) if trigger.voice == "Not" else None
         governor, light = None, ""
     if clause is None:
         return None

@@ -12,12 +12,12 @@ __all__ = ["hollow"]
 _REACH = 10  # words before a deed in which the noun stands that its clause tells more of
 _WANTING = 4  # words before that noun in which it is said to be wanting
 _BREAKS = frozenset((",", ";", ":", "\"", "“", "”"))
-_KINDS = ("made_up", "grounds", "tidings", "dreaded")
+_KINDS = ("made_up", "grounds", "tidings", "dreaded", "terms")
 
 
 def hollow(sentence: Sentence, at: int, pack: Language) -> str:
     """`denied` for what is called false ("kabar bahwa A adalah hoaks", "reports that A are false"), `unconfirmed` for what there is no
-    proof of, `none` for what is feared; empty for anything else. `at` is the deed's first word.
+    proof of, `none` for what is feared or only a condition; empty for anything else. `at` is the deed's first word.
     """
     if _words(pack.code).isdisjoint(sentence.raws):
         return ""
@@ -26,7 +26,7 @@ def hollow(sentence: Sentence, at: int, pack: Language) -> str:
         word = sentence.raws[i]
         if word in _BREAKS:
             return ""
-        if word in told["dreaded"]:
+        if word in told["dreaded"] or (word in told["terms"] and _sets(sentence, i, pack)):
             return "none"
         if word in told["grounds"] and not wanting.isdisjoint(sentence.raws[max(0, i - _WANTING) : i]):
             return "unconfirmed"
@@ -45,6 +45,13 @@ def _opens(sentence: Sentence, i: int, pack: Language) -> bool:
     """True for a noun with a clause that tells what it says: "reports that"; where no article is needed, for one that opens a sentence."""
     after = sentence.toks[i + 1].tag if i + 1 < len(sentence.toks) else ""
     return after == "COMP" or (i < 2 and not pack.possessive)
+
+
+def _sets(sentence: Sentence, i: int, pack: Language) -> bool:
+    """True for a word of condition with the clause that it sets behind it: "on condition that", "dengan syarat X mundur"."""
+    if pack.possessive:
+        return i + 1 < len(sentence.toks) and sentence.toks[i + 1].tag in ("COMP", "REL")
+    return i > 0 and sentence.raws[i - 1] in pack.slots["with"]
 
 
 def _false(sentence: Sentence, at: int, pack: Language) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from runut.drafts.figures import read_figures
 from runut.drafts.goals import undergoing, wish
 from runut.drafts.roles import Reader
+from runut.drafts.voiced import VOICED
 from runut.packs.classes import either
 from runut.syntax.heads import core_end, head_words
 from runut.syntax.parties import who
@@ -220,6 +221,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "doer": lambda reader, draft: not reader.trigger.nominal and _acts(reader),
     "certain": lambda reader, draft: not reader.trigger.nominal and _certain(reader),
     "money": lambda reader, draft: any(m.attrs.get("kind") == "money" for m in read_figures(reader)),
+    **VOICED,
 }
 
 

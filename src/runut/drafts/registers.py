@@ -71,7 +71,10 @@ def _known(party: Mention) -> bool:
 
 
 def _is_kin(reader: Reader, party: Mention) -> bool:
-    return party.label == "PEOPLE" and not reader.pack.nouns.get("kin", frozenset()).isdisjoint(party.text.casefold().split())
+    """True for kin and friends, unless they are told as those of others who are hurt or held: "keluarga korban"."""
+    words, kin = party.text.casefold().split(), reader.pack.nouns.get("kin", frozenset())
+    others = reader.pack.nouns["people"].isdisjoint(w for w in words if w not in kin)
+    return party.label == "PEOPLE" and not kin.isdisjoint(words) and others
 
 
 def _public(reader: Reader, party: Mention) -> bool:

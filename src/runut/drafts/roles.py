@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from runut.drafts import goals, recalled, sides
+from runut.drafts import bounds, goals, recalled, sides
 from runut.drafts.homes import apposed, in_person, named_apart, thing_of_both, told_fully
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import in_office, own_body, resolved, several
@@ -54,8 +54,8 @@ class Reader:
     def _phrases(self, slot: str) -> list[Phrase]:
         if slot in ("subject-thing", "subject"):
             return [*self.clause.slots.get("agent", []), *self.clause.slots.get("patient", [])]
-        if slot == "asked":
-            return goals.asked(self)
+        if slot in ("asked", "result"):
+            return goals.asked(self) if slot == "asked" else bounds.result(self)
         if slot == "lead":
             return list(self.governor.slots.get("agent", [])) if self.governor else []
         if self.governor and slot in ("agent", "against") and (blamed := goals.blamed(self)):
@@ -296,5 +296,5 @@ _READ_BY: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
     "deed": recalled.deed,
     "goal": goals.goal,
     "land": goals.land,
-    "urged": goals.urged,
+    "urged": goals.urged, **bounds.SLOTS,
 }

@@ -15,7 +15,7 @@ from runut.syntax.traded import traded
 from runut.syntax.triggers import Trigger, trigger_words
 from runut.types import Mark
 
-__all__ = ["Scene", "doer_behind", "find_governor", "phrase_at", "predicate"]
+__all__ = ["Scene", "doer_behind", "find_governor", "negated", "phrase_at", "predicate"]
 
 _BLOW = "ASSAULT"
 
@@ -100,6 +100,22 @@ def predicate(stage: Scene, k: int, pack: Language) -> Clause:
     """The clause of a word that is no verb and is said of somebody or something: with the verb that holds it, or by itself."""
     held = (c for _, c in stage.clauses if any(p is stage.phrases[k] for slot in ("patient", "extra") for p in c.slots.get(slot, ())))
     return next(held, None) or verb_clause(stage.sentence, stage.phrases, k, pack)
+
+
+def negated(stage: Scene, k: int) -> Clause | None:
+    """The clause that a word of negation outside a verb's group denies: of the verb whose object or subject it opens, or the next."""
+    a, b = stage.phrases[k].a, stage.phrases[k].b
+    if k and stage.phrases[k - 1].kind == "V" and any(p.a == a for p in stage.clause(k - 1).slots.get("patient", ())):
+        return stage.clause(k - 1)
+    for i in (i for i in stage.verbs if i > k):
+        if any(p.kind in ("STOP", "SC", "COMP", "REL") for p in stage.phrases[k:i]):
+            return None
+        clause = stage.clause(i)
+        held = [p for slot in ("agent", "patient") for p in clause.slots.get(slot, ()) if p.b <= stage.phrases[i].a]
+        if stage.phrases[k].kind == "ADV" and stage.sentence.toks[stage.phrases[i].a - 1].tag == "PRON":
+            return None  # "perahu itu tidak pernah kami sita"
+        return clause if not held or any(p.a >= b or p.a == a for p in held) else None
+    return None
 
 
 def find_governor(stage: Scene, k: int, trigger: Trigger, pack: Language) -> tuple[Clause | None, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from runut.marks.reduced import ARGUMENT, BREAKS, NAMING, OPEN, done_by, finite_ahead, object_follows, particle, set_apart
+from runut.marks.reduced import ARGUMENT, BREAKS, NAMING, OPEN, done_by, finite_ahead, object_follows, pairs, particle, set_apart
 from runut.packs import Language
 
 __all__ = ["Word", "settle"]
@@ -57,6 +57,8 @@ def settle(words: Sequence[Word], pack: Language, says: frozenset[str]) -> None:
         pair = pack.tags.get(f"{word.low} {words[at + 1].low}", "") if at + 1 < len(words) else ""
         if word.low in pack.context["clause"]:
             _that(words, at, state, pack, says)
+        elif pairs(words, at, pack):
+            word.turn("ADV")
         elif word.low in pack.context["infinitive"] and _base_follows(words, at, pack):
             word.turn("PART")
         elif word.readings and pair == "NOUN":

@@ -10,7 +10,10 @@ from runut.packs import Language
 if TYPE_CHECKING:
     from runut.marks.readings import Word
 
-__all__ = ["ARGUMENT", "BREAKS", "DAY", "NAMING", "OPEN", "before_by", "done_by", "finite_ahead", "object_follows", "particle", "set_apart"]
+__all__ = [
+    "ARGUMENT", "BREAKS", "DAY", "NAMING", "OPEN", "before_by", "done_by", "finite_ahead", "object_follows", "pairs", "particle",
+    "set_apart",
+]  # fmt: skip
 
 OPEN = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 BREAKS = frozenset((",", ";", ":", "–", "—", "(", ")", "“", "”", '"'))
@@ -98,3 +101,9 @@ def finite_ahead(words: Sequence[Word], at: int, pack: Language) -> bool:
         if "Past" in word.readings and words[n - 1].label in NAMING and object_follows(words, n + beside):
             return True
     return False
+
+
+def pairs(words: Sequence[Word], at: int, pack: Language) -> bool:
+    """True for a word between a noun and a verb, which pairs that verb with another: "Chad neither confirmed nor denied it"."""
+    beside = words[at].low in pack.context["pairing"] and 0 < at < len(words) - 1
+    return beside and words[at - 1].label in NAMING and "Past" in words[at + 1].readings

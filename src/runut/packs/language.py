@@ -128,7 +128,7 @@ def _whole(grammar: Mapping[str, Any]) -> dict[tuple[str, ...], str]:
 def _compounds(patterns: tuple[Pattern, ...]) -> dict[tuple[str, ...], str]:
     """The forms of two or three words that tell of a happening, with their voice."""
     forms = ((tuple(form.split()), voice) for p in patterns for form, voice in p.forms.items())
-    return {words: voice for words, voice in forms if 1 < len(words) <= 3 and voice != "Pred"}
+    return {words: voice for words, voice in forms if 1 < len(words) <= 3 and voice not in _NO_VERB}
 
 
 def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -155,6 +155,7 @@ def _nouns(table: Mapping[str, list[str]], spell: Speller) -> dict[str, frozense
 
 
 _PEOPLE = frozenset(("office", "organ", "people"))
+_NO_VERB = frozenset(("Not", "Pred"))
 
 
 def _light(table: Mapping[str, list[str]], spell: Speller) -> dict[str, frozenset[str]]:
@@ -168,7 +169,7 @@ def _verbs(patterns: tuple[Pattern, ...], cues: tuple[Cue, ...], grammar: Mappin
     for key in ("forward", "reverse"):
         out.update({form: (voice, key) for form, voice in _spelled(grammar["light"][key], spell).items()})
     for pattern in patterns:
-        out.update({form: (voice, pattern.id) for form, voice in pattern.forms.items() if voice != "Pred"})
+        out.update({form: (voice, pattern.id) for form, voice in pattern.forms.items() if voice not in _NO_VERB})
     return out
 
 
@@ -180,7 +181,7 @@ def _readings(
     roots += [root for rows in told.values() for row in rows for root in row.get("roots", [])]
     out: dict[str, str] = {}
     for pairs in (*(spell(root) for root in roots), *(p.forms.items() for p in patterns)):
-        for form, voice in (pair for pair in pairs if pair[1] != "Pred"):
+        for form, voice in (pair for pair in pairs if pair[1] not in _NO_VERB):
             verbal = "|".join(v for v in voice.split("|") if not v.startswith("Nom"))
             joined(out, [(form, voice), *([(form.split()[0], verbal)] if verbal and " " in form else [])])
     both = grammar["context"]["both"]

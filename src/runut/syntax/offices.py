@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from runut.packs import Language
 from runut.packs.classes import openings
+from runut.syntax.bodies import mention
+from runut.syntax.heads import core_end, is_owner
 from runut.syntax.tokens import Sentence
+from runut.types import Mention
 
-__all__ = ["office_state"]
+__all__ = ["desk_of", "office_state"]
 
 _LONGEST = 4  # words of an office's entry
 
@@ -33,3 +36,20 @@ def _state(sentence: Sentence, a: int, office: int, b: int, pack: Language) -> s
         if i >= office and (tok.low in pack.slots["to"] or (tok.name and tok.name.label == "PER")):
             return ""
     return ""
+
+
+def desk_of(sentence: Sentence, first: int, b: int, pack: Language) -> Mention | None:
+    """The office that somebody who holds one works in, where its word follows him as its owner: "the governor's office"."""
+    owned = first > 1 and sentence.toks[first].low in pack.nouns.get("desk", ()) and is_owner(sentence, first - 1, pack)
+    if not owned or core_end(sentence, first, b) > first + 1:
+        return None
+    holders = (pack.nouns["office"], pack.nouns["people"], pack.nouns["organ"])
+    starts = (i for i in range(max(0, first - _LONGEST), first) if any(" ".join(_plain(sentence, i, first)) in kind for kind in holders))
+    start = next(starts, -1)
+    return mention(sentence, start, first + 1, "PEOPLE", "") if start >= 0 else None
+
+
+def _plain(sentence: Sentence, a: int, b: int) -> list[str]:
+    """The words as they are without what tells that they own something."""
+    last = sentence.toks[b - 1].text.lower().replace("’", "'")
+    return [*sentence.lows(a, b - 1), last.removesuffix("'s").removesuffix("'")]

@@ -10,7 +10,7 @@ from runut.packs import Language, language, world
 from runut.packs.classes import either
 from runut.syntax.bodies import apposed, body_of, called, holder, is_whose, mention, names_in, of, organ_of, using
 from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
-from runut.syntax.offices import office_state
+from runut.syntax.offices import desk_of, office_state
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Named, Sentence, Tok
 from runut.types import Mention
@@ -32,7 +32,7 @@ def _who(sentence: Sentence, a: int, b: int, names: list[Named], pack: Language)
         names = [n for n in names if not (_describes(sentence, n, names, b, pack) or _is_common(sentence, n, b, pack))]
     if not names:
         first = past_owner(sentence, _first_content(sentence, a, b, pack), b, pack)
-        return _by_noun(sentence, first, b, names, pack) if first < b else None
+        return (desk_of(sentence, first, b, pack) or _by_noun(sentence, first, b, names, pack)) if first < b else None
     person = next((n for n in names if n[0].label == "PER" and _is_person(sentence, a, b, n, names, pack)), None)
     if person:
         found = _led_by(sentence, person, b, pack) or of(sentence, person)
