@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene
-from runut.drafts.setoff import behind_noun, is_share, set_off
+from runut.drafts.setoff import behind_noun, counts_others, is_share, set_off
 from runut.packs import Language, ontology
 from runut.packs.units import units
 from runut.packs.words import words
@@ -47,7 +47,7 @@ def _figures(reader: Reader) -> list[Mark]:
         phrases = [p for slot in told for p in reader.clause.slots.get(slot, [])]
     for p in phrases:
         for tok in s.toks[p.a : p.b]:
-            if tok.amount and tok.amount not in out and _counts(tok.amount, out):
+            if tok.amount and tok.amount not in out and _counts(tok.amount, out) and not counts_others(reader, tok.amount):
                 out.append(tok.amount)
         out += _singles(reader, p) if out else []
     wholes = {tuple(w) for m in out if isinstance(w := m.attrs.get("part_of"), list) and w[0] > m.start}

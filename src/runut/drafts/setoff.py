@@ -11,7 +11,7 @@ from runut.types import Mark
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["behind_noun", "is_share", "set_off"]
+__all__ = ["behind_noun", "counts_others", "is_share", "set_off"]
 
 _FAR = 6  # phrases behind a noun for figures, one of which may be the figure
 
@@ -55,3 +55,10 @@ def behind_noun(reader: Reader, phrases: Sequence[Phrase]) -> list[Mark]:
         if not passed and not (p.kind == "V" and s.toks[p.head].raw in pack.retold["goal"]):
             return []
     return []
+
+
+def counts_others(reader: Reader, mark: Mark) -> bool:
+    """True for those that a noun for a happening only tells more of: "112.000 penyintas banjir" counts no floods."""
+    held, at = mark.attrs.get("counted"), reader.sentence.toks[reader.trigger.a].start
+    heads_first = reader.trigger.nominal and not reader.pack.possessive and mark.attrs.get("unit_id") != "time"
+    return heads_first and isinstance(held, list) and mark.start < held[0] < held[1] <= at
