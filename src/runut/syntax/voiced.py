@@ -9,7 +9,7 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
 
-__all__ = ["runs_on", "voiced_purpose", "voiced_there"]
+__all__ = ["runs_on", "voiced_by_infinitive", "voiced_purpose", "voiced_there"]
 
 _COMING = frozenset(("CONSULT", "PROTEST"))  # for what people come together or call each other
 _ASKING = frozenset(("ACCUSE", "REQUEST"))  # what these verbs are about is whom they ask or blame
@@ -33,6 +33,16 @@ def voiced_there(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, 
     named = (q.kind == "NP" and all(t.name for t in sentence.toks[q.a : q.b]) for q in phrases[j + 1 : k])
     passed = (q.kind in ("T", "ADV", "PP", "COMMA") for q in phrases[j + 1 : k])
     return "PROTEST" in deeds and deeds.isdisjoint(_ASKING) and all(a or b for a, b in zip(named, passed, strict=True))
+
+
+def voiced_by_infinitive(sentence: Sentence, held: Phrase, verb: Phrase, pack: Language) -> bool:
+    """True for a deed of words that those do who come together for it: "marched on the palace to demand"."""
+    lows = (sentence.toks[held.head].low, sentence.toks[verb.head].low)
+    if "REQUEST" in word_types(pack.code).get(" ".join(sentence.lows(held.head, held.head + 2)), ()):
+        return False  # "called on X to condemn Y"
+    together = held.kind == "V" and lows[0] in pack.context.get("voicing", ()) and sentence.toks[held.head].voice == "Act"
+    done = together and all(t.tag not in ("AUX", "PART") for t in sentence.toks[held.a : held.head])  # not "plan to march"
+    return done and not _ASKING.isdisjoint(word_types(pack.code).get(lows[1], ()))
 
 
 def voiced_purpose(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: Language) -> int | None:
