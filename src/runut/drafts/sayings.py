@@ -37,7 +37,7 @@ class Attribution:
 def find_attributions(sentence: Sentence, pack: Language) -> list[Attribution]:
     """The attributions of a sentence as its quote marks tell them, the widest first; those of a headline as its words do."""
     told = (q for q in sentence.quotes if not q.rule.startswith("mind/") and (q.attrs["chain"] or q.attrs["source"]))
-    found = [_attribution(sentence, q) for q in told if not (q.attrs["chain"] and (_unsaid(q) or _meanwhile(sentence, q)))]
+    found = [_attribution(sentence, q, pack) for q in told if not (q.attrs["chain"] and (_unsaid(q) or _meanwhile(sentence, q)))]
     if not found and sentence.mark.label == "title" and not pack.context:
         found = _headline(sentence, pack)
     return sorted(found, key=lambda x: x.a - x.b)
@@ -84,14 +84,29 @@ def covering(said: Sequence[Attribution], at: int) -> list[Attribution]:
     return [x for x in over if x.b - x.a == least]
 
 
-def _attribution(sentence: Sentence, quote: Mark) -> Attribution:
+def _attribution(sentence: Sentence, quote: Mark, pack: Language) -> Attribution:
     chain: Any = quote.attrs["chain"]
     a, b = (bisect_left(sentence.toks, offset, key=_START) for offset in (quote.start, quote.end))
     a, b = (a, b) if a < b else (0, 0)
     hops = tuple(_hop(sentence, h) for h in chain if h["label"] and not h["carrier"])
     via = tuple(_mention(sentence, h) for h in chain if h["carrier"])
-    unnamed = "" if chain else _status(sentence, quote)
+    hops = hops or _antecedent(sentence, quote, pack)
+    unnamed = "" if chain or hops else _status(sentence, quote)
     return Attribution(a, b, hops, via, quote.span if quote.attrs["form"] == "direct" else None, unnamed)
+
+
+def _antecedent(sentence: Sentence, quote: Mark, pack: Language) -> tuple[Hop, ...]:
+    """Who a relative word stands for that is the subject of the verb of saying: "X, who says he never signed it, ..."."""
+    at: Any = quote.attrs["cue"]
+    cue = next((c for c in sentence.cues if at and c.start == at[0] and c.attrs["cue"] == "say" and not c.attrs["document_only"]), None)
+    phrases = phrases_of(sentence, pack) if cue else ()
+    k = next((n for n, p in enumerate(phrases) if cue and p.kind == "V" and sentence.toks[p.head].start == cue.start), 0)
+    if cue is None or k < 1 or phrases[k - 1].kind != "REL":
+        return ()
+    before = [p for p in phrases[max(0, k - 4) : k - 1] if p.kind in ("NP", "PP")]
+    told = speaker(sentence, before[-1], pack) if before and before[-1].kind == "NP" else []
+    status, sure = str(cue.attrs["status"]), str(cue.attrs["certainty"])
+    return tuple(Hop(m, cue.label, cue.span, status=status, certainty=sure) for m in told if m.label != "SOURCE")
 
 
 def _status(sentence: Sentence, quote: Mark) -> str:

@@ -176,6 +176,15 @@ def repeated(reader: Reader, draft: Draft) -> bool:
     return any(told & {m.ref or m.text for m in d.filled("actor")} for d in recent)
 
 
+def told_to(reader: Reader) -> bool:
+    """True if the verb behind who gives the order tells what is to be done: "disuruh X (untuk) membakar arsip"."""
+    verb = reader.clause.verb
+    behind = [p for p in reader.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")][:3]
+    kinds = [p.kind for p in behind]
+    opened = kinds[1:2] == ["SC"] and behind[1].prep in reader.pack.clauses["purpose"]
+    return kinds[:1] == ["NP"] and (kinds[1:2] == ["V"] or (opened and kinds[2:3] == ["V"]))
+
+
 VOICED: dict[str, Callable[[Reader, Draft], bool]] = {
     "able": lambda reader, draft: possible(reader),
     "bidding": lambda reader, draft: bidding(reader),
@@ -185,8 +194,10 @@ VOICED: dict[str, Callable[[Reader, Draft], bool]] = {
     "deed": lambda reader, draft: of_deed(reader),
     "opening": lambda reader, draft: opening(reader),
     "own": lambda reader, draft: of_own_side(reader),
+    "quoted": lambda reader, draft: draft.quote is not None,
     "repeated": repeated,
     "so-called": lambda reader, draft: so_called(reader),
+    "told-to": lambda reader, draft: told_to(reader),
     "to-come": lambda reader, draft: to_come(reader),
     "unnamed": lambda reader, draft: unnamed(reader),
 }
