@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["VOICED"]
 
 _WITHIN = frozenset(("ADV", "PUNCT", "PP", "T", "PAREN"))
+_BODIES = frozenset(("STATE", "ORG", "GROUP", "BLOC"))
 _GROUP = 4  # words before a verb that may tell its time
 _FAR = 12  # words behind a verb of naming in which what is denied may stand
 _LONGEST = 9  # phrases behind a verb of naming in which the name that is given may stand
@@ -80,11 +81,12 @@ def of_own_side(reader: Reader) -> bool:
     a = next((p.a for p in reversed(reader.around[:k]) if p.kind in ("COMMA", "STOP", "SC", "COMP")), -1) + 1
     end = verb.b if verb else reader.trigger.b
     b = next((p.a for p in reader.around[k + 1 :] if p.kind in ("COMMA", "STOP", "SC", "COMP", "REL")), end)
-    if any(low in firsts for low in reader.sentence.lows(max(0, a), b)) or _owned(reader, max(0, a), k):
+    if any(t.low in firsts or t.raw in firsts for t in reader.sentence.toks[max(0, a) : b]) or _owned(reader, max(0, a), k):
         return True
     doers = reader.parties("agent")[0]
     spoken = reader.speakers[-1:]
-    return any(m.span == s.span or (m.ref and m.ref == s.ref) for m in doers for s in spoken)
+    lands = {land for s in spoken for land in (s.ref, s.state, reader.memory.state_of(s) if s.label == "PER" else "") if land}
+    return any(m.span == s.span or m.ref in lands for m in doers for s in spoken)
 
 
 def of_deed(reader: Reader) -> bool:
@@ -189,6 +191,7 @@ VOICED: dict[str, Callable[[Reader, Draft], bool]] = {
     "able": lambda reader, draft: possible(reader),
     "bidding": lambda reader, draft: bidding(reader),
     "branded": lambda reader, draft: branded(reader),
+    "by-body": lambda reader, draft: any(m.label in _BODIES for m in draft.filled("actor")),
     "charged": lambda reader, draft: any(h.stance == "accuses" for h in draft.hops),
     "clausal": lambda reader, draft: clausal(reader),
     "deed": lambda reader, draft: of_deed(reader),
