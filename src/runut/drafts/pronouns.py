@@ -78,7 +78,7 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
         if b < len(sentence.toks) and sentence.toks[b].tag == "REL":
             return []  # "mereka yang ...": those of whom the clause tells
         crowd = memory.crowd(at, pack.nouns["organ"])
-        return [crowd] if crowd else memory.two_near(at)
+        return [crowd] if crowd else (_joined(sentence, a, pack) or memory.two_near(at))
     pointing = (b - a <= 4 and lows[-1] in pack.anaphora["back"]) or (b - a == 1 and _told_apart(sentence, b, pack))
     if pointing and lows[0] in pack.nouns["group"]:
         held = {t.name.start: t.name for t in sentence.toks[a:b] if t.name and t.name.label != "PLACE"}
@@ -86,6 +86,14 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
     if any(text == w or text.endswith(" " + w) for w in pack.anaphora.get("state", ())):
         return memory.other_state()
     return []
+
+
+def _joined(sentence: Sentence, at: int, pack: Language) -> list[Mention]:
+    """The parties that the sentence opens with, joined: "X, Y and Z cut their grids off after they left"."""
+    first = next((p for p in sentence.phrases or () if p.b <= at and p.kind in ("NP", "V")), None)
+    parts = first.parts if first is not None and first.kind == "NP" else ()
+    found = [m for a, b in parts if (m := who(sentence, a, b, pack))]
+    return found if len(found) == len(parts) > 2 else []
 
 
 def _parted(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:

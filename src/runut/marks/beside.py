@@ -46,6 +46,8 @@ def in_context(word: Mark, upos: str, feats: str, pack: Language) -> Mark:
     voice = _VOICES["Voice=Pass" if "Voice=Pass" in feats else "Voice=Act"]
     if upos == word.label == "VERB":
         return replace(word, attrs={**attrs, "voice": "Act" if voice == "Act" else held}, rule=NET)
+    if upos == "VERB" and pack.tags.get(low) == "ADJ" and low not in pack.verbs:
+        return word
     if upos == "VERB":
         return replace(word, label=upos, attrs={**attrs, "voice": voice}, rule=f"{NET}/{word.label}")
     if word.label == upos or (word.label == "NOUN" and held):
@@ -64,6 +66,8 @@ def _readings(low: str, pack: Language) -> list[str]:
 def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     """A verb that the net settled, passive behind a form of "be", active where its object seems to follow."""
     word = words[at]
+    if word.label == "PART" and _lemma(words, at) in pack.context.get("infinitive", ()) and _third_behind(words, at, pack):
+        return replace(word, label="ADP", rule=NET)  # "sent ships to waters off X"
     if word.label == "NOUN" and _does(words, at, pack):
         return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET)
     if word.rule == f"{NET}/VERB":
@@ -147,7 +151,9 @@ def _ends_noun(words: Sequence[Mark], at: int, pack: Language) -> bool:
     if not at:
         return False
     pair = pack.compounds.get((_lemma(words, at - 1), _lemma(words, at)), "")
-    if (pair.startswith("Nom") and at > 1 and words[at - 2].label in _NO_VERB) or _one_thing(words, at, pack):
+    if _one_thing(words, at, pack) or (words[at - 1].label == "PART" and _third_behind(words, at - 1, pack)):
+        return True
+    if pair.startswith("Nom") and at > 1 and words[at - 2].label in _NO_VERB:
         return True
     several = {"Third"} < set(_readings(_lemma(words, at), pack)) and words[at - 1].label in ("ADJ", "NOUN", "PROPN")
     behind = words[at + 1] if at + 1 < len(words) else None
@@ -156,6 +162,12 @@ def _ends_noun(words: Sequence[Mark], at: int, pack: Language) -> bool:
         return any(r.startswith("Nom") for r in _readings(_lemma(words, at), pack))
     acts = behind is not None and behind.label == "VERB" and {"Past", "Act"} & set(_readings(_lemma(words, at + 1), pack))
     return several and bool(acts) and any(r.startswith("Nom") for r in _readings(_lemma(words, at), pack))
+
+
+def _third_behind(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True before a form in -s, which no infinitive has."""
+    readings = _readings(_lemma(words, at + 1), pack)
+    return "Third" in readings and "Base" not in readings
 
 
 def _one_thing(words: Sequence[Mark], at: int, pack: Language) -> bool:
@@ -226,6 +238,8 @@ def _stays_verb(words: Sequence[Mark], at: int, pack: Language) -> bool:
     before = words[at - 1] if at else None
     readings = _readings(str(words[at].attrs.get("lemma", "")), pack)
     bare = "Base" in readings
+    if "Past" in readings and f"{_lemma(words, at)} {_lemma(words, at + 1)}" in pack.verbs:
+        return True  # "downed tools"
     if before is not None and {"Past", "Part"} & set(readings) and before.attrs.get("lemma") in pack.context["have"]:
         return True
     if before is not None and bare and (before.label == "PART" or before.attrs.get("lemma") in pack.context["modal"]):

@@ -25,7 +25,7 @@ _PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP"))
 _LEADS = frozenset(("ADP", "ADJ", "ADV"))
 _DAYS = OPEN | {"ADP", "ADV", "DET"}
 _FINITE = frozenset(("Third", "Act"))
-_NO_SUBJECT = frozenset(("ADJ", "DET", "NUM"))  # behind these a form in -s is a noun: "40 houses"
+_NO_SUBJECT = frozenset(("ADJ", "ADP", "DET", "NUM"))  # behind these a form in -s is a noun: "40 houses", "during pauses"
 
 
 def object_follows(words: Sequence[Word], at: int) -> bool:

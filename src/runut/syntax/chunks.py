@@ -10,7 +10,7 @@ from unicodedata import category
 
 from runut.packs import Language
 from runut.packs.classes import either
-from runut.syntax.loose import addressed, settled
+from runut.syntax.loose import addressed, for_now, settled
 from runut.syntax.nouns import NOMINAL, is_bare_doer, noun_phrase
 from runut.syntax.phrases import Phrase, join, new_phrase
 from runut.syntax.tokens import Sentence, Tok
@@ -160,6 +160,9 @@ def _verb_group(sentence: Sentence, at: int, pack: Language) -> Phrase:
     while end < len(toks):
         tok = toks[end]
         beside = tok.voice == "Stat" and verb == end - 1 and bool(pack.context)  # "shot dead"
+        if 0 <= verb == end - 1 and for_now(sentence, end, pack):
+            end += 1
+            continue
         if tok.time or tok.name or tok.amount or (tok.tag == "VERB" and verb >= 0 and not beside) or not _of_verb(tok, verb):
             break
         if tok.tag == "VERB" and verb < 0:
@@ -196,7 +199,7 @@ def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phr
         elif p.kind == "SC" and nxt and _only_negation(sentence, nxt, flat[i + 2 : i + 3]):
             out.append(Phrase("PAREN", p.a, nxt.b, p.a))
             i += 2
-        elif p.kind == "P" and nxt and nxt.kind == "NP" and p.prep in pack.clauses.get("since", ()) and _verb_next(flat, i + 2):
+        elif p.kind == "P" and nxt and nxt.kind == "NP" and p.prep in _clausal(pack) and _verb_next(flat, i + 2):
             out.append(p._replace(kind="SC"))
             i += 1
         elif p.kind == "P" and nxt and nxt.kind in ("NP", "T"):
@@ -216,6 +219,11 @@ def _prepose(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phr
             out.append(p)
             i += 1
     return out
+
+
+def _clausal(pack: Language) -> frozenset[str]:
+    """Prepositions that open a clause where a verb stands behind their noun: "usai X tiba", "karena X lari"."""
+    return either(pack.clauses.get("since", frozenset()), frozenset() if pack.possessive else pack.clauses.get("reason", frozenset()))
 
 
 def _only_adverb(out: Sequence[Phrase], p: Phrase, nxt: Phrase | None, sentence: Sentence, pack: Language) -> bool:

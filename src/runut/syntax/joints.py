@@ -203,13 +203,16 @@ def _freed(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language
 
 def _answers(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
     """Whom a deed is blamed on or praised in, before a reason without a subject: "memecat X karena mendukung Y"; -1 for the subject."""
-    at = next((m for m in range(j - 1, max(-1, j - 3), -1) if phrases[m].kind == "V"), None)
+    at = next((m for m in range(j - 1, max(-1, j - 4), -1) if phrases[m].kind == "V"), None)
     own = next((sentence.toks[p.head].start for p in phrases[j + 1 : j + 3] if p.kind == "V"), -1)
     if any(c.attrs["cue"] == "say" and c.start == own for c in sentence.cues):
         return -1  # "menggugat X karena mengaku disiksa" is told of who sues
-    if at is None or any(p.kind != "NP" for p in phrases[at + 1 : j]):
+    if at is None:
         return None
     verb = sentence.toks[phrases[at].head]
+    passed = ("NP", "PP", "T") if verb.voice == "Pass" and not pack.possessive else ("NP",)
+    if any(p.kind not in passed for p in phrases[at + 1 : j]) or (passed == ("NP",) and at < j - 2):
+        return None
     if _ANSWERED.isdisjoint(word_types(pack.code).get(verb.low, ())):
         return None
     return -1 if verb.voice == "Pass" else (j - 1 if _charged(sentence, phrases, j, pack) else None)

@@ -8,9 +8,11 @@ from runut.packs import Language
 from runut.syntax.heads import is_owner, owners
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
-from runut.syntax.triggers import names_deed
+from runut.syntax.triggers import names_deed, word_types
 
-__all__ = ["addressed", "settled"]
+__all__ = ["addressed", "for_now", "settled"]
+
+_CURBING = frozenset(("COERCE", "CONCEDE", "REJECT", "RETREAT", "SANCTION"))  # what may be done for the time being
 
 
 def settled(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
@@ -122,3 +124,10 @@ def _floating(flat: list[Phrase], sentence: Sentence) -> list[Phrase]:
         floats = alone and bool(out) and out[-1].kind == "NP" and after is not None and after.kind == "V"
         out.append(p._replace(kind="ADV") if floats else p)
     return out
+
+
+def for_now(sentence: Sentence, at: int, pack: Language) -> bool:
+    """True for a word of time right behind a verb of authority with its object behind it: "memberhentikan sementara lima jaksa"."""
+    if sentence.toks[at].low not in pack.clauses.get("for_now", ()):
+        return False
+    return not _CURBING.isdisjoint(word_types(pack.code).get(sentence.toks[at - 1].low, ()))
