@@ -65,6 +65,9 @@ def _told_before(reader: Reader, phrase: Phrase) -> bool:
         return phrase not in clause.slots.get("bare-agent", ()) or bool(clause.slots.get("by")) or not reader.parties("bare-agent")[0]
     if clause.opener and clause.opener.lower() == "rel":
         return True
+    if clause.opener == "COMP":  # "a step that X called piracy"
+        k = next((n for n, p in enumerate(reader.around) if p.kind == "COMP" and p.b <= phrase.a), 0)
+        return k > 0 and reader.around[k - 1].kind == "NP"
     agent = next((p for p in clause.slots.get("agent", ()) if verb and p.b <= verb.a), None)
     if agent is None:
         return False
