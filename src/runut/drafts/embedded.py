@@ -18,7 +18,6 @@ __all__ = ["by_charge", "is_borne", "told_of", "took_place"]
 _DONE = frozenset(("OTHER", "REJECT", "RETREAT"))  # beside deeds that harm
 _SPARED = frozenset(("PROTEST",))
 _HARMS = 4  # the quad of deeds that harm
-_TRYING = frozenset(("ACCUSE", "COERCE", "SANCTION"))
 _CONVICTS = "SANCTION"
 _PLAIN = frozenset(("NUM", "DET", "ADJ", "ADV"))
 _TOLD = ("inside", "against", "by")
@@ -135,7 +134,7 @@ def _tries(reader: Reader, verb: Phrase, held: Phrase) -> bool:
     """True for a verb that charges, holds or sentences somebody, or has a word for that behind it: "is on trial for"."""
     words = reader.pack.clauses.get("tried", frozenset())
     between = reader.sentence.lows(verb.a, held.a)
-    return bool(reader.types(reader.sentence.toks[verb.head].low) & _TRYING) or not words.isdisjoint(between)
+    return not words.isdisjoint(between)
 
 
 def _lamented(reader: Reader, held: Phrase) -> bool:

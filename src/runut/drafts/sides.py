@@ -54,7 +54,8 @@ def about_owner(reader: Reader) -> tuple[list[Mention], bool]:
 
 def parties_above(reader: Reader) -> tuple[list[Mention], bool]:
     """Who does something, and to whom, by what the trigger tells of: the two sides of "X will pay Y under a deal struck in Z"."""
-    held = [q for slot in ("patient", "agent") for q in reader.clause.slots.get(slot, ()) if q.kind == "PP"]
+    apart = reader.pack.clauses.get("done", frozenset())  # "despite a truce signed in X, Y attacked Z"
+    held = [q for slot in ("patient", "agent") for q in reader.clause.slots.get(slot, ()) if q.kind == "PP" and q.prep not in apart]
     verbs = [n for n, q in enumerate(reader.around) if q.kind == "V" and q is not reader.clause.verb] if held else []
     before, after = [n for n in verbs if reader.around[n].b <= held[0].a], [n for n in verbs if reader.around[n].a >= reader.trigger.b]
     if not before + after:

@@ -32,7 +32,17 @@ def find_time(reader: Reader) -> Mark | None:
     """The time of what a trigger tells: that of its clause, else the only one of its sentence."""
     if not reader.sentence.timed:
         return None
-    return _own_time(reader) or _counted_back(reader)
+    told = _own_time(reader) or _counted_back(reader)
+    return None if told and _of_total(reader, told) else told
+
+
+def _of_total(reader: Reader, told: Mark) -> bool:
+    """True for the day on which a count came to so much, which is not when what it counts took place: "the toll rose to 19 on Friday"."""
+    verb = reader.governor.verb if reader.governor and reader.light == "measure" and reader.trigger.pattern.count_role else None
+    if verb is None:
+        return False
+    s = reader.sentence
+    return not s.toks[reader.trigger.a].start < told.start < s.toks[verb.head].start
 
 
 def _own_time(reader: Reader) -> Mark | None:
@@ -86,7 +96,7 @@ def _only_time(reader: Reader) -> Mark | None:
         if mark is None:
             continue
         apart = any((x.a <= at < x.b) != (x.a <= p.a < x.b) for x in reader.said)
-        apart = apart or _in_relative(reader, p) or _in_other(reader, p) or _of_participle(reader, p)
+        apart = apart or _in_relative(reader, p) or _in_other(reader, p) or _of_participle(reader, p) or _in_aside(reader, p)
         apart = apart or _of_noun(reader, p) or _of_deed(reader, p)
         if mark not in spoken and not apart and _tells(reader, mark) and mark not in found:
             found.append(mark)
@@ -146,6 +156,15 @@ def _in_relative(reader: Reader, time: Phrase) -> bool:
     if told < 0 or before[told].kind != "REL" or before[0].kind == "PP":  # "in talks, which were held in May, X agreed": when that was
         return False
     return any(p.kind == "COMMA" and time.b <= p.a < t.a for p in reader.around)
+
+
+def _in_aside(reader: Reader, time: Phrase) -> bool:
+    """True for a time before the trigger in a clause that only stands against it: "Meski gencatan diteken pada Juni, X menembaki Y"."""
+    first = reader.around[0]
+    if first.kind != "SC" or first.prep not in either(reader.pack.clauses["contrast"], reader.pack.clauses.get("aside", frozenset())):
+        return False
+    comma = next((p.a for p in reader.around if p.kind == "COMMA" and p.a > time.a), 0)
+    return 0 < comma < reader.trigger.a and any(p.kind == "V" and p.a < comma for p in reader.around)
 
 
 def _of_participle(reader: Reader, time: Phrase) -> bool:

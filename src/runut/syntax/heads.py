@@ -35,8 +35,8 @@ def core_end(sentence: Sentence, a: int, b: int) -> int:
 
 def measures(sentence: Sentence, at: int) -> bool:
     """True for a word right before the sum or size that it tells of a thing: "kain | senilai 3 miliar"."""
-    behind = sentence.toks[at + 1] if at + 1 < len(sentence.toks) else None
-    return sentence.toks[at].tag == "ADJ" and behind is not None and behind.amount is not None and behind.amount.label in ("money", "measure")
+    told = sentence.toks[at + 1].amount if at + 1 < len(sentence.toks) else None
+    return sentence.toks[at].tag == "ADJ" and told is not None and told.label in ("money", "measure")
 
 
 def past_owner(sentence: Sentence, a: int, b: int, pack: Language) -> int:

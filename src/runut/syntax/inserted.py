@@ -60,10 +60,21 @@ def told_of(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Languag
     if is_set_off(sentence, phrases, k, pack):
         return antecedent(sentence, phrases, k, pack)
     held, p = phrases[k - 1] if k else None, phrases[k]
+    if held is not None and (shown := _shown(sentence, phrases, k, pack)):
+        return shown
     if held is None or held.kind != "PP" or p.a != p.head or sentence.toks[p.head].voice != "Pass":
         return None
     first = bool(pack.context) and k == 1  # "Of the 40 people held in May, 31 were freed"
     return held if first or sentence.toks[held.b - 1].low in pack.nouns.get("pact", ()) else None
+
+
+def _shown(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language) -> Phrase | None:
+    """Who stands behind the verb as one of those told of: "Among those arrested was X", "Di antara yang ditangkap adalah X"."""
+    told = [p.kind for p in phrases[: k + 3]]
+    if told not in (["PP", "V", "V", "NP"], ["SC", "REL", "V", "V", "NP"]) or phrases[0].prep not in pack.slots["between"]:
+        return None
+    those = told[0] == "SC" or not pack.clauses.get("those", frozenset()).isdisjoint(sentence.lows(phrases[0].a, phrases[0].b))
+    return phrases[k + 2] if those and sentence.toks[phrases[k + 1].head].low in pack.clauses.get("copula", ()) else None
 
 
 def over_comma(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
