@@ -38,7 +38,28 @@ def _cut(sentence: Sentence, pack: Language) -> list[Phrase]:
         flat.append(phrase)
         at = phrase.b
     led = _inside(_prepose(settled(flat, sentence, pack), sentence, pack), sentence, pack)
-    return join(sentence, addressed(_made_up(led, sentence, pack), sentence, pack), pack)
+    return join(sentence, addressed(_made_up(_whose_day(led, sentence, pack), sentence, pack), sentence, pack), pack)
+
+
+def _whose_day(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
+    """Takes the noun behind a day that owns it into the time: "hit by a stone during Sunday's march" is no march that does something."""
+    ends = tuple(pack.possessive)
+    if not ends or not any(t.time and t.text.endswith(ends) for t in sentence.toks):
+        return flat
+    out: list[Phrase] = []
+    for p in flat:
+        last = out[-1] if out else None
+        owned = last is not None and last.kind == "T" and last.b == p.a and sentence.toks[last.b - 1].text.endswith(ends)
+        if owned and last and p.kind == "NP" and _led_by(sentence, last):
+            out[-1] = last._replace(b=p.b)
+        else:
+            out.append(p)
+    return out
+
+
+def _led_by(sentence: Sentence, time: Phrase) -> bool:
+    """True for a time with the preposition that opens it."""
+    return bool(time.prep) or sentence.toks[time.a].tag == "ADP"
 
 
 def _made_up(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
