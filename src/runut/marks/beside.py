@@ -94,7 +94,7 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     done = bool({"Past", "Part"} & known)
     if done and before is not None and before.attrs.get("lemma") in pack.context["be"]:
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
-    if done and (_hangs(words, at, pack) or _by_the_way(words, at, pack) or _led(words, at)):
+    if done and (_hangs(words, at, pack) or _by_the_way(words, at, pack) or _led(words, at) or _set_off(words, at, pack)):
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
     object_ = at + 1 < len(words) and words[at + 1].label in _ARGUMENTS
     return replace(word, attrs={**word.attrs, "voice": "Act"} if object_ or not done else word.attrs, rule=NET)
@@ -196,6 +196,23 @@ def _hangs(words: Sequence[Mark], at: int, pack: Language) -> bool:
     rest = (n for n in range(at + 2 + led, min(at + _FAR, len(words))) if words[n].label not in _WITHIN)
     ahead = next(rest, None)
     return ahead is not None and (words[ahead].label == "AUX" or _acts(words, ahead, pack))
+
+
+def _set_off(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True between commas right behind a subject, before its verb: "X, arrested on Tuesday, left", "Y said X, held in May, had left"."""
+    if at < 2 or words[at - 1].label != "PUNCT" or words[at - 2].label not in ("NOUN", "PROPN") or at + 1 >= len(words):
+        return False
+    if words[at + 1].label in ("DET", "PRON"):
+        return False
+    last = next((n for n in range(at + 1, min(at + _FAR, len(words) - 1)) if words[n].label == "PUNCT"), 0)
+    if not last or words[last].end - words[last].start > 1 or any(words[n].label in ("VERB", "AUX") for n in range(at + 1, last)):
+        return False
+    first = next((n for n in range(at - 2, max(-1, at - 2 - _FAR), -1) if words[n].label not in _WITHIN), -1)
+    if first > 0 and words[first].label == "PUNCT" and _lemma(words, first) == _lemma(words, at - 1):
+        return False  # behind words set off themselves: "X, the mayor of Y, called"
+    told = first >= 0 and words[first].label == "VERB"
+    finite = {"Past", "Third", "Act"} & set(_readings(_lemma(words, last + 1), pack))
+    return words[last + 1].label == "AUX" or (not told and words[last + 1].label == "VERB" and bool(finite))
 
 
 def _led(words: Sequence[Mark], at: int) -> bool:

@@ -91,6 +91,8 @@ def _inside(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phra
         last = out[-1] if out and p.kind == "PP" else None
         if last and last.b - last.a == 1 and sentence.toks[last.a].tag == "PRON":
             out.append(p)  # "accused them of theft"
+        elif out and p.kind == "PP" and p.prep in inside and (deed := _dated_by(sentence, out[-1], p, pack)):
+            out[-1] = deed
         elif last and p.prep in inside and _lasts(sentence, out):
             out[-1] = last._replace(kind="NP", b=p.b, parts=((last.a, p.b),))
         elif last and last.kind in ("NP", "PP") and (p.prep in inside or (p.prep in worth and _is_sum(sentence.toks[last.b - 1]))):
@@ -98,6 +100,15 @@ def _inside(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phra
         else:
             out.append(p)
     return out
+
+
+def _dated_by(sentence: Sentence, time: Phrase, of: Phrase, pack: Language) -> Phrase | None:
+    """A time told by a deed as the phrase of that deed, where whom it was done to is told behind it: "left after the bombing of X"."""
+    first = sentence.toks[time.a]
+    mark = first.time if time.kind == "T" and time.b - time.a > 1 else None
+    if mark is None or mark.attrs.get("form") != "event-relative" or first.low not in pack.clauses.get("done", ()):
+        return None
+    return Phrase("PP", time.a, of.b, time.b - 1, first.low, ((time.a + 1, of.b),))
 
 
 def _lasts(sentence: Sentence, out: Sequence[Phrase]) -> bool:
