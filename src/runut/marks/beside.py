@@ -68,10 +68,12 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     word = words[at]
     if word.label == "PART" and _lemma(words, at) in pack.context.get("infinitive", ()) and _third_behind(words, at, pack):
         return replace(word, label="ADP", rule=NET)  # "sent ships to waters off X"
+    if word.label == "NOUN" and _undergoes(words, at, pack):
+        return replace(word, label="VERB", attrs={**word.attrs, "voice": "Pass"}, rule=NET)
     if word.label == "NOUN" and _does(words, at, pack):
         return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET)
     if word.rule == f"{NET}/VERB":
-        verb = _stays_verb(words, at, pack)
+        verb = _stays_verb(words, at, pack) or _joined(words, at, pack)
         return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET) if verb else replace(word, rule=NET)
     if word.label != "VERB" or not pack.context:
         return word
@@ -213,6 +215,19 @@ def _set_off(words: Sequence[Mark], at: int, pack: Language) -> bool:
     told = first >= 0 and words[first].label == "VERB"
     finite = {"Past", "Third", "Act"} & set(_readings(_lemma(words, last + 1), pack))
     return words[last + 1].label == "AUX" or (not told and words[last + 1].label == "VERB" and bool(finite))
+
+
+def _undergoes(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for a form that is a noun as well between people and whoever did it to them: "a driver shot by soldiers"."""
+    folk = at > 0 and words[at - 1].label == "NOUN" and _lemma(words, at - 1) in pack.nouns["people"]
+    by = bool(pack.context) and folk and _lemma(words, at + 1) in pack.context["by"]
+    return by and bool({"Past", "Part"} & set(_readings(_lemma(words, at), pack)))
+
+
+def _joined(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for a past form between a joint and a figure, which no attribute stands before: "seized the port and freed 200 inmates"."""
+    between = at > 0 and words[at - 1].label == "CCONJ" and at + 1 < len(words) and words[at + 1].label == "NUM"
+    return between and "Past" in _readings(_lemma(words, at), pack)
 
 
 def _led(words: Sequence[Mark], at: int) -> bool:
