@@ -27,6 +27,7 @@ FACTS = Facts(
     kindred={"ammunition": "military", "arms": "military"},
     placewords={"selat": "strait", "strait": "strait"},
     falling=frozenset(("missing",)),
+    things=frozenset(("damaged", "owed")),
     folk={
         "en": Folk(False, frozenset(("guards",)), {"guards": "guards", "weavers": "weavers"}, frozenset(("guards", "weavers"))),
         "id": Folk(True, frozenset(("guards",)), {"penjaga": "guards", "penenun": "weavers"}, frozenset(("guards", "weavers"))),
@@ -101,7 +102,7 @@ def claim(row: Mapping[str, Any], source: Report) -> Claim:
         cells.append(Cell("place", Place(row["place"], row["place"], row["place"], span, spot.country if spot else None), (span,), "t"))
     return Claim(
         row["id"], source.id, row["type"], span, row.get("status", "asserted"), mode=tuple(row.get("mode", ())),
-        aux=("negation",) if row.get("negated") else (), cells=tuple(cells), step=row.get("step"),
+        aux=("negation",) if row.get("negated") else ("historical",) if row.get("past") else (), cells=tuple(cells), step=row.get("step"),
         sayings=tuple(
             Saying(party(p, span), "says", span if row.get("together") else None, certainty=row.get("certainty", ""))
             for p in row.get("source", ())

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from test_weigh.build import cases, joined, story, told, weighed
 
-CASES = cases("links.toml") + cases("forecasts.toml") + cases("folk.toml")
+CASES = cases("links.toml") + cases("forecasts.toml") + cases("folk.toml") + cases("rivals.toml")
 NAMED = {"ids": lambda c: c["name"]}
 
 

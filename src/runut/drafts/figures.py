@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from runut.drafts.roles import Reader
 from runut.drafts.scenes import Scene
-from runut.drafts.setoff import behind_noun, counts_others, is_share, set_off
+from runut.drafts.setoff import behind_noun, counts_others, is_share, set_off, with_unit
 from runut.packs import Language, ontology
 from runut.packs.units import units
 from runut.packs.words import words
@@ -28,7 +28,7 @@ def read_figures(reader: Reader) -> list[Mark]:
     """Figures on the item or on the noun itself; read once."""
     if reader.figures is None:
         may_count = reader.sentence.counted or reader.trigger.pattern.count_role
-        reader.figures = _figures(reader) if may_count else []
+        reader.figures = [with_unit(reader, m) for m in _figures(reader)] if may_count else []
     return reader.figures
 
 
@@ -282,7 +282,7 @@ def _counted(reader: Reader, mark: Mark) -> list[Filled]:
     s, pattern = reader.sentence, reader.trigger.pattern
     kind = mark.attrs.get("kind")
     held = mark.attrs.get("counted" if kind == "measure" else "unit_span")
-    if isinstance(held, list) and (kind in ("count", "measure") or held[0] >= mark.start):
+    if isinstance(held, list) and (kind in ("count", "measure") or (kind != "money" and held[0] >= mark.start)):
         return [
             Filled(
                 "item", Mention(s.report.text[held[0] : held[1]], "THING", "", Span(s.report.id, held[0], held[1])), f"{pattern.id}:figure"

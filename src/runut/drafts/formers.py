@@ -9,14 +9,17 @@ from dataclasses import replace
 
 from runut.drafts.scenes import Scene
 from runut.drafts.setoff import is_share
+from runut.syntax.bodies import mention
 from runut.syntax.parties import within
+from runut.syntax.phrases import Phrase
 from runut.syntax.tellers import speaker
 from runut.syntax.tokens import Tok
 from runut.types import Draft, Hop, Mark, Mention, Span
 
-__all__ = ["with_formers"]
+__all__ = ["PAST", "teller", "with_formers"]
 
 _APART = "OTHER"
+PAST = "historical"  # the auxiliary mode of a figure that another one has replaced
 _FAR = 12  # words between a figure and the one that it stands in for
 _TIED = ("feature", "like", "part_of", "per", "same_as")
 
@@ -76,7 +79,8 @@ def _before(draft: Draft, mark: Mark, stage: Scene) -> Draft | None:
     behind = next((p for p in stage.phrases if p.a >= b_end), None)
     time = next((t.time for t in s.toks[behind.a : behind.b] if t.time), None) if behind and behind.kind == "T" else None
     evidence = Span(s.report.id, min(draft.evidence.start, mark.start), max(draft.evidence.end, mark.end))
-    return replace(draft, amount=_counting(mark, draft.amount), time=time, evidence=evidence, trigger=mark.span)
+    aux = tuple(sorted({*draft.aux, PAST}))
+    return replace(draft, amount=_counting(mark, draft.amount), time=time, evidence=evidence, trigger=mark.span, aux=aux)
 
 
 def _lead(toks: Sequence[Tok], b: int, stage: Scene) -> bool:
@@ -141,9 +145,17 @@ def _by_reviser(draft: Draft, stage: Scene) -> Draft:
         if p.b > at or verb.raw not in stage.pack.retold["revising"] or any(t.tag == "SCONJ" for t in s.toks[p.b : at]):
             continue
         subject = next((q for q in stage.clause(k).slots.get("agent", ()) if q.b <= p.a), None)
-        found = speaker(s, subject, stage.pack) if subject and stage.clause(k).opener != "rel" else []
+        found = teller(stage, subject) if subject and stage.clause(k).opener != "rel" else []
         return replace(draft, hops=tuple(Hop(m, "says", s.span(p.head, p.head + 1)) for m in found))
     return draft
+
+
+def teller(stage: Scene, phrase: Phrase) -> list[Mention]:
+    """Who the subject of a verb of telling is: a party, or the words for who tells it that are no pronoun."""
+    s, a, b = stage.sentence, *phrase.parts[0]
+    if found := speaker(s, phrase, stage.pack):
+        return found
+    return [] if s.toks[b - 1].tag == "PRON" else [mention(s, a + (s.toks[a].tag == "DET"), b, "SOURCE", "")]
 
 
 def _without(draft: Draft, former: Draft) -> Draft:

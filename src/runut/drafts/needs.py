@@ -206,6 +206,7 @@ _TOLD: dict[str, Callable[[Reader, Draft], bool]] = {
     "speaker": lambda reader, draft: bool(draft.hops),
     "named": lambda reader, draft: any(m.label != "PEOPLE" or m.state for m in draft.filled("actor")),
     "status": lambda reader, draft: draft.status in ("planned", "predicted"),
+    "alleged": lambda reader, draft: draft.status == "alleged",
     "by-land": lambda reader, draft: any(_is_land(reader, m) for m in draft.filled("actor")),
     "sole": lambda reader, draft: _sole(reader),
     "thing": lambda reader, draft: not reader.trigger.nominal and bool(reader.phrases("patient")) and not reader.parties("patient")[0],

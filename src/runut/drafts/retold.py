@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from runut.drafts.formers import PAST, teller
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import resolved
 from runut.drafts.sayings import covering
@@ -16,7 +17,6 @@ from runut.drafts.scenes import Scene
 from runut.drafts.shares import shares
 from runut.drafts.status import read_status
 from runut.packs import language
-from runut.syntax.bodies import mention
 from runut.syntax.clauses import Clause
 from runut.syntax.parties import within
 from runut.syntax.phrases import Phrase
@@ -40,6 +40,7 @@ class _Given(NamedTuple):
     a: int
     b: int
     clause: Clause
+    past: bool = False
 
 
 def retold(stage: Scene, memory: Memory, found: Sequence[Draft]) -> list[Draft]:
@@ -132,7 +133,7 @@ def _owned(stage: Scene, memory: Memory, mark: Mark, n: int, k: int, noun: int) 
     if not (marked or owner or _points(stage, p, noun)):
         return None
     hops = (Hop(owner, "says"),) if owner else tuple(held)
-    return _Given(mark, hops, p.a, end, Clause(p.a, end))
+    return _Given(mark, hops, p.a, end, Clause(p.a, end), past=marked)
 
 
 def _points(stage: Scene, phrase: Phrase, noun: int) -> bool:
@@ -212,11 +213,7 @@ def _from(stage: Scene, memory: Memory, mark: Mark, verb: int, k: int, cue: Mark
 
 
 def _who(stage: Scene, memory: Memory, phrase: Phrase) -> list[Mention]:
-    """Who the subject of a verb of telling is: a party, or the words for who tells it that are no pronoun."""
-    s, a, b = stage.sentence, *phrase.parts[0]
-    if found := resolved(s, a, b, stage.pack, memory) or speaker(s, phrase, stage.pack):
-        return found
-    return [] if s.toks[b - 1].tag == "PRON" else [mention(s, a + (s.toks[a].tag == "DET"), b, "SOURCE", "")]
+    return resolved(stage.sentence, *phrase.parts[0], stage.pack, memory) or teller(stage, phrase)
 
 
 def _again(stage: Scene, given: _Given, told: Draft) -> Draft | None:
@@ -227,13 +224,14 @@ def _again(stage: Scene, given: _Given, told: Draft) -> Draft | None:
     if status is None:
         return None
     span, mark = stage.sentence.span(given.a, given.b), _counting(given.mark, told)
+    aux = tuple(sorted({*aux, PAST})) if given.past else aux
     again = replace(told, amount=mark, trigger=mark.span, evidence=span, status=status, aux=aux, hops=given.hops)
     return replace(again, via=(), quote=None, returns=None)
 
 
 def _counting(mark: Mark, told: Draft) -> Mark:
-    """A bare figure with the unit of the count told before."""
-    if told.amount is None or mark.label != "count" or mark.attrs.get("unit_id"):
+    """A bare figure, or one of no more than people, with the unit of the count told before."""
+    if told.amount is None or mark.label != "count" or mark.attrs.get("unit_id") not in (None, "", _PERSON):
         return mark
     return replace(mark, attrs={**mark.attrs, **{key: told.amount.attrs[key] for key in ("unit", "unit_id") if key in told.amount.attrs}})
 

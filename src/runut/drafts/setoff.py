@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from runut.packs.words import words
 from runut.syntax.phrases import Phrase
 from runut.types import Mark
 
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["behind_noun", "counts_others", "is_share", "set_off"]
+__all__ = ["behind_noun", "counts_others", "is_share", "set_off", "with_unit"]
 
 _FAR = 6  # phrases behind a noun for figures, one of which may be the figure
 
@@ -55,6 +57,18 @@ def behind_noun(reader: Reader, phrases: Sequence[Phrase]) -> list[Mark]:
         if not passed and not (p.kind == "V" and s.toks[p.head].raw in pack.retold["goal"]):
             return []
     return []
+
+
+def with_unit(reader: Reader, mark: Mark) -> Mark:
+    """A bare figure with the unit that its noun for figures is followed by: "the number of stranded trucks: 310"."""
+    t, toks = reader.trigger, reader.sentence.toks
+    counted = t.nominal and t.b - t.a > 1 and mark.label == "count" and not mark.attrs.get("unit_id")
+    if not counted or toks[t.a].low not in reader.pack.retold["figure"]:
+        return mark
+    thing = toks[t.b - 1]
+    unit = next((unit for unit, forms in words(reader.pack.code).counts.units.items() if thing.low in forms or thing.raw in forms), "")
+    told = {"unit": thing.raw, "unit_id": unit, "unit_span": [thing.start, thing.end]}
+    return replace(mark, attrs={**mark.attrs, **told}) if unit else mark
 
 
 def counts_others(reader: Reader, mark: Mark) -> bool:

@@ -18,7 +18,7 @@ def find_item(reader: Reader) -> Filled | None:
     pattern = reader.trigger.pattern
     for slot in pattern.roles.get("item", ()):
         if slot == "trigger" and (reader.trigger.nominal or reader.trigger.b - reader.trigger.a > 1):
-            a, b = reader.trigger.a, reader.trigger.b
+            a, b = _noun_of(reader), reader.trigger.b
             inside = reader.clause.slots.get("inside", [])
             end = inside[0].b if inside else b
             return Filled("item", _thing(reader, a, min(end, a + 6)), f"{pattern.id}:{slot}")
@@ -41,6 +41,12 @@ def find_item(reader: Reader) -> Filled | None:
         if vessel:
             return vessel
     return None
+
+
+def _noun_of(reader: Reader) -> int:
+    """The first noun of a trigger, if it has one: "no casualties", "tidak ada korban jiwa"."""
+    toks, trigger = reader.sentence.toks, reader.trigger
+    return next((i for i in range(trigger.a, trigger.b) if toks[i].tag in ("NOUN", "PROPN")), trigger.a)
 
 
 def _remembered(reader: Reader, slot: str) -> Filled | None:

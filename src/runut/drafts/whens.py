@@ -32,7 +32,17 @@ def find_time(reader: Reader) -> Mark | None:
     """The time of what a trigger tells: that of its clause, else the only one of its sentence."""
     if not reader.sentence.timed:
         return None
-    return _own_time(reader) or _counted_back(reader)
+    told = _own_time(reader) or _counted_back(reader)
+    return None if told and _of_total(reader, told) else told
+
+
+def _of_total(reader: Reader, told: Mark) -> bool:
+    """True for the day on which a count came to so much, which is not when what it counts took place: "the toll rose to 19 on Friday"."""
+    verb = reader.governor.verb if reader.governor and reader.light == "measure" and reader.trigger.pattern.count_role else None
+    if verb is None:
+        return False
+    s = reader.sentence
+    return not s.toks[reader.trigger.a].start < told.start < s.toks[verb.head].start
 
 
 def _own_time(reader: Reader) -> Mark | None:

@@ -43,6 +43,7 @@ class EventType:
     context_between: tuple[str, ...] = ()
     count_names: Mapping[str, str] = field(default_factory=dict)
     falling: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
     planned: str = ""
     tells: str = ""
     quad_code: int | None = None

@@ -12,7 +12,7 @@ from runut.syntax.relatives import antecedent
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import word_types
 
-__all__ = ["by_the_way", "came_of", "is_set_off", "named_behind", "over_comma", "set_off", "told_of"]
+__all__ = ["absolute", "by_the_way", "came_of", "is_set_off", "named_behind", "over_comma", "set_off", "told_of"]
 
 _WORDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))  # deeds of words
 _FAR = 20  # phrases between two commas
@@ -29,6 +29,15 @@ def by_the_way(sentence: Sentence, phrases: Sequence[Phrase], m: int, k: int, pa
         return False
     behind = next((p.kind for p in phrases[m + 1 :] if p.kind not in ("T", "PP")), "")
     return behind == "COMMA" and any(c.start == start and c.attrs["cue"] == "say" for c in sentence.cues)
+
+
+def absolute(phrases: Sequence[Phrase], k: int, pack: Language) -> Phrase | None:
+    """Who does or undergoes what is told beside a clause: "..., dengan belasan orang dipenjarakan", "..., with dozens jailed"."""
+    if k < 3 or phrases[k - 2].kind != "COMMA" or not any(p.kind == "V" for p in phrases[: k - 2]):
+        return None
+    p = phrases[k - 1]
+    told = p.kind == "PP" and p.prep in pack.slots["with"] and all(a > p.a for a, _ in p.parts)
+    return p._replace(kind="NP", a=p.parts[0][0], prep="") if told and p.parts else None
 
 
 def came_of(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: Language) -> bool:

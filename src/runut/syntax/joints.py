@@ -9,6 +9,7 @@ from runut.syntax.parties import who
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence, Tok
 from runut.syntax.triggers import word_types
+from runut.syntax.voiced import voiced_by_infinitive
 
 __all__ = [
     "bare", "blurred", "caused", "controller", "follows", "hung_on", "infinitive", "inverted", "is_headline", "is_other", "is_reduced",
@@ -18,7 +19,6 @@ __all__ = [
 _ANSWERS = frozenset(("ACCUSE", "COERCE", "SANCTION"))
 _VIOLENT = frozenset(("ASSAULT", "MOBILIZE", "PROTEST", "THREATEN"))
 _WORDS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN"))  # deeds of words
-_VOICED = frozenset(("ACCUSE", "REQUEST"))  # deeds of words
 _ANSWERED = frozenset(("ACCUSE", "COERCE", "SANCTION", "SUPPORT"))  # what is done to somebody for a deed of his
 _AUTHORITY = frozenset(("COERCE", "SANCTION"))
 _FORCE = _AUTHORITY | {"ASSAULT"}
@@ -45,7 +45,7 @@ def infinitive(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Lang
         j -= 1
     first = _negated_from(sentence, verb.a, at)
     tied = first > verb.a or _held(sentence, first, pack) or (j >= 0 and _perfect(sentence, phrases[j], at, pack))
-    tied = tied or (j >= 0 and _voiced(sentence, phrases[j], verb, pack))
+    tied = tied or (j >= 0 and voiced_by_infinitive(sentence, phrases[j], verb, pack))
     return (j if j >= 0 and phrases[j].kind == "V" else None), "" if tied else sentence.toks[at].low
 
 
@@ -61,14 +61,6 @@ def _ranked(sentence: Sentence, verb: Phrase, said: Phrase, pack: Language) -> b
         return False
     words = sentence.toks[said.a : said.b]
     return any(t.low in pack.clauses.get("rank", ()) for t in words) and not any(t.name for t in words)
-
-
-def _voiced(sentence: Sentence, held: Phrase, verb: Phrase, pack: Language) -> bool:
-    """True for a deed of words that those do who come together for it: "marched on the palace to demand"."""
-    lows = (sentence.toks[held.head].low, sentence.toks[verb.head].low)
-    together = held.kind == "V" and lows[0] in pack.context.get("voicing", ()) and sentence.toks[held.head].voice == "Act"
-    done = together and all(t.tag not in ("AUX", "PART") for t in sentence.toks[held.a : held.head])  # not "plan to march"
-    return done and not _VOICED.isdisjoint(word_types(pack.code).get(lows[1], ()))
 
 
 def _negated_from(sentence: Sentence, start: int, at: int) -> int:

@@ -289,7 +289,7 @@ def reached(
     for n, p in enumerate(behind):
         nxt = behind[n + 1].kind if n + 1 < len(behind) else ""
         kinds = [q.kind for q in behind[n + 1 : n + 3]]
-        if (told or not n) and p.kind == "CC" and ((nxt == "V" and ends(behind[n + 1])) or kinds == ["NP", "V"]):
+        if (told or not n) and p.kind == "CC" and ((nxt == "V" and ends(behind[n + 1])) or nxt == "COMP" or kinds == ["NP", "V"]):
             return
         told = told or p.kind in ("NP", "PP")
         if p.kind == "COMMA" and kinds == ["PP", "V"]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runut.packs import Language, language
 from runut.syntax.heads import core_end
-from runut.syntax.inserted import by_the_way, came_of, named_behind, over_comma, set_off, told_of
+from runut.syntax.inserted import absolute, by_the_way, came_of, named_behind, over_comma, set_off, told_of
 from runut.syntax.joints import (
     bare,
     blurred,
@@ -30,7 +30,7 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.relatives import antecedent, owning, relative, relative_object, relative_of
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import noun_types, word_types
-from runut.syntax.voiced import runs_on, voiced_there
+from runut.syntax.voiced import runs_on, voiced_purpose, voiced_there
 
 __all__ = ["Subject", "find_subject"]
 
@@ -57,7 +57,7 @@ def find_subject(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: La
             return Subject(phrases[k - 1], k - 1, "")
         held = find_subject(sentence, phrases, leaning[0], pack) if leaning[0] is not None else Subject(None, k, "")
         return held._replace(opener=leaning[1] or held.opener)
-    if beside := _absolute(phrases, k, pack):
+    if beside := absolute(phrases, k, pack):
         return Subject(beside, k - 1, "")
     if apart := told_of(sentence, phrases, k, pack):
         return Subject(apart, k - 1, "")
@@ -84,15 +84,6 @@ def _ahead(sentence: Sentence, phrases: Sequence[Phrase], k: int, pack: Language
         if phrases[n].kind in ("STOP", "COMP", "REL"):
             return None
     return None
-
-
-def _absolute(phrases: Sequence[Phrase], k: int, pack: Language) -> Phrase | None:
-    """Who does or undergoes what is told beside a clause: "..., dengan belasan orang dipenjarakan", "..., with dozens jailed"."""
-    if k < 3 or phrases[k - 2].kind != "COMMA" or not any(p.kind == "V" for p in phrases[: k - 2]):
-        return None
-    p = phrases[k - 1]
-    told = p.kind == "PP" and p.prep in pack.slots["with"] and all(a > p.a for a, _ in p.parts)
-    return p._replace(kind="NP", a=p.parts[0][0], prep="") if told and p.parts else None
 
 
 def _step_back(sentence: Sentence, phrases: Sequence[Phrase], j: int, pack: Language) -> int | None:
@@ -131,13 +122,15 @@ def _told(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: L
         held = find_subject(sentence, phrases, j, pack)
         rel = relative(phrases, j - 2, pack) if j > 2 and phrases[j - 1] is held.phrase and phrases[j - 2].kind == "V" else None
         return held if rel is None else Subject(antecedent(sentence, phrases, rel, pack), rel, "")  # "a blast that left two dead shook X"
-    joined = p.kind in ("COMMA", "CC") or (p.kind == "SC" and p.prep in pack.slots["with"] - pack.clauses.get("by_party", frozenset()))
-    shared = _shared(sentence, phrases, j, k, pack) if joined else None
+    beside = p.kind == "SC" and p.prep in pack.slots["with"] - pack.clauses.get("by_party", frozenset())
+    shared = _shared(sentence, phrases, j, k, pack) if beside or p.kind in ("COMMA", "CC") else None
     if shared and (shared.phrase or p.kind != "SC"):
         return shared
     told = p.prep if p.kind == "SC" else p.kind
-    gerund = p.kind == "SC" and p.prep in pack.clauses["purpose"] and p.prep in pack.clauses["by_subject"]
+    gerund = p.kind == "SC" and p.prep in pack.clauses["purpose"] & pack.clauses["by_subject"]
     doer = _controller(sentence, phrases, j, pack) or (_ahead(sentence, phrases, k, pack) if p.kind == "SC" else None)
+    if (by := voiced_purpose(sentence, phrases, j, k, pack)) is not None:
+        return find_subject(sentence, phrases, by, pack)._replace(shared=True)
     return Subject(doer, j + 1, "" if gerund else told)
 
 

@@ -39,9 +39,9 @@ class Facts:
 
     `kindred` maps a family (or an item without a parent) to the wider one in which it is weighed: what is told as arms here is
     told as shells there. `persons` holds the ids of known persons, `placewords` words for kinds of places and the kind of each,
-    `falling` the roles whose counts go down as a matter is cleared up, `folk` the common nouns for people of each language, and
-    `units` the names of units, which say the same in all languages. `ends` maps `type/mode` or `type/step` to what it is the end of,
-    `endable` are all of these.
+    `falling` the roles whose counts go down as a matter is cleared up, `things` those of counts of things, `folk` the common nouns for
+    people of each language, and `units` the names of units, which say the same in all languages. `ends` maps `type/mode` or `type/step`
+    to what it is the end of, `endable` are all of these.
     """
 
     parents: Mapping[str, str] = field(default_factory=dict)
@@ -51,6 +51,7 @@ class Facts:
     persons: frozenset[str] = frozenset()
     placewords: Mapping[str, str] = field(default_factory=dict)
     falling: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     folk: Mapping[str, Folk] = field(default_factory=dict)
     units: frozenset[str] = frozenset()
     ends: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -91,6 +92,7 @@ def facts_of_world() -> Facts:
         persons=frozenset(a.id for a in known.actors.values() if a.label == "PER"),
         placewords=place_words(),
         falling=frozenset(role for kind in ontology().values() for role in kind.falling),
+        things=frozenset(role for kind in ontology().values() for role in kind.things),
         folk={code: folk(code) for code in languages()},
         units=frozenset(units()),
         ends={f"{kind.type}/{how}": frozenset(what) for kind in ontology().values() for how, what in kind.ends.items()},

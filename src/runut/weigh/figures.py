@@ -8,7 +8,7 @@ from runut.types import Amount, Reason
 from runut.weigh.facts import place_relation
 from runut.weigh.gates import FIGURE, ONE_FAMILY, VOUCHED, needs
 from runut.weigh.ground import Ground
-from runut.weigh.matter import Matter, same_parties, same_speaker, vouched
+from runut.weigh.matter import Matter, same_parties, same_speaker, told_over, vouched
 from runut.weigh.outlets import outlet_of
 from runut.weigh.phrases import amount_words, counted_words, day_words, reason, who, whole_words
 from runut.weigh.quantities import apart, comparable, same_counted, same_ground, same_kind
@@ -72,7 +72,9 @@ def _moved(a: Amount, b: Amount, days: int, *, flow: bool) -> bool:
 @needs(VOUCHED | ONE_FAMILY | FIGURE)
 def grown(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """The later figure is the larger one: the count went on. A count that goes down by itself (of missing people) may also be smaller."""
-    if a.asof is None or b.asof is None or a.asof <= b.asof or a.figure is None or b.figure is None:
+    if told_over(a, b):
+        return _replaced(a, b, ground, "grew") if _larger(a, b) else None
+    if a.asof is None or b.asof is None or a.asof <= b.asof or a.figure is None or b.figure is None or a.stale or b.stale:
         return None
     if (a.figure.value <= b.figure.value and not _falls(a, b, ground)) or _of_old(a, b) or _known_before(a, b, ground):
         return None
@@ -84,6 +86,20 @@ def grown(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     moved = f"{way} from {amount_words(two)} ({day_words(b.asof)}) to {amount_words(one)} ({day_words(a.asof)})"
     text = f"The count of {counted_words(a)} {moved}."
     return reason("figure.grown", text, a, b, "quantity")
+
+
+def _larger(a: Matter, b: Matter) -> bool:
+    return a.figure is not None and b.figure is not None and a.figure.value > b.figure.value
+
+
+def _replaced(a: Matter, b: Matter, ground: Ground, way: str) -> Reason | None:
+    """One report tells a figure and the one that was given before it: "to 19 from 12", "39, not 47 as it had said"."""
+    voices = [{hop.party.id for hop in m.voices} for m in (a, b)]
+    if voices[0] != voices[1] or _fit(a, b) or not _both(a, b, ground):
+        return None
+    one, two = _figures(a, b)
+    text = f"The report tells {amount_words(one)} {counted_words(a)} in place of {amount_words(two)}, told before: the count {way}."
+    return reason("figure.replaced", text, a, b, "quantity")
 
 
 def _known_before(a: Matter, b: Matter, ground: Ground) -> bool:
@@ -110,7 +126,9 @@ def _falls(a: Matter, b: Matter, ground: Ground) -> bool:
 @needs(VOUCHED | ONE_FAMILY | FIGURE)
 def revised(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """The same source takes its figure down, or the later report says in so many words that the old one is wrong."""
-    if ground.rank(a) <= ground.rank(b) or _fit(a, b) or not _both(a, b, ground):
+    if told_over(a, b):
+        return None if _larger(a, b) else _replaced(a, b, ground, "fell")
+    if ground.rank(a) <= ground.rank(b) or _fit(a, b) or not _both(a, b, ground) or a.stale:
         return None
     one, two = _figures(a, b)
     if ground.disowned(a, two):
@@ -126,7 +144,7 @@ def revised(a: Matter, b: Matter, ground: Ground) -> Reason | None:
 @needs(VOUCHED | ONE_FAMILY | FIGURE)
 def differs(a: Matter, b: Matter, ground: Ground) -> Reason | None:
     """Two figures of one quantity at one time that no value fits."""
-    if _fit(a, b) or not _both(a, b, ground) or grown(a, b, ground) or revised(a, b, ground) or _excuse(a, b, ground):
+    if _fit(a, b) or a.stale or b.stale or not _both(a, b, ground) or grown(a, b, ground) or revised(a, b, ground) or _excuse(a, b, ground):
         return None
     one, two = allowed(a.claim), allowed(b.claim)
     if (one or two) and meets(one or _figures(a, b)[0], two or _figures(a, b)[1]):

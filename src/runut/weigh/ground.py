@@ -12,12 +12,14 @@ from datetime import date
 from runut.types import Amount, Place, When
 from runut.weigh.facts import Facts, place_relation
 from runut.weigh.matter import ELSE, VERBAL, Matter, order, vouched
+from runut.weigh.ranges import span_of
 from runut.weigh.times import bounds, relation
 
 __all__ = ["Ground", "Told", "lay", "told_of"]
 
 _FORCE = "ASSAULT"
 _BLAME, _PROTEST = "ACCUSE", "PROTEST"
+_BEFALLEN = frozenset(f"{ELSE}{mode}" for mode in ("casualties", "damage", "disaster"))
 _OLD = 62          # days
 _Key = tuple[str, frozenset[str]]
 
@@ -146,7 +148,10 @@ class Ground:
 
 def _is_blow(matter: Matter) -> bool:
     """True for a deed of force, or a happening without a doer, that somebody vouches for."""
-    return vouched(matter) and (matter.family == _FORCE or (matter.family.startswith(ELSE) and not matter.parties))
+    if not vouched(matter) or matter.stale or matter.family not in _BEFALLEN or matter.parties:
+        return vouched(matter) and matter.family == _FORCE
+    single = matter.figure is not None and matter.figure.role and span_of(matter.figure) == (1.0, 1.0)   # one who died later
+    return not single
 
 
 def _is_scene(other: Matter, matter: Matter) -> bool:

@@ -13,7 +13,7 @@ from runut.weigh.settings import settings
 
 __all__ = [
     "ELSE", "FLOWS", "HAPPENED", "NEGATION", "TREATY", "VERBAL", "Matter", "counted_thing", "fold", "made", "matters", "order", "party_key",
-    "persons_apart", "persons_shared", "same_parties", "same_speaker", "told_apart", "vouched",
+    "persons_apart", "persons_shared", "same_parties", "same_speaker", "told_apart", "told_over", "vouched",
 ]
 
 TREATY = "TREATY"
@@ -22,6 +22,7 @@ FLOWS = ("AID", "COOPERATE", "SANCTION")
 VERBAL = ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 HAPPENED = ("asserted", "alleged")
 NEGATION = "negation"
+PAST = "historical"
 _ROW = "row"       # the medium of a report that is a row coded by hand
 ELSE = "OTHER/"    # families of happenings outside politics; people and things that they befell are of one kin by what befell them
 PERSON = "PER:"
@@ -80,6 +81,11 @@ class Matter:
     def flow(self) -> bool:
         """True if something may go on being sent, so that figures grow."""
         return self.family in FLOWS
+
+    @property
+    def stale(self) -> bool:
+        """True for a figure that is told as what was given before: another one has taken its place."""
+        return PAST in self.claim.aux
 
     @property
     def voice(self) -> Saying | None:
@@ -261,6 +267,11 @@ def same_parties(a: Matter, b: Matter) -> bool:
         return a.actors == b.actors and a.recipients == b.recipients
     shared = a.parties & b.parties
     return a.parties == b.parties or (len(shared) >= 2 and len(a.parties ^ b.parties) <= 1)
+
+
+def told_over(a: Matter, b: Matter) -> bool:
+    """True for two figures of one report of which the second is what was given before the first."""
+    return b.stale and not a.stale and a.claim.report == b.claim.report
 
 
 def persons_shared(a: Matter, b: Matter) -> int:

@@ -22,6 +22,7 @@ __all__ = ["apart", "comparable", "same_counted", "same_ground", "same_kind"]
 
 _SHORTEST = 4      # letters of a word by which a place is known again
 _ANYBODY = frozenset(("person", "people"))
+_DOLLAR, _CODE = "$", 3   # a sign that several currencies share, and the letters of a currency's code
 _ALIKE = 3         # letters with which two names of one people begin in two languages
 _NEXT = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
 
@@ -68,10 +69,18 @@ def _families(a: Matter, b: Matter, ground: Ground) -> bool:
 def same_counted(a: Matter, b: Matter, ground: Ground) -> bool:
     """One unit; a bare number, or "9 dead", counts what the number beside it counts if what befell it, or the thing, is the same."""
     if a.counted == b.counted:
-        return bool(a.counted) and not _other_folk(a, b) and not _other_names(a, b)
+        return bool(a.counted) and (_role(a) in ground.facts.things or not (_other_folk(a, b) or _other_names(a, b)))
+    if _one_money(a, b):
+        return True
     if _counted_whole(a, b, ground) or _counted_whole(b, a, ground):
         return True
     return (_bare(a) or _bare(b)) and (_role(a) == _role(b) != "" or (a.item is not None and b.item is not None and a.item.id == b.item.id))
+
+
+def _one_money(a: Matter, b: Matter) -> bool:
+    """A bare dollar sign beside one of the dollars, whose codes end in D."""
+    one, two = sorted((a.counted, b.counted))
+    return one == _DOLLAR and len(two) == _CODE and two.endswith("d")
 
 
 def _counted_whole(some: Matter, all_: Matter, ground: Ground) -> bool:
@@ -90,7 +99,12 @@ def _counted_whole(some: Matter, all_: Matter, ground: Ground) -> bool:
     if one_page or span_of(some.figure)[0] > span_of(all_.figure)[1]:
         return span_of(some.figure)[0] > span_of(all_.figure)[1]
     later = some.asof is not None and all_.asof is not None and some.asof < all_.asof
-    return later and not any(_role(s) == _role(some) and s.id != some.id for s in ground.page(some.claim.report))
+    return later and not any(_role(s) == _role(some) and s.id != some.id and not _rival(s, some) for s in ground.page(some.claim.report))
+
+
+def _rival(one: Matter, other: Matter) -> bool:
+    """True for two counts by two speakers."""
+    return bool(_speakers(one)) and bool(_speakers(other)) and _speakers(one).isdisjoint(_speakers(other))
 
 
 def _other_folk(a: Matter, b: Matter) -> bool:
@@ -202,7 +216,9 @@ def _right_behind(whole: Matter, part: Matter) -> bool:
 
 def _encloses(whole: Matter, part: Matter, ground: Ground) -> bool:
     """One voice tells both, or the part is told without one right behind the whole; and nothing but the figure parts them."""
-    if whole.figure is None or part.figure is None or not vouched(whole) or span_of(whole.figure)[0] <= span_of(part.figure)[1]:
+    if whole.figure is None or part.figure is None or whole.stale or not vouched(whole):
+        return False
+    if span_of(whole.figure)[0] <= span_of(part.figure)[1]:
         return False
     told = _speakers(whole) == _speakers(part) or (not part.voices and _right_behind(whole, part))
     alike = told and _role(whole) == _role(part) and same_counted(whole, part, ground)
