@@ -68,10 +68,8 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     word = words[at]
     if word.label == "PART" and _lemma(words, at) in pack.context.get("infinitive", ()) and _third_behind(words, at, pack):
         return replace(word, label="ADP", rule=NET)  # "sent ships to waters off X"
-    if word.label == "NOUN" and _undergoes(words, at, pack):
-        return replace(word, label="VERB", attrs={**word.attrs, "voice": "Pass"}, rule=NET)
-    if word.label == "NOUN" and _does(words, at, pack):
-        return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET)
+    if word.label == "NOUN" and (voice := _noun_acts(words, at, pack)):
+        return replace(word, label="VERB", attrs={**word.attrs, "voice": voice}, rule=NET)
     if word.rule == f"{NET}/VERB":
         verb = _stays_verb(words, at, pack) or _joined(words, at, pack)
         return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET) if verb else replace(word, rule=NET)
@@ -215,6 +213,11 @@ def _set_off(words: Sequence[Mark], at: int, pack: Language) -> bool:
     told = first >= 0 and words[first].label == "VERB"
     finite = {"Past", "Third", "Act"} & set(_readings(_lemma(words, last + 1), pack))
     return words[last + 1].label == "AUX" or (not told and words[last + 1].label == "VERB" and bool(finite))
+
+
+def _noun_acts(words: Sequence[Mark], at: int, pack: Language) -> str:
+    """The voice of a noun's form that is a verb where it stands; empty for a noun."""
+    return "Pass" if _undergoes(words, at, pack) else "Act" if _does(words, at, pack) else ""
 
 
 def _undergoes(words: Sequence[Mark], at: int, pack: Language) -> bool:
