@@ -74,13 +74,19 @@ def goal(reader: Reader) -> tuple[list[Mention], bool]:
             continue  # "marched in Paris"
         if p.kind == "PP" and ((p.prep in reader.pack.slots["by"] and _aside(reader, p)) or _where_met(reader, p) or _through(reader, p)):
             continue
-        if reader.trigger.pattern.type == "COERCE" and p.prep in clauses.get("nearby", ()):
-            continue  # "seized rifles near the border of X"
+        if reader.trigger.pattern.type == "COERCE" and (p.prep in clauses.get("nearby", ()) or _at_behest(reader, p)):
+            continue  # "seized rifles near the border of X", "at the request of X"
         found = [m for m in reader.each([p], inner=True) if not any(m.span.overlaps(a) for a in actors) and m.ref not in lands]
         if any(m.label != "PEOPLE" or m.state for m in found):
             return found, False
         people = people or [m for m in found if not (_troops(reader, m) or _own(reader, p))]
     return people, False
+
+
+def _at_behest(reader: Reader, place: Phrase) -> bool:
+    """True for words that tell who asked for it: "at the request of X"."""
+    words = reader.pack.nouns.get("behest", frozenset())
+    return place.kind == "PP" and not words.isdisjoint(reader.sentence.lows(place.a, min(place.a + 3, place.b)))
 
 
 def _is_city(reader: Reader, place: Phrase) -> bool:

@@ -17,8 +17,9 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.types import Mention
 
-__all__ = ["apposed", "in_person", "named_apart", "thing_of_both", "told_fully"]
+__all__ = ["apposed", "in_person", "named_again", "named_apart", "thing_of_both", "told_fully"]
 
+_HYPHENS = frozenset("-‐‑")
 _TITLE = 4  # words of an office before the body that it is held in
 _OF_STATE = frozenset(("GOV", "MIL"))  # sectors
 _BODIES = frozenset(("ORG", "GROUP"))
@@ -59,6 +60,10 @@ def _officers(sentence: Sentence, body: Mention, pack: Language) -> Mention:
 def named_apart(sentence: Sentence, phrase: Phrase, pack: Language) -> Sequence[tuple[int, int]]:
     """The conjuncts of a phrase, without a pronoun at its head that they name: "keduanya, X dan Y, ditahan"."""
     a, b = phrase.parts[0]
+    if pack.possessive and len(phrase.parts) > 1 and sentence.toks[b].text in _HYPHENS and is_adjective(sentence, (b - 1, b)):
+        one, organs = who(sentence, *phrase.parts[1], pack), pack.nouns["organ"]
+        person = one and one.label in ("PER", "PEOPLE") and organs.isdisjoint(head_words(sentence, *phrase.parts[1], pack))
+        return phrase.parts[1:] if person else phrase.parts  # "the British-Egyptian activist X" is one
     alone = len(phrase.parts) > 2 and b - a == 1 and sentence.toks[a].low in pack.anaphora["plural"]
     return phrase.parts[1:] if alone and sentence.toks[b].text == "," else phrase.parts
 
@@ -108,6 +113,15 @@ def _fuller(sentence: Sentence, found: Mention, pack: Language, memory: Memory) 
     noun = found.text.casefold()
     told = _named_before(sentence, found, noun, pack, memory) if pack.possessive else memory.fuller(noun, sentence.mark.start)
     return replace(told, span=found.span) if told else None
+
+
+def named_again(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> Mention | None:
+    """The body that its last word and the definite article mean where the word is nobody by itself: "Azawad Front ... the front"."""
+    noun, tok = sentence.toks[b - 1].low, sentence.toks[a]
+    if b - a != 2 or noun not in pack.nouns["org"] or tok.low not in pack.anaphora.get("definite", ()) or not pack.possessive:
+        return None
+    told = memory.definite(noun, tok.start, frozenset(), None)
+    return replace(told, span=sentence.span(a + 1, b)) if told else None
 
 
 def _named_before(sentence: Sentence, found: Mention, noun: str, pack: Language, memory: Memory) -> Mention | None:

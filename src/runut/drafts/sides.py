@@ -24,6 +24,7 @@ __all__ = [
 ]  # fmt: skip
 
 _DESCRIBING = frozenset(("ADJ", "DET", "NUM"))
+_TOOLS = frozenset(("aircraft", "ammunition", "arms"))  # things that somebody flies, fires or drops
 
 
 def before(reader: Reader) -> tuple[list[Mention], bool]:
@@ -106,7 +107,19 @@ def agent_deep(reader: Reader) -> tuple[list[Mention], bool]:
         told = reader.governor.slots.get("agent", []) if reader.governor else []
         if not any(p.a <= reader.trigger.a < p.b for p in told):
             return [], False
-    return reader.each(reader.phrases("agent"), inner=True), False
+    return reader.each(reader.phrases("agent"), inner=True) or _users(reader), False
+
+
+def _users(reader: Reader) -> list[Mention]:
+    """Who flew, fired or sent the thing that is the subject: "drones flown by X struck a clinic"."""
+    subject, around = reader.clause.slots.get("agent", [])[:1], reader.around
+    n = next((i for i, p in enumerate(around) if subject and p.b == subject[0].b), len(around))
+    kinds = [(p.kind, p.prep) for p in around[n + 1 : n + 3]]
+    if len(kinds) < 2 or kinds[0][0] != "V" or kinds[1][0] != "PP" or kinds[1][1] not in reader.pack.slots["by"]:
+        return []
+    used = any(t.term and t.term.attrs.get("family") in _TOOLS for t in reader.sentence.toks[subject[0].a : subject[0].b])
+    bare = all(t.tag != "AUX" for t in reader.sentence.toks[around[n + 1].a : around[n + 1].b])
+    return reader.each([around[n + 2]]) if used and bare and reader.pack.possessive else []
 
 
 def agent_words(reader: Reader) -> tuple[list[Mention], bool]:
