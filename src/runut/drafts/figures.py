@@ -56,6 +56,8 @@ def _figures(reader: Reader) -> list[Mark]:
     out = out or set_off(reader, phrases) or behind_noun(reader, phrases) or [m for p in phrases for m in _one(reader, p)][:1]
     if (things or "patient" in named) and all(m.attrs.get("kind") == "count" for m in out):
         out += _value(reader)
+    if named and not out and not t.nominal and not reader.pack.possessive:
+        out = [m for p in _changed(reader) for m in _amounts(reader, p) if m.label in ("money", "percent")][:1]
     if "duration" in named:
         out += _lasting(reader, apart=any(m.attrs.get("kind") != "money" for m in out))  # "four years and a fine of 200 million"
     return sorted(out, key=lambda m: m.start) or (_enough(reader) if "enough" in named else [])

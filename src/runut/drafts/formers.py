@@ -70,7 +70,8 @@ def _before(draft: Draft, mark: Mark, stage: Scene) -> Draft | None:
     s, words = stage.sentence, stage.pack.retold
     (a, a_end), (b, b_end) = _ends(stage, draft.amount), _ends(stage, mark)
     between = s.toks[b_end:a] if b < a else s.toks[a_end:b]
-    if not _counts(draft) or len(between) > _FAR or not all(_ties(t, stage) for t in between):
+    trend = any(t.raw in words["trend"] for t in between)
+    if not (_counts(draft) or trend) or len(between) > _FAR or not all(_ties(t, stage) for t in between):
         return None
     lead = _lead(s.toks, b, stage) if b < a else any(t.raw in words["from"] for t in between)
     goal = b > a or any(t.raw in words["goal"] for t in between)

@@ -9,6 +9,7 @@ from runut.drafts.figures import read_figures
 from runut.drafts.needs import has, lacks
 from runut.drafts.recalled import tied
 from runut.drafts.roles import Reader
+from runut.drafts.setoff import unsaid
 from runut.packs import Language, ontology, world
 from runut.packs.classes import either
 from runut.syntax.heads import core_end
@@ -65,7 +66,7 @@ def has_words(reader: Reader) -> bool:
             if slot == "agent" and not held and t.voice in ("Pass", "Stat"):
                 done_by = [*reader.phrases("by"), *reader.phrases("bare-agent"), *reader.phrases("patient")]
                 held = [w for ph in done_by for w in s.lows(ph.a, ph.b)]
-            held += _named_for(reader, words, slot)
+            held += [*_named_for(reader, words, slot), *unsaid(reader, slot)]
             if slot == "agent" and not held:
                 held = list(s.lows(max(0, t.a - 1), t.a))  # the subject stands in a time: "a day after the quake shook X"
             if not words & set(held) and not (slot == "patient" and not held and _refers_back(reader, words)):
@@ -91,8 +92,7 @@ def _named_for(reader: Reader, words: frozenset[str], slot: str) -> list[str]:
 
 def _asks_folk(words: frozenset[str], pack: Language) -> bool:
     """True for a pattern that asks for persons of whatever kind."""
-    folk = pack.nouns.get("folk", frozenset())
-    return 0 < len(folk) <= len(words) and folk <= words
+    return 0 < len(folk := pack.nouns.get("folk", frozenset())) <= len(words) and folk <= words
 
 
 def _person(tok: Tok) -> bool:

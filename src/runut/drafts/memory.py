@@ -204,10 +204,12 @@ class Memory:
         people = (m for d in rows for role in ("recipient", "item") for m in d.filled(role) if m.label in _CROWD)
         return list(islice(people, 1))
 
-    def counted(self, before: int) -> list[Mention]:
-        """The people whom the last claim of a deed counted: of them are "tiga di antaranya"."""
+    def counted(self, before: int, least: float = 0) -> list[Mention]:
+        """The people, so many or more, whom the last claim of a deed counted: of them are "tiga di antaranya"."""
         last = next((d for d in reversed(self.drafts) if d.trigger.start < before and d.filled("recipient")), None)
-        return [m for m in last.filled("recipient") if m.label == "PEOPLE"][:1] if last and last.amount else []
+        value = last.amount.attrs.get("value") if last and last.amount else None
+        fits = last is not None and isinstance(value, int | float) and value >= least
+        return [m for m in last.filled("recipient") if m.label == "PEOPLE"][:1] if last and fits else []
 
     def two_heads(self, before: int) -> list[Mention]:
         """Whom "the two leaders" means: the two who did something together last, or the two persons named last."""

@@ -22,7 +22,7 @@ __all__ = ["counted", "in_office", "own_body", "resolved", "several"]
 
 def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
     """What a pronoun or "kedua negara" stands for; empty for words that name somebody themselves."""
-    if 1 < b - a <= _COUNTED and (parted := _parted(sentence, a, b, pack, memory)):
+    if b - a <= _COUNTED and (parted := _parted(sentence, a, b, pack, memory) or _bare(sentence, a, b, pack, memory)):
         return parted
     if sentence.toks[a].amount and (whole := _out_of(sentence, a, b, pack)):
         return [whole]
@@ -100,6 +100,23 @@ def _parted(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) 
     beside = [p.kind for p in flat] == ["COMMA", "NP", "COMMA"]  # "seorang di antaranya, juru masak, ..."
     told = who(sentence, *flat[1].parts[0], pack) if beside and flat[1].parts else None
     return [told] if told else memory.counted(first.start)
+
+
+def _bare(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
+    """Who is meant by a figure alone, or one of others: "Of 23 students, 20 were freed", "the other three", "tiga lainnya"."""
+    toks = sentence.toks[a:b]
+    mark = next((t.amount for t in toks if t.amount), None)
+    if mark is None or mark.label != "count" or "counted" in mark.attrs or mark.attrs.get("unit_id") == "time":
+        return []
+    others = pack.retold["others"]
+    if any(t.amount is not mark and t.low not in others and t.tag != "DET" for t in toks):
+        return []
+    held, whole = mark.attrs.get("unit_span"), "part_of" in mark.attrs
+    if whole and isinstance(held, list):
+        span = Span(sentence.report.id, held[0], held[1])
+        return [Mention(sentence.report.words(span), "PEOPLE", "", span)]
+    value = mark.attrs.get("value")
+    return memory.counted(toks[0].start, float(value)) if isinstance(value, int | float) else []
 
 
 def _trades(noun: str, pack: Language) -> frozenset[str]:

@@ -17,6 +17,7 @@ from runut.drafts.scenes import Scene
 from runut.drafts.shares import shares
 from runut.drafts.status import read_status
 from runut.packs import language
+from runut.packs.units import convert
 from runut.syntax.clauses import Clause
 from runut.syntax.parties import within
 from runut.syntax.phrases import Phrase
@@ -132,6 +133,9 @@ def _owned(stage: Scene, memory: Memory, mark: Mark, n: int, k: int, noun: int) 
     owner = within(s, p.a, min(p.b, noun + 1), stage.pack) if p.b > noun + 1 or noun > p.a else None
     if not (marked or owner or _points(stage, p, noun)):
         return None
+    first = stage.phrases[0]
+    if not held and owner is None and first.kind == "NP" and s.toks[first.a].raw in stage.pack.retold["claim"] and first.b > first.a + 1:
+        held = [Hop(m, "says") for m in teller(stage, first._replace(a=first.a + 1, parts=((first.a + 1, first.b),)))]  # "Versi X, ..."
     hops = (Hop(owner, "says"),) if owner else tuple(held)
     return _Given(mark, hops, p.a, end, Clause(p.a, end), past=marked)
 
@@ -204,6 +208,8 @@ def _from(stage: Scene, memory: Memory, mark: Mark, verb: int, k: int, cue: Mark
     hops = tuple(h for x in covering(stage.said, at) for h in x.hops)
     subject = next(iter(clause.slots.get("agent", ())), None)
     own = [] if subject is None else _who(stage, memory, subject)
+    if hops:
+        own = [m for m in own if m.label != "SOURCE"]
     if cue is not None and any(h.cue and h.cue.start == cue.start for h in hops):
         own = []
     stance, status, sure = (cue.label, str(cue.attrs["status"]), str(cue.attrs["certainty"])) if cue else ("says", "", "")
@@ -249,5 +255,7 @@ def _same_kind(draft: Draft, mark: Mark) -> bool:
     if a.get("kind") != b.get("kind") or "part_of" in a:
         return False
     if b["kind"] == "money" or not b.get("unit_id"):
+        return True
+    if b["kind"] == "measure" and convert(1.0, str(b["unit_id"]), str(a.get("unit_id"))) is not None:
         return True
     return b["unit_id"] in (_PERSON, a.get("unit_id"))

@@ -13,7 +13,7 @@ from runut.types import Mark
 if TYPE_CHECKING:
     from runut.drafts.roles import Reader
 
-__all__ = ["behind_noun", "counts_others", "is_share", "set_off", "with_unit"]
+__all__ = ["behind_noun", "counts_others", "is_share", "set_off", "unsaid", "with_unit"]
 
 _FAR = 6  # phrases behind a noun for figures, one of which may be the figure
 
@@ -76,3 +76,9 @@ def counts_others(reader: Reader, mark: Mark) -> bool:
     held, at = mark.attrs.get("counted"), reader.sentence.toks[reader.trigger.a].start
     heads_first = reader.trigger.nominal and not reader.pack.possessive and mark.attrs.get("unit_id") != "time"
     return heads_first and isinstance(held, list) and mark.start < held[0] < held[1] <= at
+
+
+def unsaid(reader: Reader, slot: str) -> list[str]:
+    """What a bare figure in the subject or object counts, told before it: "of 40 houses, 12 collapsed"."""
+    marks = [t.amount for p in reader.phrases(slot) for t in reader.sentence.toks[p.a : p.b] if t.amount]
+    return [str(m.attrs["unit"]).casefold() for m in marks if "counted" not in m.attrs and m.attrs.get("unit")]

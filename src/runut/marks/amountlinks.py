@@ -209,8 +209,11 @@ def _told(page: Page, first: int, last: int) -> int:
 
 def _whole(coded: Coded, last: Seen, one: Seen) -> bool:
     """`of 120 passengers, 35 ...`: the total stands behind a word for from, a comma behind it."""
-    lead = coded.at(last.first - 1) in "Rf" or (coded.at(last.first - 1) in "Si" and coded.at(last.first - 2) in "Rf")
-    return lead and coded.at(last.end) == "," and one.first == last.end + 1
+    near = 1 if coded.at(last.first - 1) in "Rf" else 2 if coded.at(last.first - 1) in "Si" and coded.at(last.first - 2) in "Rf" else 0
+    if not near or coded.at(one.first - 1) != ",":
+        return False
+    opens = coded.at(last.first - near - 1) in "\n."   # "Dari 23 orang yang ditahan di X, 20 ..."
+    return one.first == last.end + 1 or (opens and "counted" not in one.mark.attrs and "," not in coded.codes[last.end : one.first - 1])
 
 
 def _inherited(page: Page, total: Any, part: Any, behind: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from runut.marks.quoted import begins_speech
 from runut.marks.rivals import Unknown, merged, proper, rite, staffed, sure
 from runut.marks.titles import is_ordinal, only_held_over, past_body, past_title, place_behind, titles_of
 from runut.packs import Language
+from runut.packs.gazetteer import find_town
 from runut.packs.lexicon import lexicon
 from runut.packs.naming import naming
 from runut.types import Mark, Marks, Report
@@ -19,6 +20,7 @@ from runut.types import Mark, Marks, Report
 __all__ = ["Unknown", "find_unknown", "free"]
 
 _LEADS = frozenset(("ADP", "SCONJ"))
+_TOWN = 2  # words of a town's name
 _CLOSED = frozenset(("ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "PRON", "NUM", "PART", "AUX", "ADV", "REL", "COMP"))
 
 
@@ -221,6 +223,7 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
         placed = place >= 0
         start, before = (place, "") if placed else past_title(low, start, end, before, titles, pack)
         dwells = before in pack.nouns.get("dweller", ()) and end - start == 1  # "warga X" live in X
+        dwells = dwells or _from_town(report, words[start:end], before, pack)
         titled = before in titles and start > 0 and not dwells and holds(before, report.words(words[start].span), pack)
         if titled and only_held_over(low, start, end, pack):
             return None
@@ -235,6 +238,12 @@ def _label(report: Report, words: Sequence[Mark], start: int, end: int, pack: La
     if letters or surface.lower() in titles | pack.nouns["organ"] | pack.nouns["place"] | pack.nouns["org"]:
         return None
     return Unknown(words[start].start, words[end - 1].end, label, rule)
+
+
+def _from_town(report: Report, words: Sequence[Mark], before: str, pack: Language) -> bool:
+    """True for the name of a town behind people who are many: "petani X", "nelayan X"."""
+    many = not pack.possessive and before in pack.nouns["people"] and before not in pack.nouns["office"]
+    return many and len(words) <= _TOWN and find_town(report.text[words[0].start : words[-1].end]) is not None
 
 
 def _no_name(low: Sequence[str], start: int, end: int, pack: Language) -> bool:

@@ -101,7 +101,7 @@ def _claim(report: Report, draft: Draft, times: _Times, horizon: date | None) ->
 
 def _host(draft: Draft, cells: list[Cell]) -> list[Cell]:
     """Aid to a place in another state goes to that state: a recipient derived from the place."""
-    if draft.type != "AID":
+    if draft.type != "AID" or draft.count_role == "rescued":  # who is saved somewhere is no help to that land
         return []
     where = next((c.value for c in cells if isinstance(c.value, Place)), None)
     state = world().actors.get(where.country or "") if where else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from runut.packs import Language
 from runut.syntax.tokens import Sentence
 
-__all__ = ["core_end", "head_words", "is_owner", "noun_end", "owners", "past_owner"]
+__all__ = ["core_end", "head_words", "is_owner", "measures", "noun_end", "owners", "past_owner"]
 
 _ENDS = frozenset(("ADP", "PUNCT", "VERB", "AUX", "SCONJ", "REL"))  # tags of words that end the core of a phrase
 _LONGEST = 3  # words of a class entry, "prime minister of"
@@ -31,6 +31,12 @@ def core_end(sentence: Sentence, a: int, b: int) -> int:
         while end < b and sentence.toks[end].tag not in _ENDS:
             end += 1
     return max(a, end)
+
+
+def measures(sentence: Sentence, at: int) -> bool:
+    """True for a word right before the sum or size that it tells of a thing: "kain | senilai 3 miliar"."""
+    told = sentence.toks[at + 1].amount if at + 1 < len(sentence.toks) else None
+    return sentence.toks[at].tag == "ADJ" and told is not None and told.label in ("money", "measure")
 
 
 def past_owner(sentence: Sentence, a: int, b: int, pack: Language) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from runut.packs import Language, world
 from runut.syntax.bodies import mention, names_in
-from runut.syntax.heads import core_end, head_words, is_owner
+from runut.syntax.heads import core_end, head_words, is_owner, measures
 from runut.syntax.tokens import Sentence, Tok
 from runut.types import Mark, Mention
 
@@ -36,8 +36,8 @@ def item(sentence: Sentence, a: int, b: int, *, text: bool = True, sites: frozen
         start += 1
     end = start
     while end < b and sentence.toks[end].tag in ("NOUN", "ADJ") and not sentence.toks[end].name and end - start < 4:
-        if end > start and sentence.toks[end].amount:
-            break  # "modal Rp 3 miliar"
+        if end > start and (sentence.toks[end].amount or measures(sentence, end)):
+            break  # "modal Rp 3 miliar", "kain senilai 3 miliar"
         end += 1
     return mention(sentence, start, end, "THING", "") if end > start else None
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from runut.packs import Language, language, world
 from runut.packs.classes import either
 from runut.syntax.bodies import apposed, body_of, called, holder, is_whose, mention, names_in, of, organ_of, using
-from runut.syntax.heads import core_end, head_words, is_owner, noun_end, past_owner
+from runut.syntax.heads import core_end, head_words, is_owner, measures, noun_end, past_owner
 from runut.syntax.offices import desk_of, office_state
 from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Named, Sentence, Tok
@@ -223,6 +223,8 @@ def _np_end(sentence: Sentence, a: int, b: int, pack: Language) -> int:
     spans, pair = pack.nouns.get("span", frozenset()), " ".join(sentence.forms[a : a + 2])
     end = a + 1 + (a + 1 < b and pair in pack.nouns["people"])
     while end < b and sentence.toks[end].tag in ("NOUN", "PROPN", "ADJ") and end - a < 5 and sentence.toks[end].low not in spans:
+        if measures(sentence, end):
+            break
         end += 1
     return end
 
