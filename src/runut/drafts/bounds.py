@@ -32,6 +32,12 @@ def setter(reader: Reader) -> tuple[list[Mention], bool]:
     return [], False
 
 
+def joined(reader: Reader) -> tuple[list[Mention], bool]:
+    """Who does what a verb before it tells, for a verb joined to that of a thing: "X admits that Y burned and promises to rebuild it"."""
+    alone = reader.clause.shared and reader.trigger.voice not in _TURNED
+    return setter(reader) if alone else ([], False)
+
+
 def bound(reader: Reader) -> tuple[list[Mention], bool]:
     """Who is to do what the clause behind a condition tells; nobody for what is to be done to somebody."""
     b = reader.trigger.b
@@ -95,5 +101,5 @@ def clausal(reader: Reader) -> bool:
 
 
 SLOTS: dict[str, Callable[[Reader], tuple[list[Mention], bool]]] = {
-    "setter": setter, "bound": bound, "talking": talking, "before-by": before_by, "speaker-side": speaker_side,
+    "setter": setter, "joined": joined, "bound": bound, "talking": talking, "before-by": before_by, "speaker-side": speaker_side,
 }  # fmt: skip

@@ -126,7 +126,8 @@ def _is_complement(outer: Draft, deed: Draft, sentence: Sentence) -> bool:
     spoken = ontology()[deed.type].quad.startswith("verbal conf") and not held
     if deed.trigger.start < outer.trigger.end or spoken:
         return False
-    if deed.nominal or _is_noun(deed, sentence):
+    withheld = outer.type == "REJECT" and deed.type in _YIELDS and deed.status == "denied"  # "tidak akan menarik pasukan"
+    if deed.nominal or (_is_noun(deed, sentence) and not withheld):
         return _is_object(outer, deed, sentence) or _hosted(outer, deed, sentence)
     return _next(outer, deed, sentence)
 

@@ -22,6 +22,7 @@ __all__ = ["counted", "in_office", "own_body", "resolved", "several"]
 
 def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:
     """What a pronoun or "kedua negara" stands for; empty for words that name somebody themselves."""
+    b = _counted_out(sentence, a, b)
     if b - a <= _COUNTED and (parted := _parted(sentence, a, b, pack, memory) or _bare(sentence, a, b, pack, memory)):
         return parted
     if sentence.toks[a].amount and (whole := _out_of(sentence, a, b, pack)):
@@ -39,6 +40,12 @@ def _out_of(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | Non
     whole = who(sentence, *first.parts[0], pack)
     told = [m for m in counted(sentence, first.a, first.b) if m.text.casefold() in pack.nouns.get("folk", ())]
     return whole if whole and whole.label == "PEOPLE" else next(iter(told), None)
+
+
+def _counted_out(sentence: Sentence, a: int, b: int) -> int:
+    """Where a pronoun ends that has but how often it was done behind it: "ia tiga | kali mangkir"."""
+    often = sentence.toks[a].tag == "PRON" and all(t.tag in ("ADV", "NUM") or t.amount for t in sentence.toks[a + 1 : b])
+    return a + 1 if often else b
 
 
 def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:

@@ -37,7 +37,7 @@ class Attribution:
 def find_attributions(sentence: Sentence, pack: Language) -> list[Attribution]:
     """The attributions of a sentence as its quote marks tell them, the widest first; those of a headline as its words do."""
     told = (q for q in sentence.quotes if not q.rule.startswith("mind/") and (q.attrs["chain"] or q.attrs["source"]))
-    found = [_attribution(sentence, q) for q in told if not (q.attrs["chain"] and (_unsaid(q) or _meanwhile(sentence, q)))]
+    found = [_attribution(sentence, q, pack) for q in told if not (q.attrs["chain"] and (_unsaid(q) or _meanwhile(sentence, q)))]
     if not found and sentence.mark.label == "title" and not pack.context:
         found = _headline(sentence, pack)
     return sorted(found, key=lambda x: x.a - x.b)
@@ -84,14 +84,42 @@ def covering(said: Sequence[Attribution], at: int) -> list[Attribution]:
     return [x for x in over if x.b - x.a == least]
 
 
-def _attribution(sentence: Sentence, quote: Mark) -> Attribution:
+def _attribution(sentence: Sentence, quote: Mark, pack: Language) -> Attribution:
     chain: Any = quote.attrs["chain"]
     a, b = (bisect_left(sentence.toks, offset, key=_START) for offset in (quote.start, quote.end))
     a, b = (a, b) if a < b else (0, 0)
+    b = _closed(sentence, quote, a, b, pack) if quote.attrs["form"] != "direct" else b
     hops = tuple(_hop(sentence, h) for h in chain if h["label"] and not h["carrier"])
     via = tuple(_mention(sentence, h) for h in chain if h["carrier"])
-    unnamed = "" if chain else _status(sentence, quote)
+    hops = hops or (() if chain else _antecedent(sentence, quote, pack))
+    unnamed = "" if chain or hops else _status(sentence, quote)
     return Attribution(a, b, hops, via, quote.span if quote.attrs["form"] == "direct" else None, unnamed)
+
+
+def _antecedent(sentence: Sentence, quote: Mark, pack: Language) -> tuple[Hop, ...]:
+    """Who a relative word stands for that is the subject of the verb of saying: "X, who says he never signed it, ..."."""
+    phrases = phrases_of(sentence, pack)
+    k, cue = _relative(sentence, quote, phrases)
+    before = [p for p in phrases[max(0, k - 4) : k - 1] if p.kind in ("NP", "PP")]
+    if cue is None or not before or before[-1].kind != "NP":
+        return ()
+    status, sure = str(cue.attrs["status"]), str(cue.attrs["certainty"])
+    told = speaker(sentence, before[-1], pack)
+    return tuple(Hop(m, cue.label, cue.span, status=status, certainty=sure) for m in told if m.label != "SOURCE")
+
+
+def _relative(sentence: Sentence, quote: Mark, phrases: Sequence[Phrase]) -> tuple[int, Mark | None]:
+    """Where the verb of saying stands among the phrases, and its cue, if a relative word is its subject."""
+    at: Any = quote.attrs["cue"]
+    cue = next((c for c in sentence.cues if at and c.start == at[0] and c.attrs["cue"] == "say" and not c.attrs["document_only"]), None)
+    k = next((n for n, p in enumerate(phrases) if cue and p.kind == "V" and p.a <= sentence.at(cue.start) < p.b), 0)
+    return (k, cue) if k > 0 and phrases[k - 1].kind == "REL" else (0, None)
+
+
+def _closed(sentence: Sentence, quote: Mark, a: int, b: int, pack: Language) -> int:
+    """Where the words end that a relative clause says between commas: "X, yang mengaku tidak tahu, mundur"."""
+    comma = next((n for n in range(a, b) if sentence.toks[n].text == ","), b)
+    return comma if comma < b and _relative(sentence, quote, phrases_of(sentence, pack))[1] is not None else b
 
 
 def _status(sentence: Sentence, quote: Mark) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["VOICED"]
 
 _WITHIN = frozenset(("ADV", "PUNCT", "PP", "T", "PAREN"))
+_BODIES = frozenset(("STATE", "ORG", "GROUP", "BLOC"))
 _GROUP = 4  # words before a verb that may tell its time
 _FAR = 12  # words behind a verb of naming in which what is denied may stand
 _LONGEST = 9  # phrases behind a verb of naming in which the name that is given may stand
@@ -64,6 +65,9 @@ def _told_before(reader: Reader, phrase: Phrase) -> bool:
         return phrase not in clause.slots.get("bare-agent", ()) or bool(clause.slots.get("by")) or not reader.parties("bare-agent")[0]
     if clause.opener and clause.opener.lower() == "rel":
         return True
+    if clause.opener == "COMP":  # "a step that X called piracy"
+        k = next((n for n, p in enumerate(reader.around) if p.kind == "COMP" and p.b <= phrase.a), 0)
+        return k > 0 and reader.around[k - 1].kind == "NP"
     agent = next((p for p in clause.slots.get("agent", ()) if verb and p.b <= verb.a), None)
     if agent is None:
         return False
@@ -80,11 +84,12 @@ def of_own_side(reader: Reader) -> bool:
     a = next((p.a for p in reversed(reader.around[:k]) if p.kind in ("COMMA", "STOP", "SC", "COMP")), -1) + 1
     end = verb.b if verb else reader.trigger.b
     b = next((p.a for p in reader.around[k + 1 :] if p.kind in ("COMMA", "STOP", "SC", "COMP", "REL")), end)
-    if any(low in firsts for low in reader.sentence.lows(max(0, a), b)) or _owned(reader, max(0, a), k):
+    if any(t.low in firsts or t.raw in firsts for t in reader.sentence.toks[max(0, a) : b]) or _owned(reader, max(0, a), k):
         return True
     doers = reader.parties("agent")[0]
     spoken = reader.speakers[-1:]
-    return any(m.span == s.span or (m.ref and m.ref == s.ref) for m in doers for s in spoken)
+    lands = {land for s in spoken for land in (s.ref, s.state, reader.memory.state_of(s) if s.label == "PER" else "") if land}
+    return any(m.span == s.span or m.ref in lands for m in doers for s in spoken)
 
 
 def of_deed(reader: Reader) -> bool:
@@ -176,17 +181,29 @@ def repeated(reader: Reader, draft: Draft) -> bool:
     return any(told & {m.ref or m.text for m in d.filled("actor")} for d in recent)
 
 
+def told_to(reader: Reader) -> bool:
+    """True if the verb behind who gives the order tells what is to be done: "disuruh X (untuk) membakar arsip"."""
+    verb = reader.clause.verb
+    behind = [p for p in reader.around if verb and p.a >= verb.b and p.kind not in ("ADV", "T")][:3]
+    kinds = [p.kind for p in behind]
+    opened = kinds[1:2] == ["SC"] and behind[1].prep in reader.pack.clauses["purpose"]
+    return kinds[:1] == ["NP"] and (kinds[1:2] == ["V"] or (opened and kinds[2:3] == ["V"]))
+
+
 VOICED: dict[str, Callable[[Reader, Draft], bool]] = {
     "able": lambda reader, draft: possible(reader),
     "bidding": lambda reader, draft: bidding(reader),
     "branded": lambda reader, draft: branded(reader),
+    "by-body": lambda reader, draft: any(m.label in _BODIES for m in draft.filled("actor")),
     "charged": lambda reader, draft: any(h.stance == "accuses" for h in draft.hops),
     "clausal": lambda reader, draft: clausal(reader),
     "deed": lambda reader, draft: of_deed(reader),
     "opening": lambda reader, draft: opening(reader),
     "own": lambda reader, draft: of_own_side(reader),
+    "quoted": lambda reader, draft: draft.quote is not None,
     "repeated": repeated,
     "so-called": lambda reader, draft: so_called(reader),
+    "told-to": lambda reader, draft: told_to(reader),
     "to-come": lambda reader, draft: to_come(reader),
     "unnamed": lambda reader, draft: unnamed(reader),
 }

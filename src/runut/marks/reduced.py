@@ -106,4 +106,5 @@ def finite_ahead(words: Sequence[Word], at: int, pack: Language) -> bool:
 def pairs(words: Sequence[Word], at: int, pack: Language) -> bool:
     """True for a word between a noun and a verb, which pairs that verb with another: "Chad neither confirmed nor denied it"."""
     beside = words[at].low in pack.context["pairing"] and 0 < at < len(words) - 1
-    return beside and words[at - 1].label in NAMING and "Past" in words[at + 1].readings
+    before, readings = words[at - 1].label if beside else "", words[at + 1].readings if beside else frozenset()
+    return (before in (*NAMING, "AUX") and "Past" in readings) or (before == "AUX" and "Base" in readings)

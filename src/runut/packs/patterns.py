@@ -11,7 +11,8 @@ __all__ = ["SLOTS", "Cue", "Pattern"]
 # the slots of deep syntax; a language adds one for each of its preposition classes (`docs/patterns.md`)
 SLOTS = frozenset((
     "about-owner", "accuser", "agent", "agent-both", "agent-deep", "agent-words", "asked", "asker", "bare-agent", "before", "before-by",
-    "benefit", "both", "bound", "crowd", "deed", "duration", "enough", "extra", "goal", "head", "inside", "inside-between", "land", "lead",
+    "benefit", "both", "bound", "crowd", "deed", "duration", "enough", "extra", "goal", "head", "inside", "inside-between", "joined",
+    "land", "lead",
     "given", "met", "owner", "partitive", "partitive-item", "patient", "plain", "receiver", "result", "same",
     "self", "setter", "sides", "size", "speaker", "speaker-body", "speaker-side", "subject", "subject-thing", "talking", "topic", "treaty",
     "trigger", "urged",

@@ -25,6 +25,7 @@ SLOT_MEANINGS = {
     "asker": "whose wish the object is",
     "inside": "what stands behind the noun in its phrase",
     "inside-between": "parties joined inside the noun's phrase",
+    "joined": "who does what the verb before it tells",
     "land": "the state in which the kind of place lies that it is done to",
     "lead": "the subject of the verb that governs the noun",
     "met": "whom the meeting is with",
