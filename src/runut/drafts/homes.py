@@ -17,7 +17,7 @@ from runut.syntax.phrases import Phrase
 from runut.syntax.tokens import Sentence
 from runut.types import Mention
 
-__all__ = ["apposed", "in_person", "named_apart", "thing_of_both", "told_fully"]
+__all__ = ["apposed", "in_person", "named_again", "named_apart", "thing_of_both", "told_fully"]
 
 _HYPHENS = frozenset("-‐‑")
 _TITLE = 4  # words of an office before the body that it is held in
@@ -113,6 +113,15 @@ def _fuller(sentence: Sentence, found: Mention, pack: Language, memory: Memory) 
     noun = found.text.casefold()
     told = _named_before(sentence, found, noun, pack, memory) if pack.possessive else memory.fuller(noun, sentence.mark.start)
     return replace(told, span=found.span) if told else None
+
+
+def named_again(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> Mention | None:
+    """The body that its last word and the definite article mean where the word is nobody by itself: "Azawad Front ... the front"."""
+    noun, tok = sentence.toks[b - 1].low, sentence.toks[a]
+    if b - a != 2 or noun not in pack.nouns["org"] or tok.low not in pack.anaphora.get("definite", ()) or not pack.possessive:
+        return None
+    told = memory.definite(noun, tok.start, frozenset(), None)
+    return replace(told, span=sentence.span(a + 1, b)) if told else None
 
 
 def _named_before(sentence: Sentence, found: Mention, noun: str, pack: Language, memory: Memory) -> Mention | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from runut.drafts import bounds, goals, recalled, sides
-from runut.drafts.homes import apposed, in_person, named_apart, thing_of_both, told_fully
+from runut.drafts.homes import apposed, in_person, named_again, named_apart, thing_of_both, told_fully
 from runut.drafts.memory import Memory
 from runut.drafts.pronouns import in_office, own_body, resolved, several
 from runut.drafts.sayings import Attribution, covering
@@ -116,7 +116,7 @@ class Reader:
                 elif not reflexive.isdisjoint(self.sentence.lows(a, min(b, a + 2))):
                     continue
                 elif found := (
-                    who(self.sentence, a, b, self.pack)
+                    who(self.sentence, a, b, self.pack) or named_again(self.sentence, a, b, self.pack, self.memory)
                     or (within(self.sentence, a, b, self.pack) if inner else None)
                     or (land_alone(self.sentence, a, b) if self._stands(p) else None)
                 ):

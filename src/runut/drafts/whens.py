@@ -153,8 +153,9 @@ def _in_relative(reader: Reader, time: Phrase) -> bool:
         return True
     before = [p for p in reader.around if p.a < time.a]
     told = next((n for n in range(len(before) - 1, -1, -1) if before[n].kind in ("REL", "COMMA")), -1)
-    if told < 0 or before[told].kind != "REL" or before[0].kind == "PP":  # "in talks, which were held in May, X agreed": when that was
-        return False
+    parted = before[:1] and before[0].prep in reader.pack.slots.get("of", reader.pack.slots["from"])
+    if told < 0 or before[told].kind != "REL" or (before[0].kind == "PP" and not parted):
+        return False  # "in talks, which were held in May, X agreed": when that was
     return any(p.kind == "COMMA" and time.b <= p.a < t.a for p in reader.around)
 
 

@@ -68,10 +68,10 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     word = words[at]
     if word.label == "PART" and _lemma(words, at) in pack.context.get("infinitive", ()) and _third_behind(words, at, pack):
         return replace(word, label="ADP", rule=NET)  # "sent ships to waters off X"
-    if word.label == "NOUN" and _does(words, at, pack):
-        return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET)
+    if word.label == "NOUN" and (voice := _noun_acts(words, at, pack)):
+        return replace(word, label="VERB", attrs={**word.attrs, "voice": voice}, rule=NET)
     if word.rule == f"{NET}/VERB":
-        verb = _stays_verb(words, at, pack)
+        verb = _stays_verb(words, at, pack) or _joined(words, at, pack)
         return replace(word, label="VERB", attrs={**word.attrs, "voice": "Act"}, rule=NET) if verb else replace(word, rule=NET)
     if word.label != "VERB" or not pack.context:
         return word
@@ -94,7 +94,7 @@ def voiced(words: Sequence[Mark], at: int, pack: Language) -> Mark:
     done = bool({"Past", "Part"} & known)
     if done and before is not None and before.attrs.get("lemma") in pack.context["be"]:
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
-    if done and (_hangs(words, at, pack) or _by_the_way(words, at, pack) or _led(words, at)):
+    if done and (_hangs(words, at, pack) or _by_the_way(words, at, pack) or _led(words, at) or _set_off(words, at, pack)):
         return replace(word, attrs={**word.attrs, "voice": "Pass"}, rule=NET)
     object_ = at + 1 < len(words) and words[at + 1].label in _ARGUMENTS
     return replace(word, attrs={**word.attrs, "voice": "Act"} if object_ or not done else word.attrs, rule=NET)
@@ -196,6 +196,41 @@ def _hangs(words: Sequence[Mark], at: int, pack: Language) -> bool:
     rest = (n for n in range(at + 2 + led, min(at + _FAR, len(words))) if words[n].label not in _WITHIN)
     ahead = next(rest, None)
     return ahead is not None and (words[ahead].label == "AUX" or _acts(words, ahead, pack))
+
+
+def _set_off(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True between commas right behind a subject, before its verb: "X, arrested on Tuesday, left", "Y said X, held in May, had left"."""
+    if at < 2 or words[at - 1].label != "PUNCT" or words[at - 2].label not in ("NOUN", "PROPN") or at + 1 >= len(words):
+        return False
+    if words[at + 1].label in ("DET", "PRON"):
+        return False
+    last = next((n for n in range(at + 1, min(at + _FAR, len(words) - 1)) if words[n].label == "PUNCT"), 0)
+    if not last or words[last].end - words[last].start > 1 or any(words[n].label in ("VERB", "AUX") for n in range(at + 1, last)):
+        return False
+    first = next((n for n in range(at - 2, max(-1, at - 2 - _FAR), -1) if words[n].label not in _WITHIN), -1)
+    if first > 0 and words[first].label == "PUNCT" and _lemma(words, first) == _lemma(words, at - 1):
+        return False  # behind words set off themselves: "X, the mayor of Y, called"
+    told = first >= 0 and words[first].label == "VERB"
+    finite = {"Past", "Third", "Act"} & set(_readings(_lemma(words, last + 1), pack))
+    return words[last + 1].label == "AUX" or (not told and words[last + 1].label == "VERB" and bool(finite))
+
+
+def _noun_acts(words: Sequence[Mark], at: int, pack: Language) -> str:
+    """The voice of a noun's form that is a verb where it stands; empty for a noun."""
+    return "Pass" if _undergoes(words, at, pack) else "Act" if _does(words, at, pack) else ""
+
+
+def _undergoes(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for a form that is a noun as well between people and whoever did it to them: "a driver shot by soldiers"."""
+    folk = at > 0 and words[at - 1].label == "NOUN" and _lemma(words, at - 1) in pack.nouns["people"]
+    by = bool(pack.context) and folk and _lemma(words, at + 1) in pack.context["by"]
+    return by and bool({"Past", "Part"} & set(_readings(_lemma(words, at), pack)))
+
+
+def _joined(words: Sequence[Mark], at: int, pack: Language) -> bool:
+    """True for a past form between a joint and a figure, which no attribute stands before: "seized the port and freed 200 inmates"."""
+    between = at > 0 and words[at - 1].label == "CCONJ" and at + 1 < len(words) and words[at + 1].label == "NUM"
+    return between and "Past" in _readings(_lemma(words, at), pack)
 
 
 def _led(words: Sequence[Mark], at: int) -> bool:

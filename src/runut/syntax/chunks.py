@@ -14,6 +14,7 @@ from runut.syntax.loose import addressed, for_now, settled
 from runut.syntax.nouns import NOMINAL, is_bare_doer, noun_phrase
 from runut.syntax.phrases import Phrase, join, new_phrase
 from runut.syntax.tokens import Sentence, Tok
+from runut.syntax.widened import dated_by, made_up, whose_day
 
 __all__ = ["phrases_of"]
 
@@ -38,26 +39,7 @@ def _cut(sentence: Sentence, pack: Language) -> list[Phrase]:
         flat.append(phrase)
         at = phrase.b
     led = _inside(_prepose(settled(flat, sentence, pack), sentence, pack), sentence, pack)
-    return join(sentence, addressed(_made_up(led, sentence, pack), sentence, pack), pack)
-
-
-def _made_up(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
-    """Takes the parts of which something consists into its phrase: "a convoy made up of 30 trucks", "konvoi yang terdiri atas 30 truk"."""
-    verbs = pack.clauses.get("consisting", frozenset())
-    if verbs.isdisjoint(sentence.forms):
-        return flat
-    out: list[Phrase] = []
-    for p in flat:
-        behind = [q for q in out[-3:] if q.kind != "ADV"]
-        verb = behind[-1] if behind and behind[-1].kind == "V" and sentence.toks[behind[-1].head].low in verbs else None
-        led = verb is not None and len(behind) > 1 and behind[-2].kind == ("NP" if pack.possessive else "REL")
-        if p.kind == "PP" and p.prep in pack.clauses["consisting_of"] and led and verb and verb.a == verb.head:
-            at = len(out) - 1 - next(n for n, q in enumerate(reversed(out)) if q.kind == "NP")
-            held = out[at]
-            out[at:] = [held._replace(b=p.b, parts=((held.parts[0][0], p.b),))]
-        else:
-            out.append(p)
-    return out
+    return join(sentence, addressed(made_up(whose_day(led, sentence, pack), sentence, pack), sentence, pack), pack)
 
 
 def _inside(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
@@ -70,6 +52,8 @@ def _inside(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phra
         last = out[-1] if out and p.kind == "PP" else None
         if last and last.b - last.a == 1 and sentence.toks[last.a].tag == "PRON":
             out.append(p)  # "accused them of theft"
+        elif out and p.kind == "PP" and p.prep in inside and (deed := dated_by(sentence, out[-1], p, pack)):
+            out[-1] = deed
         elif last and p.prep in inside and _lasts(sentence, out):
             out[-1] = last._replace(kind="NP", b=p.b, parts=((last.a, p.b),))
         elif last and last.kind in ("NP", "PP") and (p.prep in inside or (p.prep in worth and _is_sum(sentence.toks[last.b - 1]))):
