@@ -274,10 +274,16 @@ def _tellers(sentence: Sentence, pack: Language) -> frozenset[int]:
     return frozenset(asked)
 
 
+def _hangs(sentence: Sentence, phrases: Sequence[Phrase], m: int, k: int, pack: Language) -> bool:
+    """True for a participle that only tells more of a noun, where the verb at `k` acts: "fined X, a firm owned by Y, and warned it"."""
+    acts = sentence.toks[phrases[k].head].voice == "Act" and phrases[m + 1].kind == "PP" and phrases[m + 1].prep in pack.slots["by"]
+    return acts and is_reduced(sentence, phrases, m, pack) and any(p.kind == "V" for p in phrases[:m])
+
+
 def _shared(sentence: Sentence, phrases: Sequence[Phrase], j: int, k: int, pack: Language) -> Subject:
     """ "A does x, does y, and does z": the subject of the verb before the joint, of those that are told as the one at `k` is."""
     for m in range(j - 1, -1, -1):
-        if phrases[m].kind == "V" and by_the_way(sentence, phrases, m, k, pack):
+        if phrases[m].kind == "V" and (by_the_way(sentence, phrases, m, k, pack) or _hangs(sentence, phrases, m, k, pack)):
             continue
         if phrases[m].kind == "V" and not (m and is_other(sentence, phrases, m, k, pack) and any(p.kind == "V" for p in phrases[:m])):
             found = find_subject(sentence, phrases, m, pack)
