@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["behind_noun", "counts_others", "is_share", "set_off", "unsaid", "with_unit"]
 
+_UNDERGONE = frozenset(("Pass", "Stat"))  # voices of what is told of those counted
 _FAR = 6  # phrases behind a noun for figures, one of which may be the figure
 
 
@@ -43,20 +44,41 @@ def _counted_to(mark: Mark) -> int:
 
 
 def behind_noun(reader: Reader, phrases: Sequence[Phrase]) -> list[Mark]:
-    """What the number of those is whom a trigger tells of: "jumlah rumah terbakar menjadi 210", "the number of missing: 31"."""
+    """What the number of those is whom a trigger tells of: "jumlah rumah terbakar menjadi 210", "the number of missing: 31", "korban yang
+    dirawat di X 12 orang"."""
     s, pack, t = reader.sentence, reader.pack, reader.trigger
     held = [p for p in (*phrases, *(p for p in reader.around if p.a <= t.a < p.b)) if p.a < t.b]
-    if not any(tok.low in pack.retold["figure"] for p in held for tok in s.toks[p.a : min(p.b, t.b)]):
+    tied = reader.clause.opener == "rel" and not pack.possessive and t.voice in _UNDERGONE
+    if not tied and not any(tok.low in pack.retold["figure"] for p in held for tok in s.toks[p.a : min(p.b, t.b)]):
         return []
-    for p in [p for p in reader.around if p.a >= max([t.b, *(q.b for q in held)])][:_FAR]:
+    rest = [p for p in reader.around if p.a >= max([t.b, *(q.b for q in held)])][:_FAR]
+    for n, p in enumerate(rest):
+        marks = [tok.amount for tok in s.toks[p.a : p.b] if tok.amount and not is_share(tok.amount)]
         goal = p.kind == "PP" and p.prep in pack.clauses.get("come_to", ())
-        if goal or p.kind == "NP":
-            marks = [tok.amount for tok in s.toks[p.a : p.b] if tok.amount and not is_share(tok.amount)]
-            return marks[:1] if p.kind == "PP" or (marks and s.toks[p.a].amount is marks[0]) else []
-        passed = p.kind in ("T", "ADV") or s.toks[p.a].text == ":" or (p.kind == "PP" and p.prep in pack.slots["from"])
-        if not passed and not (p.kind == "V" and s.toks[p.head].raw in pack.retold["goal"]):
+        if p.kind == "PP" and tied and not goal:
+            if marks and "counted" in marks[-1].attrs and _counted_to(marks[-1]) >= s.toks[p.b - 1].end and _closes(rest[n + 1 :]):
+                return marks[-1:]
+        elif goal or p.kind == "NP":
+            first = bool(marks) and s.toks[p.a].amount is marks[0] and (_closes(rest[n + 1 :]) or not tied)
+            return marks[:1] if goal or first else []
+        elif not _passed(reader, p):
             return []
     return []
+
+
+def _closes(rest: Sequence[Phrase]) -> bool:
+    """True if the clause ends before some phrases."""
+    return not rest or rest[0].kind not in ("ADV", "NP", "PP", "REL", "T", "V")
+
+
+def _passed(reader: Reader, p: Phrase) -> bool:
+    """True for what may stand between a noun for figures and the figure: a time, a colon, what it was before, a word for becoming."""
+    toks, pack = reader.sentence.toks, reader.pack
+    if toks[p.a].raw in pack.retold["not"]:
+        return False
+    if p.kind in ("T", "ADV") or toks[p.a].text == ":" or (p.kind == "PP" and p.prep in pack.slots["from"]):
+        return True
+    return p.kind == "V" and toks[p.head].raw in pack.retold["goal"]
 
 
 def with_unit(reader: Reader, mark: Mark) -> Mark:

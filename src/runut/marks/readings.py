@@ -212,12 +212,16 @@ def _reduced(words: Sequence[Word], at: int, state: _State, pack: Language) -> b
     before = words[at - 1]
     if (nxt and nxt.low in pack.context["by"]) or set_apart(words, at, state.says) or done_by(words, at, pack):
         return True
-    behind = " ".join(w.low for w in words[at + 1 : at + 3])
-    counted = pack.tags.get(behind) == "ADV" and _label(words, at + 3) == "NUM"  # "hit at least 12"
+    counted = _bounded(words, at, pack)
     dated = nxt and nxt.label == "SCONJ" and _label(words, at + 2) in ("NUM", "PROPN") and _label(words, at + 3) in ("", "ADP", "PUNCT")
     if before.label in ("PRON", "REL", "PUNCT") or nxt is None or counted or (nxt.label not in ("ADP", "ADV", "PUNCT") and not dated):
         return False
     return (state.finite and not state.saying) or finite_ahead(words, at + 1, pack)
+
+
+def _bounded(words: Sequence[Word], at: int, pack: Language) -> bool:
+    """True before a figure with a bound of two words: "hit at least 12"."""
+    return pack.tags.get(" ".join(w.low for w in words[at + 1 : at + 3])) == "ADV" and _label(words, at + 3) == "NUM"
 
 
 def _gerund(words: Sequence[Word], at: int, state: _State, pack: Language) -> Told:
@@ -241,7 +245,7 @@ def _third(words: Sequence[Word], at: int, state: _State, pack: Language) -> Tol
         return "NOUN", word.nominal
     if before.label in ("PRON", "REL") or (_to_follows(words, at, pack) and not state.finite):
         return "VERB", "Act"
-    argument = _label(words, at + 1) in ARGUMENT
+    argument = _label(words, at + 1) in ARGUMENT or _bounded(words, at, pack)
     if not word.nominal:
         return ("NOUN", "") if state.finite and before.label == "NOUN" and not argument else ("VERB", "Act")
     if before.label in ("NOUN", "PROPN") and (state.finite or finite_ahead(words, at + 1, pack)):
