@@ -14,6 +14,7 @@ from runut.syntax.parties import who
 from runut.syntax.tokens import Sentence
 from runut.types import Mark, Mention, Span
 
+_SERVING = frozenset(("AGREE", "AID", "CONSULT", "REQUEST"))
 _COUNTED = 5  # words of a figure with its measure word and of what it is a part of
 _REACH = 10  # words of a relative clause behind which a pointing word may stand
 
@@ -77,7 +78,7 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
             return _those(sentence, a, pack)
         if b < len(sentence.toks) and sentence.toks[b].tag == "REL":
             return []  # "mereka yang ...": those of whom the clause tells
-        crowd = memory.crowd(at, pack.nouns["organ"])
+        crowd = _crowd(at, pack, memory)
         return [crowd] if crowd else (_joined(sentence, a, pack) or memory.two_near(at))
     pointing = (b - a <= 4 and lows[-1] in pack.anaphora["back"]) or (b - a == 1 and _told_apart(sentence, b, pack))
     if pointing and lows[0] in pack.nouns["group"]:
@@ -94,6 +95,27 @@ def _joined(sentence: Sentence, at: int, pack: Language) -> list[Mention]:
     parts = first.parts if first is not None and first.kind == "NP" else ()
     found = [m for a, b in parts if (m := who(sentence, a, b, pack))]
     return found if len(found) == len(parts) > 2 else []
+
+
+def _crowd(at: int, pack: Language, memory: Memory) -> Mention | None:
+    """The people that "they" means: those told of last, or those whom one body or officer told of last gives or asks something."""
+    last = memory.crowd(at, pack.nouns["organ"])
+    return (_served(at, pack, memory) or last) if last is None or _is_one(last, pack) else last
+
+
+def _is_one(told: Mention, pack: Language) -> bool:
+    """True for words that tell one body or one who holds an office, where heads stand first: "gubernur", "perusahaan", "pemerintah X"."""
+    first = told.text.casefold().split()[0]
+    kinds = (pack.nouns["office"], pack.nouns["organ"], pack.nouns.get("enterprise", frozenset()))
+    return not pack.possessive and any(first in kind for kind in kinds)
+
+
+def _served(before: int, pack: Language, memory: Memory) -> Mention | None:
+    """The people to whom the last claim of this sentence or the one before gives, offers or asks something."""
+    last = next((d for d in reversed(memory.drafts) if d.trigger.start < before and d.type in _SERVING), None)
+    near = last is not None and last.trigger.start >= memory.before_last()
+    people = [m for m in last.filled("recipient") if m.label in ("PEOPLE", "GROUP")] if last and near else []
+    return next((m for m in people if m.text.casefold().split()[0] not in pack.nouns["organ"]), None)
 
 
 def _parted(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory) -> list[Mention]:

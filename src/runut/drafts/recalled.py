@@ -134,4 +134,5 @@ def _pointed(reader: Reader, phrase: Phrase) -> list[Mention]:
             return reader.memory.two_states(reader.sentence.mark.start)
     if draft and draft.type in _ONE_SIDED:
         return list(draft.filled("actor"))
-    return [*draft.filled("actor"), *draft.filled("recipient")] if draft else []
+    sides = [m for m in draft.filled("recipient") if m.label != "PEOPLE"] if draft else []  # who was freed has done nothing
+    return [*draft.filled("actor"), *sides] if draft else []

@@ -14,7 +14,7 @@ from runut.syntax.tokens import Sentence
 if TYPE_CHECKING:
     from runut.syntax.phrases import Phrase
 
-__all__ = ["stands_apart", "with_border", "with_clock", "with_owned"]
+__all__ = ["headed", "stands_apart", "with_border", "with_clock", "with_owned"]
 
 _LISTED = ["PP", "COMMA", "NP", "CC", "NP"]
 _DOERS = frozenset(("GROUP", "ORG", "PER", "STATE"))
@@ -103,3 +103,10 @@ def _is_front(sentence: Sentence, flat: Sequence[Phrase], i: int, pack: Language
 def _acts(sentence: Sentence, phrase: Phrase) -> bool:
     names = [t.name for t in sentence.toks[phrase.a : phrase.b] if t.name]
     return any(n.label in _DOERS and n.attrs.get("form") != "capital" for n in names)
+
+
+def headed(sentence: Sentence, flat: Sequence[Phrase]) -> bool:
+    """True for two names that a headline joins by no more than a comma: "Norway, Denmark sign a pact"."""
+    if sentence.mark.label != "title" or [p.kind for p in flat[:4]] != ["NP", "COMMA", "NP", "V"]:
+        return False
+    return all(any(t.name for t in sentence.toks[p.a : p.b]) for p in flat[:3:2])

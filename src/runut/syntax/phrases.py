@@ -9,7 +9,7 @@ from typing import NamedTuple
 from runut.packs import Language
 from runut.packs.classes import either, openings
 from runut.packs.naming import naming
-from runut.syntax.fronts import stands_apart, with_border, with_clock, with_owned
+from runut.syntax.fronts import headed, stands_apart, with_border, with_clock, with_owned
 from runut.syntax.seated import with_seat
 from runut.syntax.tokens import Sentence
 from runut.syntax.triggers import kinds_of_deed, word_types
@@ -180,10 +180,10 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
     i = 0
     while i < len(flat):
         p, end = flat[i], i + 1
-        if i == 0 and _headed(sentence, flat):
+        if i == 0 and headed(sentence, flat):
             p, end = p._replace(b=flat[2].b, parts=(*p.parts, *flat[2].parts)), 3
         elif p.kind in ("NP", "PP") and end < len(flat) and flat[end].kind in ("COMMA", "CC") and not stands_apart(sentence, flat, i, pack):
-            end, parts = _members(flat, i, partial(_verb_before, sentence, out, pack), pack.clauses["contrast"])
+            end, parts = _members(flat, i, partial(_verb_before, sentence, out, p, pack), pack.clauses["contrast"])
             if len(parts) > 1:
                 title = _is_title(sentence, parts, pack) or kinds_of_deed(sentence, parts, pack)
                 p = p._replace(b=flat[end - 1].b, parts=((parts[0][0], parts[-1][1]),) if title else tuple(parts))
@@ -192,18 +192,11 @@ def _coordinate(sentence: Sentence, flat: list[Phrase], pack: Language) -> list[
     return out
 
 
-def _headed(sentence: Sentence, flat: Sequence[Phrase]) -> bool:
-    """True for two names that a headline joins by no more than a comma: "Norway, Denmark sign a pact"."""
-    if sentence.mark.label != "title" or [p.kind for p in flat[:4]] != ["NP", "COMMA", "NP", "V"]:
-        return False
-    return all(any(t.name for t in sentence.toks[p.a : p.b]) for p in flat[:3:2])
-
-
-def _verb_before(sentence: Sentence, done: Sequence[Phrase], pack: Language) -> bool:
+def _verb_before(sentence: Sentence, done: Sequence[Phrase], first: Phrase, pack: Language) -> bool:
     """True if the clause has a verb already, whose objects are not to act themselves."""
     if pack.possessive and [p.kind for p in done[-2:]] == ["COMMA", "CC"]:
         return False  # "X cut its aid, and Y and Z shut their ports"
-    return not _asks(sentence, done, pack) and not _says(sentence, done) and _acts_since_opener(done)
+    return not _asks(sentence, done, first, pack) and not _says(sentence, done) and _acts_since_opener(done)
 
 
 def _says(sentence: Sentence, done: Sequence[Phrase]) -> bool:
@@ -212,9 +205,11 @@ def _says(sentence: Sentence, done: Sequence[Phrase]) -> bool:
     return verb is not None and any(c.attrs["cue"] == "say" and c.start <= verb.start < c.end for c in sentence.cues)
 
 
-def _asks(sentence: Sentence, done: Sequence[Phrase], pack: Language) -> bool:
-    """True behind a verb whose objects are to act themselves: "mendesak X dan Y menahan diri"."""
-    return bool(done) and done[-1].kind == "V" and "REQUEST" in word_types(pack.code).get(sentence.toks[done[-1].head].low, ())
+def _asks(sentence: Sentence, done: Sequence[Phrase], first: Phrase, pack: Language) -> bool:
+    """True behind a verb whose objects are to act themselves: "mendesak X dan Y menahan diri", not "menuntut upah, dan polisi ..."."""
+    asked = bool(done) and done[-1].kind == "V" and "REQUEST" in word_types(pack.code).get(sentence.toks[done[-1].head].low, ())
+    folk = either(pack.nouns["people"], pack.nouns["organ"], pack.nouns["office"]) if asked else frozenset()
+    return asked and any(t.name or t.low in folk for t in sentence.toks[first.a : first.b])
 
 
 def _is_title(sentence: Sentence, parts: Sequence[tuple[int, int]], pack: Language) -> bool:
