@@ -80,7 +80,7 @@ def by_charge(reader: Reader, draft: Draft) -> Draft:
 def _undergoing(reader: Reader, verb: Phrase) -> list[Mention]:
     """Those to whom another verb of the sentence does what it tells; its subject where it does nothing to anybody."""
     slots = verb_clause(reader.sentence, reader.around, reader.around.index(verb), reader.pack).slots
-    return reader.each(slots.get("patient") or slots.get("agent", []))
+    return reader.each(slots.get("patient", [])) or reader.each(slots.get("agent", []))
 
 
 def _holding(reader: Reader) -> Phrase | None:

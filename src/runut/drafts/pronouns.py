@@ -15,6 +15,7 @@ from runut.syntax.tokens import Sentence
 from runut.types import Mark, Mention, Span
 
 _SERVING = frozenset(("AGREE", "AID", "CONSULT", "REQUEST"))
+_FEW = 3  # words for those who were told of as so many before
 _COUNTED = 5  # words of a figure with its measure word and of what it is a part of
 _REACH = 10  # words of a relative clause behind which a pointing word may stand
 
@@ -28,6 +29,8 @@ def resolved(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
         return parted
     if sentence.toks[a].amount and (whole := _out_of(sentence, a, b, pack)):
         return [whole]
+    if b - a <= _FEW and (number := _counts(pack.code).get(" ".join(sentence.raws[a:b]))):
+        return memory.counted_as(number, sentence.toks[a].start)
     return _pointed(sentence, a, b, pack, memory)
 
 
@@ -64,8 +67,8 @@ def _pointed(sentence: Sentence, a: int, b: int, pack: Language, memory: Memory)
         text == w or text.endswith(" " + w) or text.startswith(w + " ") for w in pack.anaphora["both"]
     ):
         return _both(text, at, pack, memory)
-    if told := _three(text, at, pack, memory) or _so_many(text, at, pack, memory):
-        return told
+    if three := _three(text, at, pack, memory):
+        return three
     if b - a == 1 and lows[0] in pack.anaphora["person"]:
         person = (_met_before(sentence, a, pack) if lows[0] in pack.anaphora.get("object", ()) else None) or memory.person(at)
         return [person] if person else []
@@ -200,8 +203,7 @@ def _edges(code: str) -> tuple[frozenset[str], frozenset[str]]:
     told, both = pack.anaphora, _ends(pack.anaphora["both"])
     alone = [told.get(kind, frozenset()) for kind in ("person", "owner", "body", "plural")]
     three, state = (told.get(kind, frozenset()) for kind in ("three", "state"))
-    counts = openings(frozenset(_counts(code)))
-    return openings(three).union(both, counts, pack.nouns["group"], *alone), both | {w.split()[-1] for w in state}
+    return openings(three).union(both, pack.nouns["group"], *alone), both | {w.split()[-1] for w in state}
 
 
 @lru_cache(maxsize=8)
@@ -215,12 +217,6 @@ def _counts(code: str) -> Mapping[str, int]:
     """Words for those of whom it was told how many they are -> how many: "the three", "ketiganya"."""
     rows = (row.split(" ", 1) for row in language(code).anaphora.get("counts", ()))
     return {words: int(number) for number, words in rows}
-
-
-def _so_many(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:
-    """The people told of as so many before: "the three"."""
-    number = _counts(pack.code).get(text)
-    return memory.counted_as(number, at) if number else []
 
 
 def _three(text: str, at: int, pack: Language, memory: Memory) -> list[Mention]:

@@ -101,7 +101,11 @@ def of_deed(reader: Reader) -> bool:
         return False  # "perahu itu tidak pernah kami sita" tells of the boat
     head = reader.sentence.toks[verb.head]
     inner = reader.pack.clauses.get("inward", frozenset())
-    known = reader.types(head.low) or reader.types(head.text.lower()) or any(p.a >= verb.b for p in reader.clause.slots.get("patient", ()))
+    if head.low in reader.pack.clauses.get("yielding", ()):
+        return True
+    habit = any(t.low in reader.pack.context.get("habit", ()) for t in reader.sentence.toks[verb.a : verb.head])
+    loose = not habit and any(p.a >= verb.b for p in reader.clause.slots.get("patient", ()))
+    known = reader.types(head.low) or reader.types(head.text.lower()) or loose
     return bool(known) and head.low not in inner and head.text.lower() not in inner
 
 

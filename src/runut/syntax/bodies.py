@@ -108,4 +108,6 @@ def using(sentence: Sentence, a: int, b: int, pack: Language) -> Mention | None:
     term, before = sentence.toks[end - 1].term, sentence.toks[end - 2] if end - 2 >= a else None
     if before is None or term is None or term.attrs.get("family") not in _USED or before.tag != "NOUN" or before.term:
         return None
-    return mention(sentence, end - 2, end - 1, "PEOPLE", "") if before.low in pack.nouns["organ"] | pack.nouns["people"] else None
+    pair = end - 3 >= a and " ".join(sentence.lows(end - 3, end - 1)) in pack.nouns["organ"]  # "an air force jet"
+    whole = mention(sentence, end - 3 if pair else end - 2, end - 1, "PEOPLE", "")
+    return whole if before.low in pack.nouns["organ"] | pack.nouns["people"] else None

@@ -80,7 +80,7 @@ class Ground:
         for other in reversed(self.page(matter.claim.report)):
             if other.claim.evidence.start > own or other.id == matter.id or not (_is_blow(other) or _is_scene(other, matter)):
                 continue
-            if not _of_old(other) and place_relation(place, other.place, self.facts) != "apart":
+            if not (_of_old(other) or _to_come(other)) and place_relation(place, other.place, self.facts) != "apart":
                 place, when = place or other.place, when or other.when
         return place, when
 
@@ -164,6 +164,11 @@ def _is_scene(other: Matter, matter: Matter) -> bool:
 def _of_old(matter: Matter) -> bool:
     """True for what is told of a time long before the word."""
     return matter.when is not None and matter.asof is not None and (matter.asof - bounds(matter.when)[1]).days > _OLD
+
+
+def _to_come(matter: Matter) -> bool:
+    """True for what is told of a time that only begins behind the word."""
+    return matter.when is not None and matter.when.start is not None and matter.asof is not None and matter.when.start > matter.asof
 
 
 def _counts_alike(a: Matter, b: Matter) -> bool:

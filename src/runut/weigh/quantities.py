@@ -122,6 +122,8 @@ def _other_names(a: Matter, b: Matter) -> bool:
     if not (_role(a) and _role(b)) or a.counted in _ANYBODY:
         return False
     one, two = _names_behind(a), _names_behind(b)
+    if a.counted in one | two:   # a people by its name: whoever counts it, it is that one
+        return False
     if a.group and a.group == b.group and not (a.armed or one or two):
         return False
     if not (one and two) and (a.claim.report == b.claim.report or (a.speakers and b.speakers and a.speakers.isdisjoint(b.speakers))):

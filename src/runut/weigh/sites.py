@@ -7,7 +7,7 @@ import re
 from runut.types import Place, Report
 from runut.weigh.facts import place_relation
 from runut.weigh.ground import Ground
-from runut.weigh.matter import Matter
+from runut.weigh.matter import ELSE, Matter, party_key
 from runut.weigh.scopes import one_code
 from runut.weigh.settings import names_in, shared
 from runut.weigh.times import pinned, relation
@@ -53,12 +53,21 @@ def _one_setting(a: Matter, b: Matter, ground: Ground) -> bool:
 
 
 def _one_quarrel(a: Matter, b: Matter, ground: Ground) -> bool:
-    """True for one exact count of one day in two reports that are about the same two states."""
+    """True for one exact count of one day in two reports that are about the same two states, and for two counts by one speaker."""
+    if _one_teller(a, b):
+        return len(_states(a, ground) & _states(b, ground)) > 1
     if a.figure is None or b.figure is None or (a.figure.op, a.figure.value, a.counted) != (b.figure.op, b.figure.value, b.counted):
         return False
     if not (pinned(a.when) and pinned(b.when)) or relation(a.when, b.when) != "compatible":
         return False
     return len(_states(a, ground) & _states(b, ground)) > 1
+
+
+def _one_teller(a: Matter, b: Matter) -> bool:
+    """True for two counts of those whom one thing befell, by one speaker who is told by a name or for a state."""
+    roles = {m.figure.role for m in (a, b) if m.figure is not None and m.family.startswith(ELSE)}
+    told = {party_key(hop.party) for hop in a.voices} & {party_key(hop.party) for hop in b.voices}
+    return len(roles) == 1 and "" not in roles and bool(told)
 
 
 def _states(matter: Matter, ground: Ground) -> frozenset[str]:
