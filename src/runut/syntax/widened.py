@@ -33,7 +33,7 @@ def _led_by(sentence: Sentence, time: Phrase) -> bool:
 
 
 def made_up(flat: list[Phrase], sentence: Sentence, pack: Language) -> list[Phrase]:
-    """Takes the parts of which something consists into its phrase: "a convoy made up of 30 trucks", "konvoi yang terdiri atas 30 truk"."""
+    """Takes the parts of which something consists into its phrase: "a convoy made up of 30 trucks", "konvoi yang terdiri atas 12 bus"."""
     verbs = pack.clauses.get("consisting", frozenset())
     if verbs.isdisjoint(sentence.forms):
         return flat
